@@ -1,0 +1,118 @@
+"""What a feed says: the podcast, its episodes and the people it names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class FeedPerson(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person as the feed names him or her (`podcast:person`); role and group in the namespace's taxonomy, lower case."""
+
+    name: str
+    role: str = "host"
+    group: str = "cast"
+    href: str | None = None
+    image: str | None = None
+    title: str | None = None
+    """As introduced: what the person does; from descriptions only."""
+    organisation: str | None = None
+    """As introduced: where; from descriptions only."""
+    evidence: str | None = None
+    """The words of a description that name the person."""
+
+
+class Enclosure(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The audio of an episode; `length` in bytes."""
+
+    url: str
+    media_type: str | None = None
+    length: int | None = None
+
+
+class ExternalFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A file that the feed names: a `podcast:transcript` or `podcast:chapters`."""
+
+    url: str
+    media_type: str | None = None
+    language: str | None = None
+    rel: str | None = None
+
+
+class Chapter(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A chapter of an episode, from its start."""
+
+    start_ms: int
+    title: str
+    end_ms: int | None = None
+    url: str | None = None
+    image: str | None = None
+
+
+class Chapters(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The chapters of an episode: inline (psc), or the file that `podcast:chapters` names, or both."""
+
+    inline: tuple[Chapter, ...] = ()
+    file: ExternalFile | None = None
+
+
+class Soundbite(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch that the publisher recommends (`podcast:soundbite`)."""
+
+    start_ms: int
+    duration_ms: int
+    title: str | None = None
+
+
+class Podcast(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A show, as its feed describes it."""
+
+    title: str = ""
+    guid: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    link: str | None = None
+    description: str = ""
+    """Plain text."""
+    image: str | None = None
+    feed_url: str | None = None
+    persons: tuple[FeedPerson, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+class Episode(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One item of a feed."""
+
+    guid: str
+    title: str = ""
+    number: str | None = None
+    """As `podcast:episode` or `itunes:episode` prints it: `163`, `4.5`; where the feed is silent, from a title `#163: …`."""
+    season: int | None = None
+    season_name: str | None = None
+    kind: str | None = None
+    """`itunes:episodeType`: full, trailer or bonus."""
+    published: datetime | None = None
+    duration_ms: int | None = None
+    link: str | None = None
+    language: str | None = None
+    """The language of this item where it differs from the podcast's."""
+    summary: str = ""
+    """Plain text, one paragraph a line."""
+    description_html: str = ""
+    """Sanitised HTML."""
+    image: str | None = None
+    enclosure: Enclosure | None = None
+    persons: tuple[FeedPerson, ...] = ()
+    """The item's own `podcast:person` elements, or the channel's where it has none."""
+    transcripts: tuple[ExternalFile, ...] = ()
+    chapters: Chapters | None = None
+    soundbites: tuple[Soundbite, ...] = ()
+
+
+class ParsedFeed(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A whole feed, with what was odd about it in `warnings`."""
+
+    podcast: Podcast
+    episodes: tuple[Episode, ...] = ()
+    warnings: tuple[str, ...] = ()

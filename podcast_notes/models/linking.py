@@ -1,0 +1,135 @@
+"""What ties print to speech: candidates for an article's episode, and sightings of a quote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from podcast_notes.models.article import Span
+from podcast_notes.models.feed import Episode, Podcast
+
+
+class LinkType(StrEnum):
+    """What an article owes to an episode."""
+
+    BASED_ON = "based_on"
+    EXCERPTS = "excerpts"
+    MENTIONS = "mentions"
+
+
+class LinkTarget(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a matcher knows of an episode; `key` is what candidates are named by."""
+
+    key: str
+    title: str = ""
+    number: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+    guests: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    summary: str = ""
+    link: str | None = None
+    audio_url: str | None = None
+    podcast_key: str | None = None
+    podcast_title: str | None = None
+    podcast_aliases: tuple[str, ...] = ()
+    publisher: str | None = None
+    podcast_link: str | None = None
+
+    @classmethod
+    def from_episode(cls, episode: Episode, podcast: Podcast | None = None) -> LinkTarget:
+        """The target of a parsed episode, keyed by its guid."""
+        return cls(
+            key=episode.guid,
+            title=episode.title,
+            number=episode.number,
+            published=episode.published,
+            language=episode.language or (podcast.language if podcast else None),
+            guests=tuple(p.name for p in episode.persons if p.role == "guest"),
+            hosts=tuple(p.name for p in episode.persons if p.role != "guest"),
+            summary=episode.summary,
+            link=episode.link,
+            audio_url=episode.enclosure.url if episode.enclosure else None,
+            podcast_key=podcast.guid or podcast.title if podcast else None,
+            podcast_title=podcast.title if podcast else None,
+            publisher=podcast.publisher if podcast else None,
+            podcast_link=podcast.link if podcast else None,
+        )
+
+
+class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One reason for (or, with a negative weight, against) a link, in words, with the span of the article that shows it."""
+
+    kind: str
+    """`episode_link`, `audio_link`, `closing_line`, `podcast_named`, `guest_named`, `publisher`, `date`, `title`, `number`,
+    `passage` or `subject`."""
+    text: str
+    weight: float = 0.0
+    span: Span | None = None
+
+
+class Candidate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An episode that an article may come from; `episode` is the target's key, `score` a confidence from 0 to 1."""
+
+    episode: str
+    score: float
+    type: LinkType = LinkType.MENTIONS
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Verdict(StrEnum):
+    """How what is printed relates to what was said."""
+
+    VERBATIM = "verbatim"
+    TRIMMED = "trimmed"
+    ALTERED = "altered"
+    TRANSLATED = "translated"
+    PARAPHRASE = "paraphrase"
+    NOT_FOUND = "not_found"
+
+
+class ChangeKind(StrEnum):
+    """One step of a word diff, from speech to print."""
+
+    EQUAL = "equal"
+    DROPPED = "dropped"
+    ADDED = "added"
+    REPLACED = "replaced"
+
+
+class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A step of the word diff; `risk` names a change of meaning: `negation`, `number`, `name`."""
+
+    kind: ChangeKind
+    spoken: str = ""
+    printed: str = ""
+    risk: str | None = None
+
+
+class Sighting(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a quote was said; with the verdict `not_found`, the nearest span.
+
+    `first_cue` and `last_cue` are indexes into the cues, `score` from 0 to 1, `matched` the words as spoken.
+    """
+
+    verdict: Verdict
+    start_ms: int | None = None
+    end_ms: int | None = None
+    first_cue: int | None = None
+    last_cue: int | None = None
+    score: float = 0.0
+    matched: str = ""
+    changes: tuple[Change, ...] = ()
+    speaker: str | None = None
+    """The label of the cue in which the quote begins."""
+    episode: str | None = None
+    """The key of the transcript, where many were searched."""
+    interpolated: bool = False
+    """Whether start and end were estimated within a cue."""
+
+    @property
+    def risks(self) -> tuple[str, ...]:
+        """The distinct risks of the changes, in order."""
+        return tuple(dict.fromkeys(change.risk for change in self.changes if change.risk))

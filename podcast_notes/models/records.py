@@ -1,0 +1,213 @@
+"""What the document database holds: one record type a table, all with an `id` that is a slug."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from podcast_notes.models.article import QuoteKind, Span, SpeakerKind
+from podcast_notes.models.feed import Episode, Podcast
+from podcast_notes.models.linking import Change, Evidence, LinkType, Verdict
+from podcast_notes.models.transcript import Timebase
+
+
+class Source(StrEnum):
+    """Where a value came from."""
+
+    FEED = "feed"
+    DESCRIPTION = "description"
+    MANUAL = "manual"
+    ARTICLE = "article"
+    TRANSCRIPT = "transcript"
+
+
+class Status(StrEnum):
+    """What the tool proposed and what a person decided."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stored record; `id` is unique in its table."""
+
+    id: str
+
+
+class FeedState(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the last fetch of a feed left for the next one."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    fetched: datetime | None = None
+
+
+class PodcastRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A podcast in the archive; `locked` names the fields of `content` that a person edited."""
+
+    content: Podcast
+    source: str | None = None
+    """The feed's address or file, as the user gave it; None for a podcast made by hand."""
+    aliases: tuple[str, ...] = ()
+    feed: FeedState = FeedState()
+    locked: tuple[str, ...] = ()
+    added: datetime
+
+
+class EpisodeRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An episode in the archive; its id is `<podcast>/<slug>` and names its folder."""
+
+    podcast_id: str
+    content: Episode
+    source: Source = Source.FEED
+    locked: tuple[str, ...] = ()
+    gone: datetime | None = None
+    """Since when the feed no longer lists it."""
+    added: datetime
+    updated: datetime
+
+
+class Affiliation(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person was, where, and when somebody said so."""
+
+    title: str | None = None
+    organisation: str | None = None
+    date: datetime | None = None
+    source: Source = Source.MANUAL
+    reference: str | None = None
+    """The id of the episode or article that says so."""
+
+
+class PersonRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A human being who appears or is quoted."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    links: tuple[str, ...] = ()
+    image: str | None = None
+    locked: tuple[str, ...] = ()
+    added: datetime
+
+
+class AppearanceRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One person in one episode; its id is `<episode>:<person>`."""
+
+    episode_id: str
+    person_id: str
+    role: str = "guest"
+    group: str = "cast"
+    title: str | None = None
+    organisation: str | None = None
+    speaker_label: str | None = None
+    sources: tuple[Source, ...] = ()
+    evidence: tuple[str, ...] = ()
+    """The words that name the person, one for each source that has words."""
+    removed: bool = False
+    """A person took this appearance out; no refresh brings it back."""
+
+
+class TranscriptRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A transcript's metadata; its cues are `transcript.vtt` in the episode's folder. Its id is `<episode>:<language>`."""
+
+    episode_id: str
+    language: str | None = None
+    format: str
+    """The format of the original."""
+    original: str
+    """Path of the original, relative to the archive."""
+    path: str
+    """Path of the VTT, relative to the archive."""
+    source: Source = Source.MANUAL
+    url: str | None = None
+    timebase: Timebase = Timebase()
+    cues: int = 0
+    words: int = 0
+    timed: bool = True
+    labels: tuple[str, ...] = ()
+    added: datetime
+
+
+class ArticleRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An article's metadata; its text is `article.txt` in the article's folder."""
+
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+    url: str | None = None
+    closing: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    sha256: str
+    """Of the bytes handed in: adding them twice changes nothing."""
+    source: str | None = None
+    no_link_reason: str | None = None
+    """Why no episode fits, where none does."""
+    locked: tuple[str, ...] = ()
+    added: datetime
+
+
+class LinkRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Article → episode, typed; its id is `<article>→<episode>` with the slashes kept."""
+
+    article_id: str
+    episode_id: str
+    type: LinkType
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    status: Status = Status.PROPOSED
+    decided: datetime | None = None
+    decided_by: str | None = None
+
+
+class QuoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A quote of an article; its id is `<article>:<start offset>`."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    mention: str | None = None
+    mention_span: Span | None = None
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    person_id: str | None = None
+    cue: str | None = None
+    confidence: float = 0.0
+    same_as: str | None = None
+    """The quote of which this one is another wording."""
+    status: Status = Status.PROPOSED
+
+
+class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a quote was said; its id is that of the quote, `@`, and the episode."""
+
+    quote_id: str
+    episode_id: str
+    transcript_id: str
+    verdict: Verdict
+    start_ms: int | None = None
+    end_ms: int | None = None
+    first_cue: int | None = None
+    last_cue: int | None = None
+    score: float = 0.0
+    matched: str = ""
+    changes: tuple[Change, ...] = ()
+    speaker: str | None = None
+    interpolated: bool = False
+    status: Status = Status.PROPOSED
+
+
+class Tombstone(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A record that a person removed; its id is `<table>/<id>`, and no refresh brings it back."""
+
+    table: str
+    keys: tuple[str, ...] = ()
+    """Other identities of the record: an episode's guid and audio address."""
+    removed: datetime

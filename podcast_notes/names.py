@@ -1,0 +1,68 @@
+"""People's names: particles, sorting, folding, and whether two printed names can be one person."""
+
+from __future__ import annotations
+
+import re
+
+from podcast_notes.text import fold_accents
+
+PARTICLES = frozenset(
+    "van der den de ten ter te het 't in op aan von zu zum zur vom di da du dos del della la le el al bin ibn af av".split()
+)
+"""Words inside a surname that are lower case after a first name (Dutch, German, French, Italian, Spanish, Arabic)."""
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady dhr mevr mw meneer mevrouw drs ir ing em".split()
+)
+"""Titles that stand before a name and are no part of it."""
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'"})
+_PART = re.compile(r"[^\s]+")
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, folded, without honorifics, dots and commas: `Prof. T. van der Togt` → `t van der togt`."""
+    parts = (part.strip(".,;:()\"'") for part in fold_accents(name.translate(_APOSTROPHES)).split())
+    return [part for part in parts if part and part not in HONORIFICS]
+
+
+def fold_name(name: str) -> str:
+    """A name for comparison: accents, case, honorifics and particles gone: `Tony van der Togt` → `tony togt`."""
+    parts = name_words(name)
+    return " ".join(part for part in parts if part not in PARTICLES) or " ".join(parts)
+
+
+def surname(name: str) -> str:
+    """The surname with its particles, as printed: `Tony van der Togt` → `van der Togt`; a single word is its own surname."""
+    parts = [part for part in _PART.findall(name) if fold_accents(part).strip(".") not in HONORIFICS]
+    if len(parts) < 2:
+        return " ".join(parts)
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].casefold().translate(_APOSTROPHES) in PARTICLES:
+        start -= 1
+    if start == 1 and parts[0].casefold() in PARTICLES:
+        start = 0
+    return " ".join(parts[start:])
+
+
+def sort_name(name: str) -> str:
+    """The key for an A–Z list by the Dutch rule: surname without particles, then the rest: `togt, tony van der`."""
+    last = surname(name)
+    core = [part for part in last.split() if part.casefold().translate(_APOSTROPHES) not in PARTICLES] or last.split()
+    rest = name.split()
+    for part in core:
+        if part in rest:
+            rest.remove(part)
+    return fold_accents(f"{' '.join(core)}, {' '.join(rest)}" if rest else " ".join(core))
+
+
+def may_be_same(first: str, second: str) -> bool:
+    """Whether two printed names can be one person: equal surnames, and first names that are equal, initials, or missing."""
+    one, two = fold_name(first).split(), fold_name(second).split()
+    if not one or not two or one[-1] != two[-1]:
+        return False
+    given_one, given_two = one[:-1], two[:-1]
+    return all(
+        left == right or (len(left) == 1 and right.startswith(left)) or (len(right) == 1 and left.startswith(right))
+        for left, right in zip(given_one, given_two, strict=False)
+    )

@@ -1,0 +1,59 @@
+"""Folding text for comparison, with maps back to the offsets of the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|[^\W_]+", re.UNICODE)
+"""A word: a number with its separators, or letters with inner apostrophes and hyphens."""
+
+_LOOSE_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
+)
+_SLUG_BREAK = re.compile(r"[^a-z0-9]+")
+
+
+class Token(Struct, frozen=True):
+    """A word as compared (`folded`) and where it stands in the original: `text[start:end]`."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def fold_accents(text: str) -> str:
+    """Lower case without accents: `Centraal-Azië` → `centraal-azie`."""
+    lowered = text.casefold().translate(_LOOSE_LETTERS)
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def fold_space(text: str) -> str:
+    """Every run of white space as one blank, none at the ends."""
+    return " ".join(text.split())
+
+
+def tokenise(text: str) -> Iterator[Token]:
+    """The words of a text, folded, with their offsets into it."""
+    for found in WORD.finditer(text):
+        folded = fold_accents(found.group()).replace("’", "'").replace("ʼ", "'")
+        yield Token(folded, found.start(), found.end())
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text."""
+    return [token.folded for token in tokenise(text)]
+
+
+def slugify(text: str, *, limit: int = 60) -> str:
+    """A path part of `a-z`, `0-9` and `-`, cut at a word where longer than `limit`; `untitled` where nothing is left."""
+    slug = _SLUG_BREAK.sub("-", fold_accents(text)).strip("-")
+    if len(slug) > limit:
+        slug = slug[:limit].rsplit("-", 1)[0] if "-" in slug[:limit] else slug[:limit]
+    return slug.strip("-") or "untitled"

@@ -1,0 +1,37 @@
+"""Times as people write them, to integer milliseconds and back."""
+
+from __future__ import annotations
+
+import re
+
+_CLOCK = re.compile(r"(?:(?:(\d{1,5}):)?(\d{1,5}):)?(\d{1,7})(?:[.,](\d{1,9}))?")
+
+
+def parse_timecode(text: str) -> int | None:
+    """Milliseconds of `12:31`, `1:02:03.5`, `01:02:03,500` or plain seconds `754.2`; None where it is no time.
+
+    Minutes may exceed 59 only where no hours stand before them, seconds only where they stand alone.
+    """
+    found = _CLOCK.fullmatch(text.strip())
+    if not found:
+        return None
+    hours, minutes, seconds, fraction = found.groups()
+    if (minutes is not None and int(seconds) > 59) or (hours is not None and int(minutes) > 59):
+        return None
+    whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)
+    return whole * 1000 + int((fraction or "0").ljust(3, "0")[:3])
+
+
+def format_timecode(milliseconds: int) -> str:
+    """`h:mm:ss`, or `m:ss` under an hour, for people; fractions are cut."""
+    minutes, seconds = divmod(max(0, milliseconds) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def format_timestamp(milliseconds: int, *, separator: str = ".") -> str:
+    """`hh:mm:ss.mmm` as WebVTT writes it; SRT takes `separator=","`."""
+    seconds, fraction = divmod(max(0, milliseconds), 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}{separator}{fraction:03}"
