@@ -22,6 +22,7 @@ from podcast_notes.models.feed import (
     Podcast,
     Soundbite,
 )
+from podcast_notes.models.library import Library, SiteSettings
 from podcast_notes.models.linking import (
     Candidate,
     Change,
@@ -72,6 +73,7 @@ __all__ = [
     "FeedPerson",
     "FeedState",
     "Introduction",
+    "Library",
     "LinkRecord",
     "LinkTarget",
     "LinkType",
@@ -86,6 +88,7 @@ __all__ = [
     "Record",
     "Sighting",
     "SightingRecord",
+    "SiteSettings",
     "Soundbite",
     "Source",
     "Span",

@@ -1,0 +1,41 @@
+"""A whole archive as one value, and the settings of the site that is made of it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from podcast_notes.models.records import (
+    AppearanceRecord,
+    ArticleRecord,
+    EpisodeRecord,
+    LinkRecord,
+    PersonRecord,
+    PodcastRecord,
+    QuoteRecord,
+    SightingRecord,
+    TranscriptRecord,
+)
+
+
+class Library(Struct, frozen=True, kw_only=True):
+    """All records of an archive, a tuple for each table, in any order."""
+
+    podcasts: tuple[PodcastRecord, ...] = ()
+    episodes: tuple[EpisodeRecord, ...] = ()
+    people: tuple[PersonRecord, ...] = ()
+    appearances: tuple[AppearanceRecord, ...] = ()
+    transcripts: tuple[TranscriptRecord, ...] = ()
+    articles: tuple[ArticleRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
+    quotes: tuple[QuoteRecord, ...] = ()
+    sightings: tuple[SightingRecord, ...] = ()
+
+
+class SiteSettings(Struct, frozen=True, kw_only=True):
+    """What a site is called, its language (BCP 47), and where it will be published."""
+
+    title: str
+    language: str = "en"
+    base_url: str | None = None
+    """Absolute address of the site's root; None where it is not known: links to the site are then left out of show notes."""
+    description: str = ""
