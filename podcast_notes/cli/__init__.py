@@ -1,5 +1,5 @@
-"""The command line: parses options, calls the archive once, prints."""
+"""The command line: parses options, calls the archive once, prints. Errors become messages here and nowhere else."""
 
+from podcast_notes.cli.root import cli, main
 
-def main() -> None:
-    """Run `podcast-notes`."""
+__all__ = ["cli", "main"]

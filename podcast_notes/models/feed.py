@@ -88,6 +88,8 @@ class Episode(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
     number: str | None = None
     """As `podcast:episode` or `itunes:episode` prints it: `163`, `4.5`; where the feed is silent, from a title `#163: …`."""
+    number_display: str | None = None
+    """How `podcast:episode` wants the number shown (`display`)."""
     season: int | None = None
     season_name: str | None = None
     kind: str | None = None

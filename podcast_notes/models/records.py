@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from podcast_notes.models.article import QuoteKind, Span, SpeakerKind
+from podcast_notes.models.article import ArticleLink, QuoteKind, Span, SpeakerKind
 from podcast_notes.models.feed import Episode, Podcast
 from podcast_notes.models.linking import Change, Evidence, LinkType, Verdict
 from podcast_notes.models.transcript import Timebase
@@ -142,7 +142,7 @@ class ArticleRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     language: str | None = None
     url: str | None = None
     closing: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    links: tuple[ArticleLink, ...] = ()
     sha256: str
     """Of the bytes handed in: adding them twice changes nothing."""
     source: str | None = None

@@ -1,0 +1,127 @@
+"""The façade: one folder, opened or made, and its parts by the nouns of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from podcast_notes import files
+from podcast_notes.archive.articles import Articles
+from podcast_notes.archive.chapters import ChapterFiles
+from podcast_notes.archive.episodes import Episodes
+from podcast_notes.archive.links import Links, Quotes
+from podcast_notes.archive.people import People
+from podcast_notes.archive.podcasts import Podcasts
+from podcast_notes.archive.site import Site
+from podcast_notes.archive.transcripts import Transcripts
+from podcast_notes.archive.workspace import DATABASE, Workspace, find_archive
+from podcast_notes.config import FILE_NAME, Settings, new_settings_text
+from podcast_notes.errors import ArchiveError
+
+
+class Archive:
+    """Everything that the command line does, on one folder.
+
+    `Archive.open(path)` opens the archive in a folder or in the nearest one above; `Archive.create(path)` makes one.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    @classmethod
+    def create(cls, path: Path | str, *, title: str | None = None, language: str = "en") -> Archive:
+        """Make an archive in a folder, which is made where it is missing; raises ArchiveError where there is one."""
+        folder = Path(path)
+        if (folder / FILE_NAME).exists() or (folder / DATABASE).exists():
+            raise ArchiveError("holds an archive already", resource=str(folder), hint="Nothing was changed.")
+        try:
+            for name in ("episodes", "articles", "templates"):
+                (folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(
+                f"cannot be made: {error.strerror}", resource=str(folder), hint="Choose another folder."
+            ) from error
+        from podcast_notes.store import TinyStore
+
+        TinyStore.create(folder / DATABASE)
+        text = new_settings_text(title=title or _title_of(folder), language=language)
+        files.write_atomic(folder / FILE_NAME, text.encode())
+        return cls.open(folder)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        on_wait: Callable[[str], None] | None = None,
+        lock_timeout_seconds: float = 10.0,
+    ) -> Archive:
+        """Open the archive in a folder, or in the nearest folder above it.
+
+        `on_wait` is told who holds the archive when a write must wait, at most `lock_timeout_seconds`. Raises ArchiveError
+        where there is no archive, ConfigError where its settings are not valid.
+        """
+        folder = find_archive(Path(path))
+        return cls(Workspace(folder, clock=clock, on_wait=on_wait, lock_timeout_seconds=lock_timeout_seconds))
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the archive."""
+        return self._workspace.folder
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the archive."""
+        return self._workspace.settings
+
+    @cached_property
+    def podcasts(self) -> Podcasts:
+        """Podcasts and their feeds."""
+        return Podcasts(self._workspace)
+
+    @cached_property
+    def episodes(self) -> Episodes:
+        """Episodes."""
+        return Episodes(self._workspace)
+
+    @cached_property
+    def transcripts(self) -> Transcripts:
+        """Transcripts; a new one has the quotes of the episode's articles looked up in it."""
+        return Transcripts(self._workspace, self.articles.after_transcript)
+
+    @cached_property
+    def chapters(self) -> ChapterFiles:
+        """Chapters."""
+        return ChapterFiles(self._workspace)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Articles."""
+        return Articles(self._workspace)
+
+    @cached_property
+    def people(self) -> People:
+        """Guests, hosts and people who are quoted."""
+        return People(self._workspace)
+
+    @cached_property
+    def links(self) -> Links:
+        """Links between articles and episodes."""
+        return Links(self._workspace)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """Quotes and where they were said."""
+        return Quotes(self._workspace)
+
+    @cached_property
+    def site(self) -> Site:
+        """Show notes and the rendered site."""
+        return Site(self._workspace)
+
+
+def _title_of(folder: Path) -> str:
+    return folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Podcast notes"

@@ -1,0 +1,258 @@
+"""Articles: add, list, show, remove, and trace again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from podcast_notes import files
+from podcast_notes.archive.quoted import put_reading
+from podcast_notes.archive.references import find_article
+from podcast_notes.archive.tracing import Trace, link_record, sight_quotes, trace_article
+from podcast_notes.archive.views import ArticleView, Views
+from podcast_notes.archive.workspace import Failure, Workspace
+from podcast_notes.errors import PodcastNotesError
+from podcast_notes.models import (
+    Article,
+    ArticleRecord,
+    EpisodeRecord,
+    LinkRecord,
+    QuoteRecord,
+    SightingRecord,
+    Status,
+)
+from podcast_notes.text import slugify
+
+
+class ArticleDetails(Struct, frozen=True, kw_only=True):
+    """What the user states of an article; None leaves what the page says."""
+
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+class ArticleAdded(Struct, frozen=True):
+    """The article as it now stands, and whether it was there before."""
+
+    article: ArticleView
+    new: bool
+
+
+class Articles:
+    """The articles of an archive."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def add_url(self, url: str, details: ArticleDetails) -> ArticleAdded:
+        """Add the article at an address; raises FetchError or ArticleError."""
+        from podcast_notes.fetch import NotModified
+
+        fetched = self._workspace.fetcher.fetch(url, trusted=True)
+        if isinstance(fetched, NotModified):
+            raise PodcastNotesError("answers that it has not changed, but was never read", resource=url)
+        details = msgspec.structs.replace(details, url=details.url or fetched.url)
+        return self.add(fetched.data, details, source=url, media_type=fetched.media_type)
+
+    def add(self, data: bytes, details: ArticleDetails, *, source: str, media_type: str | None = None) -> ArticleAdded:
+        """Add an article: read it, take out its quotes, find its episode, and look its quotes up there.
+
+        The same bytes twice change nothing. Raises ArticleError where there is no article in them.
+        """
+        from podcast_notes.articles import parse_article
+        from podcast_notes.quotes import read_article
+
+        workspace = self._workspace
+        digest = hashlib.sha256(data).hexdigest()
+        known = self._known(digest)
+        if known is not None:
+            return ArticleAdded(Views(workspace.store).article(known), new=False)
+        try:
+            article = _stated(parse_article(data, url=details.url, media_type=media_type), details)
+        except PodcastNotesError as error:
+            error.resource = error.resource or source
+            raise
+        reading = read_article(article.text, language=article.language)
+        trace = trace_article(workspace, article)
+        with workspace.store.transaction() as transaction:
+            taken = {record.id for record in transaction.all(ArticleRecord)}
+            record = self._record(article, details, source=source, digest=digest, reason=trace.reason, taken=taken)
+            self._write_files(record.id, article, data)
+            transaction.put(record)
+            self._put_link(transaction, record, trace)
+            put_reading(transaction, workspace, record, article, reading)
+            notes = sight_quotes(transaction, workspace, record)
+        if not reading.quotes:
+            notes = ("the article holds no quotes", *notes)
+        return ArticleAdded(Views(workspace.store).article(record, notes=notes), new=True)
+
+    def list(self) -> list[ArticleView]:
+        """All articles, newest first."""
+        views = Views(self._workspace.store)
+        records = sorted(
+            views.table(ArticleRecord).values(), key=lambda a: (str(a.published or ""), a.id), reverse=True
+        )
+        return [views.article(record) for record in records]
+
+    def show(self, reference: str) -> ArticleView:
+        """One article; raises NotFoundError or AmbiguousError."""
+        store = self._workspace.store
+        return Views(store).article(find_article(store, reference))
+
+    def text(self, article_id: str) -> str:
+        """The stored text of an article, to which offsets refer."""
+        return read_article_text(self._workspace, article_id)
+
+    def remove(self, reference: str) -> str:
+        """Remove an article with its links, quotes and sightings; its files stay. Returns its id."""
+        with self._workspace.store.transaction() as transaction:
+            record = find_article(transaction, reference)
+            quotes = transaction.find(QuoteRecord, article_id=record.id)
+            ids = {quote.id for quote in quotes}
+            sightings = [s for s in transaction.all(SightingRecord) if s.quote_id in ids]
+            transaction.delete(SightingRecord, *(s.id for s in sightings))
+            transaction.delete(QuoteRecord, *ids)
+            transaction.delete(LinkRecord, *(x.id for x in transaction.find(LinkRecord, article_id=record.id)))
+            transaction.delete(ArticleRecord, record.id)
+        return record.id
+
+    def retrace(
+        self,
+        references: Sequence[str] = (),
+        *,
+        progress: Callable[[Sequence[ArticleRecord]], Iterable[ArticleRecord]] = iter,
+    ) -> tuple[list[ArticleView], list[Failure]]:
+        """Look again for the episode and the quotes of articles: of those named, or of all that have no link.
+
+        What a person confirmed or rejected stays.
+        """
+        store = self._workspace.store
+        if references:
+            records = [find_article(store, reference) for reference in references]
+        else:
+            linked = {x.article_id for x in store.all(LinkRecord) if x.status is not Status.REJECTED}
+            records = [record for record in store.all(ArticleRecord) if record.id not in linked]
+        results: list[ArticleView] = []
+        failures: list[Failure] = []
+        for record in progress(records):
+            try:
+                results.append(self._retrace_one(record))
+            except PodcastNotesError as error:
+                failures.append(Failure.of(record.id, error))
+        return results, failures
+
+    def after_transcript(self, episode_id: str) -> None:
+        """Look up the quotes of the articles that are linked to an episode, in its new transcript."""
+        with self._workspace.store.transaction() as transaction:
+            for link in transaction.find(LinkRecord, episode_id=episode_id):
+                article = transaction.get(ArticleRecord, link.article_id)
+                if article is not None and link.status is not Status.REJECTED:
+                    sight_quotes(transaction, self._workspace, article, episode_id=episode_id)
+
+    def _retrace_one(self, record: ArticleRecord) -> ArticleView:
+        from podcast_notes.quotes import read_article
+
+        article = self._stored(record)
+        reading = read_article(article.text, language=article.language)
+        trace = trace_article(self._workspace, article)
+        with self._workspace.store.transaction() as transaction:
+            for link in transaction.find(LinkRecord, article_id=record.id):
+                if link.status is Status.PROPOSED:
+                    transaction.delete(LinkRecord, link.id)
+            record = msgspec.structs.replace(record, no_link_reason=trace.reason)
+            transaction.put(record)
+            self._put_link(transaction, record, trace)
+            put_reading(transaction, self._workspace, record, article, reading)
+            notes = sight_quotes(transaction, self._workspace, record)
+        return Views(self._workspace.store).article(record, notes=notes)
+
+    def _put_link(self, transaction: Any, record: ArticleRecord, trace: Trace) -> None:
+        """Store the link that was found, unless its episode is gone meanwhile or a person decided about it."""
+        if trace.candidate is None or transaction.get(EpisodeRecord, trace.candidate.episode) is None:
+            return
+        link = link_record(record.id, trace.candidate)
+        if transaction.get(LinkRecord, link.id) is None:
+            transaction.put(link)
+
+    def _known(self, digest: str) -> ArticleRecord | None:
+        found = self._workspace.store.find(ArticleRecord, sha256=digest)
+        return found[0] if found else None
+
+    def _record(
+        self,
+        article: Article,
+        details: ArticleDetails,
+        *,
+        source: str,
+        digest: str,
+        reason: str | None,
+        taken: set[str],
+    ) -> ArticleRecord:
+        stated = tuple(name for name in details.__struct_fields__ if getattr(details, name) is not None)
+        return ArticleRecord(
+            id=_new_id(article, taken),
+            title=article.title,
+            byline=article.byline,
+            publisher=article.publisher,
+            published=article.published,
+            language=article.language,
+            url=article.url,
+            closing=article.closing,
+            links=article.links,
+            sha256=digest,
+            source=source,
+            no_link_reason=reason,
+            locked=stated,
+            added=self._workspace.now(),
+        )
+
+    def _write_files(self, article_id: str, article: Article, data: bytes) -> None:
+        folder = self._workspace.article_folder(article_id)
+        files.write_atomic(folder / "source.html" if b"<" in data[:1000] else folder / "source.txt", data)
+        files.write_atomic(folder / "article.txt", article.text.encode())
+
+    def _stored(self, record: ArticleRecord) -> Article:
+        return Article(
+            title=record.title,
+            byline=record.byline,
+            publisher=record.publisher,
+            published=record.published,
+            language=record.language,
+            url=record.url,
+            text=self.text(record.id),
+            closing=record.closing,
+            links=record.links,
+        )
+
+
+def read_article_text(workspace: Workspace, article_id: str) -> str:
+    """The stored text of an article; raises PodcastNotesError where the file is gone."""
+    path = workspace.article_folder(article_id) / "article.txt"
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PodcastNotesError(
+            f"cannot be read: {error}", resource=str(path), hint="Remove the article and add it again."
+        ) from error
+
+
+def _stated(article: Article, details: ArticleDetails) -> Article:
+    stated = {name: value for name in details.__struct_fields__ if (value := getattr(details, name)) is not None}
+    return msgspec.structs.replace(article, **stated)
+
+
+def _new_id(article: Article, taken: set[str]) -> str:
+    stem = slugify(article.title or " ".join(article.text.split()[:8]))
+    identifier, count = stem, 2
+    while identifier in taken:
+        identifier, count = f"{stem}-{count}", count + 1
+    return identifier

@@ -1,0 +1,92 @@
+"""Chapters of episodes: kept as `chapters.json` (JSON chapters 1.2) in the episode's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from podcast_notes import files
+from podcast_notes.archive.references import find_episode
+from podcast_notes.archive.workspace import Failure, Workspace
+from podcast_notes.errors import PodcastNotesError
+from podcast_notes.models import Chapter, EpisodeRecord
+from podcast_notes.transcripts.chapters import parse_chapters
+
+FILE = "chapters.json"
+
+
+class ChaptersKept(Struct, frozen=True):
+    """The chapters of an episode as they now stand."""
+
+    episode: str
+    chapters: tuple[Chapter, ...]
+
+
+class ChapterFiles:
+    """The chapters of an archive's episodes."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def import_(self, reference: str, data: bytes, *, name: str) -> ChaptersKept:
+        """Keep a chapters file of an episode; raises TranscriptError where it is none."""
+        episode = find_episode(self._workspace.store, reference)
+        return self._keep(episode, data, name)
+
+    def fetch(
+        self,
+        references: Sequence[str] = (),
+        *,
+        progress: Callable[[Sequence[EpisodeRecord]], Iterable[EpisodeRecord]] = iter,
+    ) -> tuple[list[ChaptersKept], list[Failure]]:
+        """Fetch the chapter files that feeds name and the archive lacks."""
+        from podcast_notes.fetch import NotModified
+
+        store = self._workspace.store
+        episodes = [find_episode(store, r) for r in references] if references else store.all(EpisodeRecord)
+        wanted = [e for e in episodes if _file_url(e) and not self._path_of(e.id).exists()]
+        results: list[ChaptersKept] = []
+        failures: list[Failure] = []
+        for episode in progress(wanted):
+            url = _file_url(episode) or ""
+            try:
+                fetched = self._workspace.fetcher.fetch(url)
+                if not isinstance(fetched, NotModified):
+                    results.append(self._keep(episode, fetched.data, url))
+            except PodcastNotesError as error:
+                failures.append(Failure.of(episode.id, error))
+        return results, failures
+
+    def show(self, reference: str) -> ChaptersKept:
+        """The chapters of an episode: of its file, or those that stand in the feed; none where there are none."""
+        episode = find_episode(self._workspace.store, reference)
+        return ChaptersKept(episode.id, chapters_of(self._workspace, episode))
+
+    def _keep(self, episode: EpisodeRecord, data: bytes, name: str) -> ChaptersKept:
+        try:
+            chapters = parse_chapters(data)
+        except PodcastNotesError as error:
+            error.resource = error.resource or name
+            raise
+        files.write_atomic(self._path_of(episode.id), data)
+        return ChaptersKept(episode.id, chapters)
+
+    def _path_of(self, episode_id: str) -> Path:
+        return self._workspace.episode_folder(episode_id) / FILE
+
+
+def chapters_of(workspace: Workspace, episode: EpisodeRecord) -> tuple[Chapter, ...]:
+    """The chapters of an episode: of its file, else those that stand in the feed."""
+    path = workspace.episode_folder(episode.id) / FILE
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return episode.content.chapters.inline if episode.content.chapters else ()
+    return parse_chapters(data)
+
+
+def _file_url(episode: EpisodeRecord) -> str | None:
+    chapters = episode.content.chapters
+    return chapters.file.url if chapters and chapters.file else None

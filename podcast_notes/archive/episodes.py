@@ -1,0 +1,253 @@
+"""Episodes: add by hand, list, show, edit, remove."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from podcast_notes.archive.podcasts import people_named_by, put_people
+from podcast_notes.archive.references import find_episode, find_podcast
+from podcast_notes.archive.views import EpisodeView, Views
+from podcast_notes.archive.workspace import Workspace, read_source
+from podcast_notes.errors import UsageError
+from podcast_notes.markup import is_web_url
+from podcast_notes.models import (
+    AppearanceRecord,
+    Enclosure,
+    Episode,
+    EpisodeRecord,
+    FeedPerson,
+    LinkRecord,
+    PodcastRecord,
+    SightingRecord,
+    Source,
+    Tombstone,
+    TranscriptRecord,
+)
+
+AUDIO_SUFFIXES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+}
+
+
+class EpisodeDetails(Struct, frozen=True, kw_only=True):
+    """What a person states of an episode; None leaves a field as it is."""
+
+    title: str | None = None
+    number: str | None = None
+    season: int | None = None
+    published: datetime | None = None
+    duration_ms: int | None = None
+    link: str | None = None
+    language: str | None = None
+    summary: str | None = None
+    audio: str | None = None
+    """An address, or a file that is copied into the archive."""
+    guests: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    """Names of people to take out."""
+
+
+class Removal(Struct, frozen=True):
+    """What a removal takes with it."""
+
+    episode: str
+    title: str
+    transcripts: int
+    links: int
+    folder: str | None
+
+
+class Episodes:
+    """The episodes of an archive."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def add(self, podcast_reference: str, details: EpisodeDetails) -> EpisodeView:
+        """Add an episode by hand; its fields are locked against later refreshes.
+
+        Raises UsageError where the podcast has an episode of this number or title and date.
+        """
+        from podcast_notes.changes import episode_id_for
+
+        workspace = self._workspace
+        with workspace.store.transaction() as transaction:
+            podcast = find_podcast(transaction, podcast_reference)
+            siblings = transaction.find(EpisodeRecord, podcast_id=podcast.id)
+            content, locked = _stated(Episode(guid="", title=details.title or ""), details)
+            _refuse_double(siblings, content)
+            identifier = episode_id_for(podcast.id, content, [e.id for e in siblings])
+            content = msgspec.structs.replace(content, guid=f"podcast-notes:{identifier}")
+            now = workspace.now()
+            episode = EpisodeRecord(
+                id=identifier,
+                podcast_id=podcast.id,
+                content=content,
+                source=Source.MANUAL,
+                locked=locked,
+                added=now,
+                updated=now,
+            )
+            self._copy_audio(identifier, details.audio)
+            transaction.put(episode)
+            put_people(transaction, episode, [*people_named_by(episode, podcast), *_people(details)], workspace)
+        return self._view(episode)
+
+    def edit(self, reference: str, details: EpisodeDetails) -> EpisodeView:
+        """Change what a person states; those fields are locked, so that no refresh overwrites them."""
+        workspace = self._workspace
+        with workspace.store.transaction() as transaction:
+            before = find_episode(transaction, reference)
+            content, changed = _stated(before.content, details)
+            locked = tuple(sorted({*before.locked, *changed}))
+            episode = msgspec.structs.replace(before, content=content, locked=locked, updated=workspace.now())
+            self._copy_audio(episode.id, details.audio)
+            transaction.put(episode)
+            podcast = transaction.get(PodcastRecord, episode.podcast_id)
+            named = people_named_by(episode, podcast) if podcast else []
+            put_people(transaction, episode, [*named, *_people(details)], workspace)
+            self._take_out(transaction, episode, details.without)
+        return self._view(episode)
+
+    def _take_out(self, transaction: Any, episode: EpisodeRecord, names: Sequence[str]) -> None:
+        from podcast_notes.archive.references import find_person
+
+        for name in names:
+            person = find_person(transaction, name)
+            appearance = transaction.get(AppearanceRecord, f"{episode.id}:{person.id}")
+            if appearance is None or appearance.removed:
+                raise UsageError(f"{person.name} is not among the people of this episode", resource=episode.id)
+            transaction.put(msgspec.structs.replace(appearance, removed=True))
+
+    def list(
+        self, *, podcast: str | None = None, guest: str | None = None, year: int | None = None
+    ) -> list[EpisodeView]:
+        """Episodes, newest first, of one podcast, guest or year where given."""
+        from podcast_notes.archive.references import find_person
+
+        store = self._workspace.store
+        views = Views(store)
+        wanted = find_podcast(store, podcast).id if podcast else None
+        with_guest = None
+        if guest:
+            person = find_person(store, guest)
+            mine = views.grouped(AppearanceRecord, "person_id", person.id)
+            with_guest = {a.episode_id for a in mine if not a.removed}
+        found = [
+            e
+            for e in views.table(EpisodeRecord).values()
+            if wanted in (None, e.podcast_id)
+            and (with_guest is None or e.id in with_guest)
+            and (year is None or (e.content.published is not None and e.content.published.year == year))
+        ]
+        found.sort(key=lambda e: (str(e.content.published or ""), e.id), reverse=True)
+        return [views.episode(e) for e in found]
+
+    def show(self, reference: str) -> EpisodeView:
+        """One episode; raises NotFoundError or AmbiguousError."""
+        return self._view(find_episode(self._workspace.store, reference))
+
+    def removal(self, reference: str) -> Removal:
+        """What `remove` would take away."""
+        store = self._workspace.store
+        episode = find_episode(store, reference)
+        folder = self._workspace.episode_folder(episode.id)
+        return Removal(
+            episode=episode.id,
+            title=episode.content.title,
+            transcripts=len(store.find(TranscriptRecord, episode_id=episode.id)),
+            links=len(store.find(LinkRecord, episode_id=episode.id)),
+            folder=self._workspace.relative(folder) if folder.exists() else None,
+        )
+
+    def remove(self, reference: str) -> Removal:
+        """Remove an episode with its appearances, links and sightings; no refresh brings it back.
+
+        Its files stay in its folder: they may be somebody's work.
+        """
+        removal = self.removal(reference)
+        with self._workspace.store.transaction() as transaction:
+            episode = find_episode(transaction, removal.episode)
+            audio = episode.content.enclosure.url if episode.content.enclosure else None
+            transaction.put(
+                Tombstone(
+                    id=f"episodes/{episode.id}",
+                    table="episodes",
+                    keys=tuple(key for key in (episode.content.guid, audio) if key),
+                    removed=self._workspace.now(),
+                )
+            )
+            transaction.delete(EpisodeRecord, episode.id)
+            for kind in (AppearanceRecord, TranscriptRecord, LinkRecord, SightingRecord):
+                transaction.delete(kind, *(r.id for r in transaction.find(kind, episode_id=episode.id)))
+        return removal
+
+    def _view(self, episode: EpisodeRecord) -> EpisodeView:
+        return Views(self._workspace.store).episode(episode)
+
+    def _copy_audio(self, episode_id: str, audio: str | None) -> None:
+        if audio is None or is_web_url(audio):
+            return
+        source = Path(audio)
+        suffix = source.suffix.lower()
+        if suffix not in AUDIO_SUFFIXES:
+            known = ", ".join(AUDIO_SUFFIXES)
+            raise UsageError(f"is no audio file that browsers play ({known})", resource=audio)
+        if not source.is_file():
+            read_source(source)
+        target = self._workspace.episode_folder(episode_id) / f"audio{suffix}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_suffix(".partial")
+        shutil.copyfile(source, partial)
+        partial.replace(target)
+
+
+def _stated(content: Episode, details: EpisodeDetails) -> tuple[Episode, tuple[str, ...]]:
+    """The content with what was stated, and the names of the fields that were."""
+    names = ("title", "number", "season", "published", "duration_ms", "link", "language", "summary")
+    changes: dict[str, Any] = {n: getattr(details, n) for n in names if getattr(details, n) is not None}
+    if details.link is not None and not is_web_url(details.link):
+        raise UsageError("is not an http(s) address", resource=details.link)
+    if details.summary is not None:
+        changes["description_html"] = ""
+    if details.audio is not None and is_web_url(details.audio):
+        changes["enclosure"] = Enclosure(url=details.audio)
+    return msgspec.structs.replace(content, **changes), tuple(changes)
+
+
+def _people(details: EpisodeDetails) -> list[tuple[FeedPerson, Source]]:
+    roles: Mapping[str, Sequence[str]] = {"guest": details.guests, "host": details.hosts}
+    return [(_person(text, role), Source.MANUAL) for role, names in roles.items() for text in names]
+
+
+def _person(text: str, role: str) -> FeedPerson:
+    """`Name`, `Name, title` or `Name, title, organisation`."""
+    name, title, organisation = ([part.strip() or None for part in text.split(",", 2)] + [None, None])[:3]
+    if not name:
+        raise UsageError("names nobody", resource=text, hint='Write "Name" or "Name, title, organisation".')
+    return FeedPerson(name=name, role=role, title=title, organisation=organisation)
+
+
+def _refuse_double(siblings: Sequence[EpisodeRecord], content: Episode) -> None:
+    for sibling in siblings:
+        same_number = content.number is not None and sibling.content.number == content.number
+        same_season = content.season in (None, sibling.content.season)
+        same_title = sibling.content.title == content.title and sibling.content.published == content.published
+        if (same_number and same_season) or same_title:
+            raise UsageError(
+                f"is in the archive already: {sibling.content.title}",
+                resource=sibling.id,
+                hint=f"Change it with `podcast-notes episode edit {sibling.id}`.",
+            )

@@ -1,0 +1,97 @@
+"""Links between articles and episodes, and the quotes: list them, and keep what a person decides."""
+
+from __future__ import annotations
+
+import msgspec
+
+from podcast_notes.archive.references import find_article, find_episode, find_person
+from podcast_notes.archive.tracing import sight_quotes
+from podcast_notes.archive.views import LinkView, QuoteView, Views
+from podcast_notes.archive.workspace import Workspace
+from podcast_notes.errors import NotFoundError
+from podcast_notes.models import LinkRecord, LinkType, Status, Verdict
+
+
+class Links:
+    """The links of an archive."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def list(self, *, article: str | None = None, episode: str | None = None) -> list[LinkView]:
+        """All links, of one article or episode where given."""
+        store = self._workspace.store
+        views = Views(store)
+        of_article = find_article(store, article).id if article else None
+        of_episode = find_episode(store, episode).id if episode else None
+        return [
+            views.link(link)
+            for link in views.table(LinkRecord).values()
+            if of_article in (None, link.article_id) and of_episode in (None, link.episode_id)
+        ]
+
+    def add(self, article: str, episode: str, link_type: LinkType) -> LinkView:
+        """Link an article to an episode by hand, confirmed, and look its quotes up there."""
+        workspace = self._workspace
+        with workspace.store.transaction() as transaction:
+            of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
+            link = LinkRecord(
+                id=f"{of_article.id}→{of_episode.id}",
+                article_id=of_article.id,
+                episode_id=of_episode.id,
+                type=link_type,
+                score=1.0,
+                status=Status.CONFIRMED,
+                decided=workspace.now(),
+            )
+            transaction.put(link)
+            transaction.put(msgspec.structs.replace(of_article, no_link_reason=None))
+            sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
+        return Views(workspace.store).link(link)
+
+    def decide(self, article: str, episode: str, status: Status) -> LinkView:
+        """Confirm or reject a link; a rejected one is not proposed again. Raises NotFoundError where there is none."""
+        workspace = self._workspace
+        with workspace.store.transaction() as transaction:
+            of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
+            link = transaction.get(LinkRecord, f"{of_article.id}→{of_episode.id}")
+            if link is None:
+                raise NotFoundError(
+                    f"is not linked to {of_episode.id}",
+                    resource=of_article.id,
+                    hint=f"Link them with `podcast-notes link add {of_article.id} {of_episode.id}`.",
+                )
+            link = msgspec.structs.replace(link, status=status, decided=workspace.now())
+            transaction.put(link)
+        return Views(workspace.store).link(link)
+
+
+class Quotes:
+    """The quotes of an archive."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def list(
+        self,
+        *,
+        article: str | None = None,
+        person: str | None = None,
+        episode: str | None = None,
+        verdict: Verdict | None = None,
+    ) -> list[QuoteView]:
+        """Quotes in the order of their articles; of one article, person or episode, or with one verdict, where given."""
+        store = self._workspace.store
+        views = Views(store)
+        of_article = find_article(store, article).id if article else None
+        of_person = find_person(store, person).id if person else None
+        found = views.quotes(article_id=of_article) if of_article else views.quotes(person_id=of_person)
+        if of_article and of_person:
+            found = tuple(quote for quote in found if quote.person == of_person)
+        if episode:
+            of_episode = find_episode(store, episode).id
+            linked = {x.article_id for x in views.table(LinkRecord).values() if x.episode_id == of_episode}
+            found = tuple(quote for quote in found if quote.article in linked)
+        if verdict:
+            found = tuple(quote for quote in found if any(s.verdict is verdict for s in quote.sightings))
+        return list(found)

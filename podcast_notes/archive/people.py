@@ -1,0 +1,69 @@
+"""People: list, show, search and correct the guests of an archive."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from podcast_notes.archive.references import find_person
+from podcast_notes.archive.views import PersonView, Views
+from podcast_notes.archive.workspace import Workspace
+from podcast_notes.models import AppearanceRecord, PersonRecord
+from podcast_notes.names import sort_name
+
+
+class PersonFound(Struct, frozen=True):
+    """A person that answers to a search, with the score from 0 to 1 and the name that matched."""
+
+    person: PersonView
+    score: float
+    matched: str
+
+
+class People:
+    """The people of an archive."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def list(self, *, everyone: bool = False) -> list[PersonView]:
+        """The guests by surname; with `everyone` also hosts, crew and people who are only quoted."""
+        views = Views(self._workspace.store)
+        guests = {a.person_id for a in views.table(AppearanceRecord).values() if a.role == "guest" and not a.removed}
+        chosen = [p for p in views.table(PersonRecord).values() if everyone or p.id in guests]
+        return [views.person(p) for p in sorted(chosen, key=lambda p: (sort_name(p.name), p.id))]
+
+    def show(self, reference: str) -> PersonView:
+        """One person; raises NotFoundError or AmbiguousError."""
+        store = self._workspace.store
+        return Views(store).person(find_person(store, reference))
+
+    def search(self, query: str, *, limit: int = 10) -> list[PersonFound]:
+        """People whose name is like the query, best first: accents, case and particles do not count, typos little."""
+        from podcast_notes.people import PeopleIndex
+
+        views = Views(self._workspace.store)
+        people = views.table(PersonRecord)
+        index = PeopleIndex((p.id, (p.name, *p.aliases)) for p in people.values())
+        return [
+            PersonFound(views.person(people[match.id]), match.score, match.name)
+            for match in index.search(query, limit=limit)
+        ]
+
+    def edit(
+        self, reference: str, *, name: str | None = None, aliases: tuple[str, ...] = (), links: tuple[str, ...] = ()
+    ) -> PersonView:
+        """Rename a person (the old name becomes an alias), or add aliases and links."""
+        with self._workspace.store.transaction() as transaction:
+            person = find_person(transaction, reference)
+            renamed = name is not None and name != person.name
+            kept = (*person.aliases, *((person.name,) if renamed else ()), *aliases)
+            person = msgspec.structs.replace(
+                person,
+                name=name or person.name,
+                aliases=tuple(dict.fromkeys(alias for alias in kept if alias != (name or person.name))),
+                links=tuple(dict.fromkeys((*person.links, *links))),
+                locked=tuple(sorted({*person.locked, *(("name",) if renamed else ())})),
+            )
+            transaction.put(person)
+        return Views(self._workspace.store).person(person)

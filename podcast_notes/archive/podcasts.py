@@ -1,0 +1,228 @@
+"""Podcasts and their feeds: add, refresh, list, show."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from podcast_notes.archive.references import find_podcast
+from podcast_notes.archive.views import PodcastView, Views
+from podcast_notes.archive.workspace import Failure, Workspace, read_source
+from podcast_notes.errors import PodcastNotesError, UsageError
+from podcast_notes.markup import is_web_url
+from podcast_notes.models import (
+    AppearanceRecord,
+    EpisodeRecord,
+    FeedPerson,
+    FeedState,
+    ParsedFeed,
+    PersonRecord,
+    Podcast,
+    PodcastRecord,
+    Source,
+    Tombstone,
+)
+from podcast_notes.text import fold_accents, fold_space
+
+if TYPE_CHECKING:
+    from podcast_notes.changes import RefreshPlan
+    from podcast_notes.store import Transaction
+
+
+class RefreshResult(Struct, frozen=True):
+    """What one refresh did; `not_modified` where the feed was the same as last time."""
+
+    podcast: str
+    title: str
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    unchanged: int = 0
+    not_modified: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+class _Read(Struct, frozen=True):
+    """A feed that was read: its parsed form, and the state for the next time."""
+
+    feed: ParsedFeed | None
+    state: FeedState
+    source: str
+
+
+class Podcasts:
+    """The podcasts of an archive."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def add(self, source: str) -> RefreshResult:
+        """Add a podcast by the address or file of its feed; one that is there already is refreshed.
+
+        Raises FeedError, FetchError or PodcastNotesError where the feed cannot be read.
+        """
+        source = source if _is_address(source) else str(Path(source).resolve())
+        known = next((p for p in self._workspace.store.all(PodcastRecord) if p.source == source), None)
+        read = self._read(source, known.feed if known else FeedState())
+        return self._apply(read, known.id if known else None)
+
+    def add_by_hand(self, content: Podcast) -> PodcastView:
+        """Add a podcast that has no feed; raises UsageError where its title is taken."""
+        from podcast_notes.changes import podcast_id_for
+
+        with self._workspace.store.transaction() as transaction:
+            podcasts = transaction.all(PodcastRecord)
+            if any(_same_title(p.content.title, content.title) for p in podcasts):
+                raise UsageError("the archive has a podcast of this title", resource=content.title)
+            record = PodcastRecord(
+                id=podcast_id_for(content.title, [p.id for p in podcasts]), content=content, added=self._workspace.now()
+            )
+            transaction.put(record)
+        return Views(self._workspace.store).podcast(record)
+
+    def refresh(
+        self,
+        references: Sequence[str] = (),
+        *,
+        progress: Callable[[Sequence[PodcastRecord]], Iterable[PodcastRecord]] = iter,
+    ) -> tuple[list[RefreshResult], list[Failure]]:
+        """Read the feeds again, of all podcasts or of those named; a feed that fails is a Failure, the others go on."""
+        store = self._workspace.store
+        podcasts = [find_podcast(store, r) for r in references] if references else store.all(PodcastRecord)
+        results: list[RefreshResult] = []
+        failures: list[Failure] = []
+        for podcast in progress([p for p in podcasts if p.source]):
+            try:
+                results.append(self._apply(self._read(str(podcast.source), podcast.feed), podcast.id))
+            except PodcastNotesError as error:
+                failures.append(Failure.of(podcast.id, error))
+        return results, failures
+
+    def list(self) -> list[PodcastView]:
+        """All podcasts, by title."""
+        views = Views(self._workspace.store)
+        return sorted((views.podcast(p) for p in views.table(PodcastRecord).values()), key=lambda p: p.title.casefold())
+
+    def show(self, reference: str) -> PodcastView:
+        """One podcast; raises NotFoundError or AmbiguousError."""
+        store = self._workspace.store
+        return Views(store).podcast(find_podcast(store, reference))
+
+    def _read(self, source: str, state: FeedState) -> _Read:
+        from podcast_notes.feeds import parse_feed
+
+        now = self._workspace.now()
+        if _is_address(source):
+            from podcast_notes.fetch import NotModified
+
+            fetched = self._workspace.fetcher.fetch(
+                source, etag=state.etag, last_modified=state.last_modified, trusted=True
+            )
+            if isinstance(fetched, NotModified):
+                return _Read(None, msgspec.structs.replace(state, fetched=now), source)
+            data, etag, last_modified = fetched.data, fetched.etag, fetched.last_modified
+            url: str | None = fetched.url
+            source = fetched.permanent_url or source
+        else:
+            data, etag, last_modified, url = read_source(Path(source)), None, None, None
+        digest = hashlib.sha256(data).hexdigest()
+        new_state = FeedState(etag=etag, last_modified=last_modified, sha256=digest, fetched=now)
+        if digest == state.sha256:
+            return _Read(None, new_state, source)
+        try:
+            feed = parse_feed(data, url=url)
+        except PodcastNotesError as error:
+            error.resource = error.resource or source
+            raise
+        return _Read(feed, new_state, source)
+
+    def _apply(self, read: _Read, podcast_id: str | None) -> RefreshResult:
+        from podcast_notes.changes import plan_refresh
+
+        now = self._workspace.now()
+        with self._workspace.store.transaction() as transaction:
+            podcasts = transaction.all(PodcastRecord)
+            podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else None
+            if read.feed is None:
+                if podcast is None:
+                    raise PodcastNotesError("the podcast was removed meanwhile", resource=read.source)
+                transaction.put(msgspec.structs.replace(podcast, feed=read.state))
+                return RefreshResult(podcast.id, podcast.content.title, not_modified=True)
+            podcast = podcast or _match(podcasts, read.feed.podcast) or self._new(podcasts, read.feed.podcast)
+            podcast = msgspec.structs.replace(podcast, source=read.source, feed=read.state)
+            plan = plan_refresh(
+                podcast,
+                transaction.find(EpisodeRecord, podcast_id=podcast.id),
+                transaction.find(Tombstone, table="episodes"),
+                read.feed,
+                now=now,
+            )
+            transaction.put(plan.podcast, *plan.added, *plan.updated, *plan.gone, *plan.returned)
+            self._put_people(transaction, plan)
+        return RefreshResult(
+            podcast=plan.podcast.id,
+            title=plan.podcast.content.title,
+            added=tuple(e.id for e in plan.added),
+            updated=tuple(e.id for e in (*plan.updated, *plan.returned)),
+            gone=tuple(e.id for e in plan.gone),
+            unchanged=plan.unchanged,
+            warnings=(*read.feed.warnings, *plan.warnings),
+        )
+
+    def _new(self, podcasts: Sequence[PodcastRecord], content: Podcast) -> PodcastRecord:
+        from podcast_notes.changes import podcast_id_for
+
+        identifier = podcast_id_for(content.title, [p.id for p in podcasts])
+        return PodcastRecord(id=identifier, content=content, added=self._workspace.now())
+
+    def _put_people(self, transaction: Transaction, plan: RefreshPlan) -> None:
+        for episode in (*plan.added, *plan.updated, *plan.returned):
+            put_people(transaction, episode, people_named_by(episode, plan.podcast), self._workspace)
+
+
+def people_named_by(episode: EpisodeRecord, podcast: PodcastRecord) -> list[tuple[FeedPerson, Source]]:
+    """The people whom the feed's persons and the description of an episode name, each with the source."""
+    from podcast_notes.people import find_people
+
+    language = episode.content.language or podcast.content.language
+    described = find_people(episode.content.summary, language=language)
+    return [(p, Source.FEED) for p in episode.content.persons] + [(p, Source.DESCRIPTION) for p in described]
+
+
+def put_people(
+    transaction: Transaction,
+    episode: EpisodeRecord,
+    found: Sequence[tuple[FeedPerson, Source]],
+    workspace: Workspace,
+) -> None:
+    """Store the people of one episode: new people, and their appearances as introduced."""
+    from podcast_notes.changes import plan_people
+
+    people = transaction.all(PersonRecord)
+    appearances = transaction.find(AppearanceRecord, episode_id=episode.id)
+    plan = plan_people(episode, found, people, appearances, now=workspace.now())
+    transaction.put(*plan.people, *plan.appearances)
+    transaction.delete(AppearanceRecord, *plan.dropped)
+
+
+def _is_address(source: str) -> bool:
+    return is_web_url(source)
+
+
+def _same_title(one: str, other: str) -> bool:
+    return fold_space(fold_accents(one)) == fold_space(fold_accents(other))
+
+
+def _match(podcasts: Sequence[PodcastRecord], content: Podcast) -> PodcastRecord | None:
+    """The podcast that this feed is of: by its guid, or a podcast made by hand with its title."""
+    for podcast in podcasts:
+        if content.guid and podcast.content.guid == content.guid:
+            return podcast
+        if podcast.source is None and _same_title(podcast.content.title, content.title):
+            return podcast
+    return None

@@ -1,0 +1,176 @@
+"""What an article says, as records: its quotes, and the people who are quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from podcast_notes.archive.workspace import Workspace
+from podcast_notes.models import (
+    Affiliation,
+    AppearanceRecord,
+    Article,
+    ArticleReading,
+    ArticleRecord,
+    LinkRecord,
+    LinkType,
+    NamedPerson,
+    PersonRecord,
+    Quote,
+    QuoteRecord,
+    Source,
+    SpeakerKind,
+    Status,
+)
+from podcast_notes.names import fold_name, may_be_same, name_words
+from podcast_notes.text import slugify
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Transaction
+
+
+def put_reading(
+    transaction: Transaction, workspace: Workspace, article: ArticleRecord, text: Article, reading: ArticleReading
+) -> None:
+    """Store the quotes of an article, and the people it quotes: matched to the people of the linked episodes first."""
+    speakers = {q.speaker for q in reading.quotes if q.speaker and q.speaker_kind is SpeakerKind.PERSON}
+    people = _people_for(transaction, workspace, article, text, [p for p in reading.people if p.name in speakers])
+    before = transaction.find(QuoteRecord, article_id=article.id)
+    decided = {quote.id for quote in before if quote.status is not Status.PROPOSED}
+    transaction.delete(QuoteRecord, *(quote.id for quote in before if quote.id not in decided))
+    transaction.put(*(q for q in _quote_records(article.id, reading, people) if q.id not in decided))
+
+
+def _people_for(
+    transaction: Transaction,
+    workspace: Workspace,
+    article: ArticleRecord,
+    text: Article,
+    speakers: Sequence[NamedPerson],
+) -> dict[str, str]:
+    """The person ids of the speakers, by the name that the article resolves to; people are made where new."""
+    links = [x for x in transaction.find(LinkRecord, article_id=article.id) if x.status is not Status.REJECTED]
+    everyone = {p.id: p for p in transaction.all(PersonRecord)}
+    near = [
+        everyone[a.person_id]
+        for link in links
+        for a in transaction.find(AppearanceRecord, episode_id=link.episode_id)
+        if not a.removed and a.person_id in everyone
+    ]
+    by_name = {fold_name(n): p for p in everyone.values() for n in (p.name, *p.aliases)}
+    result: dict[str, str] = {}
+    for named in speakers:
+        known = _near(named.name, near) or by_name.get(fold_name(named.name))
+        if known is None and len(name_words(named.name)) < 2:
+            continue
+        person = known or _new_person(named.name, everyone, workspace)
+        person = _with_affiliation(person, named, article)
+        everyone[person.id] = person
+        transaction.put(person)
+        result[named.name] = person.id
+        _note_appearances(transaction, links, person, named, text)
+    return result
+
+
+def _near(name: str, people: Sequence[PersonRecord]) -> PersonRecord | None:
+    found = {p.id: p for p in people if any(may_be_same(name, n) for n in (p.name, *p.aliases))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _new_person(name: str, everyone: Mapping[str, PersonRecord], workspace: Workspace) -> PersonRecord:
+    stem = slugify(name)
+    identifier, count = stem, 2
+    while identifier in everyone:
+        identifier, count = f"{stem}-{count}", count + 1
+    return PersonRecord(id=identifier, name=name, added=workspace.now())
+
+
+def _with_affiliation(person: PersonRecord, named: NamedPerson, article: ArticleRecord) -> PersonRecord:
+    said = named.introduction
+    if said is None or not (said.title or said.organisation) or "affiliations" in person.locked:
+        return person
+    if any((a.title, a.organisation) == (said.title, said.organisation) for a in person.affiliations):
+        return person
+    new = Affiliation(
+        title=said.title,
+        organisation=said.organisation,
+        date=article.published,
+        source=Source.ARTICLE,
+        reference=article.id,
+    )
+    return msgspec.structs.replace(person, affiliations=(*person.affiliations, new))
+
+
+def _note_appearances(
+    transaction: Transaction, links: Sequence[LinkRecord], person: PersonRecord, named: NamedPerson, text: Article
+) -> None:
+    """Add the article as a source to the person's appearance in a linked episode.
+
+    Where the link's own evidence names the person as guest of an episode whose guests are not known, an appearance is made.
+    """
+    for link in links:
+        identifier = f"{link.episode_id}:{person.id}"
+        words = _evidence_words(named, text)
+        known = transaction.get(AppearanceRecord, identifier)
+        if known is not None:
+            sources = tuple(dict.fromkeys((*known.sources, Source.ARTICLE)))
+            evidence = tuple(dict.fromkeys((*known.evidence, *words)))
+            transaction.put(msgspec.structs.replace(known, sources=sources, evidence=evidence))
+        elif link.type is LinkType.BASED_ON and _named_as_guest(link, person):
+            transaction.put(
+                AppearanceRecord(
+                    id=identifier,
+                    episode_id=link.episode_id,
+                    person_id=person.id,
+                    title=named.introduction.title if named.introduction else None,
+                    organisation=named.introduction.organisation if named.introduction else None,
+                    sources=(Source.ARTICLE,),
+                    evidence=words,
+                )
+            )
+
+
+def _named_as_guest(link: LinkRecord, person: PersonRecord) -> bool:
+    return any(e.kind == "closing_line" and fold_name(person.name) in fold_name(e.text) for e in link.evidence)
+
+
+def _evidence_words(named: NamedPerson, text: Article) -> tuple[str, ...]:
+    span = named.introduction.span if named.introduction else None
+    return (text.text[span.start : span.end],) if span else ()
+
+
+def _quote_records(article_id: str, reading: ArticleReading, people: Mapping[str, str]) -> list[QuoteRecord]:
+    first_of = {index: group[0] for group in reading.wordings for index in group[1:]}
+    identifiers = _identifiers(article_id, reading.quotes)
+    return [
+        QuoteRecord(
+            id=identifiers[index],
+            article_id=article_id,
+            start=quote.start,
+            end=quote.end,
+            text=quote.text,
+            kind=quote.kind,
+            mention=quote.mention,
+            mention_span=quote.mention_span,
+            speaker=quote.speaker,
+            speaker_kind=quote.speaker_kind,
+            person_id=people.get(quote.speaker or ""),
+            cue=quote.cue,
+            confidence=quote.confidence,
+            same_as=identifiers[first_of[index]] if index in first_of else None,
+        )
+        for index, quote in enumerate(reading.quotes)
+    ]
+
+
+def _identifiers(article_id: str, quotes: Sequence[Quote]) -> list[str]:
+    """`<article>:<start>`; a second quote from the same offset (reported speech around a quotation) takes `-2`."""
+    seen: dict[int, int] = {}
+    result = []
+    for quote in quotes:
+        seen[quote.start] = seen.get(quote.start, 0) + 1
+        suffix = f"-{seen[quote.start]}" if seen[quote.start] > 1 else ""
+        result.append(f"{article_id}:{quote.start}{suffix}")
+    return result

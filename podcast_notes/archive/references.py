@@ -1,0 +1,149 @@
+"""What a user types for a podcast, an episode, an article or a person, to the record that is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from podcast_notes.errors import AmbiguousError, NotFoundError
+from podcast_notes.models import ArticleRecord, EpisodeRecord, PersonRecord, PodcastRecord, Record
+from podcast_notes.names import fold_name, surname
+from podcast_notes.text import fold_accents, fold_space
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader
+
+R = TypeVar("R", bound=Record)
+_NUMBERED = re.compile(r"(?P<podcast>.*?)#?(?P<number>\d+(?:\.\d+)?)")
+_SHOWN = 5
+
+
+def find_podcast(reader: Reader, reference: str) -> PodcastRecord:
+    """The podcast with this id, title, alias, feed address, or part of a title that no other has.
+
+    Raises NotFoundError, which names the nearest, or AmbiguousError.
+    """
+    exact = reader.get(PodcastRecord, reference)
+    if exact:
+        return exact
+    podcasts = reader.all(PodcastRecord)
+    wanted = _fold(reference)
+    named = [
+        p
+        for p in podcasts
+        if reference in (p.source, p.content.feed_url, p.content.guid)
+        or wanted in (_fold(p.content.title), *map(_fold, p.aliases))
+    ]
+    return _only("podcast", reference, named or _containing(podcasts, wanted, _podcast_text), podcasts, _podcast_text)
+
+
+def find_episode(reader: Reader, reference: str) -> EpisodeRecord:
+    """The episode with this id, guid, `podcast#number`, number, title, or part of a title that no other has.
+
+    Raises NotFoundError, which names the nearest, or AmbiguousError.
+    """
+    exact = reader.get(EpisodeRecord, reference)
+    if exact:
+        return exact
+    episodes = reader.all(EpisodeRecord)
+    wanted = _fold(reference)
+    found = [e for e in episodes if reference == e.content.guid or wanted == _fold(e.content.title)]
+    found = found or [e for e in episodes if e.id.split("/")[-1] == reference.strip("/")]
+    found = found or _numbered(reader, reference, episodes)
+    found = found or _containing(episodes, wanted, _episode_text)
+    return _only("episode", reference, found, episodes, _episode_text)
+
+
+def find_article(reader: Reader, reference: str) -> ArticleRecord:
+    """The article with this id, address, title, or part of a title that no other has.
+
+    Raises NotFoundError, which names the nearest, or AmbiguousError.
+    """
+    exact = reader.get(ArticleRecord, reference)
+    if exact:
+        return exact
+    articles = reader.all(ArticleRecord)
+    wanted = _fold(reference)
+    found = [a for a in articles if reference in (a.url, a.source) or (a.title and wanted == _fold(a.title))]
+    return _only("article", reference, found or _containing(articles, wanted, _article_text), articles, _article_text)
+
+
+def find_person(reader: Reader, reference: str) -> PersonRecord:
+    """The person with this id, name or alias, however accents, case and particles are written, or this surname.
+
+    Raises NotFoundError, which names the nearest, or AmbiguousError.
+    """
+    exact = reader.get(PersonRecord, reference)
+    if exact:
+        return exact
+    people = reader.all(PersonRecord)
+    wanted = fold_name(reference)
+    found = [p for p in people if wanted in map(fold_name, (p.name, *p.aliases))]
+    found = found or [p for p in people if wanted == fold_name(surname(p.name))]
+    return _only("person", reference, found, people, _person_text)
+
+
+def _numbered(reader: Reader, reference: str, episodes: Sequence[EpisodeRecord]) -> list[EpisodeRecord]:
+    match = _NUMBERED.fullmatch(reference.strip())
+    if not match:
+        return []
+    podcast = match["podcast"].rstrip(" #/")
+    wanted = find_podcast(reader, podcast).id if podcast else None
+    return [e for e in episodes if e.content.number == match["number"] and wanted in (None, e.podcast_id)]
+
+
+def _fold(text: str) -> str:
+    return fold_space(fold_accents(text))
+
+
+def _podcast_text(record: PodcastRecord) -> str:
+    return record.content.title
+
+
+def _episode_text(record: EpisodeRecord) -> str:
+    return record.content.title
+
+
+def _article_text(record: ArticleRecord) -> str:
+    return record.title or record.id
+
+
+def _person_text(record: PersonRecord) -> str:
+    return record.name
+
+
+def _containing(records: Iterable[R], wanted: str, text: Callable[[R], str]) -> list[R]:
+    return [r for r in records if wanted and (wanted in _fold(text(r)) or wanted in r.id)]
+
+
+def _only(noun: str, reference: str, found: Sequence[R], every: Sequence[R], text: Callable[[R], str]) -> R:
+    if len(found) == 1:
+        return found[0]
+    if found:
+        shown = "\n".join(f"  {r.id}  {text(r)}" for r in found[:_SHOWN])
+        more = f"\n  … and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        raise AmbiguousError(
+            f"more than one {noun} answers to this:\n{shown}{more}", resource=reference, hint="Give the id."
+        )
+    raise _unknown(noun, reference, {r.id: text(r) for r in every})
+
+
+def _unknown(noun: str, reference: str, choices: dict[str, str]) -> NotFoundError:
+    from rapidfuzz import fuzz, process
+
+    wanted = _fold(reference)
+    by_text = process.extract(
+        wanted, {key: _fold(text) for key, text in choices.items()}, scorer=fuzz.WRatio, limit=3, score_cutoff=50
+    )
+    by_id = process.extract(wanted, {key: key for key in choices}, scorer=fuzz.WRatio, limit=3, score_cutoff=70)
+    nearest = sorted((*by_text, *by_id), key=lambda hit: -hit[1])
+    keys = list(dict.fromkeys(str(key) for _, _, key in nearest))[:3]
+    if keys:
+        hint = "Did you mean:\n" + "\n".join(f"  {key}  {choices[key]}" for key in keys)
+    elif choices:
+        nouns = {"person": "guest"}.get(noun, noun)
+        hint = f"`podcast-notes {nouns} list` shows what there is."
+    else:
+        hint = f"The archive holds no {noun} yet."
+    return NotFoundError(f"no {noun} answers to this", resource=reference, hint=hint)

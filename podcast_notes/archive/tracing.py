@@ -1,0 +1,182 @@
+"""From the printed word to the second it was said: which episode an article is from, and where its quotes stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from podcast_notes.archive.transcripts import LoadedTranscripts, default_first
+from podcast_notes.archive.workspace import Workspace
+from podcast_notes.language import primary
+from podcast_notes.models import (
+    AppearanceRecord,
+    Article,
+    ArticleRecord,
+    Candidate,
+    EpisodeRecord,
+    LinkRecord,
+    LinkTarget,
+    PersonRecord,
+    PodcastRecord,
+    QuoteRecord,
+    Sighting,
+    SightingRecord,
+    Status,
+    Transcript,
+    TranscriptRecord,
+)
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader, Transaction
+
+SEARCHED_TRANSCRIPTS = 300
+"""So many transcripts are read for one article: those of the episodes that fit best by people, names and date."""
+
+
+class Trace(Struct, frozen=True):
+    """What was found for an article: the link, or why there is none."""
+
+    candidate: Candidate | None
+    reason: str | None
+
+
+def link_targets(reader: Reader) -> list[LinkTarget]:
+    """What a matcher is to know of every episode of the archive, keyed by record id."""
+    podcasts = {p.id: p for p in reader.all(PodcastRecord)}
+    names = {p.id: p.name for p in reader.all(PersonRecord)}
+    guests: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    for appearance in reader.all(AppearanceRecord):
+        if not appearance.removed and appearance.person_id in names:
+            group = guests if appearance.role == "guest" else others
+            group.setdefault(appearance.episode_id, []).append(names[appearance.person_id])
+    return [_target(e, podcasts.get(e.podcast_id), guests, others) for e in reader.all(EpisodeRecord)]
+
+
+def _target(
+    episode: EpisodeRecord,
+    podcast: PodcastRecord | None,
+    guests: Mapping[str, Sequence[str]],
+    others: Mapping[str, Sequence[str]],
+) -> LinkTarget:
+    target = LinkTarget.from_episode(episode.content, podcast.content if podcast else None)
+    return msgspec.structs.replace(
+        target,
+        key=episode.id,
+        guests=tuple(guests.get(episode.id, ())),
+        hosts=tuple(others.get(episode.id, ())),
+        podcast_key=episode.podcast_id,
+        podcast_aliases=podcast.aliases if podcast else (),
+    )
+
+
+def trace_article(workspace: Workspace, article: Article) -> Trace:
+    """The episode that an article comes from, with the reasons, or the reason why none fits."""
+    from podcast_notes.links import EpisodeMatcher
+
+    store = workspace.store
+    targets = link_targets(store)
+    if not targets:
+        return Trace(None, "the archive holds no episodes yet")
+    records = default_first(store.all(TranscriptRecord))
+    if len(records) > SEARCHED_TRANSCRIPTS:
+        best = EpisodeMatcher(targets).candidates(article, limit=SEARCHED_TRANSCRIPTS)
+        chosen = {candidate.episode for candidate in best}
+        records = [record for record in records if record.episode_id in chosen]
+    loaded = LoadedTranscripts(workspace, records)
+    transcripts = {record.episode_id: loaded[record.id] for record in reversed(records)}
+    matcher = EpisodeMatcher(targets, transcripts)
+    candidate = matcher.link(article)
+    return Trace(candidate, None if candidate else matcher.explain(article))
+
+
+def link_record(article_id: str, candidate: Candidate) -> LinkRecord:
+    """The link that a candidate proposes."""
+    return LinkRecord(
+        id=f"{article_id}→{candidate.episode}",
+        article_id=article_id,
+        episode_id=candidate.episode,
+        type=candidate.type,
+        score=candidate.score,
+        evidence=candidate.evidence,
+    )
+
+
+def sight_quotes(
+    transaction: Transaction, workspace: Workspace, article: ArticleRecord, *, episode_id: str | None = None
+) -> tuple[str, ...]:
+    """Look for the quotes of an article in the transcripts of the episodes linked to it (or of one of these).
+
+    Stores a sighting for each quote and transcript of the article's language. Confirmed sightings stay. Returns what the
+    user should know: that no transcript is there, or that none is in the language of the article.
+    """
+    links = [x for x in transaction.find(LinkRecord, article_id=article.id) if x.status is not Status.REJECTED]
+    linked = [x.episode_id for x in links if episode_id in (None, x.episode_id)]
+    quotes = transaction.find(QuoteRecord, article_id=article.id)
+    notes: list[str] = []
+    for linked_id in linked:
+        records = default_first(transaction.find(TranscriptRecord, episode_id=linked_id))
+        same = [r for r in records if _same_language(r.language, article.language)]
+        if records and not same and quotes:
+            spoken = ", ".join(sorted({r.language or "unknown" for r in records}))
+            notes.append(
+                f"{linked_id}: the transcript is in another language ({spoken}) than the article "
+                f"({article.language or 'unknown'}), so its quotes were not looked up"
+            )
+        elif not records and quotes:
+            notes.append(f"{linked_id}: no transcript yet, so the quotes have no time")
+        _replace_sightings(transaction, linked_id, quotes, same[:1], LoadedTranscripts(workspace, same))
+    return tuple(notes)
+
+
+def _replace_sightings(
+    transaction: Transaction,
+    episode_id: str,
+    quotes: Sequence[QuoteRecord],
+    records: Sequence[TranscriptRecord],
+    loaded: Mapping[str, Transcript],
+) -> None:
+    ids = {quote.id for quote in quotes}
+    old = [s for s in transaction.find(SightingRecord, episode_id=episode_id) if s.quote_id in ids]
+    decided = {s.quote_id for s in old if s.status is not Status.PROPOSED}
+    transaction.delete(SightingRecord, *(s.id for s in old if s.quote_id not in decided))
+    for record in records:
+        wanted = [quote for quote in quotes if quote.id not in decided]
+        transaction.put(*_sightings(wanted, record, loaded[record.id]))
+
+
+def _sightings(
+    quotes: Iterable[QuoteRecord], record: TranscriptRecord, transcript: Transcript
+) -> Iterable[SightingRecord]:
+    from podcast_notes.align import locate_quote
+
+    return [
+        _sighting_record(quote, record, locate_quote(quote.text, transcript, language=record.language))
+        for quote in quotes
+    ]
+
+
+def _sighting_record(quote: QuoteRecord, record: TranscriptRecord, found: Sighting) -> SightingRecord:
+    return SightingRecord(
+        id=f"{quote.id}@{record.episode_id}",
+        quote_id=quote.id,
+        episode_id=record.episode_id,
+        transcript_id=record.id,
+        verdict=found.verdict,
+        start_ms=found.start_ms,
+        end_ms=found.end_ms,
+        first_cue=found.first_cue,
+        last_cue=found.last_cue,
+        score=found.score,
+        matched=found.matched,
+        changes=found.changes,
+        speaker=found.speaker,
+        interpolated=found.interpolated,
+    )
+
+
+def _same_language(one: str | None, other: str | None) -> bool:
+    return primary(one) is None or primary(other) is None or primary(one) == primary(other)

@@ -1,0 +1,124 @@
+"""What every part of the archive works with: the folder, the settings, the store, the fetcher and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from podcast_notes import files
+from podcast_notes.config import FILE_NAME, Settings, load_settings
+from podcast_notes.errors import ArchiveError, PodcastNotesError
+
+if TYPE_CHECKING:
+    from podcast_notes.fetch import Fetcher
+    from podcast_notes.store import Store
+
+DATABASE = "archive.json"
+
+
+class Failure(Struct, frozen=True):
+    """One item of a batch that could not be done: which, why, and what to do."""
+
+    item: str
+    message: str
+
+    @classmethod
+    def of(cls, item: str, error: PodcastNotesError) -> Failure:
+        """The failure that an error means for an item."""
+        return cls(item, str(error))
+
+
+def find_archive(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds an archive; raises ArchiveError where there is none."""
+    for folder in (start, *start.resolve().parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise ArchiveError(
+        "there is no archive here or in a folder above",
+        resource=str(start),
+        hint="Make one with `podcast-notes init DIR`, or name one with --archive DIR or PODCAST_NOTES_ARCHIVE.",
+    )
+
+
+class Workspace:
+    """The folder of an archive with what is needed to work in it; the store is opened at first use."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        on_wait: Callable[[str], None] | None = None,
+        lock_timeout_seconds: float = 10.0,
+    ) -> None:
+        self.folder = folder
+        self.settings: Settings = load_settings(folder / FILE_NAME)
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._on_wait = on_wait
+        self._lock_timeout_seconds = lock_timeout_seconds
+        self._store: Store | None = None
+        self._fetcher: Fetcher | None = None
+
+    def now(self) -> datetime:
+        """The time, to the second, in UTC."""
+        return self._clock().astimezone(UTC).replace(microsecond=0)
+
+    @property
+    def store(self) -> Store:
+        """The document database."""
+        if self._store is None:
+            from podcast_notes.store import LockHolder, TinyStore
+
+            def waiting(holder: LockHolder) -> None:
+                if self._on_wait:
+                    self._on_wait(str(holder))
+
+            self._store = TinyStore.open(
+                self.folder / DATABASE, lock_timeout_seconds=self._lock_timeout_seconds, on_wait=waiting
+            )
+        return self._store
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """The HTTP client, with the limits of the settings."""
+        if self._fetcher is None:
+            from podcast_notes.fetch import Fetcher
+
+            settings = self.settings.fetch
+            self._fetcher = Fetcher(
+                timeout_seconds=settings.timeout_seconds,
+                max_bytes=settings.max_megabytes * 1_000_000,
+                allow_private=settings.allow_private_addresses,
+            )
+        return self._fetcher
+
+    def episode_folder(self, episode_id: str) -> Path:
+        """Where the files of an episode are: `episodes/<podcast>/<episode>`."""
+        return files.inside(self.folder, "episodes", *episode_id.split("/"))
+
+    def article_folder(self, article_id: str) -> Path:
+        """Where the files of an article are: `articles/<article>`."""
+        return files.inside(self.folder, "articles", article_id)
+
+    def path(self, relative: str) -> Path:
+        """The file that a record names."""
+        return self.folder / relative
+
+    def relative(self, path: Path) -> str:
+        """A path as records name it."""
+        return path.relative_to(self.folder).as_posix()
+
+
+def read_source(path: Path) -> bytes:
+    """The bytes of a file that the user named; raises PodcastNotesError that says why they cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise PodcastNotesError("there is no such file", resource=str(path), hint="Check the path.") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PodcastNotesError(f"cannot be read: {reason}", resource=str(path), hint="Check the path.") from error

@@ -1,0 +1,150 @@
+"""`article …`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from podcast_notes.archive import Archive
+from podcast_notes.archive.articles import ArticleDetails
+from podcast_notes.archive.views import ArticleView
+from podcast_notes.cli.common import (
+    Date,
+    count,
+    day,
+    example,
+    finish,
+    json_option,
+    pass_archive,
+    print_json,
+    print_table,
+    progress,
+    read_input,
+    shorten,
+)
+from podcast_notes.cli.links import episode_line, print_link
+from podcast_notes.cli.quotes import print_quote
+from podcast_notes.markup import is_web_url
+
+
+@click.group()
+def article() -> None:
+    """Add articles; find the episode they are from, and their quotes in it."""
+
+
+@article.command("add", epilog=example("podcast-notes article add article.html --published 2023-02-04"))
+@click.argument("source", metavar="FILE|URL|-")
+@click.option("--title", help="Its headline, where the page does not say.")
+@click.option("--byline", help="Who wrote it.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--published", type=Date(), help="When: 2023-02-04.")
+@click.option("--language", help="Its language: en.")
+@click.option("--url", help="Where it stands, for a file.")
+@json_option
+@pass_archive
+def add(archive: Archive, source: str, as_json: bool, **stated: Any) -> None:
+    """Add an article (HTML or plain text), find its episode, take its quotes out, and look them up in the transcript."""
+    details = ArticleDetails(**stated)
+    if is_web_url(source):
+        added = archive.articles.add_url(source, details)
+    else:
+        added = archive.articles.add(read_input(source), details, source=source)
+    if as_json:
+        print_json(added.article)
+        return
+    if not added.new:
+        click.echo("This article is in the archive already; nothing was changed.", err=True)
+    print_article(added.article)
+
+
+@article.command("list", epilog=example("podcast-notes article list"))
+@json_option
+@pass_archive
+def list_(archive: Archive, as_json: bool) -> None:
+    """List articles, newest first, with the episode each is from."""
+    articles = archive.articles.list()
+    if as_json:
+        print_json(articles)
+        return
+    rows = [
+        (day(a.published), str(len(a.quotes)), shorten(_source(a), 40), shorten(a.title or a.id, 60)) for a in articles
+    ]
+    print_table(rows, ("date", "quotes", "episode", "title"))
+    if not articles:
+        click.echo("No articles yet: podcast-notes article add FILE|URL|-", err=True)
+
+
+@article.command("show", epilog=example("podcast-notes article show my-article"))
+@click.argument("reference", metavar="ARTICLE")
+@click.option("--text", "as_text", is_flag=True, help="Print the stored text, to which the offsets of quotes refer.")
+@json_option
+@pass_archive
+def show(archive: Archive, reference: str, as_text: bool, as_json: bool) -> None:
+    """Show an article with its episode and its quotes."""
+    view = archive.articles.show(reference)
+    if as_text:
+        click.echo(archive.articles.text(view.id))
+    elif as_json:
+        print_json(view)
+    else:
+        print_article(view)
+
+
+@article.command("remove", epilog=example("podcast-notes article remove my-article --yes"))
+@click.argument("reference", metavar="ARTICLE")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@pass_archive
+def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
+    """Remove an article with its links, quotes and sightings; its files stay."""
+    view = archive.articles.show(reference)
+    what = f"{view.title or view.id} with {count(len(view.quotes), 'quote')} and {count(len(view.links), 'link')}"
+    if dry_run:
+        click.echo(f"Would remove {what}.")
+        return
+    if not yes:
+        click.confirm(f"Remove {what}?", abort=True, err=True)
+    archive.articles.remove(view.id)
+    click.echo(f"Removed {what}.")
+
+
+@article.command("trace", epilog=example("podcast-notes article trace"))
+@click.argument("references", nargs=-1, metavar="[ARTICLE]...")
+@json_option
+@pass_archive
+@click.pass_context
+def trace(ctx: click.Context, archive: Archive, references: tuple[str, ...], as_json: bool) -> None:
+    """Look again for the episodes and quotes of articles: of those named, or of all that have no episode yet.
+
+    Of use when episodes or transcripts came in later. What a person confirmed or rejected stays.
+    """
+    articles, failures = archive.articles.retrace(references, progress=progress("Tracing"))
+    if as_json:
+        print_json({"traced": articles, "failed": failures})
+    else:
+        for view in articles:
+            print_article(view)
+    if not articles and not failures:
+        click.echo("Every article has its episode.", err=True)
+    finish(ctx, failures)
+
+
+def print_article(view: ArticleView) -> None:
+    """Print an article: what it is, where it is from, and its quotes."""
+    click.secho(view.title or view.id, bold=True)
+    facts = [view.byline, view.publisher, day(view.published) if view.published else None, view.language]
+    known = ", ".join(fact for fact in facts if fact)
+    click.echo(f"  {view.id}" + (f"  ({known})" if known else ""))
+    for link in view.links:
+        print_link(link)
+    if not view.links and view.no_link_reason:
+        click.echo(f"  no episode fits: {view.no_link_reason}")
+    for note in view.notes:
+        click.echo(f"  note: {note}")
+    for quote in view.quotes:
+        print_quote(quote)
+
+
+def _source(view: ArticleView) -> str:
+    return episode_line(view.links[0].episode) if view.links else "–"

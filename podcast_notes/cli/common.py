@@ -1,0 +1,154 @@
+"""What commands share: the archive, inputs, dates, progress, and the ways to print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import click
+import msgspec
+
+from podcast_notes.archive import Archive, Failure
+from podcast_notes.archive.workspace import read_source
+from podcast_notes.errors import EXIT_SOME_FAILED, UsageError
+from podcast_notes.timecode import parse_timecode
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+def example(*lines: str) -> str:
+    """The epilog that shows how a command is called."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def pass_archive(function: Callable[Concatenate[Archive, P], T]) -> Callable[P, T]:
+    """Open the archive of --archive, of the environment, or of the nearest folder, and pass it first."""
+
+    @click.option(
+        "--archive",
+        "archive_folder",
+        type=click.Path(file_okay=False),
+        help="The archive's folder; else the nearest one, from here upwards.",
+    )
+    @click.pass_context
+    @wraps(function)
+    def wrapper(ctx: click.Context, *args: Any, archive_folder: str | None = None, **options: Any) -> T:
+        folder = archive_folder or (ctx.find_root().obj or {}).get("archive") or "."
+        archive = Archive.open(folder, on_wait=_tell_waiting)
+        return ctx.invoke(function, archive, *args, **options)
+
+    return wrapper  # type: ignore[return-value]
+
+
+def _tell_waiting(holder: str) -> None:
+    click.echo(f"Waiting for {holder}, who is writing to the archive …", err=True)
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`; raises PodcastNotesError."""
+    return click.get_binary_stream("stdin").read() if name == "-" else read_source(Path(name))
+
+
+def progress(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
+    """A function that shows a bar on stderr while its items are gone through; silent where stderr is no terminal."""
+
+    def through(items: Sequence[T]) -> Iterator[T]:
+        if len(items) < 2 or not sys.stderr.isatty():
+            yield from items
+            return
+        with click.progressbar(items, label=label, file=sys.stderr) as bar:
+            yield from bar
+
+    return through
+
+
+class Date(click.ParamType):
+    """A date, or a date and time; in UTC where no zone is given."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment that the text means."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write 2023-02-03 or 2023-02-03T05:00", param, ctx)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class Duration(click.ParamType):
+    """A duration such as 58:41 or 1:02:03, in milliseconds."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The milliseconds that the text means."""
+        if isinstance(value, int):
+            return value
+        milliseconds = parse_timecode(value)
+        if milliseconds is None:
+            self.fail(f"{value!r} is no duration; write 58:41 or 1:02:03", param, ctx)
+        return milliseconds
+
+
+def print_json(value: object) -> None:
+    """Print a view, or a list of them, as JSON."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def print_table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> None:
+    """Print rows in columns, with headings; the last column takes what is left of the line."""
+    if not rows:
+        return
+    widths = [max(len(row[i]) for row in (headings, *rows)) for i in range(len(headings))]
+    click.secho("  ".join(h.ljust(w) for h, w in zip(headings, widths, strict=True)).rstrip(), dim=True)
+    for row in rows:
+        click.echo("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip())
+
+
+def print_warnings(warnings: Iterable[str]) -> None:
+    """Print warnings on stderr."""
+    for warning in warnings:
+        click.secho("Warning: ", fg="yellow", nl=False, err=True)
+        click.echo(warning, err=True)
+
+
+def finish(ctx: click.Context, failures: Sequence[Failure]) -> None:
+    """Say what failed, and exit with the code that says so."""
+    for failure in failures:
+        click.secho("Failed: ", fg="red", nl=False, err=True)
+        click.echo(f"{failure.item}: {failure.message}", err=True)
+    if failures:
+        ctx.exit(EXIT_SOME_FAILED)
+
+
+def day(moment: datetime | None) -> str:
+    """A date for people, or a dash."""
+    return moment.date().isoformat() if moment else "–"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 episode`, `2 episodes`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def shorten(text: str, width: int) -> str:
+    """A text on one line, cut with an ellipsis where longer than `width`."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def required(value: T | None, message: str) -> T:
+    """The value; raises UsageError with the message where there is none."""
+    if value is None:
+        raise UsageError(message)
+    return value

@@ -1,0 +1,93 @@
+"""`link …`, and how links are printed."""
+
+from __future__ import annotations
+
+import click
+
+from podcast_notes.archive import Archive
+from podcast_notes.archive.views import EpisodeName, LinkView
+from podcast_notes.cli.common import example, json_option, pass_archive, print_json
+from podcast_notes.models import LinkType, Status
+
+
+@click.group()
+def link() -> None:
+    """List which article is from which episode, and decide it."""
+
+
+@link.command("list", epilog=example("podcast-notes link list --episode bnr-perestrojkast#163 --json"))
+@click.option("--article", help="Only those of this article.")
+@click.option("--episode", help="Only those to this episode.")
+@json_option
+@pass_archive
+def list_(archive: Archive, article: str | None, episode: str | None, as_json: bool) -> None:
+    """List links with their evidence."""
+    links = archive.links.list(article=article, episode=episode)
+    if as_json:
+        print_json(links)
+        return
+    for view in links:
+        click.secho(view.article_title or view.article, bold=True)
+        print_link(view)
+    if not links:
+        click.echo("No links.", err=True)
+
+
+@link.command("add", epilog=example("podcast-notes link add my-article bnr-perestrojkast#163 --type based_on"))
+@click.argument("article")
+@click.argument("episode")
+@click.option(
+    "--type",
+    "link_type",
+    type=click.Choice([t.value for t in LinkType]),
+    default=LinkType.BASED_ON.value,
+    show_default=True,
+    help="What the article owes to the episode.",
+)
+@json_option
+@pass_archive
+def add(archive: Archive, article: str, episode: str, link_type: str, as_json: bool) -> None:
+    """Link ARTICLE to EPISODE by hand, and look its quotes up there."""
+    _print_decided(archive.links.add(article, episode, LinkType(link_type)), as_json)
+
+
+@link.command("confirm", epilog=example("podcast-notes link confirm my-article bnr-perestrojkast#163"))
+@click.argument("article")
+@click.argument("episode")
+@json_option
+@pass_archive
+def confirm(archive: Archive, article: str, episode: str, as_json: bool) -> None:
+    """Confirm the link that was proposed."""
+    _print_decided(archive.links.decide(article, episode, Status.CONFIRMED), as_json)
+
+
+@link.command("reject", epilog=example("podcast-notes link reject my-article bnr-perestrojkast#168"))
+@click.argument("article")
+@click.argument("episode")
+@json_option
+@pass_archive
+def reject(archive: Archive, article: str, episode: str, as_json: bool) -> None:
+    """Reject the link that was proposed; it is not proposed again."""
+    _print_decided(archive.links.decide(article, episode, Status.REJECTED), as_json)
+
+
+def print_link(view: LinkView) -> None:
+    """Print one link: the episode, the type, the confidence and who stands behind it, and the reasons."""
+    kind = view.type.value.replace("_", " ")
+    sure = "" if view.status is Status.CONFIRMED else f", confidence {view.score:.2f}"
+    click.echo(f"  {kind} {episode_line(view.episode)}  ({view.status.value}{sure})")
+    for reason in view.evidence:
+        click.echo(f"    {'–' if reason.weight < 0 else '+'} {reason.text}")
+
+
+def episode_line(name: EpisodeName) -> str:
+    """`#163 Title`, the number once."""
+    number = f"#{name.number} " if name.number and f"#{name.number}" not in name.title else ""
+    return f"{number}{name.title}"
+
+
+def _print_decided(view: LinkView, as_json: bool) -> None:
+    if as_json:
+        print_json(view)
+    else:
+        click.echo(f"{view.article} → {view.episode.id}: {view.status.value}.")

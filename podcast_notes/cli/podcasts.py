@@ -1,0 +1,134 @@
+"""`podcast …` and `refresh`."""
+
+from __future__ import annotations
+
+import click
+
+from podcast_notes.archive import Archive
+from podcast_notes.archive.podcasts import RefreshResult
+from podcast_notes.archive.views import PodcastView
+from podcast_notes.cli.common import (
+    count,
+    day,
+    example,
+    finish,
+    json_option,
+    pass_archive,
+    print_json,
+    print_table,
+    print_warnings,
+    progress,
+)
+from podcast_notes.errors import UsageError
+from podcast_notes.models import FeedPerson, Podcast
+
+
+@click.group()
+def podcast() -> None:
+    """Add podcasts by their feeds, or by hand; list and show them."""
+
+
+@podcast.command("add", epilog=example("podcast-notes podcast add https://example.org/feed.xml"))
+@click.argument("source", required=False, metavar="[URL|FILE]")
+@click.option("--title", help="Add a podcast that has no feed, of this title.")
+@click.option("--publisher", help="Who publishes it (without a feed).")
+@click.option("--language", help="The language that is spoken in it, such as nl (without a feed).")
+@click.option("--host", "hosts", multiple=True, metavar="NAME", help="A host (without a feed); may be repeated.")
+@json_option
+@pass_archive
+def add(
+    archive: Archive,
+    source: str | None,
+    title: str | None,
+    publisher: str | None,
+    language: str | None,
+    hosts: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Add the podcast of a feed, with its episodes and the people it names. Adding it twice changes nothing."""
+    if (source is None) == (title is None):
+        raise UsageError("give either the address or file of a feed, or --title for a podcast without one")
+    if source is None:
+        persons = tuple(FeedPerson(name=name) for name in hosts)
+        content = Podcast(title=title or "", publisher=publisher, language=language, persons=persons)
+        view = archive.podcasts.add_by_hand(content)
+        print_json(view) if as_json else click.echo(f"Added {view.title} ({view.id}), without a feed.")
+        return
+    result = archive.podcasts.add(source)
+    print_warnings(result.warnings)
+    print_json(result) if as_json else _print_result(result)
+
+
+@podcast.command("list", epilog=example("podcast-notes podcast list --json"))
+@json_option
+@pass_archive
+def list_(archive: Archive, as_json: bool) -> None:
+    """List the podcasts."""
+    podcasts = archive.podcasts.list()
+    if as_json:
+        print_json(podcasts)
+        return
+    rows = [(p.id, str(p.episodes), day(p.newest), p.title) for p in podcasts]
+    print_table(rows, ("id", "episodes", "newest", "title"))
+    if not podcasts:
+        click.echo("No podcasts yet: podcast-notes podcast add URL|FILE", err=True)
+
+
+@podcast.command("show", epilog=example('podcast-notes podcast show "BNR Perestrojkast"'))
+@click.argument("reference", metavar="PODCAST")
+@json_option
+@pass_archive
+def show(archive: Archive, reference: str, as_json: bool) -> None:
+    """Show a podcast."""
+    view = archive.podcasts.show(reference)
+    print_json(view) if as_json else _print_podcast(view)
+
+
+@click.command("refresh", epilog=example("podcast-notes refresh"))
+@click.argument("references", nargs=-1, metavar="[PODCAST]...")
+@json_option
+@pass_archive
+@click.pass_context
+def refresh(ctx: click.Context, archive: Archive, references: tuple[str, ...], as_json: bool) -> None:
+    """Read the feeds again, of all podcasts or of those named.
+
+    New episodes are added and changed ones updated; what a person edited, and what a person removed, stays so.
+    """
+    results, failures = archive.podcasts.refresh(references, progress=progress("Refreshing"))
+    if as_json:
+        print_json({"refreshed": results, "failed": failures})
+    for result in results:
+        print_warnings(result.warnings)
+        if not as_json:
+            _print_result(result)
+    if not results and not failures:
+        click.echo("No podcast with a feed yet: podcast-notes podcast add URL|FILE", err=True)
+    finish(ctx, failures)
+
+
+def _print_result(result: RefreshResult) -> None:
+    if result.not_modified:
+        click.echo(f"{result.title} ({result.podcast}): the feed has not changed.")
+        return
+    parts = [f"{len(result.added)} new", f"{len(result.updated)} changed", f"{result.unchanged} unchanged"]
+    if result.gone:
+        parts.append(f"{len(result.gone)} no longer in the feed (kept)")
+    click.echo(f"{result.title} ({result.podcast}): {', '.join(parts)}.")
+
+
+def _print_podcast(view: PodcastView) -> None:
+    click.secho(view.title, bold=True)
+    facts = [
+        ("id", view.id),
+        ("publisher", view.publisher),
+        ("hosts", ", ".join(view.hosts)),
+        ("language", view.language),
+        ("episodes", count(view.episodes, "episode") + (f", newest {day(view.newest)}" if view.newest else "")),
+        ("feed", view.source),
+        ("link", view.link),
+    ]
+    for name, value in facts:
+        if value:
+            click.echo(f"{name:<10} {value}")
+    if view.description:
+        click.echo(f"\n{view.description}")

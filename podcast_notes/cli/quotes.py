@@ -1,0 +1,115 @@
+"""`quote …`, and how quotes are printed."""
+
+from __future__ import annotations
+
+import click
+
+from podcast_notes.archive import Archive
+from podcast_notes.archive.views import QuoteView, SightingView
+from podcast_notes.cli.common import example, json_option, pass_archive, print_json, read_input, shorten
+from podcast_notes.models import Quote, Verdict
+from podcast_notes.timecode import format_timecode
+
+_COLOURS = {
+    Verdict.VERBATIM: "green",
+    Verdict.TRIMMED: "green",
+    Verdict.ALTERED: "yellow",
+    Verdict.TRANSLATED: "cyan",
+    Verdict.PARAPHRASE: "cyan",
+    Verdict.NOT_FOUND: "red",
+}
+
+
+@click.group()
+def quote() -> None:
+    """List quotes with their speakers and the second at which each was said."""
+
+
+@quote.command("list", epilog=example('podcast-notes quote list --person "Tony van der Togt" --json'))
+@click.option("--article", help="Only those of this article.")
+@click.option("--person", help="Only those of this person.")
+@click.option("--episode", help="Only those of articles that are linked to this episode.")
+@click.option("--verdict", type=click.Choice([v.value for v in Verdict]), help="Only those with this verdict.")
+@json_option
+@pass_archive
+def list_(
+    archive: Archive,
+    article: str | None,
+    person: str | None,
+    episode: str | None,
+    verdict: str | None,
+    as_json: bool,
+) -> None:
+    """List quotes in the order of their articles."""
+    wanted = Verdict(verdict) if verdict else None
+    quotes = archive.quotes.list(article=article, person=person, episode=episode, verdict=wanted)
+    if as_json:
+        print_json(quotes)
+        return
+    of_article = None
+    for found in quotes:
+        if found.article != of_article:
+            click.secho(("\n" if of_article else "") + found.article, bold=True)
+            of_article = found.article
+        print_quote(found)
+    if not quotes:
+        click.echo("No quotes.", err=True)
+
+
+@quote.command("extract", epilog=example("podcast-notes quote extract article.txt --json"))
+@click.argument("file", metavar="FILE|-")
+@click.option("--language", help="The language of the text; else it is told by its words.")
+@json_option
+def extract(file: str, language: str | None, as_json: bool) -> None:
+    """Take the quotes out of a text or a page, without an archive."""
+    from podcast_notes.articles import parse_article
+    from podcast_notes.quotes import extract_quotes
+
+    article = parse_article(read_input(file))
+    quotes = extract_quotes(article.text, language=language or article.language)
+    if as_json:
+        print_json(quotes)
+        return
+    for found in quotes:
+        _print_extracted(found)
+    if not quotes:
+        click.echo("No quotes.", err=True)
+
+
+def print_quote(view: QuoteView) -> None:
+    """Print one quote: kind, words, speaker, and where it was said."""
+    click.echo(f"  {view.kind.value:<8} {_marked(view.text, view.kind.value)}")
+    click.echo(f"           — {_speaker(view)}")
+    for sighting in view.sightings:
+        click.echo("           ", nl=False)
+        _print_sighting(sighting)
+
+
+def _print_extracted(found: Quote) -> None:
+    click.echo(f"{found.kind.value:<8} {_marked(found.text, found.kind.value)}")
+    mention = f" (“{found.mention}”)" if found.mention and found.mention != found.speaker else ""
+    click.echo(f"         — {found.speaker or 'nobody named'}{mention}")
+
+
+def _marked(text: str, kind: str) -> str:
+    line = shorten(text, 100)
+    return line if kind == "indirect" else f"“{line}”"
+
+
+def _speaker(view: QuoteView) -> str:
+    name = view.speaker or "nobody named"
+    mention = f", printed as “{view.mention}”" if view.mention and view.mention != view.speaker else ""
+    same = f"; another wording of {view.same_as}" if view.same_as else ""
+    return f"{name}{mention}{same}"
+
+
+def _print_sighting(sighting: SightingView) -> None:
+    time = format_timecode(sighting.start_ms) if sighting.start_ms is not None else "no time"
+    click.secho(sighting.verdict.value.replace("_", " "), fg=_COLOURS[sighting.verdict], nl=False)
+    where = f"#{sighting.episode.number}" if sighting.episode.number else sighting.episode.title
+    if sighting.verdict is Verdict.NOT_FOUND:
+        nearest = f"; nearest at {time}: {shorten(sighting.spoken, 60)}" if sighting.spoken else ""
+        click.echo(f" in {where}{nearest}")
+        return
+    risks = f"; check the {', '.join(sighting.risks)}" if sighting.risks else ""
+    click.echo(f" in {where} at {time} (score {sighting.score:.2f}){risks}")

@@ -1,0 +1,42 @@
+"""`notes` and `build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from podcast_notes.archive import Archive
+from podcast_notes.cli.common import count, example, json_option, pass_archive, print_json, progress
+
+
+@click.command("notes", epilog=example("podcast-notes notes bnr-perestrojkast#163 --format md"))
+@click.argument("reference", metavar="EPISODE")
+@click.option(
+    "--format", "format_", type=click.Choice(["md", "html", "txt"]), default="md", show_default=True, help="The form."
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of stdout.")
+@pass_archive
+def notes(archive: Archive, reference: str, format_: str, out: Path | None) -> None:
+    """Write the show notes of EPISODE: summary, guests, chapters, quotes with times, press."""
+    text = archive.site.notes(reference, format_)
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        out.write_text(text, encoding="utf-8")
+        click.echo(f"Wrote {out}.", err=True)
+
+
+@click.command("build", epilog=example("podcast-notes build"))
+@json_option
+@pass_archive
+def build(archive: Archive, as_json: bool) -> None:
+    """Render the site into the archive's site/ folder; only pages that changed are written."""
+    result = archive.site.build(progress=progress("Building"))
+    if as_json:
+        print_json({"written": result.written, "unchanged": result.unchanged, "removed": result.removed})
+        return
+    written, removed = len(result.written), len(result.removed)
+    gone = f", {count(removed, 'page')} removed" if removed else ""
+    click.echo(f"{count(written, 'page')} written, {len(result.unchanged)} unchanged{gone}.")
+    click.echo(f"Open {archive.site.index}")

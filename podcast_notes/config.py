@@ -1,0 +1,89 @@
+"""The settings of an archive: `podcast-notes.toml`, read, checked and written for the first time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from podcast_notes.errors import ConfigError
+
+FILE_NAME = "podcast-notes.toml"
+
+
+class ArchiveSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the archive is called, and in which language its pages are."""
+
+    title: str = "Podcast notes"
+    language: str = "en"
+    description: str = ""
+
+
+class WebsiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the site will stand: its address, for links that must be absolute."""
+
+    base_url: str = ""
+
+
+class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How addresses are read."""
+
+    timeout_seconds: float = 20.0
+    max_megabytes: int = 64
+    allow_private_addresses: bool = False
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings, each with a default."""
+
+    archive: ArchiveSettings = ArchiveSettings()
+    site: WebsiteSettings = WebsiteSettings()
+    fetch: FetchSettings = FetchSettings()
+
+
+_TEMPLATE = """\
+# The settings of this podcast-notes archive. Every line may be left out; what stands here are the defaults.
+
+[archive]
+title = {title}
+# The language of menus and dates on the site: en or nl.
+language = {language}
+description = ""
+
+[site]
+# The address at which you publish site/, for links that must be absolute: "https://notes.example.org/".
+base_url = ""
+
+[fetch]
+timeout_seconds = 20.0
+# Feeds, transcripts and pages larger than this are refused.
+max_megabytes = 64
+# Whether a feed may name addresses inside your own network (127.0.0.1, 10.0.0.0/8, ...).
+allow_private_addresses = false
+"""
+
+
+def new_settings_text(*, title: str, language: str) -> str:
+    """The documented settings file of a new archive."""
+    return _TEMPLATE.format(title=_toml_string(title), language=_toml_string(language))
+
+
+def _toml_string(text: str) -> str:
+    return msgspec.json.encode(text).decode()
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in a file; raises ConfigError that names the line or the key."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(
+            f"cannot be read ({error.strerror})", resource=str(path), hint="Check its permissions."
+        ) from error
+    try:
+        return msgspec.toml.decode(data, type=Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"is not valid: {error}", resource=str(path), hint="Mend the line, or delete it to get the default."
+        ) from error
