@@ -95,7 +95,7 @@ class Articles:
             notes = ("the article holds no quotes", *notes)
         return ArticleAdded(Views(workspace.store).article(record, notes=notes), new=True)
 
-    def list(self) -> list[ArticleView]:
+    def all(self) -> list[ArticleView]:
         """All articles, newest first."""
         views = Views(self._workspace.store)
         records = sorted(

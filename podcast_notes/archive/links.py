@@ -18,7 +18,7 @@ class Links:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def list(self, *, article: str | None = None, episode: str | None = None) -> list[LinkView]:
+    def all(self, *, article: str | None = None, episode: str | None = None) -> list[LinkView]:
         """All links, of one article or episode where given."""
         store = self._workspace.store
         views = Views(store)

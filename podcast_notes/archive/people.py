@@ -26,7 +26,7 @@ class People:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def list(self, *, everyone: bool = False) -> list[PersonView]:
+    def all(self, *, everyone: bool = False) -> list[PersonView]:
         """The guests by surname; with `everyone` also hosts, crew and people who are only quoted."""
         views = Views(self._workspace.store)
         guests = {a.person_id for a in views.table(AppearanceRecord).values() if a.role == "guest" and not a.removed}

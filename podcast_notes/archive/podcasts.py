@@ -103,7 +103,7 @@ class Podcasts:
                 failures.append(Failure.of(podcast.id, error))
         return results, failures
 
-    def list(self) -> list[PodcastView]:
+    def all(self) -> list[PodcastView]:
         """All podcasts, by title."""
         views = Views(self._workspace.store)
         return sorted((views.podcast(p) for p in views.table(PodcastRecord).values()), key=lambda p: p.title.casefold())

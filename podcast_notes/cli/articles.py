@@ -63,7 +63,7 @@ def add(archive: Archive, source: str, as_json: bool, **stated: Any) -> None:
 @pass_archive
 def list_(archive: Archive, as_json: bool) -> None:
     """List articles, newest first, with the episode each is from."""
-    articles = archive.articles.list()
+    articles = archive.articles.all()
     if as_json:
         print_json(articles)
         return

@@ -78,7 +78,7 @@ def add(archive: Archive, podcast: str, as_json: bool, **stated: Any) -> None:
 @pass_archive
 def list_(archive: Archive, podcast: str | None, guest: str | None, year: int | None, as_json: bool) -> None:
     """List episodes, newest first."""
-    episodes = archive.episodes.list(podcast=podcast, guest=guest, year=year)
+    episodes = archive.episodes.all(podcast=podcast, guest=guest, year=year)
     if as_json:
         print_json(episodes)
         return

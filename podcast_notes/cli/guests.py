@@ -22,7 +22,7 @@ def guest() -> None:
 @pass_archive
 def list_(archive: Archive, everyone: bool, as_json: bool) -> None:
     """List guests by surname."""
-    people = archive.people.list(everyone=everyone)
+    people = archive.people.all(everyone=everyone)
     if as_json:
         print_json(people)
         return

@@ -22,7 +22,7 @@ def link() -> None:
 @pass_archive
 def list_(archive: Archive, article: str | None, episode: str | None, as_json: bool) -> None:
     """List links with their evidence."""
-    links = archive.links.list(article=article, episode=episode)
+    links = archive.links.all(article=article, episode=episode)
     if as_json:
         print_json(links)
         return

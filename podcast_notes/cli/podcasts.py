@@ -64,7 +64,7 @@ def add(
 @pass_archive
 def list_(archive: Archive, as_json: bool) -> None:
     """List the podcasts."""
-    podcasts = archive.podcasts.list()
+    podcasts = archive.podcasts.all()
     if as_json:
         print_json(podcasts)
         return

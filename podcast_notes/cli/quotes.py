@@ -42,7 +42,7 @@ def list_(
 ) -> None:
     """List quotes in the order of their articles."""
     wanted = Verdict(verdict) if verdict else None
-    quotes = archive.quotes.list(article=article, person=person, episode=episode, verdict=wanted)
+    quotes = archive.quotes.all(article=article, person=person, episode=episode, verdict=wanted)
     if as_json:
         print_json(quotes)
         return

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from podcast_notes import __version__
-from podcast_notes.errors import PodcastNotesError
+from podcast_notes.errors import EXIT_SOME_FAILED, EXIT_USAGE, PodcastNotesError
 
 COMMANDS = {
     "init": ("podcast_notes.cli.init:init", "Make an archive in a folder."),
@@ -31,11 +31,12 @@ INTERRUPTED = 130
 
 
 class ReportedError(click.ClickException):
-    """An error of the library as a message for people."""
+    """An error of the library as a message for people: something failed (exit code 1)."""
 
-    def __init__(self, message: str, exit_code: int, hint: str | None = None) -> None:
+    exit_code = EXIT_SOME_FAILED
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
         self.hint = hint
 
     def show(self, file: Any = None) -> None:
@@ -44,6 +45,12 @@ class ReportedError(click.ClickException):
         click.echo(self.message, err=True)
         if self.hint:
             click.echo(self.hint, err=True)
+
+
+class ReportedUsageError(ReportedError):
+    """An error of the library as a message for people: the call cannot be carried out as written (exit code 2)."""
+
+    exit_code = EXIT_USAGE
 
 
 class LazyGroup(click.Group):
@@ -80,7 +87,8 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except PodcastNotesError as error:
             text = f"{error.resource}: {error.message}" if error.resource else error.message
-            raise ReportedError(text, error.exit_code, error.hint) from error
+            reported = ReportedUsageError if error.exit_code == EXIT_USAGE else ReportedError
+            raise reported(text, error.hint) from error
         except KeyboardInterrupt:
             click.echo("\nInterrupted; the archive is as it was before the last finished step.", err=True)
             ctx.exit(INTERRUPTED)
@@ -88,7 +96,7 @@ class LazyGroup(click.Group):
             raise
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise ReportedError(f"{where}{error.strerror or error}", 1) from error
+            raise ReportedError(f"{where}{error.strerror or error}") from error
 
 
 def _nearest(name: str) -> str:
