@@ -15,7 +15,14 @@ LAYERS = [
     {"config", "archive"},
     {"cli", "__main__"},
 ]
-BELOW = {"__main__": {"cli"}, "store": {"files"}, "render": {"files"}, "fetch": set[str](), "archive": {"config"}}
+BELOW = {
+    "__main__": {"cli"},
+    "store": {"files"},
+    "render": {"files"},
+    "fetch": set[str](),
+    "archive": {"config"},
+    "pages": {"notes"},
+}
 """Imports within a layer that are allowed; everywhere else siblings do not import each other."""
 OWNERS = {
     "feedparser": {"feeds"},

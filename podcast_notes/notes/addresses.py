@@ -1,0 +1,54 @@
+"""Where each page of the site stands, relative to its root.
+
+Addresses name `index.html`, so that a site also works when it is opened from a disk.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HOME = "index.html"
+GUESTS = "guests/index.html"
+ARTICLES = "articles/index.html"
+QUOTES = "quotes/index.html"
+
+
+def podcast_address(podcast_id: str) -> str:
+    """The page of a podcast."""
+    return f"podcasts/{quote(podcast_id)}/index.html"
+
+
+def episode_address(episode_id: str) -> str:
+    """The page of an episode; its id is `<podcast>/<slug>`."""
+    return f"episodes/{quote(episode_id)}/index.html"
+
+
+def guest_address(person_id: str) -> str:
+    """The page of a person."""
+    return f"guests/{quote(person_id)}/index.html"
+
+
+def article_address(article_id: str) -> str:
+    """The page that traces an article's quotes."""
+    return f"articles/{quote(article_id)}/index.html"
+
+
+def quotes_address(number: int) -> str:
+    """Page `number`, from 1, of the list of quotes."""
+    return QUOTES if number == 1 else f"quotes/{number}/index.html"
+
+
+def quote_anchor(start: int) -> str:
+    """The id, on an article's page, of the quote that starts at this offset."""
+    return f"q{start}"
+
+
+def seconds(milliseconds: int) -> str:
+    """A time as a media fragment writes it (W3C Media Fragments, `#t=`): `754`, `754.2`."""
+    whole, rest = divmod(max(0, milliseconds), 1000)
+    return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
+
+
+def absolute(base_url: str | None, address: str) -> str | None:
+    """An address of the site with scheme and host, or None where the site's own address is not known."""
+    return f"{base_url.rstrip('/')}/{address.removesuffix('index.html')}" if base_url else None

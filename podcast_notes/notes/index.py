@@ -1,0 +1,130 @@
+"""Lookups over a library, without what a person rejected or removed and without records whose other end is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from podcast_notes.language import primary
+from podcast_notes.models import (
+    AppearanceRecord,
+    EpisodeRecord,
+    Library,
+    LinkRecord,
+    QuoteRecord,
+    SightingRecord,
+    Status,
+    TranscriptRecord,
+    Verdict,
+)
+
+R = TypeVar("R")
+
+VERDICT_ORDER = tuple(Verdict)
+"""From the closest to print to the farthest."""
+
+_STATUS_ORDER = {Status.CONFIRMED: 0, Status.PROPOSED: 1, Status.REJECTED: 2}
+
+
+def _group(records: Iterable[R], key: Callable[[R], str | None]) -> dict[str, list[R]]:
+    groups: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        name = key(record)
+        if name is not None:
+            groups[name].append(record)
+    return dict(groups)
+
+
+def _rank(sighting: SightingRecord) -> tuple[int, int, float, str]:
+    return _STATUS_ORDER[sighting.status], VERDICT_ORDER.index(sighting.verdict), -sighting.score, sighting.id
+
+
+class LibraryIndex:
+    """The records of a library by id and by what they belong to.
+
+    `links_of_article` and its like are dicts of lists; what is not in them has none. `wording_of` names, for each quote
+    that is another wording of an utterance, the quote that was printed first.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.podcasts = {record.id: record for record in library.podcasts}
+        self.episodes = {record.id: record for record in library.episodes if record.podcast_id in self.podcasts}
+        self.people = {record.id: record for record in library.people}
+        self.articles = {record.id: record for record in library.articles}
+        self.episodes_of_podcast = _group(self.episodes.values(), lambda record: record.podcast_id)
+        self.transcripts_of_episode = _group(library.transcripts, lambda record: record.episode_id)
+        self._index_appearances(library.appearances)
+        self._index_links(library.links)
+        self._index_quotes(library.quotes, library.sightings)
+
+    def _index_appearances(self, records: Iterable[AppearanceRecord]) -> None:
+        kept = [r for r in records if not r.removed and r.episode_id in self.episodes and r.person_id in self.people]
+        self.appearances_of_episode = _group(kept, lambda record: record.episode_id)
+        self.appearances_of_person = _group(kept, lambda record: record.person_id)
+
+    def _index_links(self, records: Iterable[LinkRecord]) -> None:
+        kept = [
+            record
+            for record in sorted(records, key=lambda record: (_STATUS_ORDER[record.status], -record.score, record.id))
+            if record.status is not Status.REJECTED
+            and record.article_id in self.articles
+            and record.episode_id in self.episodes
+        ]
+        self.links_of_article = _group(kept, lambda record: record.article_id)
+        self.links_of_episode = _group(kept, lambda record: record.episode_id)
+
+    def _index_quotes(self, quotes: Iterable[QuoteRecord], sightings: Iterable[SightingRecord]) -> None:
+        kept = [
+            record
+            for record in sorted(quotes, key=lambda record: (record.article_id, record.start))
+            if record.status is not Status.REJECTED and record.article_id in self.articles
+        ]
+        self.quotes = {record.id: record for record in kept}
+        self.quotes_of_article = _group(kept, lambda record: record.article_id)
+        self.quotes_of_person = _group(kept, lambda record: record.person_id)
+        self.wording_of = {record.id: first for record in kept if (first := self._first_wording(record)) != record.id}
+        self.sightings_of_quote = _group(
+            (
+                record
+                for record in sorted(sightings, key=_rank)
+                if record.status is not Status.REJECTED
+                and record.quote_id in self.quotes
+                and record.episode_id in self.episodes
+            ),
+            lambda record: record.quote_id,
+        )
+        self._best_of_episode = _group(
+            (found[0] for found in self.sightings_of_quote.values()), lambda record: record.episode_id
+        )
+
+    def _first_wording(self, quote: QuoteRecord) -> str:
+        """The quote at the end of the chain of `same_as`; a chain that runs in a circle has none, and stays apart."""
+        current, seen = quote, {quote.id}
+        while current.same_as in self.quotes:
+            current = self.quotes[current.same_as]
+            if current.id in seen:
+                return quote.id
+            seen.add(current.id)
+        return current.id
+
+    def best_sighting(self, quote_id: str) -> SightingRecord | None:
+        """The sighting to show: a confirmed one first, then the closest verdict, then the highest score."""
+        found = self.sightings_of_quote.get(quote_id)
+        return found[0] if found else None
+
+    def heard_in(self, episode_id: str) -> list[tuple[QuoteRecord, SightingRecord]]:
+        """The quotes that were said in an episode, with their best sighting, in the order in which they were said."""
+        found = [s for s in self._best_of_episode.get(episode_id, ()) if s.verdict is not Verdict.NOT_FOUND]
+        found.sort(key=lambda sighting: (sighting.start_ms or 0, sighting.first_cue or 0, sighting.id))
+        return [(self.quotes[sighting.quote_id], sighting) for sighting in found]
+
+    def language_of(self, episode: EpisodeRecord, default: str) -> str:
+        """The language of an episode: its own, its podcast's, or the default."""
+        return episode.content.language or self.podcasts[episode.podcast_id].content.language or default
+
+    def transcript_of(self, episode: EpisodeRecord) -> TranscriptRecord | None:
+        """The transcript to show: one with times and in the language of the episode where there is a choice."""
+        found = self.transcripts_of_episode.get(episode.id, [])
+        spoken = primary(self.language_of(episode, ""))
+        return min(found, key=lambda r: (not r.timed, primary(r.language) != spoken, r.id), default=None)

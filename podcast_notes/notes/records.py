@@ -1,0 +1,152 @@
+"""What templates are given: frozen records of plain values.
+
+Addresses of pages are relative to the site's root, web addresses are absolute http(s) and times are milliseconds.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from podcast_notes.models import Chapter, Evidence, LinkType, QuoteKind, Source, Status, Verdict
+
+
+class PersonLink(Struct, frozen=True, kw_only=True):
+    """A person, and the address of his or her page."""
+
+    name: str
+    address: str
+
+
+class Credit(Struct, frozen=True, kw_only=True):
+    """A person in an episode, as introduced there, and which sources say so."""
+
+    person: PersonLink
+    role: str
+    group: str
+    title: str | None
+    organisation: str | None
+    sources: tuple[Source, ...]
+
+
+class EpisodeLink(Struct, frozen=True, kw_only=True):
+    """An episode, and the addresses of its page and its podcast's."""
+
+    title: str
+    number: str | None
+    podcast: str
+    podcast_address: str
+    address: str
+    published: datetime | None
+    language: str
+
+
+class ArticleLink(Struct, frozen=True, kw_only=True):
+    """An article, the address of its page, and where it was published."""
+
+    title: str | None
+    publisher: str | None
+    byline: str | None
+    published: datetime | None
+    language: str | None
+    address: str
+    url: str | None
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """Words of a diff: `equal`, or `changed`: in this text and not in the other; `risk` names a change of meaning."""
+
+    kind: str
+    text: str
+    risk: str | None = None
+
+
+class SightingView(Struct, frozen=True, kw_only=True):
+    """Where a quote was said, or with `not_found` the nearest passage; `spoken` are its words, changes marked."""
+
+    episode: EpisodeLink
+    verdict: Verdict
+    start_ms: int | None
+    end_ms: int | None
+    score: float
+    spoken: tuple[Piece, ...]
+    risks: tuple[str, ...]
+    speaker: str | None
+    status: Status
+    interpolated: bool
+    language: str | None
+
+
+class QuoteView(Struct, frozen=True, kw_only=True):
+    """A quote as printed, its speaker as printed (`mention`) and resolved (`speaker`, `person`), and its best sighting."""
+
+    text: str
+    kind: QuoteKind
+    mention: str | None
+    speaker: str | None
+    person: PersonLink | None
+    confidence: float
+    status: Status
+    article: ArticleLink
+    anchor: str
+    printed: tuple[Piece, ...]
+    sighting: SightingView | None
+
+
+class VerdictCount(Struct, frozen=True, kw_only=True):
+    """How many quotes got a verdict; None is for quotes that were not checked."""
+
+    verdict: Verdict | None
+    number: int
+
+
+class LinkView(Struct, frozen=True, kw_only=True):
+    """What an article owes to an episode, why, and how sure that is (`score`, 0 to 1)."""
+
+    type: LinkType
+    status: Status
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+class Press(Struct, frozen=True, kw_only=True):
+    """An article that is linked to an episode, and what became of its quotes."""
+
+    article: ArticleLink
+    link: LinkView
+    verdicts: tuple[VerdictCount, ...]
+
+
+class WebLink(Struct, frozen=True, kw_only=True):
+    """A link to elsewhere."""
+
+    text: str
+    url: str
+
+
+class ShowNotes(Struct, frozen=True, kw_only=True):
+    """The show notes of one episode, in the episode's language.
+
+    `own_notes` is the producer's Markdown, which goes first; `summary` has a string a paragraph; `play_url` is the
+    address to which `#t=` seconds can be added: the episode's page, else the audio.
+    """
+
+    language: str
+    title: str
+    number: str | None
+    podcast: str
+    published: datetime | None
+    duration_ms: int | None
+    own_notes: str
+    summary: tuple[str, ...]
+    guests: tuple[Credit, ...]
+    hosts: tuple[Credit, ...]
+    chapters: tuple[Chapter, ...]
+    quotes: tuple[QuoteView, ...]
+    press: tuple[Press, ...]
+    links: tuple[WebLink, ...]
+    audio_url: str | None
+    page_url: str | None
+    play_url: str | None
+    transcript_url: str | None

@@ -1,0 +1,182 @@
+"""Records of the archive → records for templates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from podcast_notes.markup import is_web_url
+from podcast_notes.models import (
+    AppearanceRecord,
+    ArticleRecord,
+    Change,
+    ChangeKind,
+    Chapter,
+    EpisodeRecord,
+    LinkRecord,
+    PersonRecord,
+    QuoteRecord,
+    SightingRecord,
+    Verdict,
+)
+from podcast_notes.notes.addresses import article_address, episode_address, guest_address, podcast_address, quote_anchor
+from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
+from podcast_notes.notes.records import (
+    ArticleLink,
+    Credit,
+    EpisodeLink,
+    LinkView,
+    PersonLink,
+    Piece,
+    Press,
+    QuoteView,
+    SightingView,
+    VerdictCount,
+)
+from podcast_notes.text import words
+
+
+def web_url(url: str | None) -> str | None:
+    """The address where it is one of the web; None for `javascript:` and everything else that must not become a link."""
+    return url if is_web_url(url) else None
+
+
+def person_link(person: PersonRecord) -> PersonLink:
+    """A person with the address of his or her page."""
+    return PersonLink(name=person.name, address=guest_address(person.id))
+
+
+def episode_link(index: LibraryIndex, episode: EpisodeRecord) -> EpisodeLink:
+    """An episode with the addresses of its page and its podcast's."""
+    podcast = index.podcasts[episode.podcast_id]
+    return EpisodeLink(
+        title=episode.content.title,
+        number=episode.content.number,
+        podcast=podcast.content.title,
+        podcast_address=podcast_address(podcast.id),
+        address=episode_address(episode.id),
+        published=episode.content.published,
+        language=index.language_of(episode, ""),
+    )
+
+
+def article_link(article: ArticleRecord) -> ArticleLink:
+    """An article with the address of its page."""
+    return ArticleLink(
+        title=article.title,
+        publisher=article.publisher,
+        byline=article.byline,
+        published=article.published,
+        language=article.language,
+        address=article_address(article.id),
+        url=web_url(article.url),
+    )
+
+
+def credit(index: LibraryIndex, appearance: AppearanceRecord) -> Credit:
+    """A person in an episode, as introduced there."""
+    return Credit(
+        person=person_link(index.people[appearance.person_id]),
+        role=appearance.role,
+        group=appearance.group,
+        title=appearance.title,
+        organisation=appearance.organisation,
+        sources=appearance.sources,
+    )
+
+
+def credits_of(index: LibraryIndex, episode_id: str) -> tuple[tuple[Credit, ...], tuple[Credit, ...]]:
+    """The guests of an episode, and everybody else in it, in the order of the library."""
+    found = [credit(index, appearance) for appearance in index.appearances_of_episode.get(episode_id, ())]
+    return tuple(c for c in found if c.role == "guest"), tuple(c for c in found if c.role != "guest")
+
+
+def chapter_lines(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Chapters in order of time, with web links only and without pictures, which other hosts would have to serve."""
+    return tuple(
+        Chapter(start_ms=chapter.start_ms, title=chapter.title, end_ms=chapter.end_ms, url=web_url(chapter.url))
+        for chapter in sorted(chapters, key=lambda chapter: chapter.start_ms)
+    )
+
+
+def _pieces(changes: Iterable[Change], side: str, whole: str) -> tuple[Piece, ...]:
+    """One side of a word diff, or the whole text where the diff does not cover the same words."""
+    pieces = tuple(
+        Piece(
+            kind="equal" if change.kind is ChangeKind.EQUAL else "changed", text=getattr(change, side), risk=change.risk
+        )
+        for change in changes
+        if getattr(change, side)
+    )
+    if words(" ".join(piece.text for piece in pieces)) != words(whole):
+        return (Piece(kind="equal", text=whole),) if whole else ()
+    return pieces
+
+
+def _shown_changes(sighting: SightingRecord) -> tuple[Change, ...]:
+    """The word diff, but none against a passage that is only the nearest one: it would compare two different sentences."""
+    return () if sighting.verdict is Verdict.NOT_FOUND else sighting.changes
+
+
+def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView:
+    """A sighting with its word diff, from the side of speech."""
+    episode = index.episodes[sighting.episode_id]
+    changes = _shown_changes(sighting)
+    language = next(
+        (r.language for r in index.transcripts_of_episode.get(episode.id, ()) if r.id == sighting.transcript_id), None
+    )
+    return SightingView(
+        episode=episode_link(index, episode),
+        verdict=sighting.verdict,
+        start_ms=sighting.start_ms,
+        end_ms=sighting.end_ms,
+        score=sighting.score,
+        spoken=_pieces(changes, "spoken", sighting.matched),
+        risks=tuple(dict.fromkeys(change.risk for change in changes if change.risk)),
+        speaker=sighting.speaker,
+        status=sighting.status,
+        interpolated=sighting.interpolated,
+        language=language,
+    )
+
+
+def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
+    """A quote with its article, its speaker and its best sighting."""
+    sighting = index.best_sighting(quote.id)
+    person = index.people.get(quote.person_id or "")
+    return QuoteView(
+        text=quote.text,
+        kind=quote.kind,
+        mention=quote.mention,
+        speaker=person.name if person else quote.speaker,
+        person=person_link(person) if person else None,
+        confidence=quote.confidence,
+        status=quote.status,
+        article=article_link(index.articles[quote.article_id]),
+        anchor=quote_anchor(quote.start),
+        printed=_pieces(_shown_changes(sighting) if sighting else (), "printed", quote.text),
+        sighting=sighting_view(index, sighting) if sighting else None,
+    )
+
+
+def verdict_counts(index: LibraryIndex, quotes: Iterable[QuoteRecord]) -> tuple[VerdictCount, ...]:
+    """How many quotes have each verdict, the closest to print first, those without a sighting last."""
+    sightings = (index.best_sighting(quote.id) for quote in quotes)
+    counts = Counter(sighting.verdict if sighting else None for sighting in sightings)
+    return tuple(
+        VerdictCount(verdict=verdict, number=counts[verdict]) for verdict in (*VERDICT_ORDER, None) if counts[verdict]
+    )
+
+
+def link_view(link: LinkRecord) -> LinkView:
+    """A link without its two ends."""
+    return LinkView(type=link.type, status=link.status, score=link.score, evidence=link.evidence)
+
+
+def press(index: LibraryIndex, link: LinkRecord) -> Press:
+    """An article, as an episode shows it."""
+    return Press(
+        article=article_link(index.articles[link.article_id]),
+        link=link_view(link),
+        verdicts=verdict_counts(index, index.quotes_of_article.get(link.article_id, ())),
+    )

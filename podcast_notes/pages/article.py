@@ -1,0 +1,84 @@
+"""The page of an article: what was printed beside what was said. The article itself is not published again."""
+
+from __future__ import annotations
+
+from podcast_notes.models import ArticleRecord, QuoteRecord
+from podcast_notes.notes.addresses import article_address
+from podcast_notes.notes.views import quote_view
+from podcast_notes.pages.context import Material, article_card, frame
+from podcast_notes.pages.linked_data import article_data
+from podcast_notes.pages.records import ArticlePage, Page, PrintedQuote
+
+_CONTEXT = 160
+"""Characters of the article before and after a quote, at most."""
+
+_SENTENCE_ENDS = (". ", "? ", "! ", "… ", ".” ", "?” ", "!” ", ".’ ", '." ', '?" ', '!" ', "\n")
+
+
+def sentence_before(text: str, start: int) -> str:
+    """The beginning of the sentence in which a quote stands, or of a part of it that is not too long."""
+    earliest = max(0, start - _CONTEXT)
+    ends = [found + len(end) for end in _SENTENCE_ENDS if (found := text.rfind(end, earliest, start)) >= 0]
+    if ends:
+        return text[max(ends) : start]
+    if earliest == 0:
+        return text[:start]
+    return f"… {text[earliest:start].partition(' ')[2]}"
+
+
+def sentence_after(text: str, end: int) -> str:
+    """The end of the sentence in which a quote stands, or of a part of it that is not too long."""
+    latest = min(len(text), end + _CONTEXT)
+    ends = [
+        found + len(mark.rstrip())
+        for mark in _SENTENCE_ENDS
+        if (found := text.find(mark, max(0, end - 1), latest)) >= 0
+    ]
+    if ends:
+        return text[end : max(end, min(ends))]
+    if latest == len(text):
+        return text[end:]
+    return f"{text[end:latest].rpartition(' ')[0]} …"
+
+
+def _printed(material: Material, quote: QuoteRecord, text: str, wordings: tuple[QuoteRecord, ...]) -> PrintedQuote:
+    in_place = text[quote.start : quote.end] == quote.text
+    return PrintedQuote(
+        quote=quote_view(material.index, quote),
+        before=sentence_before(text, quote.start) if in_place else "",
+        after=sentence_after(text, quote.end) if in_place else "",
+        wordings=tuple(_printed(material, wording, text, ()) for wording in wordings),
+    )
+
+
+def article_page(material: Material, article: ArticleRecord) -> Page:
+    """The page of one article; other wordings of an utterance stand under the first one."""
+    index, address = material.index, article_address(article.id)
+    text = material.article_texts.get(article.id, "")
+    quotes = index.quotes_of_article.get(article.id, [])
+    wordings: dict[str, list[QuoteRecord]] = {}
+    for quote in quotes:
+        if quote.id in index.wording_of:
+            wordings.setdefault(index.wording_of[quote.id], []).append(quote)
+    printed = tuple(
+        _printed(material, quote, text, tuple(wordings.get(quote.id, ())))
+        for quote in quotes
+        if quote.id not in index.wording_of
+    )
+    card = article_card(index, article)
+    return Page(
+        path=f"articles/{article.id}/index.html",
+        template="article.html",
+        context=ArticlePage(
+            **frame(
+                material,
+                address,
+                section="articles",
+                title=article.title or article.publisher or "",
+                linked_data=article_data(card, (line.quote for line in printed), material.site),
+            ),
+            card=card,
+            quotes=printed,
+            no_link_reason=article.no_link_reason,
+        ),
+    )

@@ -1,0 +1,130 @@
+"""What pages have in common: the material they are made of, their frame, and cards of episodes, podcasts and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TypedDict
+
+from msgspec import Struct
+
+from podcast_notes.models import (
+    ArticleRecord,
+    Chapter,
+    EpisodeRecord,
+    PodcastRecord,
+    SiteSettings,
+    Transcript,
+)
+from podcast_notes.notes import LibraryIndex
+from podcast_notes.notes.addresses import ARTICLES, GUESTS, HOME, QUOTES, absolute, podcast_address
+from podcast_notes.notes.views import article_link, credits_of, episode_link, link_view, verdict_counts, web_url
+from podcast_notes.pages.records import ArticleCard, EpisodeCard, LinkedEpisode, MenuItem, PodcastCard
+from podcast_notes.text import fold_space
+
+_SUMMARY = 280
+"""Characters of a summary in a list."""
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """A library, its settings, and the long texts, which are looked up once a page."""
+
+    index: LibraryIndex
+    site: SiteSettings
+    transcripts: Mapping[str, Transcript]
+    article_texts: Mapping[str, str]
+    chapters: Mapping[str, tuple[Chapter, ...]]
+    notes: Mapping[str, str]
+    media: Mapping[str, str]
+
+
+class Frame(TypedDict):
+    """The fields that every page has."""
+
+    site: SiteSettings
+    language: str
+    root: str
+    canonical: str | None
+    menu: tuple[MenuItem, ...]
+    title: str
+    description: str
+    linked_data: dict[str, object]
+
+
+def shorten(text: str, limit: int = _SUMMARY) -> str:
+    """The beginning of a text as one line, cut between words."""
+    line = fold_space(text[: 4 * limit])
+    if len(line) <= limit:
+        return line
+    return f"{line[:limit].rsplit(' ', 1)[0].rstrip('.,;:–-')}…"
+
+
+def frame(
+    material: Material,
+    address: str,
+    *,
+    section: str,
+    title: str,
+    description: str = "",
+    linked_data: dict[str, object] | None = None,
+) -> Frame:
+    """The fields that every page has; `section` is the key of the menu entry to which the page belongs."""
+    podcasts = list(material.index.podcasts)
+    episodes = podcast_address(podcasts[0]) if len(podcasts) == 1 else HOME
+    addresses = {"episodes": episodes, "guests": GUESTS, "articles": ARTICLES, "quotes": QUOTES}
+    return Frame(
+        site=material.site,
+        language=material.site.language,
+        root="../" * address.count("/"),
+        canonical=absolute(web_url(material.site.base_url), address),
+        menu=tuple(
+            MenuItem(key=key, address=target, current=key == section and target != HOME)
+            for key, target in addresses.items()
+        ),
+        title=title,
+        description=shorten(description, 160),
+        linked_data={"@context": "https://schema.org", **linked_data} if linked_data else {},
+    )
+
+
+def episode_card(index: LibraryIndex, episode: EpisodeRecord) -> EpisodeCard:
+    """An episode as lists show it."""
+    guests, _ = credits_of(index, episode.id)
+    return EpisodeCard(
+        episode=episode_link(index, episode),
+        duration_ms=episode.content.duration_ms,
+        summary=shorten(episode.content.summary),
+        guests=tuple(credit.person for credit in guests),
+        quotes=len(index.heard_in(episode.id)),
+        articles=len(index.links_of_episode.get(episode.id, ())),
+        transcript=index.transcript_of(episode) is not None,
+    )
+
+
+def podcast_card(index: LibraryIndex, podcast: PodcastRecord) -> PodcastCard:
+    """A podcast as lists show it."""
+    return PodcastCard(
+        title=podcast.content.title,
+        address=podcast_address(podcast.id),
+        publisher=podcast.content.publisher,
+        language=podcast.content.language,
+        description=podcast.content.description,
+        episodes=len(index.episodes_of_podcast.get(podcast.id, ())),
+    )
+
+
+def article_card(index: LibraryIndex, article: ArticleRecord) -> ArticleCard:
+    """An article as lists show it."""
+    return ArticleCard(
+        article=article_link(article),
+        episodes=tuple(
+            LinkedEpisode(episode=episode_link(index, index.episodes[link.episode_id]), link=link_view(link))
+            for link in index.links_of_article.get(article.id, ())
+        ),
+        verdicts=verdict_counts(index, index.quotes_of_article.get(article.id, ())),
+    )
+
+
+def newest_first(published: datetime | None, name: str) -> tuple[bool, float, str]:
+    """A sorting key: newest first, what has no date last."""
+    return published is None, -published.timestamp() if published else 0.0, name

@@ -1,0 +1,91 @@
+"""The page of an episode: player, chapters, quotes, press and transcript."""
+
+from __future__ import annotations
+
+from urllib.parse import quote as percent_encode
+
+from podcast_notes.models import EpisodeRecord
+from podcast_notes.notes import LibraryIndex, show_notes
+from podcast_notes.notes.addresses import absolute, episode_address
+from podcast_notes.notes.records import QuoteView
+from podcast_notes.notes.views import quote_view, web_url
+from podcast_notes.pages.context import Material, episode_card, frame
+from podcast_notes.pages.linked_data import episode_data
+from podcast_notes.pages.records import EpisodePage, Page, TranscriptView
+from podcast_notes.pages.transcript import transcript_view
+
+
+def _audio(material: Material, episode: EpisodeRecord) -> tuple[str | None, str | None]:
+    """The address of the sound as the page links it, and its absolute address: the local copy, else the publisher's."""
+    local = material.media.get(episode.id)
+    if local is not None:
+        address = percent_encode(local)
+        root = "../" * episode_address(episode.id).count("/")
+        return root + address, absolute(web_url(material.site.base_url), address)
+    remote = web_url(episode.content.enclosure.url) if episode.content.enclosure else None
+    return remote, remote
+
+
+def _transcript(material: Material, episode: EpisodeRecord) -> TranscriptView | None:
+    record = material.index.transcript_of(episode)
+    transcript = material.transcripts.get(record.id) if record else None
+    if record is None or transcript is None:
+        return None
+    return transcript_view(
+        transcript,
+        chapters=sorted(material.chapters.get(episode.id, ()), key=lambda chapter: chapter.start_ms),
+        sightings=[
+            sighting for _, sighting in material.index.heard_in(episode.id) if sighting.transcript_id == record.id
+        ],
+    )
+
+
+def _quotes(index: LibraryIndex, episode: EpisodeRecord) -> tuple[QuoteView, ...]:
+    """The quotes that were said here; another wording only where the first one was not found here."""
+    heard = [quote for quote, _ in index.heard_in(episode.id)]
+    here = {quote.id for quote in heard}
+    return tuple(quote_view(index, quote) for quote in heard if index.wording_of.get(quote.id) not in here)
+
+
+def episode_page(material: Material, episode: EpisodeRecord) -> Page:
+    """The page of one episode."""
+    index, content, address = material.index, episode.content, episode_address(episode.id)
+    podcast = index.podcasts[episode.podcast_id]
+    notes = show_notes(
+        index,
+        episode,
+        site=material.site,
+        chapters=material.chapters.get(episode.id, ()),
+        own_notes=material.notes.get(episode.id, ""),
+    )
+    audio, public_audio = _audio(material, episode)
+    data = episode_data(
+        episode,
+        podcast,
+        guests=notes.guests,
+        language=notes.language,
+        audio=public_audio,
+        site=material.site,
+        url=absolute(web_url(material.site.base_url), address),
+    )
+    return Page(
+        path=f"episodes/{episode.id}/index.html",
+        template="episode.html",
+        context=EpisodePage(
+            **frame(
+                material,
+                address,
+                section="episodes",
+                title=content.title,
+                description=content.summary,
+                linked_data=data,
+            ),
+            episode=episode_card(index, episode),
+            notes=notes,
+            description_html=content.description_html,
+            audio=audio,
+            audio_type=content.enclosure.media_type if content.enclosure else None,
+            quotes=_quotes(index, episode),
+            transcript=_transcript(material, episode),
+        ),
+    )

@@ -1,0 +1,140 @@
+"""The page of a person, and the list of all of them from A to Z."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from podcast_notes.markup import is_web_url
+from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord
+from podcast_notes.names import sort_name
+from podcast_notes.notes.addresses import GUESTS, absolute, guest_address
+from podcast_notes.notes.records import WebLink
+from podcast_notes.notes.views import article_link, credit, episode_link, person_link, quote_view, web_url
+from podcast_notes.pages.context import Material, episode_card, frame, newest_first
+from podcast_notes.pages.linked_data import person_data
+from podcast_notes.pages.records import (
+    AffiliationLine,
+    AppearanceLine,
+    GuestLine,
+    GuestPage,
+    GuestsPage,
+    Letter,
+    Page,
+)
+
+
+def _affiliations(material: Material, person: PersonRecord) -> list[AffiliationLine]:
+    """What the person was, and what each episode introduced him or her as, newest first and each once."""
+    index = material.index
+    known = list(person.affiliations)
+    said = {(a.title, a.organisation, a.reference) for a in known}
+    for appearance in index.appearances_of_person.get(person.id, ()):
+        introduced = (appearance.title, appearance.organisation, appearance.episode_id)
+        if (appearance.title or appearance.organisation) and introduced not in said:
+            known.append(
+                Affiliation(
+                    title=appearance.title,
+                    organisation=appearance.organisation,
+                    date=index.episodes[appearance.episode_id].content.published,
+                    reference=appearance.episode_id,
+                    **({"source": appearance.sources[0]} if appearance.sources else {}),
+                )
+            )
+    known.sort(key=lambda affiliation: newest_first(affiliation.date, affiliation.reference or ""))
+    return [_affiliation_line(material, affiliation) for affiliation in known]
+
+
+def _affiliation_line(material: Material, affiliation: Affiliation) -> AffiliationLine:
+    episode = material.index.episodes.get(affiliation.reference or "")
+    article = material.index.articles.get(affiliation.reference or "")
+    return AffiliationLine(
+        title=affiliation.title,
+        organisation=affiliation.organisation,
+        date=affiliation.date,
+        source=affiliation.source,
+        episode=episode_link(material.index, episode) if episode else None,
+        article=article_link(article) if article else None,
+    )
+
+
+def _quote_order(material: Material, quote: QuoteRecord) -> tuple[bool, float, str, int]:
+    published = material.index.articles[quote.article_id].published
+    return *newest_first(published, quote.article_id), quote.start
+
+
+def guest_page(material: Material, person: PersonRecord) -> Page:
+    """The page of one person."""
+    index, address = material.index, guest_address(person.id)
+    appearances = sorted(
+        index.appearances_of_person.get(person.id, ()),
+        key=lambda record: newest_first(index.episodes[record.episode_id].content.published, record.episode_id),
+    )
+    quotes = sorted(index.quotes_of_person.get(person.id, ()), key=lambda quote: _quote_order(material, quote))
+    affiliations = tuple(_affiliations(material, person))
+    links = tuple(link for link in person.links if is_web_url(link))
+    data = person_data(
+        person.name,
+        aliases=person.aliases,
+        links=links,
+        affiliations=affiliations,
+        url=absolute(web_url(material.site.base_url), address),
+    )
+    return Page(
+        path=f"guests/{person.id}/index.html",
+        template="guest.html",
+        context=GuestPage(
+            **frame(material, address, section="guests", title=person.name, linked_data=data),
+            name=person.name,
+            aliases=person.aliases,
+            links=tuple(WebLink(text=link.split("://", 1)[1].rstrip("/"), url=link) for link in links),
+            affiliations=affiliations,
+            appearances=tuple(
+                AppearanceLine(
+                    credit=credit(index, record), card=episode_card(index, index.episodes[record.episode_id])
+                )
+                for record in appearances
+            ),
+            quotes=tuple(quote_view(index, quote) for quote in quotes if quote.id not in index.wording_of),
+        ),
+    )
+
+
+def _guest_line(material: Material, person: PersonRecord) -> GuestLine:
+    newest = next(iter(_affiliations(material, person)), None)
+    return GuestLine(
+        person=person_link(person),
+        title=newest.title if newest else None,
+        organisation=newest.organisation if newest else None,
+        appearances=len(material.index.appearances_of_person.get(person.id, ())),
+        quotes=len(material.index.quotes_of_person.get(person.id, ())),
+    )
+
+
+def _letter(person: PersonRecord) -> str:
+    first = sort_name(person.name)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def guests_page(material: Material) -> Page:
+    """Everybody from A to Z; who only ever hosted stands apart."""
+    index = material.index
+    people = sorted(index.people.values(), key=lambda person: (_letter(person), sort_name(person.name), person.id))
+    hosts = [p for p in people if _only_hosts(material, p)]
+    guests = [p for p in people if p not in hosts]
+    return Page(
+        path=GUESTS,
+        template="guests.html",
+        context=GuestsPage(
+            **frame(material, GUESTS, section="guests", title=""),
+            letters=tuple(
+                Letter(letter=letter, people=tuple(_guest_line(material, person) for person in group))
+                for letter, group in groupby(guests, _letter)
+            ),
+            hosts=tuple(_guest_line(material, person) for person in hosts),
+        ),
+    )
+
+
+def _only_hosts(material: Material, person: PersonRecord) -> bool:
+    roles = {record.role for record in material.index.appearances_of_person.get(person.id, ())}
+    return bool(roles) and "guest" not in roles

@@ -1,0 +1,237 @@
+"""What each template of the site is given.
+
+Beside the fields here, templates see `t`, the words of the site's language. Addresses of pages are relative to the
+site's root: a template prints `{{ root }}{{ address }}`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from podcast_notes.models import SiteSettings, Source
+from podcast_notes.notes.records import (
+    ArticleLink,
+    Credit,
+    EpisodeLink,
+    LinkView,
+    PersonLink,
+    QuoteView,
+    ShowNotes,
+    VerdictCount,
+    WebLink,
+)
+
+
+class MenuItem(Struct, frozen=True, kw_only=True):
+    """An entry of the menu; `key` names its words in the catalogue, `current` that the page belongs to it."""
+
+    key: str
+    address: str
+    current: bool
+
+
+class PageContext(Struct, frozen=True, kw_only=True):
+    """What every page has; `root` is the way from the page to the site's root, `linked_data` is schema.org JSON-LD."""
+
+    site: SiteSettings
+    language: str
+    root: str
+    canonical: str | None
+    menu: tuple[MenuItem, ...]
+    title: str
+    description: str
+    linked_data: dict[str, object]
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page to be written: its path relative to the site's root, its template and what the template shows."""
+
+    path: str
+    template: str
+    context: PageContext
+
+
+class EpisodeCard(Struct, frozen=True, kw_only=True):
+    """An episode in a list."""
+
+    episode: EpisodeLink
+    duration_ms: int | None
+    summary: str
+    guests: tuple[PersonLink, ...]
+    quotes: int
+    articles: int
+    transcript: bool
+
+
+class PodcastCard(Struct, frozen=True, kw_only=True):
+    """A podcast in a list."""
+
+    title: str
+    address: str
+    publisher: str | None
+    language: str | None
+    description: str
+    episodes: int
+
+
+class LinkedEpisode(Struct, frozen=True, kw_only=True):
+    """An episode to which an article is linked."""
+
+    episode: EpisodeLink
+    link: LinkView
+
+
+class ArticleCard(Struct, frozen=True, kw_only=True):
+    """An article in a list, with the episodes to which it is linked, confirmed and likely ones first."""
+
+    article: ArticleLink
+    episodes: tuple[LinkedEpisode, ...]
+    verdicts: tuple[VerdictCount, ...]
+
+
+class HomePage(PageContext, frozen=True, kw_only=True):
+    """The front page: newest episodes, podcasts, newest articles, and what became of all printed quotes."""
+
+    podcasts: tuple[PodcastCard, ...]
+    episodes: tuple[EpisodeCard, ...]
+    articles: tuple[ArticleCard, ...]
+    verdicts: tuple[VerdictCount, ...]
+
+
+class Year(Struct, frozen=True, kw_only=True):
+    """Episodes of one year, newest first; `year` is None for those without a date."""
+
+    year: int | None
+    episodes: tuple[EpisodeCard, ...]
+
+
+class PodcastPage(PageContext, frozen=True, kw_only=True):
+    """A podcast with its people and its episodes by year."""
+
+    podcast: PodcastCard
+    link: str | None
+    feed: str | None
+    hosts: tuple[PersonLink, ...]
+    years: tuple[Year, ...]
+
+
+CueLine = tuple[str, str, bool, str]
+"""A cue as the template prints it: its text, its seconds for `#t=` (empty without a time), whether an article quotes it,
+and the seconds of the quote that begins in it (empty where none does). A plain tuple, because a page has a thousand."""
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """A paragraph of a transcript: cues of one speaker; `speaker` and `chapter` are None where they go on."""
+
+    speaker: str | None
+    chapter: str | None
+    start_ms: int | None
+    cues: tuple[CueLine, ...]
+
+
+class TranscriptView(Struct, frozen=True, kw_only=True):
+    """A transcript in paragraphs."""
+
+    language: str | None
+    turns: tuple[Turn, ...]
+
+
+class EpisodePage(PageContext, frozen=True, kw_only=True):
+    """An episode: player, chapters, quotes, press and transcript. `audio` is the address of the sound, from this page."""
+
+    episode: EpisodeCard
+    notes: ShowNotes
+    description_html: str
+    audio: str | None
+    audio_type: str | None
+    quotes: tuple[QuoteView, ...]
+    transcript: TranscriptView | None
+
+
+class AffiliationLine(Struct, frozen=True, kw_only=True):
+    """What a person was, where, when somebody said so, and where that can be read."""
+
+    title: str | None
+    organisation: str | None
+    date: datetime | None
+    source: Source
+    episode: EpisodeLink | None
+    article: ArticleLink | None
+
+
+class AppearanceLine(Struct, frozen=True, kw_only=True):
+    """An episode in which a person appears, as introduced there."""
+
+    credit: Credit
+    card: EpisodeCard
+
+
+class GuestPage(PageContext, frozen=True, kw_only=True):
+    """A person: appearances, quotes and affiliations, newest first."""
+
+    name: str
+    aliases: tuple[str, ...]
+    links: tuple[WebLink, ...]
+    affiliations: tuple[AffiliationLine, ...]
+    appearances: tuple[AppearanceLine, ...]
+    quotes: tuple[QuoteView, ...]
+
+
+class GuestLine(Struct, frozen=True, kw_only=True):
+    """A person in the list, as last introduced."""
+
+    person: PersonLink
+    title: str | None
+    organisation: str | None
+    appearances: int
+    quotes: int
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """The people under one letter of the alphabet."""
+
+    letter: str
+    people: tuple[GuestLine, ...]
+
+
+class GuestsPage(PageContext, frozen=True, kw_only=True):
+    """Everybody who was a guest or is quoted, A to Z by surname without particles, and the hosts."""
+
+    letters: tuple[Letter, ...]
+    hosts: tuple[GuestLine, ...]
+
+
+class PrintedQuote(Struct, frozen=True, kw_only=True):
+    """A quote in the sentence in which it is printed, with its other wordings."""
+
+    quote: QuoteView
+    before: str
+    after: str
+    wordings: tuple[PrintedQuote, ...]
+
+
+class ArticlePage(PageContext, frozen=True, kw_only=True):
+    """An article's quotes, side by side with what was said."""
+
+    card: ArticleCard
+    quotes: tuple[PrintedQuote, ...]
+    no_link_reason: str | None
+
+
+class ArticlesPage(PageContext, frozen=True, kw_only=True):
+    """All articles, newest first."""
+
+    articles: tuple[ArticleCard, ...]
+
+
+class QuotesPage(PageContext, frozen=True, kw_only=True):
+    """One page of the list of all quotes; the addresses of its neighbours are None at the ends."""
+
+    quotes: tuple[QuoteView, ...]
+    verdicts: tuple[VerdictCount, ...]
+    number: int
+    pages: int
+    newer: str | None
+    older: str | None

@@ -1,0 +1,95 @@
+"""Jinja environments: one for each kind of document, because each escapes in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+from msgspec import Struct
+
+from podcast_notes import errors
+from podcast_notes.render import filters
+from podcast_notes.render.markdown import Literal, escape_markdown
+from podcast_notes.text import fold_space
+
+FAULTS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+"""What a mistake in a template can raise while it is rendered."""
+
+
+class _Missing(jinja2.StrictUndefined):
+    """A name that does not exist; the message says which ones do."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        holder, name = self._undefined_obj, self._undefined_name
+        if isinstance(holder, Struct):
+            known = holder.__struct_fields__
+        elif isinstance(holder, dict):
+            known = tuple(sorted(str(key) for key in holder))
+        else:
+            return super()._undefined_message
+        return f"{type(holder).__name__} has no {name!r}; it has: {', '.join(known)}"
+
+
+def _one_line(value: object) -> object:
+    return fold_space(value) if isinstance(value, str) and not isinstance(value, Literal) else value
+
+
+def _markdown_text(value: object) -> object:
+    return escape_markdown(value) if isinstance(value, str) and not isinstance(value, Literal) else value
+
+
+def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None) -> jinja2.Environment:
+    """The environment for templates with this suffix: `.html` escapes HTML, `.md` Markdown, `.txt` keeps lines whole.
+
+    A template is looked for in `folders`, first to last; `builtin/…` names the one of the last folder.
+    """
+    finalizers = {".md": _markdown_text, ".txt": _one_line}
+    builtin = jinja2.FileSystemLoader(folders[-1])
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders), jinja2.PrefixLoader({"builtin": builtin})]),
+        autoescape=suffix == ".html",  # noqa: S701 - the others escape by `finalize`
+        finalize=finalizers.get(suffix),
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache), f"%s{suffix}.cache") if cache else None,
+    )
+    environment.filters.update(filters.COMMON | (filters.HTML if suffix == ".html" else filters.TEXT))
+    return environment
+
+
+def explain(error: Exception, template: str, names: Sequence[str], folders: Sequence[Path]) -> errors.TemplateError:
+    """A mistake in a template as an error that names file, line, what is missing and what there is."""
+    file, line = _place(error, folders)
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template {error.name!r}"
+        hint = f"Templates are looked for in: {', '.join(str(folder) for folder in folders)}"
+    elif isinstance(error, jinja2.TemplateSyntaxError):
+        message, hint = f"{error.message}", "Correct the template, or remove it to use the built-in one."
+    elif isinstance(error, jinja2.UndefinedError):
+        message, hint = f"{error.message}", f"{template} is given: {', '.join(sorted(names))}"
+    else:
+        message = f"{error} ({type(error).__name__})"
+        hint = "Correct the template, or remove it to use the built-in one."
+    return errors.TemplateError(message, resource=f"{file}:{line}" if file else template, hint=hint)
+
+
+def _place(error: Exception, folders: Sequence[Path]) -> tuple[str | None, int | None]:
+    """The template's file and line: a syntax error knows them, others have them in the innermost frame of a template."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.filename, error.lineno
+    place: tuple[str | None, int | None] = None, None
+    trace: TracebackType | None = error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if any(Path(file).is_relative_to(folder) for folder in folders):
+            place = file, trace.tb_lineno
+        trace = trace.tb_next
+    return place

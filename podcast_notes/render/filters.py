@@ -1,0 +1,62 @@
+"""What templates can do with values: `{{ start_ms|timecode }}`, `{{ published|date }}`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from podcast_notes.markup import sanitise_html
+from podcast_notes.notes.addresses import seconds
+from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
+from podcast_notes.timecode import format_timecode
+
+
+@pass_context
+def date(context: Context, moment: datetime) -> str:
+    """A day in the language of the page: `24 November 2026`."""
+    words = context["t"]["date"]
+    month = words["months"][moment.month - 1]
+    return str(words["pattern"].format(day=moment.day, month=month, year=moment.year))
+
+
+@pass_context
+def count(context: Context, number: int, noun: str) -> str:
+    """A number and its noun in the language of the page: `1 quote`, `2 quotes`; nouns are `count` in its catalogue."""
+    one, many = context["t"]["count"][noun]
+    return str((one if number == 1 else many).format(n=number))
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1: `82%`."""
+    return f"{round(share * 100)}%"
+
+
+def rich(html: str) -> Markup:
+    """HTML that others wrote, with only simple text tags and web links left."""
+    return Markup(sanitise_html(html))  # noqa: S704 - sanitised on the line
+
+
+def markdown(text: str) -> Markup:
+    """A producer's Markdown as safe HTML."""
+    return Markup(markdown_to_html(text))  # noqa: S704 - sanitised by markdown_to_html
+
+
+def raw(text: str) -> Literal:
+    """Text that stands in a Markdown or plain document as it is."""
+    return Literal(text)
+
+
+COMMON: dict[str, Callable[..., Any]] = {
+    "count": count,
+    "date": date,
+    "percent": percent,
+    "seconds": seconds,
+    "timecode": format_timecode,
+}
+HTML: dict[str, Callable[..., Any]] = {"rich": rich, "markdown": markdown}
+TEXT: dict[str, Callable[..., Any]] = {"raw": raw, "address": escape_address}

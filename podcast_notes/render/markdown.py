@@ -1,0 +1,41 @@
+"""Text in Markdown documents, and Markdown in pages."""
+
+from __future__ import annotations
+
+import re
+
+from podcast_notes.markup import sanitise_html
+from podcast_notes.text import fold_space
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w)")
+_AT_START = re.compile(r"^(?:[#+=>:-]|\d+(?=[.)]))")
+_IN_ADDRESS = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", '"': "%22", "`": "%60", "|": "%7C"}
+
+
+class Literal(str):
+    """Text that stands in a document as it is."""
+
+    __slots__ = ()
+
+
+def escape_markdown(text: str) -> Literal:
+    r"""Text on one line in which no character is Markdown (CommonMark §2.4): `2. *x*` → `2\. \*x\*`."""
+    line = _ANYWHERE.sub(lambda found: f"\\{found.group()}", fold_space(text))
+    start = _AT_START.match(line)
+    if not start:
+        return Literal(line)
+    mark = start.group()
+    return Literal(f"{mark}\\{line[len(mark) :]}" if mark.isdigit() else f"\\{line}")
+
+
+def escape_address(url: str) -> Literal:
+    """A web address that stays one inside `[text](address)`."""
+    return Literal("".join(_IN_ADDRESS.get(character, character) for character in "%20".join(url.split())))
+
+
+def markdown_to_html(text: str) -> str:
+    """Safe HTML of a producer's Markdown: no markup of its own, only simple tags, no pictures; level 1 headings become 2."""
+    from markdown_it import MarkdownIt
+
+    html = MarkdownIt("commonmark", {"html": False}).render(text)
+    return sanitise_html(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
