@@ -1,0 +1,62 @@
+"""From the archives of older programs to this one's.
+
+`MIGRATIONS[n - 1]` takes all tables of version n and returns those of version n + 1. Any change of a record type that an
+older program would lose, misread or refuse needs a new one, even if it only returns its argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from podcast_notes import files
+from podcast_notes.errors import StoreError
+from podcast_notes.store.snapshot import Snapshot, damaged, encode_tables
+
+Tables = dict[str, dict[str, dict[str, Any]]]
+"""Table name → record id → record, as in JSON."""
+
+Migration = Callable[[Tables], Tables]
+
+MIGRATIONS: Sequence[Migration] = ()
+
+
+def current_version(migrations: Sequence[Migration]) -> int:
+    """The schema version that these migrations lead to."""
+    return len(migrations) + 1
+
+
+def is_old(path: Path, snapshot: Snapshot, migrations: Sequence[Migration]) -> bool:
+    """Whether an archive was written by an older program; raises StoreError for that of a newer one."""
+    current = current_version(migrations)
+    if snapshot.version > current:
+        raise StoreError(
+            f"written by a newer podcast-notes (schema {snapshot.version}; this program reads up to {current})",
+            resource=str(path),
+            hint="Upgrade podcast-notes: pip install --upgrade podcast-notes",
+        )
+    if snapshot.version < 1:
+        raise damaged(path, f"there is no schema {snapshot.version}")
+    return snapshot.version < current
+
+
+def migrate(path: Path, snapshot: Snapshot, migrations: Sequence[Migration]) -> None:
+    """Write an old archive anew in the current schema, and keep the file as `<name>.bak-<version>`.
+
+    Call it with the lock held. Raises StoreError.
+    """
+    try:
+        tables = {name: _decode_table(snapshot, name) for name in snapshot.names}
+    except msgspec.DecodeError as error:
+        raise damaged(path, str(error)) from error
+    for migration in migrations[snapshot.version - 1 :]:
+        tables = migration(tables)
+    files.keep_copy(path, path.with_name(f"{path.name}.bak-{snapshot.version}"))
+    files.write_atomic(path, encode_tables(tables, current_version(migrations)))
+
+
+def _decode_table(snapshot: Snapshot, name: str) -> dict[str, dict[str, Any]]:
+    return msgspec.json.decode(snapshot.raw(name), type=dict[str, dict[str, Any]])
