@@ -1,1 +1,61 @@
-"""transcripts."""
+"""Transcripts: bytes in any known format to cues, and cues to text that apps read.
+
+Formats are told by their content first; `FORMATS` lists them. What each of them cannot carry is said at the top of its module.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from podcast_notes.models import Transcript
+from podcast_notes.transcripts.chapters import format_chapters, parse_chapters
+from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
+from podcast_notes.transcripts.views import carry_speakers, is_timed, speaker_labels, transcript_text
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "carry_speakers",
+    "format_chapters",
+    "format_transcript",
+    "is_timed",
+    "parse_chapters",
+    "parse_transcript",
+    "speaker_labels",
+    "transcript_text",
+]
+
+
+def parse_transcript(
+    data: bytes,
+    *,
+    media_type: str | None = None,
+    filename: str | None = None,
+    format: str | None = None,
+) -> Transcript:
+    """The cues of a transcript, with its language, format and encoding, and warnings about what was left out.
+
+    The text of a cue is plain: character references resolved, tags dropped, no white space at its ends; times that the
+    file does not give are None. `format` (a name in FORMATS) decides; without it the content does, then the media type, then
+    the ending of `filename`.
+
+    Raises TranscriptError where the bytes are in no known format or cannot be read in theirs, AmbiguousError where they answer
+    to several, UsageError for a `format` that does not exist.
+    """
+    chosen = format_named(format) if format else None
+    content = Content(data)
+    found = chosen or detect_format(content, media_type=media_type, filename=filename)
+    transcript = found.read(content)
+    return msgspec.structs.replace(
+        transcript, format=found.name, encoding=content.encoding, warnings=content.warnings + transcript.warnings
+    )
+
+
+def format_transcript(transcript: Transcript, format: str) -> str:
+    """The transcript as `vtt`, `srt`, `json`, `html` or `txt`.
+
+    WebVTT keeps everything; the others what they can carry. Raises UsageError for a format that cannot be written,
+    TranscriptError for SRT of a transcript without times.
+    """
+    return writer_named(format)(transcript)

@@ -1,0 +1,107 @@
+"""The HTML transcript of the Podcasting 2.0 namespace: `cite` (speaker), `time` (start), `p` (words).
+
+(github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts). HTML without `cite` and `time` is read as its text.
+Written: `cite` and `time` before each `p`, an empty `cite` where the speaker ends without a next one. What it cannot carry: ends,
+fractions of a second, words with times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from podcast_notes.errors import TranscriptError
+from podcast_notes.models import Cue, Transcript
+from podcast_notes.text import fold_space
+from podcast_notes.timecode import format_timecode, parse_timecode
+from podcast_notes.transcripts.characters import decode_entities, encode_entities, tidy
+from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.turns import read_turns
+
+_HEAD = 50_000
+_START = re.compile(r"[\s\ufeff]*<(?!\?xml|tt[\s>:]|v[\s.])", re.IGNORECASE)
+_KNOWN_TAG = re.compile(r"<(?:cite|time|p|html|body|article|section|div)[\s>]", re.IGNORECASE)
+_TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*(?:>|\Z)|<[!?][^>]*(?:>|\Z)|[^<]+|<", re.DOTALL)
+_SILENT = frozenset("script style template noscript title svg iframe object".split())
+_INLINE = frozenset("a abbr b bdi bdo code em font i mark q s small span strong sub sup u wbr".split())
+_SPACE = re.compile(r"[ \t\n\f]+")
+_BREAK = "\n"
+
+
+def is_html(content: Content) -> bool:
+    """Whether the text begins with a tag and has the elements of a page or transcript."""
+    return _START.match(content.text) is not None and _KNOWN_TAG.search(content.text[:_HEAD]) is not None
+
+
+def read_html(content: Content) -> Transcript:
+    """The cues of an HTML transcript; raises TranscriptError where it has no text."""
+    events = list(_events(content.text))
+    if any(name in ("cite", "time") for name, _ in events):
+        cues = list(_marked_cues(events))
+    else:
+        blocks = "\n\n".join(text for _, text in events)
+        cues, _ = read_turns(blocks.split("\n"))
+    if not cues:
+        raise TranscriptError("The page holds no words.", hint="Save the page of the transcript itself.")
+    return Transcript(cues=tuple(cues))
+
+
+def _events(source: str) -> Iterator[tuple[str, str]]:
+    """The elements that hold text, in their order: `cite`, `time`, or another block, each with its plain text."""
+    element, pieces = "p", list[str]()
+    silent: str | None = None
+    for found in _TOKEN.finditer(source):
+        tag, closes = (found[2] or "").lower(), found[1] == "/"
+        if silent:
+            silent = None if closes and tag == silent else silent
+        elif not tag:
+            if found[0][:2] not in ("<!", "<?"):
+                pieces.append(_SPACE.sub(" ", found[0]))
+        elif tag in _SILENT and not closes:
+            silent = tag
+        elif tag == "br":
+            pieces.append(_BREAK)
+        elif tag not in _INLINE:
+            yield from _event(element, pieces)
+            element, pieces = ("p" if closes else tag), []
+    yield from _event(element, pieces)
+
+
+def _event(element: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
+    lines = decode_entities("".join(pieces)).split(_BREAK)
+    text = tidy("\n".join(line.strip(" ") for line in lines))
+    if text or element == "cite":
+        yield element, text
+
+
+def _marked_cues(events: list[tuple[str, str]]) -> Iterator[Cue]:
+    """A cue for each block of words, with the last `cite` before it and the `time` since the block before."""
+    speaker: str | None = None
+    start: int | None = None
+    for element, text in events:
+        if element == "cite":
+            speaker = fold_space(text).removesuffix(":").strip() or None
+        elif element == "time":
+            start = parse_timecode(text.strip("()[] \t"))
+        else:
+            yield Cue(start, None, speaker, text)
+            start = None
+
+
+def write_html(transcript: Transcript) -> str:
+    """The cues that have words as `cite`, `time` and `p`, with all that could be markup written as text."""
+    lines = []
+    speaker: str | None = None
+    for cue in transcript.cues:
+        if not cue.text.strip():
+            continue
+        if cue.speaker:
+            lines.append(f"<cite>{encode_entities(fold_space(cue.speaker))}:</cite>")
+        elif speaker:
+            lines.append("<cite></cite>")
+        speaker = cue.speaker
+        if cue.start_ms is not None:
+            lines.append(f"<time>{format_timecode(cue.start_ms)}</time>")
+        words = encode_entities(tidy(cue.text)).replace("\n", "<br>")
+        lines.append(f"<p>{words}</p>")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,116 @@
+"""Speaker labels that stand in the text: which beginnings of a cue or paragraph name a speaker.
+
+`Note:` and `BIP 8:` look like labels too, so a file is judged as a whole: a label counts where it comes back, or where
+it looks like a person's full name, or opens the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from podcast_notes.models import Cue, Word
+from podcast_notes.names import PARTICLES
+
+_LABEL = re.compile(
+    r"(?:>>+[ \t]*|[-–—][ \t]+)?"
+    r"(?:\[([^\[\]\n]{1,60})\](:?)|([^\s:\[\]>–—-][^:\[\]\n]{0,59}?)[ \t]?:)"
+    r"(?:\s+(?!https?://)|\Z)"
+)
+_ASIDE = re.compile(r"[ \t]*\(([^()]{1,40})\)\Z")
+_FORBIDDEN = frozenset('?!,;"“”„{}[]<>=/\\|@#*+()')
+_LINKING = PARTICLES | frozenset("and und en et y e of the &".split())
+_NO_SPEAKERS = frozenset(
+    "note notes warning disclaimer update edit correction transcript transcription title date author source sources link "
+    "links podcast episode chapter part section step tags summary keywords http https url email music laughter laughs "
+    "laughing applause silence noise inaudible crosstalk sound muziek gelach applaus stilte question answer ps".split()
+)
+_MANY_WORDS = 6
+
+
+def find_label(text: str) -> tuple[str, int] | None:
+    """The label with which a text begins and the offset of what follows: `Name: …`, `[Name] …`, `>> NAME: …`, `- Name: …`.
+
+    None where the words before the colon cannot be a name.
+    """
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    label = (found[1] or found[3]).strip()
+    if found[1] and not found[2] and found.end() == len(text):
+        return None
+    return (label, found.end()) if is_name(label) else None
+
+
+def is_name(label: str) -> bool:
+    """Whether a label is written like a name: a few words with capitals, `Speaker 1`, `SPEAKER_00`, `Leo Dion (host)`."""
+    aside = _ASIDE.search(label)
+    if aside and any(character.isdigit() for character in aside[1]):
+        return False
+    core = label[: aside.start()] if aside else label
+    parts = core.split()
+    if not parts or len(parts) > _MANY_WORDS or _FORBIDDEN & set(core):
+        return False
+    if not any(character.isalpha() for character in core) or parts[0].strip(".'’").casefold() in _NO_SPEAKERS:
+        return False
+    return not _is_lower(parts[0]) and all(not _is_lower(part) or part.casefold() in _LINKING for part in parts)
+
+
+def _is_lower(part: str) -> bool:
+    """Whether a word begins in lower case: the first letter counts, or the one after an apostrophe (`d'Arc`, `'t`)."""
+    letter = next((character for character in part if character.isalnum()), "x")
+    return letter.islower() and not any(character.isupper() for character in part[1:3])
+
+
+def accept_labels(labels: Sequence[str], *, units: int, opening: str | None) -> frozenset[str]:
+    """Which of the labels found are speakers in a file of so many cues or paragraphs.
+
+    A label that comes back (about once in 500 units, at least twice) is one, and so is the one that opens the file. Any
+    other is where it is a full name and stands beside a label that comes back.
+    """
+    counts = Counter(labels)
+    needed = max(2, units // 500)
+    accepted = {label for label, count in counts.items() if count >= needed}
+    if accepted:
+        accepted |= {label for label in counts if _is_full_name(label)}
+    if opening:
+        accepted.add(opening)
+    return frozenset(accepted)
+
+
+def _is_full_name(label: str) -> bool:
+    core = _ASIDE.sub("", label)
+    parts = core.split()
+    return (
+        len(parts) > 1
+        and all(part[0].isupper() or part in PARTICLES for part in parts)
+        and not any(character.isdigit() for character in core)
+    )
+
+
+def label_cues(cues: Sequence[Cue]) -> list[Cue]:
+    """Cues with the labels in their texts made speakers; the cues as they are where no label is one."""
+    found = [find_label(cue.text) for cue in cues]
+    opening = found[0][0] if found and found[0] else None
+    accepted = accept_labels([label for label, _ in filter(None, found)], units=len(cues), opening=opening)
+    return [
+        _without_label(cue, *label) if label and label[0] in accepted else cue
+        for cue, label in zip(cues, found, strict=True)
+    ]
+
+
+def _without_label(cue: Cue, label: str, offset: int) -> Cue:
+    position = 0
+    words: list[Word] = []
+    for word in cue.words:
+        position = max(cue.text.find(word.text, position), position)
+        if position >= offset:
+            words.append(word)
+        position += len(word.text)
+    return Cue(cue.start_ms, cue.end_ms, label, cue.text[offset:], tuple(words))
+
+
+def has_labels(cues: Iterable[Cue]) -> bool:
+    """Whether the text of a cue begins with what may be a label."""
+    return any(find_label(cue.text) for cue in cues)

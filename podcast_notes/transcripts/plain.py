@@ -1,0 +1,108 @@
+"""Plain text and Markdown with speaker labels and times, and plain text without either.
+
+Written as text: a paragraph for each cue, with its start and its speaker, `[00:04:01] Name: …`. What text cannot carry: ends,
+fractions of a second, lines within a cue, a cue without a speaker after one with a speaker. Left out when reading: what
+stands before the first label (show notes, front matter), headings and rules.
+"""
+
+from __future__ import annotations
+
+import re
+
+from podcast_notes.errors import TranscriptError
+from podcast_notes.models import Cue, Transcript
+from podcast_notes.text import fold_space
+from podcast_notes.timecode import format_timestamp
+from podcast_notes.transcripts.characters import decode_entities
+from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.srt import is_srt
+from podcast_notes.transcripts.turns import has_turns, read_turns
+
+_HEAD_LINES = 600
+_FRONT_MATTER_LINES = 200
+_MARKDOWN = re.compile(
+    r"^(?:(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)|#{1,6} |---[ \t]*$)|\\[\[\]]|\]\(https?://", re.MULTILINE
+)
+_STRUCTURED = re.compile(r"\s*(?:[{<]|WEBVTT|\[\s*[{\]])")
+_HEADING = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]|(?:-[ ]?){3,}\Z|(?:\*[ ]?){3,}\Z|(?:_[ ]?){3,}\Z|={3,}\Z)")
+_INLINE = re.compile(
+    r"\\([\\`*_{}\[\]()#+.!~|<>-])"
+    r"|!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"|</?[a-zA-Z][^<>]*>"
+    r"|(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])"
+    r"|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
+    r"|`+"
+)
+
+
+def is_text(content: Content) -> bool:
+    """Whether the text has labels or times that open its lines, and no marks of Markdown."""
+    return not _has_markdown(content) and _is_transcript(content)
+
+
+def is_markdown(content: Content) -> bool:
+    """Whether the text has labels or times that open its lines, and marks of Markdown."""
+    return _has_markdown(content) and _is_transcript(content)
+
+
+def is_structured(content: Content) -> bool:
+    """Whether the text begins like JSON, markup or WebVTT, which is no text to read."""
+    return _STRUCTURED.match(content.text) is not None
+
+
+def _has_markdown(content: Content) -> bool:
+    return _MARKDOWN.search(content.text) is not None
+
+
+def _is_transcript(content: Content) -> bool:
+    if is_structured(content) or is_srt(content):
+        return False
+    lines = _without_front_matter(content.text.split("\n"))
+    return has_turns(lines[:_HEAD_LINES])
+
+
+def read_text(content: Content) -> Transcript:
+    """The cues of a plain text; without labels and times, each paragraph is one."""
+    lines = content.text.lstrip("\ufeff").split("\n")
+    return _transcript(*read_turns(lines))
+
+
+def read_markdown(content: Content) -> Transcript:
+    """The cues of a Markdown text, with its marks taken off."""
+    lines = _without_front_matter(content.text.lstrip("\ufeff").split("\n"))
+    return _transcript(*read_turns(["" if _HEADING.match(line) else line for line in lines], plain_markdown))
+
+
+def plain_markdown(text: str) -> str:
+    """A paragraph of Markdown as plain text: link texts kept, emphasis, escapes, code marks and tags taken off."""
+    return decode_entities(_INLINE.sub(lambda found: found[1] or found[2] or "", text))
+
+
+def _without_front_matter(lines: list[str]) -> list[str]:
+    if lines and lines[0].strip() == "---":
+        for index, line in enumerate(lines[1:_FRONT_MATTER_LINES], 1):
+            if line.strip() in ("---", "..."):
+                return lines[index + 1 :]
+    return lines
+
+
+def _transcript(cues: list[Cue], left_out: int) -> Transcript:
+    if not cues:
+        raise TranscriptError("The file holds no words.", hint="Hand in a file that holds a transcript.")
+    warnings = []
+    if left_out:
+        warnings.append(f"{left_out} lines before the first speaker or time were left out.")
+    if not any(cue.speaker or cue.start_ms is not None for cue in cues):
+        warnings.append("No speaker and no time was found: each paragraph is a cue.")
+    return Transcript(cues=tuple(cues), warnings=tuple(warnings))
+
+
+def write_text(transcript: Transcript) -> str:
+    """A paragraph for each cue that has words: `[hh:mm:ss] Name: …`."""
+    paragraphs = []
+    for cue in transcript.cues:
+        time = "" if cue.start_ms is None else f"[{format_timestamp(cue.start_ms)[:-4]}] "
+        speaker = f"{fold_space(cue.speaker)}: " if cue.speaker else ""
+        if text := fold_space(cue.text):
+            paragraphs.append(f"{time}{speaker}{text}\n")
+    return "\n".join(paragraphs)

@@ -1,0 +1,105 @@
+"""SubRip (SRT), which has no standard: read by its lines of times, whatever stands around them.
+
+Read: missing or wrong numbers, `.` for `,`, hours of one digit or none, blank lines inside a cue, formatting tags,
+overrides in braces, and labels such as `Name: …`. Written: numbers from 1, `Name: ` before the text of each cue that
+has a speaker (there is no other place for one). Characters that would be read as tags or times are written as character
+references. Words with times cannot be written, nor cues without a start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from podcast_notes.errors import TranscriptError
+from podcast_notes.models import Cue, Transcript
+from podcast_notes.timecode import format_timestamp
+from podcast_notes.transcripts.characters import decode_entities, tidy
+from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.labels import label_cues
+
+_STAMP = r"(?:(\d{1,5}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,9}))?"
+_TIMES = re.compile(rf"[ \t\ufeff]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}(?![\d:])", re.ASCII)
+_SURE_TIMES = re.compile(
+    r"^[ \t\ufeff]*\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?[ \t]*-->[ \t]*\d{1,3}:\d{1,2}:\d{1,2}",
+    re.MULTILINE | re.ASCII,
+)
+_TAG = re.compile(r"</?(?:b|i|u|s|c|font|ruby|rt|v|span)(?:[ .][^<>\n]*)?>|\{\\[^{}\n]*\}", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|lrm|rlm);", re.ASCII)
+_HEAD = 20_000
+
+
+def is_srt(content: Content) -> bool:
+    """Whether a line of times with hours stands near the beginning, and no (misplaced) signature of WebVTT."""
+    head = content.text[:_HEAD]
+    return _SURE_TIMES.search(head) is not None and head.lstrip("\ufeff \t\n")[:6].upper() != "WEBVTT"
+
+
+def read_srt(content: Content) -> Transcript:
+    """The cues of an SRT file; raises TranscriptError where no line holds times."""
+    cues = [Cue(start, end, None, _plain(text)) for start, end, text in _timed_texts(content.text)]
+    if not cues:
+        raise TranscriptError(
+            "This is no SRT: no line holds times.", hint="A cue needs a line such as `00:01:02,500 --> 00:01:05,000`."
+        )
+    return Transcript(cues=tuple(label_cues(cues)))
+
+
+def _timed_texts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and raw text of each cue: what stands between its times and the number of the next."""
+    lines = text.split("\n")
+    marks = [
+        (index, found.groups())
+        for index, line in enumerate(lines)
+        if ">" in line and (found := _TIMES.match(line)) is not None
+    ]
+    ends = [*(index for index, _ in marks[1:]), len(lines)]
+    for (index, groups), end in zip(marks, ends[: len(marks)], strict=True):
+        is_number = end < len(lines) and end - 1 > index and lines[end - 1].strip(" \t\ufeff").isdecimal()
+        last = end - 1 if is_number else end
+        yield _milliseconds(groups[:4]), _milliseconds(groups[4:]), "\n".join(lines[index + 1 : last])
+
+
+def _milliseconds(groups: Sequence[str | None]) -> int:
+    hours, minutes, seconds = (int(group or 0) for group in groups[:3])
+    fraction = int((groups[3] or "0").ljust(3, "0")[:3])
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction
+
+
+def _plain(text: str) -> str:
+    if "<" in text or "{" in text:
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = _REFERENCE.sub(lambda found: decode_entities(found[0]), text)
+    return tidy(text)
+
+
+def write_srt(transcript: Transcript) -> str:
+    """The cues as SRT; an end that is not known is the start of the next cue.
+
+    Raises TranscriptError where no cue has a start.
+    """
+    timed = [(cue.start_ms, cue) for cue in transcript.cues if cue.start_ms is not None]
+    if transcript.cues and not timed:
+        raise TranscriptError(
+            "SRT needs times, and this transcript has none.", hint="Write it as vtt, txt, html or json."
+        )
+    blocks = []
+    for number, (start, cue) in enumerate(timed, 1):
+        following = timed[number][0] if number < len(timed) else start
+        end = cue.end_ms if cue.end_ms is not None else max(start, following)
+        times = f"{format_timestamp(start, separator=',')} --> {format_timestamp(end, separator=',')}"
+        blocks.append(f"{number}\n{times}\n{_written(cue)}\n")
+    return "\n".join(blocks)
+
+
+def _written(cue: Cue) -> str:
+    text = tidy(cue.text)
+    if "&" in text:
+        text = _REFERENCE.sub(lambda found: "&amp;" + found[0][1:], text)
+    if "<" in text or "{" in text:
+        text = _TAG.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", text)
+    if "->" in text:
+        lines = text.split("\n")
+        text = "\n".join(line.replace("->", "-&gt;") if _TIMES.match(line) else line for line in lines)
+    return f"{' '.join(cue.speaker.split())}: {text}" if cue.speaker else text

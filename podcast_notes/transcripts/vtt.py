@@ -1,0 +1,256 @@
+"""WebVTT, read by the steps of the standard's own parser (W3C, "WebVTT: The Web Video Text Tracks Format", section 6).
+
+What a `Transcript` cannot say in plain WebVTT is written in words that other readers pass over:
+
+- a cue without times has the identifier `times-unknown` and stands, with no length, where its neighbours put it; one
+  without an end has the identifier `end-unknown` and lasts until the next cue;
+- where no cue has a speaker and some begin like a label (`Name: …`), the header says `Speakers: none`, because a file
+  without any voice span is otherwise read with such labels as speakers;
+- words are written with time stamps where together they make up the text of their cue.
+
+Left out when reading: identifiers, settings, regions, styles, comments, and the spans that are no voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from podcast_notes.errors import TranscriptError
+from podcast_notes.models import Cue, Transcript, Word
+from podcast_notes.timecode import format_timestamp
+from podcast_notes.transcripts.characters import decode_entities, encode_entities, tidy
+from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.labels import has_labels, label_cues
+
+NO_TIMES = "times-unknown"
+NO_END = "end-unknown"
+_NO_SPEAKERS = "Speakers: none"
+
+_SIGNATURE = re.compile(r"\ufeff?WEBVTT(?=[ \t\n]|\Z)")
+_STAMP = r"(?:([0-9]{1,9}):([0-9]{2}):([0-9]{2})|([0-9]{2}):([0-9]{2}))\.([0-9]{3})(?![0-9])"
+_INNER_STAMP = re.compile(_STAMP)
+_TIMINGS = re.compile(rf"[ \t\f]*{_STAMP}[ \t\f]*-->[ \t\f]*{_STAMP}")
+_TOKEN = re.compile(r"<[^>]*>?|[^<]+")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n\f]+([^>]*))?>?\Z")
+_METADATA = re.compile(r"language[ \t]*:[ \t]*(\S+)[ \t]*", re.IGNORECASE)
+
+
+def is_vtt(content: Content) -> bool:
+    """Whether the file begins with the signature of WebVTT."""
+    return _SIGNATURE.match(content.text) is not None
+
+
+def read_vtt(content: Content) -> Transcript:
+    """The cues of a WebVTT file; a cue in which several voices speak becomes one cue for each.
+
+    Raises TranscriptError without the signature.
+    """
+    if not is_vtt(content):
+        raise TranscriptError(
+            "This is no WebVTT: it does not begin with the word WEBVTT.", hint="Remove what stands before that word."
+        )
+    lines = content.text.lstrip("\ufeff").replace("\0", "\ufffd").split("\n")
+    header, position = _read_header(lines)
+    language = next((found[1] for line in header if (found := _METADATA.fullmatch(line))), None)
+    kept = [line for line in header if line != _NO_SPEAKERS and not _METADATA.fullmatch(line)]
+    skipped: list[int] = []
+    cues = list(_read_cues(lines, position, skipped))
+    if "<v" not in content.text and _NO_SPEAKERS not in header:
+        cues = label_cues(cues)
+    return Transcript(
+        cues=tuple(cues), language=language, header="\n".join(kept) or None, warnings=tuple(_warnings(cues, skipped))
+    )
+
+
+def _warnings(cues: Sequence[Cue], skipped: Sequence[int]) -> Iterator[str]:
+    if skipped:
+        shown = ", ".join(str(number) for number in skipped[:5]) + (", …" if len(skipped) > 5 else "")
+        yield f"{len(skipped)} cues were left out because their times are not WebVTT (lines {shown})."
+    if not cues:
+        yield "The file holds no cues."
+
+
+def _read_header(lines: list[str]) -> tuple[list[str], int]:
+    """The header's lines, the signature's own text first, and the index of the line after them."""
+    first = lines[0][len("WEBVTT") :].strip()
+    header = [first] if first else []
+    position = 1
+    while position < len(lines) and lines[position] and "-->" not in lines[position]:
+        header.append(lines[position].strip())
+        position += 1
+    return header, position
+
+
+def _read_cues(lines: list[str], position: int, skipped: list[int]) -> Iterator[Cue]:
+    """The standard's loop over blocks; line numbers of unreadable timings go to `skipped`."""
+    end = len(lines)
+    while position < end:
+        if not lines[position]:
+            position += 1
+            continue
+        identifier, timings = _block_start(lines, position)
+        if timings is None:
+            position = _block_end(lines, position)
+            continue
+        last = _block_end(lines, timings + 1)
+        found = _TIMINGS.match(lines[timings])
+        times = _times(found.groups()) if found else None
+        if times is None:
+            skipped.append(timings + 1)
+        else:
+            yield from _cues_of(identifier, times, "\n".join(lines[timings + 1 : last]))
+        position = last
+
+
+def _block_start(lines: list[str], position: int) -> tuple[str, int | None]:
+    """The identifier of the block that begins here, and the index of its line of times: the first or second line."""
+    if "-->" in lines[position]:
+        return "", position
+    if position + 1 < len(lines) and "-->" in lines[position + 1]:
+        return lines[position], position + 1
+    return "", None
+
+
+def _block_end(lines: list[str], position: int) -> int:
+    """The index of the first line from here that is empty or has an arrow."""
+    end = len(lines)
+    while position < end and lines[position] and "-->" not in lines[position]:
+        position += 1
+    return position
+
+
+def _times(groups: Sequence[str | None]) -> tuple[int, int] | None:
+    start, end = _milliseconds(groups[:6]), _milliseconds(groups[6:])
+    return None if start is None or end is None else (start, end)
+
+
+def _milliseconds(groups: Sequence[str | None]) -> int | None:
+    hours, minutes, seconds, short_minutes, short_seconds, fraction = (int(group or 0) for group in groups)
+    minutes, seconds = minutes + short_minutes, seconds + short_seconds
+    if minutes > 59 or seconds > 59:
+        return None
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction
+
+
+def _cues_of(identifier: str, times: tuple[int, int], payload: str) -> Iterator[Cue]:
+    start, end = times
+    known_start = None if identifier == NO_TIMES else start
+    known_end = None if identifier in (NO_TIMES, NO_END) else end
+    if "<" not in payload:
+        yield Cue(known_start, known_end, None, tidy(decode_entities(payload)))
+        return
+    for part in _voices(payload):
+        yield Cue(known_start, known_end, part.speaker, part.text, tuple(part.words(start, end)))
+
+
+class _Part:
+    """What one voice says in a cue: stretches of text, each with the time stamp that it began with."""
+
+    def __init__(self, speaker: str | None, stamp: int | None) -> None:
+        self.speaker = speaker
+        self.stretches: list[tuple[int | None, list[str]]] = [(stamp, [])]
+        self.spoken = False
+
+    def add(self, text: str) -> None:
+        self.stretches[-1][1].append(text)
+        self.spoken = self.spoken or any(map(str.isalnum, text))
+
+    def words(self, start: int, end: int) -> Iterator[Word]:
+        """The words that time stamps mark; a stretch without text is a pause."""
+        if len(self.stretches) == 1 and self.stretches[0][0] is None:
+            return
+        stamps = [start if stamp is None else stamp for stamp, _ in self.stretches]
+        for (_, pieces), at, following in zip(self.stretches, stamps, [*stamps[1:], end], strict=True):
+            if word := tidy("".join(pieces)):
+                yield Word(at, following, word)
+
+    @property
+    def text(self) -> str:
+        return tidy("".join(piece for _, pieces in self.stretches for piece in pieces))
+
+
+def _voices(payload: str) -> list[_Part]:
+    """The parts of a cue by voice; a voice that is named again goes on, and so does text after a voice span."""
+    parts = [_Part(None, None)]
+    for token in _TOKEN.findall(payload):
+        part = parts[-1]
+        if token[0] != "<":
+            part.add(decode_entities(token))
+        elif token[1:2].isdecimal():
+            found = _INNER_STAMP.fullmatch(token[1:].removesuffix(">"))
+            stamp = _milliseconds(found.groups()) if found else None
+            if stamp is not None:
+                part.stretches.append((stamp, []))
+        elif voice := _VOICE.match(token):
+            name = " ".join(decode_entities(voice[1] or "").split()) or None
+            if name and part.speaker and part.spoken and name != part.speaker:
+                parts.append(_Part(name, part.stretches[-1][0]))
+            else:
+                part.speaker = name or part.speaker
+    return parts
+
+
+def write_vtt(transcript: Transcript) -> str:
+    """The whole transcript as WebVTT: each cue with its speaker as a voice span, its lines as they are."""
+    cues = transcript.cues
+    header = ["WEBVTT"]
+    if transcript.language:
+        header.append(f"Language: {''.join(transcript.language.split())}")
+    header += [line for line in map(str.strip, (transcript.header or "").split("\n")) if line and "-->" not in line]
+    if not any(cue.speaker for cue in cues) and has_labels(cues):
+        header.append(_NO_SPEAKERS)
+    blocks = (_block(cue, start, end) for cue, start, end in zip(cues, *_written_times(cues), strict=True))
+    return "\n\n".join(["\n".join(header), *blocks]) + "\n"
+
+
+def _written_times(cues: Sequence[Cue]) -> tuple[list[int], list[int]]:
+    """Start and end of each cue as they are written, with what is unknown filled in."""
+    starts: list[int] = []
+    for cue in cues:
+        starts.append(cue.start_ms if cue.start_ms is not None else (starts[-1] if starts else 0))
+    ends: list[int] = []
+    following: int | None = None
+    for cue, start in zip(reversed(cues), reversed(starts), strict=True):
+        if cue.start_ms is None:
+            ends.append(start)
+        elif cue.end_ms is None:
+            ends.append(start if following is None else max(start, following))
+        else:
+            ends.append(cue.end_ms)
+        following = following if cue.start_ms is None else start
+    return starts, ends[::-1]
+
+
+def _block(cue: Cue, start: int, end: int) -> str:
+    identifier = NO_TIMES if cue.start_ms is None else NO_END if cue.end_ms is None else ""
+    text = _stamped(cue) or _escape(tidy(cue.text))
+    voice = f"<v {encode_entities(' '.join(cue.speaker.split()))}>" if cue.speaker else ""
+    lines = [identifier] if identifier else []
+    lines.append(f"{format_timestamp(start)} --> {format_timestamp(end)}")
+    if voice or text:
+        lines.append(voice + text)
+    return "\n".join(lines)
+
+
+def _escape(text: str) -> str:
+    """Cue text in which no line is empty, as an empty line would end the cue."""
+    return encode_entities(text).replace("\n\n", "\n&#10;")
+
+
+def _stamped(cue: Cue) -> str | None:
+    """The text with a time stamp before each word, and after it where a pause follows; None where the words do not fit."""
+    if cue.start_ms is None or not cue.words:
+        return None
+    pieces: list[str] = []
+    position = 0
+    for index, word in enumerate(cue.words):
+        at = cue.text.find(word.text, position)
+        if at < 0 or cue.text[position:at].strip():
+            return None
+        following = cue.words[index + 1].start_ms if index + 1 < len(cue.words) else cue.end_ms
+        pause = "" if following == word.end_ms else f"<{format_timestamp(word.end_ms)}>"
+        pieces += [_escape(cue.text[position:at]), f"<{format_timestamp(word.start_ms)}>"]
+        pieces += [_escape(word.text), pause]
+        position = at + len(word.text)
+    return None if cue.text[position:].strip() else "".join(pieces)
