@@ -1,0 +1,56 @@
+"""The XML namespaces that feeds use, under the names by which this package speaks of them."""
+
+from __future__ import annotations
+
+ATOM = "atom"
+CONTENT = "content"
+DUBLIN_CORE = "dc"
+ITUNES = "itunes"
+MEDIA = "media"
+PODCAST = "podcast"
+PSC = "psc"
+PLAIN = ""
+"""RSS itself, with or without a namespace."""
+
+_NAMES = {
+    "www.w3.org/2005/atom": ATOM,
+    "purl.org/atom/ns": ATOM,
+    "purl.org/rss/1.0/modules/content": CONTENT,
+    "purl.org/dc/elements/1.1": DUBLIN_CORE,
+    "purl.org/dc/terms": DUBLIN_CORE,
+    "www.itunes.com/dtds/podcast-1.0.dtd": ITUNES,
+    "search.yahoo.com/mrss": MEDIA,
+    "podcastindex.org/namespace/1.0": PODCAST,
+    "podlove.org/simple-chapters": PSC,
+    "purl.org/rss/1.0": PLAIN,
+    "my.netscape.com/rdf/simple/0.9": PLAIN,
+    "my.netscape.com/publish/formats/rss-0.91.dtd": PLAIN,
+    "backend.userland.com/rss": PLAIN,
+    "backend.userland.com/rss2": PLAIN,
+    "blogs.law.harvard.edu/tech/rss": PLAIN,
+    "cyber.law.harvard.edu/rss/rss.html": PLAIN,
+}
+
+URIS = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+}
+"""What a prefix means where a feed uses it without saying so."""
+
+
+def namespace_name(uri: str) -> str:
+    """The name of a namespace, whatever the case, scheme, `#` and slashes of its URI; an unknown one keeps its URI."""
+    key = uri.strip().lower()
+    for scheme in ("https://", "http://"):
+        key = key.removeprefix(scheme)
+    key = key.rstrip("/#")
+    if key.startswith("github.com/podcastindex-org/podcast-namespace"):
+        return PODCAST
+    return _NAMES.get(key, uri)

@@ -1,0 +1,21 @@
+"""What was odd about a feed, said once each."""
+
+from __future__ import annotations
+
+
+class Notices:
+    """Collects warnings in order, counts repeats, and keeps a hostile feed from filling the memory with them."""
+
+    _MOST = 50
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def add(self, message: str) -> None:
+        """Note one oddity; the same words again only count."""
+        if message in self._counts or len(self._counts) < self._MOST:
+            self._counts[message] = self._counts.get(message, 0) + 1
+
+    def messages(self) -> tuple[str, ...]:
+        """The warnings, each with the number of times it came up where that is more than one."""
+        return tuple(text if count == 1 else f"{text} ({count} times)" for text, count in self._counts.items())

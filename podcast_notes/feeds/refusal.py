@@ -1,0 +1,70 @@
+"""Why bytes are not a feed, in words that help."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+from podcast_notes.errors import FeedError
+
+_FEED_TYPES = frozenset(["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"])
+_SIGNATURES = (
+    (b"\x1f\x8b", "a gzip file", "Unpack it first."),
+    (b"PK\x03\x04", "a zip file", "Unpack it first."),
+    (b"ID3", "an audio file", "Give the address of the podcast's feed, not of an episode's audio."),
+    (b"%PDF", "a PDF", None),
+    (b"\x89PNG", "an image", None),
+    (b"\xff\xd8\xff", "an image", None),
+    (b"SQLite format", "a database", None),
+)
+_NOT_A_FEED = "Give the address of the podcast's RSS feed; the show's page or a podcast directory names it."
+
+
+def refuse(data: bytes, text: str, root: str, *, url: str | None) -> FeedError:
+    """The error for bytes that hold no feed; `root` is the name of the root element, lower case, or empty."""
+    if not data.strip():
+        return FeedError("is empty, not a feed", resource=url, hint="Check the address, or try again later.")
+    for signature, what, hint in _SIGNATURES:
+        if data.startswith(signature):
+            return FeedError(f"is {what}, not a feed", resource=url, hint=hint or _NOT_A_FEED)
+    if (
+        root == "html"
+        or (not root and "<html" in text[:5000].lower())
+        or text[:15].lower().startswith("<!doctype html")
+    ):
+        return _web_page(text, url)
+    if root == "opml":
+        hint = "Take the address of one podcast out of it."
+        return FeedError("is an OPML list of feeds, not a feed", resource=url, hint=hint)
+    if text.startswith("{") and "jsonfeed.org" in text[:2000]:
+        hint = "Give the podcast's RSS or Atom feed."
+        return FeedError("is a JSON Feed, which cannot be read", resource=url, hint=hint)
+    what = f"is XML with the root element <{root[:40]}>" if root else "holds no XML element"
+    return FeedError(f"{what}, not a feed", resource=url, hint=_NOT_A_FEED)
+
+
+def _web_page(text: str, url: str | None) -> FeedError:
+    finder = _FeedLinkFinder()
+    finder.feed(text[:200_000])
+    address = finder.address
+    if address and url:
+        try:
+            address = urljoin(url, address)
+        except ValueError:
+            address = None
+    hint = f"Its feed is at {address}" if address else _NOT_A_FEED
+    return FeedError("is a web page, not a feed", resource=url, hint=hint)
+
+
+class _FeedLinkFinder(HTMLParser):
+    """The first `<link rel="alternate">` to a feed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.address: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        is_feed = values.get("type", "").strip().lower() in _FEED_TYPES
+        if tag == "link" and is_feed and "alternate" in values.get("rel", "").lower().split() and not self.address:
+            self.address = values.get("href", "").strip() or None

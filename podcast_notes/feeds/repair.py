@@ -1,0 +1,150 @@
+"""Broken XML to well-formed XML that says the same, as far as it can be read."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from xml.sax.saxutils import escape, quoteattr
+
+from podcast_notes.feeds.namespaces import URIS
+
+_NAME = r"[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?"
+_TAG = re.compile(rf"</?({_NAME})(?=[\s/>])")
+_ATTRIBUTE = re.compile(rf"""\s+({_NAME})\s*=\s*("[^"<]*"|'[^'<]*'|[^\s"'<>]+)|\s+[^\s<>/=]+(?=[\s/>])""")
+_TAG_END = re.compile(r"\s*(/?)>")
+_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ITEMS = frozenset(["item", "entry"])
+_RESERVED = frozenset(["http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"])
+_DEEPEST = 500
+
+
+def repair(text: str) -> str:
+    """Well-formed XML out of `text`; the empty string where it holds no element.
+
+    Closes what is left open, drops end tags that close nothing, escapes stray `<` and `&`, reads HTML's named entities, declares
+    prefixes that are not declared, and ends an item where the next begins. Linear in the length of the text.
+    """
+    return _Repairer(text).run()
+
+
+class _Repairer:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.position = 0
+        self.pieces: list[str] = []
+        self.open: list[tuple[str, list[str]]] = []
+        """Names of the open elements, each with the prefixes that it declares."""
+        self.open_names: Counter[str] = Counter()
+        self.prefixes: Counter[str] = Counter(["xml"])
+        self.hopeless: set[str] = set()
+        """Closing marks that do not occur any more, so that nobody looks for them twice."""
+
+    def run(self) -> str:
+        while self.position < len(self.text):
+            start = self.text.find("<", self.position)
+            if start < 0:
+                self.add_text(self.text[self.position :])
+                break
+            self.add_text(self.text[self.position : start])
+            self.position = start
+            if not (self.read_special() or self.read_tag()):
+                self.add_text("<")
+                self.position = start + 1
+            if self.pieces and not self.open:
+                break
+        while self.open:
+            self.close_last()
+        return "".join(self.pieces)
+
+    def add_text(self, text: str) -> None:
+        if self.open and text:
+            self.pieces.append(escape(_ENTITY.sub(_resolve_entity, text)))
+
+    def read_special(self) -> bool:
+        """Pass over a comment, a processing instruction or a declaration; keep the text of a CDATA section."""
+        text, position = self.text, self.position
+        for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")):
+            if not text.startswith(opening, position):
+                continue
+            end = -1 if closing in self.hopeless else text.find(closing, position + len(opening))
+            if end < 0:
+                self.hopeless.add(closing)
+                return False
+            if opening == "<![CDATA[" and self.open:
+                self.pieces.append(escape(text[position + len(opening) : end]))
+            self.position = end + len(closing)
+            return True
+        return False
+
+    def read_tag(self) -> bool:
+        found = _TAG.match(self.text, self.position)
+        if not found:
+            return False
+        position = found.end()
+        attributes: dict[str, str] = {}
+        while attribute := _ATTRIBUTE.match(self.text, position):
+            position = attribute.end()
+            if attribute[1]:
+                attributes.setdefault(attribute[1], attribute[2].strip("\"'"))
+        end = _TAG_END.match(self.text, position)
+        if not end:
+            return False
+        self.position = end.end()
+        if found[0].startswith("</"):
+            self.close(found[1])
+        else:
+            self.start(found[1], attributes, empty=bool(end[1]))
+        return True
+
+    def start(self, name: str, attributes: dict[str, str], *, empty: bool) -> None:
+        if name in _ITEMS and self.open_names[name]:
+            self.close(name)
+        if len(self.open) >= _DEEPEST:
+            return
+        declared = [key[6:] for key, value in attributes.items() if _declares(key, value)]
+        self.prefixes.update(declared)
+        for prefix in dict.fromkeys(_prefix(key) for key in (name, *attributes)):
+            if prefix and prefix != "xmlns" and not self.prefixes[prefix]:
+                attributes[f"xmlns:{prefix}"] = URIS.get(prefix, f"urn:undeclared:{prefix}")
+                declared.append(prefix)
+                self.prefixes[prefix] += 1
+        written = "".join(
+            f" {key}={quoteattr(_ENTITY.sub(_resolve_entity, value))}"
+            for key, value in attributes.items()
+            if _prefix(key) != "xmlns" or _declares(key, value)
+        )
+        self.pieces.append(f"<{name}{written}>")
+        self.open.append((name, declared))
+        self.open_names[name] += 1
+        if empty:
+            self.close_last()
+
+    def close(self, name: str) -> None:
+        if not self.open_names[name]:
+            return
+        while self.close_last() != name:
+            pass
+
+    def close_last(self) -> str:
+        name, declared = self.open.pop()
+        self.open_names[name] -= 1
+        self.prefixes.subtract(declared)
+        self.pieces.append(f"</{name}>")
+        return name
+
+
+def _prefix(name: str) -> str:
+    return name.partition(":")[0] if ":" in name else ""
+
+
+def _declares(key: str, value: str) -> bool:
+    return (
+        key.startswith("xmlns:") and key not in ("xmlns:xml", "xmlns:xmlns") and bool(value) and value not in _RESERVED
+    )
+
+
+def _resolve_entity(found: re.Match[str]) -> str:
+    """The character that an entity stands for; the entity as it is where there is none that XML allows."""
+    character = html.unescape(found.group())
+    return character if character.isprintable() or character.isspace() else found.group()

@@ -1,0 +1,75 @@
+"""Descriptions and titles as feeds print them: HTML, text, or HTML escaped once too often."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from podcast_notes.feeds.namespaces import ATOM, ITUNES, PLAIN
+from podcast_notes.feeds.tree import Node
+from podcast_notes.markup import html_to_text, sanitise_html
+from podcast_notes.text import fold_space
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|tr|blockquote)\b", re.IGNORECASE)
+_LESSER_BLOCK = re.compile(
+    r"<(/?)(?:div|section|article|header|footer|figure|figcaption|address|tr|td|th|dt|dd|h1|h5|h6|pre)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""Blocks that sanitised HTML does not have: a paragraph each, so that their lines stay apart."""
+_EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|a|div|ul|li|em|strong|b|i)(?:\s|/?&gt;)", re.IGNORECASE)
+_PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]+")
+_TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_CLOSES_ITSELF = frozenset("p li br img hr input td tr dt dd wbr".split())
+_DEEPEST = 100
+"""Nesting that nobody writes; an HTML parser's time grows with its square."""
+
+
+def title(node: Node, fallback: str = "") -> str:
+    """The title of a channel or item on one line, without markup, else its `itunes:title`, else `fallback`."""
+    titles = (printed_html(one) for namespace in (PLAIN, ATOM, ITUNES) for one in node.all(namespace, "title"))
+    plain = (fold_space(html.unescape(_TAG.sub(" ", printed))) for printed in (*titles, fallback))
+    return next((printed for printed in plain if printed), "")
+
+
+def printed_html(node: Node) -> str:
+    """The HTML of a text element: escaped in RSS, by its `type` in Atom, or markup that stands in the feed as elements."""
+    if next(node.children, None):
+        return node.inner_markup().strip()
+    literal = node.namespace == ATOM and node.attributes.get("type", "text") in ("text", "text/plain")
+    return html.escape(node.text, quote=False) if literal else node.text
+
+
+def fullest(texts: Iterable[str]) -> str:
+    """The text with the most words in it, the first of equals; tags do not count."""
+    distinct = {text.strip(): None for text in texts if text.strip()}
+    return max(distinct, key=lambda text: len(_TAG.sub("", text)), default="")
+
+
+def description(printed: str) -> tuple[str, str]:
+    """A description as plain text, one block a line, and as sanitised HTML."""
+    if not _TAG.search(printed) and _ESCAPED_TAG.search(printed):
+        printed = html.unescape(printed)
+    if _nests_deeply(printed):
+        printed = html.escape(html.unescape(_TAG.sub(" ", printed)), quote=False)
+    if not _BLOCK.search(printed):
+        printed = _LINE_END.sub("<br>", printed.strip())
+    elif not _PREFORMATTED.search(printed):
+        printed = _LINE_END.sub(" ", printed)
+    safe = sanitise_html(_LESSER_BLOCK.sub(r"<\1p>", printed))
+    safe = _EMPTY_PARAGRAPH.sub("", safe).strip()
+    return html_to_text(safe), safe
+
+
+def _nests_deeply(markup: str) -> bool:
+    depth = 0
+    for found in _TAG_START.finditer(markup):
+        if found[2].lower() in _CLOSES_ITSELF:
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False

@@ -1,0 +1,169 @@
+"""The elements of a feed as plain nodes: channel and items, matched by namespace, each item with all that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from podcast_notes.feeds.namespaces import ATOM, PLAIN, PODCAST, URIS, namespace_name
+
+_ROOTS = frozenset(["rss", "feed", "rdf", "channel"])
+_DEEPEST = 12
+"""Levels of elements that become nodes; what is deeper is markup in a text, of which the words are kept."""
+
+
+class Node:
+    """An element: name of its namespace (see `namespaces`), local name, attributes by local name, texts and nodes in order."""
+
+    __slots__ = ("attributes", "content", "name", "namespace")
+
+    def __init__(self, namespace: str, name: str, attributes: dict[str, str]) -> None:
+        self.namespace = namespace
+        self.name = name
+        self.attributes = attributes
+        self.content: list[str | Node] = []
+
+    @property
+    def text(self) -> str:
+        """The text of the element itself, without that of its children, and without white space at its ends."""
+        return "".join(part for part in self.content if isinstance(part, str)).strip()
+
+    @property
+    def children(self) -> Iterator[Node]:
+        """The child elements."""
+        return (part for part in self.content if isinstance(part, Node))
+
+    def attribute(self, name: str) -> str | None:
+        """An attribute, stripped; None where it is missing or empty."""
+        return self.attributes.get(name, "").strip() or None
+
+    def all(self, namespace: str, name: str) -> Iterator[Node]:
+        """The child elements of that name, in order."""
+        return (child for child in self.children if child.name == name and child.namespace == namespace)
+
+    def text_of(self, namespace: str, name: str) -> str | None:
+        """The text of the first child element of that name that has any."""
+        return next((text for child in self.all(namespace, name) if (text := child.text)), None)
+
+    def inner_markup(self) -> str:
+        """The content as markup without prefixes: what stands in a feed as XML and is HTML by nature."""
+        return "".join(escape(part) if isinstance(part, str) else part.markup() for part in self.content)
+
+    def markup(self) -> str:
+        """The element as markup without prefixes."""
+        attributes = "".join(f" {key}={quoteattr(value)}" for key, value in self.attributes.items() if ":" not in key)
+        return (
+            f"<{self.name}{attributes}>{self.inner_markup()}</{self.name}>"
+            if self.content
+            else f"<{self.name}{attributes}/>"
+        )
+
+
+class FeedTree:
+    """What a feed holds: its root's name in lower case, its channel, and its items in document order, live items left out.
+
+    `undeclared` tells whether a prefix was used that nobody declared.
+    """
+
+    def __init__(self) -> None:
+        self.root = ""
+        self.channel = Node(PLAIN, "channel", {})
+        self.items: list[Node] = []
+        self.undeclared = False
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether the root element is that of RSS or Atom."""
+        return self.root in _ROOTS
+
+
+def read_tree(text: str) -> FeedTree:
+    """The nodes of a feed, given without XML declaration and document type.
+
+    Raises expat.ExpatError where the XML is not well-formed. No entity can be declared, so none is expanded.
+    """
+    return _TreeBuilder().run(text)
+
+
+class _TreeBuilder:
+    def __init__(self) -> None:
+        self.tree = FeedTree()
+        self.own_namespace = PLAIN
+        """Of the root: RSS with a namespace of somebody's own is still RSS."""
+        self.stack: list[Node] = []
+        self.skipped = 0
+        """Open elements below the deepest that becomes a node."""
+        self.live = 0
+        self.scopes: list[dict[str, str]] = [{}]
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.add_text
+
+    def run(self, text: str) -> FeedTree:
+        self.parser.Parse(text, True)
+        return self.tree
+
+    def start(self, raw_name: str, raw_attributes: dict[str, str]) -> None:
+        if self.skipped or len(self.stack) >= _DEEPEST:
+            self.skipped += 1
+            return
+        self.enter_scope(raw_attributes)
+        namespace, name = self.resolve(raw_name)
+        node = Node(namespace, name, {_attribute_name(key): value for key, value in raw_attributes.items()})
+        if not self.tree.root:
+            self.tree.root = name.lower()
+            self.own_namespace = namespace
+        self.live += _is_live(node)
+        if not self.live:
+            self.place(node)
+        self.stack.append(node)
+
+    def place(self, node: Node) -> None:
+        """Give a node its parent; channel and items stand for themselves, wherever they are."""
+        plain = node.namespace in (PLAIN, ATOM)
+        if plain and node.name in ("item", "entry"):
+            self.tree.items.append(node)
+        elif plain and node.name in ("channel", "feed") and len(self.stack) <= 1:
+            node.content = self.tree.channel.content
+            self.tree.channel = node
+        elif self.stack:
+            self.stack[-1].content.append(node)
+
+    def end(self, _: str) -> None:
+        if self.skipped:
+            self.skipped -= 1
+            return
+        self.scopes.pop()
+        self.live -= _is_live(self.stack.pop())
+
+    def add_text(self, text: str) -> None:
+        if self.stack:
+            self.stack[-1].content.append(text)
+
+    def enter_scope(self, attributes: dict[str, str]) -> None:
+        declared = {key[6:]: value for key, value in attributes.items() if key.startswith("xmlns:")}
+        if "xmlns" in attributes:
+            declared[""] = attributes["xmlns"]
+        self.scopes.append({**self.scopes[-1], **declared} if declared else self.scopes[-1])
+
+    def resolve(self, raw_name: str) -> tuple[str, str]:
+        prefix, _, name = raw_name.rpartition(":")
+        uri = self.scopes[-1].get(prefix)
+        if uri is None:
+            self.tree.undeclared = self.tree.undeclared or prefix not in ("", "xml")
+            uri = URIS.get(prefix, prefix)
+        namespace = namespace_name(uri)
+        if namespace == self.own_namespace and self.tree.root in ("rss", "channel"):
+            namespace = PLAIN
+        return namespace, name
+
+
+def _attribute_name(raw: str) -> str:
+    return raw if raw.startswith(("xml:", "xmlns")) else raw.rpartition(":")[2]
+
+
+def _is_live(node: Node) -> bool:
+    return node.namespace == PODCAST and node.name == "liveItem"
