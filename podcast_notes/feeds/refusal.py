@@ -27,11 +27,7 @@ def refuse(data: bytes, text: str, root: str, *, url: str | None) -> FeedError:
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature):
             return FeedError(f"is {what}, not a feed", resource=url, hint=hint or _NOT_A_FEED)
-    if (
-        root == "html"
-        or (not root and "<html" in text[:5000].lower())
-        or text[:15].lower().startswith("<!doctype html")
-    ):
+    if root == "html" or b"<!doctype html" in data[:500].lower() or (not root and "<html" in text[:5000].lower()):
         return _web_page(text, url)
     if root == "opml":
         hint = "Take the address of one podcast out of it."
