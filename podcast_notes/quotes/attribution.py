@@ -1,0 +1,130 @@
+"""Which attributing word in a sentence a quotation in marks belongs to, and which quotations belong to none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from podcast_notes.quotes.cues import AttributionCue, Construction
+from podcast_notes.quotes.subjects import Subject, clause_subject
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import Sentence
+
+_OPEN_END = frozenset(",?!")
+_COLON_REACH = 7
+"""Tokens that a label before a colon may have."""
+_TITLE_WORDS = 8
+"""Words that the title of a work may have."""
+_GUESSES = frozenset([Construction.CLAUSE, Construction.NONE])
+_FAR = 6
+"""A cue at this distance or nearer outweighs a label before a colon."""
+
+
+def attribute(
+    sentence: Sentence, index: int, words: str, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> AttributionCue | None:
+    """The cue that the quotation `words`, masked by token `index`, belongs to; None where it belongs to nobody.
+
+    A cue costs its distance in tokens; more where its verb is weak, where its subject is a guess, and where it stands on the
+    side that the punctuation of the quotation does not point to.
+    """
+    best = _nearest_cue(sentence, index, words, cues)
+    if best is None or best[0] > _FAR:
+        label = _colon_label(sentence, index)
+        if label is not None:
+            return label
+    if best is not None:
+        cue = best[1]
+    else:
+        subject = clause_subject(sentence, index, tables)
+        if subject is None:
+            return None
+        cue = AttributionCue(index, index, subject, Construction.NONE, 0)
+    return None if _belongs_to_nobody(sentence, index, words, cue, tables) else cue
+
+
+def _nearest_cue(
+    sentence: Sentence, index: int, words: str, cues: Sequence[AttributionCue]
+) -> tuple[int, AttributionCue] | None:
+    goes_on = words[-1:] in _OPEN_END or (index + 1 < len(sentence) and sentence[index + 1].text == ",")
+    followed = goes_on and any(cue.start > index and cue.next_to(index) - index <= 2 for cue in cues)
+    best: tuple[int, AttributionCue] | None = None
+    for cue in cues:
+        if cue.subject.start <= index < cue.subject.full_end:
+            continue
+        cost = _cost_after(sentence, index, cue, goes_on) if cue.start > index else _cost_before(index, cue, followed)
+        cost += 3 * (3 - cue.strength) + (4 if cue.construction is Construction.CLAUSE else 0)
+        if best is None or cost < best[0]:
+            best = (cost, cue)
+    return best
+
+
+def _cost_before(index: int, cue: AttributionCue, followed: bool) -> int:
+    return index - cue.end + (8 if followed else 0)
+
+
+def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bool) -> int:
+    cost = cue.next_to(index) - index
+    if not goes_on and cue.construction is not Construction.SOURCE:
+        cost += 6
+    if any(token.text == ";" for token in sentence[index : cue.start]):
+        cost += 10
+    return cost
+
+
+def _colon_label(sentence: Sentence, index: int) -> AttributionCue | None:
+    """The name before a colon: `The mayor: “…”`."""
+    if index < 2 or sentence[index - 1].text != ":":
+        return None
+    last = index - 2
+    start = last
+    while start >= 0 and sentence[start].text not in ".;," and not sentence[start].is_quote:
+        start -= 1
+    start += 1
+    if start > last or last - start >= _COLON_REACH - 1 or not sentence[start].capital:
+        return None
+    return AttributionCue(index - 1, index, Subject(start, index - 1, index - 1), Construction.COLON, 2)
+
+
+def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: AttributionCue, tables: LanguageTables) -> bool:
+    """Whether the marks hold a title, a name, a term or a scare quote, or the subject is too poor a guess."""
+    before = [token.lower for token in sentence[max(0, index - 2) : index]]
+    if any(word in tables.scare_markers for word in before):
+        return True
+    if _looks_like_title(words) and (cue.construction in _GUESSES or _introduces_title(before, tables)):
+        return True
+    if _stands_in_relative_clause(sentence, index, words, cue, tables):
+        return True
+    if cue.construction is not Construction.NONE:
+        return False
+    subject = sentence[cue.subject.start : cue.subject.end]
+    return not any(token.capital for token in subject) and " ".join(t.lower for t in subject) not in tables.pronouns
+
+
+def _looks_like_title(words: str) -> bool:
+    parts = words.split()
+    weighty = [part for part in parts if len(part) > 3 or part[0].isupper()]
+    return len(parts) <= _TITLE_WORDS and bool(weighty) and all(part[0].isupper() for part in weighty)
+
+
+def _introduces_title(before: list[str], tables: LanguageTables) -> bool:
+    return bool(before) and (before[-1] in tables.title_markers or before[-1].endswith(("'s", "’s")))
+
+
+def _stands_in_relative_clause(
+    sentence: Sentence, index: int, words: str, cue: AttributionCue, tables: LanguageTables
+) -> bool:
+    """Whether a word or two in marks stand in a relative clause that the attributing word does not govern.
+
+    A relative clause that a comma opened is over after an odd number of further commas.
+    """
+    if len(words.split()) > 2 or cue.start >= index or cue.construction is Construction.SOURCE:
+        return False
+    commas = 0
+    for place in range(cue.end, index):
+        if sentence[place].text != ",":
+            continue
+        if any(word.lower in tables.relative_openers for word in sentence[place + 1 : place + 3]):
+            commas = 1
+        elif commas:
+            commas += 1
+    return commas % 2 == 1

@@ -1,0 +1,159 @@
+"""Attributing words in a sentence, each with the subject that it gives the words to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from podcast_notes.quotes.subjects import Subject, clause_subject, left_subject, right_subject
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import Sentence
+
+_BREAKS = frozenset([",", "–", "—", "-"])
+_NEAR_CUE = 12
+"""Tokens that a second verb may stand from the first whose subject it shares."""
+
+
+class Construction(StrEnum):
+    """How an attributing word finds its subject."""
+
+    SOURCE = "source"
+    """After a source phrase: `according to the minister`."""
+    BEFORE = "before"
+    """The subject stands before its verb: `the minister said`."""
+    INVERTED = "inverted"
+    """The subject stands after its verb: `…, said the minister`."""
+    PARTICIPLE = "participle"
+    """`…, adding that`: the subject of the cue before it, or of the clause."""
+    SHARED = "shared"
+    """A second verb of the subject before it: `said … and warned`."""
+    CLAUSE = "clause"
+    """The subject at the start of the sentence, a guess."""
+    COLON = "colon"
+    """`Name: “…”`, without a verb."""
+    NONE = "none"
+    """No attributing word: the subject of the sentence that the words stand in, a guess."""
+
+
+class AttributionCue(Struct, frozen=True):
+    """Tokens `start:end` that attribute words to `subject`; `strength` 0 to 3, how surely."""
+
+    start: int
+    end: int
+    subject: Subject
+    construction: Construction
+    strength: int
+
+    def next_to(self, index: int) -> int:
+        """The token nearest to `index` of a cue that follows it: its verb, or its subject where that comes first."""
+        return min(self.start, self.subject.start) if self.subject.start > index else self.start
+
+
+def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue]:
+    """The attributing words of a sentence, in order."""
+    cues: list[AttributionCue] = []
+    for index, token in enumerate(sentence):
+        if token.is_quote:
+            continue
+        source = _source_cue(sentence, index, tables)
+        if source is not None:
+            cues.append(source)
+        elif _may_attribute(sentence, index, tables):
+            cue = _verb_cue(sentence, index, cues, tables)
+            if cue is not None:
+                cues.append(cue)
+    return cues
+
+
+def _may_attribute(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a token is a verb that somebody may be the subject of: no name, and no `it should be noted`."""
+    token = sentence[index]
+    if token.lower not in tables.quoting_verbs or (token.capital and index > 0):
+        return False
+    impersonal = index > 1 and sentence[index - 1].lower in tables.passive_auxiliaries
+    return not (impersonal and any(word.lower in tables.empty_subjects for word in sentence[max(0, index - 4) : index]))
+
+
+def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
+    for phrase in tables.source_phrases:
+        if sentence[index].lower != phrase[0]:
+            continue
+        end = index + len(phrase)
+        if tuple(token.lower for token in sentence[index:end]) != phrase:
+            continue
+        subject = right_subject(sentence, end, tables)
+        if subject is not None and sentence[subject.start].lower not in tables.source_objects:
+            return AttributionCue(index, end, subject, Construction.SOURCE, 3)
+    return None
+
+
+def _verb_cue(
+    sentence: Sentence, index: int, cues: list[AttributionCue], tables: LanguageTables
+) -> AttributionCue | None:
+    word = sentence[index].lower
+    strength = 1 if word in tables.weak_verbs else 2
+    after_quote = _follows_quote(sentence, index)
+    after_break = index > 0 and sentence[index - 1].text in ",–—"
+    if after_break and not after_quote:
+        subject = left_subject(sentence, index, tables)
+        if subject is not None:
+            return AttributionCue(index, index + 1, subject, Construction.BEFORE, strength)
+    if after_break or after_quote:
+        subject = _inverted_subject(sentence, index, after_quote, tables)
+        if subject is not None:
+            return AttributionCue(index, index + 1, subject, Construction.INVERTED, strength + 1)
+    if tables.verb_second and _opens_verb_second(sentence, index, tables):
+        subject = right_subject(sentence, index + 1, tables)
+        if subject is not None:
+            return AttributionCue(index, index + 1, subject, Construction.INVERTED, strength)
+    subject = left_subject(sentence, index, tables)
+    if subject is not None:
+        return AttributionCue(index, index + 1, subject, Construction.BEFORE, strength)
+    return _borrowing_cue(sentence, index, cues, strength, tables)
+
+
+def _follows_quote(sentence: Sentence, index: int) -> bool:
+    if not index:
+        return False
+    if sentence[index - 1].is_quote:
+        return True
+    return index > 1 and sentence[index - 1].text in _BREAKS and sentence[index - 2].is_quote
+
+
+def _inverted_subject(sentence: Sentence, index: int, after_quote: bool, tables: LanguageTables) -> Subject | None:
+    if sentence[index].lower in tables.participles:
+        return None
+    subject = right_subject(sentence, index + 1, tables)
+    if subject is None or tables.verb_second or after_quote or any(token.is_quote for token in sentence[:index]):
+        return subject
+    first = sentence[subject.start]
+    return subject if first.capital or first.lower in tables.determiners else None
+
+
+def _opens_verb_second(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether something other than the subject stands before the verb."""
+    if not index:
+        return True
+    before = sentence[index - 1].lower
+    return (
+        before in tables.sentence_adverbs
+        or before in tables.calendar
+        or before in tables.prepositions
+        or left_subject(sentence, index, tables) is None
+    )
+
+
+def _borrowing_cue(
+    sentence: Sentence, index: int, cues: list[AttributionCue], strength: int, tables: LanguageTables
+) -> AttributionCue | None:
+    """A verb without a subject of its own: that of the cue before it, or of the clause."""
+    participle = tables.is_participle(sentence[index].lower)
+    if cues and (participle or index - cues[-1].end < _NEAR_CUE):
+        construction = Construction.PARTICIPLE if participle else Construction.SHARED
+        return AttributionCue(index, index + 1, cues[-1].subject, construction, strength)
+    subject = clause_subject(sentence, index, tables)
+    if subject is None:
+        return None
+    construction = Construction.PARTICIPLE if participle else Construction.CLAUSE
+    return AttributionCue(index, index + 1, subject, construction, 1)

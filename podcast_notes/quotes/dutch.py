@@ -1,0 +1,137 @@
+"""Dutch, newspapers of today and the older spelling of novels."""
+
+from __future__ import annotations
+
+import re
+
+from podcast_notes.quotes.tables import LanguageTables, word_set
+
+_SPEECH = """
+zegt zei zeggen zeiden gezegd stelt stelde stellen vindt vond vinden vonden meldt meldde melden meldden verklaart verklaarde
+verklaarden vertelt vertelde vertellen schrijft schreef schrijven schreven denkt dacht denken benadrukt benadrukte waarschuwt
+waarschuwde concludeert concludeerde betoogt betoogde beweert beweerde beweren bevestigt bevestigde bevestigden ontkent
+ontkende erkent erkende oordeelt oordeelde meent meende menen meenden verwacht verwachtte verwachten hoopt hoopte gelooft
+geloofde constateert constateerde belooft beloofde vreest vreesde onderstreept herhaalt herhaalde weten
+"""
+"""Verbs that attribute marked words and open reported speech alike."""
+
+_ONLY_MARKED = """
+zeide stelden verklaren vertelden dachten reageert reageerde antwoordt antwoordde antwoordden vraagt vroeg vroegen laat liet weet
+voegt voegde noemt noemde noemen noemden klinkt klonk legt legde uit roept riep riepen twittert twitterde tweet tweette citeert
+citeerde merkt merkte op geeft gaf aan toe verzucht verzuchtte lacht lachte grapt grapte bepleit bepleitte eist eiste zucht
+zuchtte vervolgt vervolgde wist begint begon besluit besloot adviseert adviseerde kondigt kondigde spreekt sprak maakt ziet
+zag aldus luidt luidde onderstreepte hernam fluisterde fluistert schreeuwde schreeuwt mompelde bromde gilde brulde
+"""
+
+DUTCH = LanguageTables(
+    code="nl",
+    quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
+    weak_verbs=word_set(
+        """weet wist uit op aan toe laat liet maakt ziet zag geeft gaf legt legde weten begint begon besluit besloot spreekt
+        sprak"""
+    ),
+    reporting_verbs=word_set(_SPEECH),
+    noun_like_verbs=word_set("tweet"),
+    participles=frozenset(),
+    addressee_verbs=word_set("vertelt vertelde"),
+    source_phrases=(("volgens",), ("aldus",), ("naar", "eigen", "zeggen"), ("in", "de", "woorden", "van")),
+    source_objects=word_set("plan schema"),
+    complementisers=word_set("dat"),
+    verb_second=True,
+    auxiliaries=word_set(
+        """heeft hebben had hadden is was zijn werd wordt worden kan kon zal zou wil wilde moet moest ook dan toen later eerder
+        echter nog al weer daarbij gisteren vandaag woensdag donderdag vrijdag zaterdag zondag maandag dinsdag inmiddels
+        onlangs daarom vervolgens zelf wel niet er"""
+    ),
+    passive_auxiliaries=word_set("wordt worden werd is"),
+    clause_verbs=word_set(
+        "is was zijn waren heeft hebben had hadden wordt worden werd werden kan kon zal zou wil moet moest mag blijft gaat"
+    ),
+    calendar=word_set(
+        """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
+        september oktober november december vandaag gisteren gisteravond vanavond morgen"""
+    ),
+    clause_openers=word_set(
+        """maar terwijl omdat toen dat als hoewel die wat waar nadat voordat sinds totdat of dan hoe waarom want"""
+    ),
+    prepositions=word_set("in op bij tijdens na voor met door van sinds over naar uit tegen onder rond via aan tot"),
+    adverbial_prepositions=word_set("in op bij tijdens na"),
+    genitives=word_set("van voor"),
+    role_prepositions=word_set("op voor van bij in"),
+    phrase_enders=word_set(
+        """in op bij tijdens na voor met door sinds over naar uit tegen toen terwijl die dat en om via tot aan gisteren vandaag
+        eerder later nog ook"""
+    ),
+    sentence_adverbs=word_set("maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"),
+    inner_adverbs=word_set("ook nog toen gisteren vandaag later weer"),
+    conjunctions=word_set("en of"),
+    clause_conjunctions=word_set("en maar terwijl"),
+    pronouns=word_set("hij zij ze ik wij we het je u die"),
+    determiners=word_set(
+        "de het een zijn haar hun onze ons mijn deze die dit dat sommige veel enkele beide geen alle den der"
+    ),
+    articles=word_set("de het"),
+    possessives=word_set("haar"),
+    relatives=frozenset(),
+    relative_openers=word_set("die dat wie wiens waarin waarop waarmee waarbij waarvan"),
+    empty_subjects=word_set("het dit dat er"),
+    never_subjects=word_set("hem haar hen mij ons me er hier daar niet zich en of dit"),
+    never_appositions=word_set(
+        "en maar in op bij tijdens na voor met door van sinds over naar uit tegen onder via aan tot"
+    ),
+    clause_starts=word_set("er als zulke geen niet meer mensen meeste zelfs terwijl omdat toen in"),
+    finite_verb=re.compile(
+        r"(?:heeft|hebben|had|is|was|zijn|waren|wil|wilde|werd|wordt|worden|kreeg|krijgt|gaf|geeft|ging|gaat|gaan|kwam|komt|komen"
+        r"|deed|doet|nam|neemt|maakt|maakte|kan|kon|kunnen|zal|zou|zullen|moet|moest|moeten|mag|mogen|blijft|bleef"
+        r"|\w{3,}(?:de|te))$"
+    ),
+    common_verbs=frozenset(),
+    abbreviations=word_set("dhr mevr mw drs dr mr ir prof st nl bijv o.a d.w.z nr jl ca ing"),
+    elisions=word_set("t s n k r m ns tis tgeen twas"),
+    masculine=word_set("hij hem"),
+    feminine=word_set("zij ze haar"),
+    plural=word_set("wij we hen"),
+    definite=word_set("de het deze zijn haar hun die dit"),
+    roles=word_set(
+        """minister-president staatssecretaris burgemeester hoogleraar generaal premier oud-diplomaat ex-diplomaat diplomaat
+        woordvoerder woordvoerster directeur voorzitter minister president ambassadeur oud-ambassadeur onderzoeker
+        deskundige
+        kenner expert analist econoom historicus schrijver schrijfster journalist correspondent columnist redacteur
+        hoofdredacteur advocaat rechter wethouder senator kamerlid trainer coach bondscoach speler aanvoerder bestuurder
+        ondernemer oprichter eigenaar docent leraar lerares arts huisarts psycholoog socioloog bioloog natuurkundige
+        wetenschapper adviseur lobbyist officier kolonel kapitein leider partijleider fractievoorzitter hoofd chef boer
+        boerin kunstenaar zanger zangeres acteur actrice regisseur architect activist presentator presentatrice topman
+        topvrouw commissaris specialist politicus dichter filosoof landbouwer hydroloog geoloog ecoloog bewoner buurman
+        bestuursvoorzitter ploegleider organisator"""
+    ),
+    role_modifiers=word_set("oud voormalig voormalige ex senior plaatsvervangend emeritus demissionair gepensioneerd"),
+    organisation_words=word_set(
+        """ministerie universiteit partij gemeente rechtbank bank instituut raad commissie bureau vereniging stichting bond
+        vakbond krant omroep politie provincie waterschap hogeschool academie museum ziekenhuis bedrijf concern kabinet
+        regering centrum fonds autoriteit dienst federatie club universiteit instelling denktank"""
+    ),
+    place_words=word_set(
+        """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
+        september oktober november december noord zuid oost west straat plein laan zee staten rijk nieuw nieuwe europa
+        azië
+        afrika amerika prijs festival"""
+    ),
+    affiliation_words=word_set("van bij aan"),
+    demonym=re.compile(
+        r"(?:nederlandse?|duitse?|franse?|russische?|chinese?|britse?|amerikaanse?|belgische?|vlaamse?|europese?|\w+ische?)$"
+    ),
+    feminine_names=word_set(
+        """maria anna johanna elisabeth marieke femke caroline saskia anne eva sigrid sanne lotte emma julia sophie laura lisa
+        ingrid petra marja els ria truus annemarie karin monique esther nienke mieke"""
+    ),
+    masculine_names=word_set(
+        """jan piet willem henk mark geert kees pieter maarten joost johan hans peter jeroen bas tom tim sander ruud wim frank
+        erik dirk gerard hendrik klaas paul tony thijs daan bart arjen"""
+    ),
+    title_markers=word_set("getiteld boek roman lied film serie programma genaamd heet titel"),
+    scare_markers=word_set("zogenaamde zogeheten zogenoemde getiteld"),
+    stop_words=word_set(
+        """de het een en van in op te zijn is was met voor niet aan er om ook als dan maar bij hij ze zij je wij we deze die dat
+        dit naar wat door over nog wel heeft hebben uit tot zo worden wordt kan geen meer al"""
+    ),
+)

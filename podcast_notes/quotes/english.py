@@ -1,0 +1,211 @@
+"""English."""
+
+from __future__ import annotations
+
+import re
+
+from podcast_notes.quotes.tables import LanguageTables, word_set
+
+_SPEECH = """
+say says said saying tell tells told telling add adds added adding announce announces announced announcing argue argues
+argued arguing assert asserts asserted asserting claim claims claimed claiming confirm confirms confirmed confirming
+contend contends contended declare declares declared declaring deny denies denied denying explain explains explained
+explaining insist insists insisted insisting mention mentions mentioned note notes noted noting observe observes observed
+recall recalls recalled recalling reply replies replied report reports reported respond responds responded responding
+reveal reveals revealed state states stated suggest suggests suggested tweet tweets tweeted warn warns warned
+write writes wrote acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting conclude concludes
+concluded testify testifies testified allege alleges alleged maintain maintains maintained predict predicts predicted
+promise promises promised pledge pledges pledged vow vowed ask asked complain complained emphasize emphasized emphasise
+emphasised stress stresses stressed reiterate reiterated believe believes believed think thinks urge urges urged hint
+hinted concede conceded caution cautioned point pointed joke joked lament lamented remark remarked boast boasted
+"""
+"""Verbs that attribute marked words and open reported speech alike."""
+
+_ONLY_MARKED = """
+comment comments commented quip quips quipped stating suggesting tweeting warning writing alleging predicting promising
+pledging vows vowing asks asking continue continues continued joking complains boasting emphasizes emphasises stresses
+exclaim exclaims exclaimed call calls called calling describe describes described describing dismiss dismisses dismissed
+dismissing blast blasts blasted slam slams slammed mock mocked accuse accuses accused accusing criticize criticizes
+criticized criticise criticised thought agree agrees agreed cite cites cited citing express expressed refer refers referred
+referring label labeled labelled dub dubbed shout shouted shouting chant chanting chanted counter countered concedes
+cautions decry decried denounce denounced praise praised brand branded characterize characterized characterise
+characterised echo echoed tout touted proclaim proclaimed opine opined muse mused read reads wonder wondered signal
+signaled signalled propose proposed demand demanded demands celebrate repeat repeated repeating post posted begin began
+points quote quoted
+"""
+
+_COMMON = """
+make go get take want need think know support believe remain include show work come help look run become hold keep give
+find tell ask seem feel try leave call mean put set turn start bring happen write provide sit stand lose pay meet continue
+learn change lead understand watch follow stop create speak read allow add spend grow open walk win offer remember love
+consider appear buy wait serve die send expect build stay fall cut reach kill raise pass sell require report decide pull
+break use face hurt lack deserve oppose agree plan intend hope move play live like hate say care cost matter represent
+reflect suggest exist belong depend own threaten
+"""
+
+_PAST = """
+be been had has am wouldn't cannot knew became felt thought heard brought bought chose drew fell fought grew laid paid rose
+sat spent stood stole struck taught threw understood wore wrote says
+"""
+
+ENGLISH = LanguageTables(
+    code="en",
+    quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
+    weak_verbs=word_set(
+        """believe believes believed think thinks thought agree agrees agreed cite cites cited read reads signal signaled
+        signalled celebrate post posted begin began point points pointed quote quoted propose proposed demand demanded
+        demands
+        reports reported call calls called express expressed continue continues continued state report suggest
+        suggests"""
+    ),
+    reporting_verbs=word_set(_SPEECH, "indicate indicated"),
+    noun_like_verbs=word_set(
+        """states state claims claim reports report notes note promise promises urge urges point points warning thought think
+        measures answer comment remark tweet tweets"""
+    ),
+    participles=word_set(
+        "adding noting saying calling arguing citing warning suggesting claiming describing asking referring"
+    ),
+    addressee_verbs=word_set("told tell tells telling"),
+    source_phrases=(("according", "to"), ("per",), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
+    source_objects=word_set("plan schedule law"),
+    complementisers=word_set("that"),
+    auxiliaries=word_set(
+        """has have had also then later once repeatedly been not n't is was are were would will could did does do should may
+        might can must just already recently never ever still even first again often so to be being only simply himself
+        herself"""
+    ),
+    passive_auxiliaries=word_set("be been is was being"),
+    clause_verbs=word_set("is was are were has have had will would can could should may might must does did"),
+    adverb_suffix="ly",
+    calendar=word_set(
+        """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+        october november december today yesterday tonight"""
+    ),
+    clause_openers=word_set(
+        """but while as because when that if although though which where whereas after before since until unless than whether
+        what how why"""
+    ),
+    prepositions=word_set(
+        """in on at during after before with for by from since of to about through amid despite under over near inside outside
+        against between around via"""
+    ),
+    adverbial_prepositions=word_set("in on at during after"),
+    genitives=word_set("of for"),
+    role_prepositions=word_set("for in on at"),
+    phrase_enders=word_set(
+        """in on at during after before with for by from since about through when while as adding noting that who which and to
+        amid via last this earlier later then again over following upon if because referring citing speaking per"""
+    ),
+    sentence_adverbs=word_set(
+        """but and yet still however meanwhile later then also so instead indeed nonetheless earlier finally now today yesterday
+        or even only when"""
+    ),
+    inner_adverbs=word_set("also then later again"),
+    conjunctions=word_set("and or"),
+    clause_conjunctions=word_set("and but while"),
+    pronouns=word_set("he she they we i it you who"),
+    determiners=word_set(
+        """the a an his her their its our my one some many several two three both most another other this that these those no all
+        critics officials"""
+    ),
+    articles=word_set("the"),
+    possessives=word_set("her"),
+    relatives=word_set("who"),
+    relative_openers=word_set("which who whom whose where"),
+    empty_subjects=word_set("it this that there"),
+    never_subjects=word_set(
+        "there here me him her them us out back up down reporters supporters and or both not but still yet even just now"
+    ),
+    never_appositions=word_set("adding noting and but saying citing referring")
+    | word_set("in on at during after before with for by from since of to about through amid despite under over near"),
+    participle_suffix="ing",
+    clause_starts=word_set("there if such no not more people most even while because when in"),
+    finite_verb=re.compile(
+        r"(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|did|does|do|went|made|took|gave|came|got|saw|held"
+        r"|led|ran|sent|spoke|met|kept|left|found|won|lost|began|told|said|\w{3,}ed|wants?|needs?|seems?|plans?|hopes?|faces?"
+        r"|makes?|takes?|calls?|gives?|sees?|uses?|warns?)$"
+    ),
+    common_verbs=word_set(_COMMON, _PAST) | {verb + ending for verb in _COMMON.split() for ending in ("s", "es")},
+    abbreviations=word_set(
+        """mr mrs ms dr sen rep gov gen col lt sgt rev jr sr st u.s u.k d.c u.n a.m p.m no vs inc corp ltd co prof capt
+        jan feb aug
+        sept oct nov dec ariz calif fla ga ill mass mich pa tex va wis ky la md minn conn colo"""
+    ),
+    elisions=word_set("em cause tis twas til n bout cos twere round"),
+    masculine=word_set("he him"),
+    feminine=word_set("she her"),
+    plural=word_set("they them we"),
+    definite=word_set("the this his her their that its"),
+    roles=word_set(
+        """president senator secretary governor minister ambassador general colonel captain major sergeant judge justice
+        professor mayor chancellor premier king queen prince princess director chairman chairwoman chair spokesman
+        spokeswoman
+        spokesperson representative officer leader pope bishop deputy attorney executive secretary-general congressman
+        congresswoman detective sheriff coach manager editor author analyst lawyer researcher expert diplomat scientist
+        scholar historian economist biologist physicist chemist engineer farmer teacher writer journalist reporter
+        correspondent columnist activist founder co-founder owner consultant adviser advisor lecturer fellow commentator
+        politician specialist strategist pollster doctor physician nurse administrator undersecretary
+        instructor curator treasurer superintendent dean investigator organizer organiser educator chairperson
+        publisher producer
+        broadcaster novelist poet veteran surgeon pastor priest rabbi imam aide advocate counsel supporter volunteer
+        psychologist sociologist architect artist singer
+        actor actress musician player captain trainer skipper commander official prosecutor commissioner lawmaker member
+        candidate critic co-author ceo cfo cto vice-president head chief entrepreneur philosopher lobbyist negotiator
+        envoy designer programmer developer maker host presenter boss resident neighbour neighbor student witness
+        speaker
+        geologist ecologist astronomer linguist hydrologist oceanographer forester baker shepherd"""
+    ),
+    role_modifiers=word_set(
+        "former ex senior retired deputy vice assistant associate acting chief then- veteran lead prime foreign executive"
+    ),
+    organisation_words=word_set(
+        """university department committee council agency party association institute institution center centre foundation group
+        company corporation bank court congress senate parliament ministry office news times post press church school
+        college
+        union board commission authority service society league club fund police army force forces democrats
+        republicans inc
+        ltd federation alliance network museum laboratory bureau administration coalition government house campaign
+        hospital
+        academy observatory cooperative trust"""
+    ),
+    place_words=word_set(
+        """states kingdom republic island islands city county street day international national united white science sciences
+        technology industries saturday sunday monday tuesday wednesday thursday friday january february march april
+        may june
+        july august september october november december north south east west northern southern eastern western
+        central new
+        lake river mountain road avenue sea ocean bay valley war act award awards prize festival cup games olympics
+        world
+        asia europe africa america"""
+    ),
+    affiliation_words=word_set("of at from with for"),
+    demonym=re.compile(
+        r"(?:american|british|dutch|german|french|russian|chinese|afghan|israeli|iraqi|turkish|japanese|european|democratic"
+        r"|republican|spanish|greek|danish|swedish|polish|finnish|irish|scottish|welsh|kazakh|uzbek|tajik|kyrgyz|czech|tory"
+        r"|labour|emeritus|attorney|cardinal|father|mother|sister|brother|us|u\.s\.|uk|eu|\w+ian|\w+ese)$"
+    ),
+    feminine_names=word_set(
+        """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley emily
+        donna michelle carol amanda melissa deborah stephanie rebecca laura hillary hilary anna maria julia emma
+        angela theresa
+        nicola christine kate kim amy marie joyce caroline anne eva helen alice ruth diana claire"""
+    ),
+    masculine_names=word_set(
+        """james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony mark donald
+        steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary
+        nicholas eric
+        jonathan stephen larry justin scott brandon benjamin samuel gregory frank barack bill bernie jeff steve tom tony
+        peter henry simon martin"""
+    ),
+    title_markers=word_set(
+        "titled entitled called book novel song film movie show series program album play essay headlined the of to on"
+    ),
+    scare_markers=word_set("so-called titled entitled nicknamed"),
+    stop_words=word_set(
+        """the a an of to in on at for by with from and or but not no is are was were be been being has have had do does did will
+        would can could should may might it its this that these those there he she they we i you his her their our my
+        your as if
+        so than then about into over very also just"""
+    ),
+)

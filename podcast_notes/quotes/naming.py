@@ -1,0 +1,212 @@
+"""The proper names in a text: where they stand, what is name and what is title, and whether a person may bear them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from podcast_notes.names import HONORIFICS, PARTICLES, surname
+from podcast_notes.quotes.tables import LanguageTables
+
+_WORD = re.compile(r"(?:[^\W\d_]\.)+(?=\s?\w)|[^\W\d_]\w*(?:[-’'ʼ.](?=\w)\w+)*")
+_NEVER_INSIDE = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le"])
+"""Particles that are words of their own as often; they do not join two capitalised words."""
+_OPENING_PARTICLES = PARTICLES - {"in", "op", "aan", "af", "al", "het"}
+"""Particles that a surname without first name may begin with: `Van der Togt`."""
+_POSSESSIVES = ("'s", "’s", "ʼs")
+_LONGEST_NAME = 8
+_PLACE_OF_OFFICE = re.compile(r"(\w+)\s(?:of|van|voor)\s$")
+
+
+class NameKind(StrEnum):
+    """What a capitalised name may be."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+class Name(Struct, frozen=True):
+    """A proper name in a text, without titles: `text[start:end]`; the run of capitals that it ends starts at `run_start`."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    run_start: int
+    possessive: bool = False
+    honorific: str | None = None
+    affiliation: str | None = None
+    """An organisation that an untranslated or Dutch `van` ties to it: `… van Clingendael`."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a first name or initials stand before the surname."""
+        return " " in self.text and surname(self.text) != self.text
+
+
+class _Word(Struct, frozen=True):
+    text: str
+    start: int
+    end: int
+    possessive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().strip(".")
+
+
+def find_names(text: str, tables: LanguageTables) -> list[Name]:
+    """The proper names of a text, in order and not overlapping."""
+    names = (_name(text, run, tables) for run in _runs(text))
+    return split_affiliations([name for name in names if name is not None])
+
+
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """Capitalised words in a row, with the particles between them."""
+    run: list[_Word] = []
+    particles: list[_Word] = []
+    for word in _words(text):
+        joined = bool(run) and _adjoin(text, (particles or run)[-1], word) and len(run) < _LONGEST_NAME
+        if joined and word.capital:
+            run += [*particles, word]
+            particles = []
+        elif joined and word.lower in PARTICLES - _NEVER_INSIDE and len(particles) < 3:
+            particles.append(word)
+            continue
+        else:
+            if run:
+                yield run
+            run, particles = ([word] if word.capital else []), []
+        if run and run[-1].possessive:
+            yield run
+            run, particles = [], []
+    if run:
+        yield run
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if len(word) > 2 and word.endswith(_POSSESSIVES):
+            yield _Word(word[:-2], found.start(), found.end() - 2, possessive=True)
+        else:
+            possessive = text.startswith((" 's", " ’s"), found.end())
+            yield _Word(word, found.start(), found.end(), possessive)
+
+
+def _adjoin(text: str, left: _Word, right: _Word) -> bool:
+    gap = text[left.end : right.start]
+    if gap in (" ", "\u00a0", " '", " ’"):
+        return gap[-1] not in "'’" or right.text in ("t", "s")
+    if gap == "":
+        return left.text.endswith(".")
+    return gap == ". " and (left.lower in HONORIFICS or len(left.text) == 1)
+
+
+def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
+    words = _without_function_words(run, tables)
+    person = _without_titles(text, words, tables)
+    kind = _kind(person or words, tables)
+    if kind is not NameKind.PERSON:
+        kind = _kind(words, tables)
+    elif not person:
+        return None
+    if kind is NameKind.PERSON:
+        words = person
+    if not words:
+        return None
+    honorific = next((word.lower for word in run if word.lower in HONORIFICS), None)
+    name = " ".join(word.text for word in words)
+    return Name(words[0].start, words[-1].end, name, kind, run[0].start, words[-1].possessive, honorific)
+
+
+def _without_function_words(run: list[_Word], tables: LanguageTables) -> list[_Word]:
+    """A run without the capitalised first words of a sentence: `But the …`, `According …`."""
+    start = 0
+    while start < len(run) and _is_function_word(run[start], len(run) - start, tables):
+        start += 1
+    return run[start:]
+
+
+def _is_function_word(word: _Word, length: int, tables: LanguageTables) -> bool:
+    lower = word.lower
+    if lower in _OPENING_PARTICLES and length > 1:
+        return False
+    return (
+        lower in tables.sentence_adverbs
+        or lower in tables.prepositions
+        or lower in tables.clause_openers
+        or lower in tables.determiners
+        or lower in tables.pronouns
+        or lower in tables.calendar
+        or lower in tables.auxiliaries
+        or lower in tables.phrase_enders
+        or lower in tables.quoting_verbs
+        or any(lower == phrase[0] for phrase in tables.source_phrases)
+    )
+
+
+def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> list[_Word]:
+    """A run without what stands before the name in it: roles, honorifics, adjectives of countries, an office."""
+    titles = tables.roles | HONORIFICS
+    last = max((place for place, word in enumerate(words) if word.lower in titles), default=-1)
+    if last < 0 and len(words) > 2 and _follows_office(text, words[0].start, tables):
+        last = 0
+    words = words[last + 1 :]
+    while words and _is_title_word(words[0], len(words), tables):
+        words = words[1:]
+    return words
+
+
+def _follows_office(text: str, start: int, tables: LanguageTables) -> bool:
+    """Whether `Governor of` stands before, so that a run begins with the place of the office."""
+    office = _PLACE_OF_OFFICE.search(text[max(0, start - 40) : start])
+    return office is not None and office.group(1).lower() in tables.roles
+
+
+def _is_title_word(word: _Word, length: int, tables: LanguageTables) -> bool:
+    if length > 1 and word.text.isupper() and len(word.text) > 3 and "." not in word.text:
+        return True
+    return (length > 2 and tables.demonym.match(word.lower) is not None) or word.lower in tables.role_modifiers
+
+
+def _kind(words: list[_Word], tables: LanguageTables) -> NameKind:
+    lowered = {word.lower for word in words}
+    if lowered & tables.organisation_words or (len(words) == 1 and _is_acronym(words[0].text)):
+        return NameKind.ORGANISATION
+    return NameKind.OTHER if lowered & tables.place_words else NameKind.PERSON
+
+
+def _is_acronym(word: str) -> bool:
+    return 2 <= len(word) <= 6 and word.isupper() and word.isalpha()
+
+
+def split_affiliations(names: list[Name]) -> list[Name]:
+    """Names with an organisation behind `van` taken off, where the text shows that the name is whole without it.
+
+    `Tony van der Togt van Clingendael`: a particle group stands before, or the text has the name elsewhere without the rest,
+    or the rest is an acronym. `Jan Willem van Schaik` stays, since nothing says that Willem is a surname.
+    """
+    known = {name.text for name in names}
+    surnames = {name.text.casefold() for name in names if not name.is_full}
+    return [_split(name, known, surnames) for name in names]
+
+
+def _split(name: Name, known: set[str], surnames: set[str]) -> Name:
+    head, found, tail = name.text.rpartition(" van ")
+    if not found or " " not in head or not tail[0].isupper():
+        return name
+    short = surname(head)
+    whole = short != head and (short.split()[0].lower() in PARTICLES or head in known or short.casefold() in surnames)
+    if f"van {tail}".casefold() in surnames or not (whole or _is_acronym(tail)):
+        return name
+    end = name.start + len(head)
+    return Name(name.start, end, head, NameKind.PERSON, name.run_start, False, name.honorific, tail)

@@ -1,0 +1,107 @@
+"""The whole stage: a text to its quotes, its people and the utterances that it prints twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
+from podcast_notes.quotes.languages import tables_for
+from podcast_notes.quotes.naming import Name, NameKind, find_names
+from podcast_notes.quotes.paragraphs import Quotation, find_quotations
+from podcast_notes.quotes.resolution import Resolver, Speaker
+from podcast_notes.quotes.wordings import group_wordings
+
+_UNATTRIBUTED = {True: 0.8, False: 0.4}
+"""That a stretch in marks is a quotation though nobody is named, by whether a mark closes it."""
+_FEW_WORDS = 2
+"""Words of a quotation that is more likely a term or a title where nobody is named."""
+
+
+def extract_quotes(text: str, *, language: str | None = None) -> list[Quote]:
+    """The direct, mixed and indirect quotations of a text with their speakers, by start.
+
+    `language` is a BCP 47 tag; without it the language is detected. Where the language has no tables, the quotations in marks
+    are found and attributed to nobody. Offsets count characters of `text`; the marks are outside `text[start:end]`.
+    """
+    return list(_read(text, language)[0])
+
+
+def read_article(text: str, *, language: str | None = None) -> ArticleReading:
+    """The quotes of a text as `extract_quotes` finds them, the people it names, and the utterances it prints in two wordings."""
+    quotes, speakers, resolver = _read(text, language)
+    tables = tables_for(text, language)
+    if resolver is None or tables is None:
+        return ArticleReading(quotes=quotes)
+    return ArticleReading(
+        quotes=quotes, people=_people(text, quotes, speakers, resolver), wordings=group_wordings(quotes, tables)
+    )
+
+
+def _read(text: str, language: str | None) -> tuple[tuple[Quote, ...], list[Speaker | None], Resolver | None]:
+    tables = tables_for(text, language)
+    quotations = find_quotations(text, tables)
+    if tables is None:
+        return tuple(_quote(text, quotation, None) for quotation in quotations), [], None
+    resolver = Resolver(text, find_names(text, tables), tables)
+    speakers = [resolver.resolve(quotation) for quotation in quotations]
+    quotes = tuple(_quote(text, *pair) for pair in zip(quotations, speakers, strict=True))
+    return quotes, speakers, resolver
+
+
+def _quote(text: str, quotation: Quotation, speaker: Speaker | None) -> Quote:
+    words = text[quotation.start : quotation.end]
+    attribution = quotation.attribution
+    if attribution is None or speaker is None:
+        confidence = _UNATTRIBUTED[quotation.closed]
+        if len(words.split()) <= _FEW_WORDS:
+            confidence /= 2
+        return Quote(
+            start=quotation.start, end=quotation.end, text=words, kind=quotation.kind, confidence=round(confidence, 2)
+        )
+    cue = attribution.cue
+    span = attribution.full_phrase
+    return Quote(
+        start=quotation.start,
+        end=quotation.end,
+        text=words,
+        kind=quotation.kind,
+        mention=text[span.start : span.end],
+        mention_span=span,
+        speaker=speaker.name,
+        speaker_kind=speaker.kind,
+        cue=text[cue.start : cue.end] if cue else None,
+        cue_span=cue,
+        confidence=round(attribution.confidence * speaker.certainty, 2),
+    )
+
+
+def _people(
+    text: str, quotes: Sequence[Quote], speakers: Sequence[Speaker | None], resolver: Resolver
+) -> tuple[NamedPerson, ...]:
+    """Those who speak, and those whom the text introduces, by their first mention."""
+    spans: dict[str, list[Name]] = {}
+    for name in resolver.registry.names:
+        if name.kind is NameKind.PERSON:
+            spans.setdefault(resolver.registry.canonical(name.text, name.start), []).append(name)
+    mentions: dict[str, list[tuple[int, str]]] = {}
+    for quote, speaker in zip(quotes, speakers, strict=True):
+        if speaker is None or speaker.kind is not SpeakerKind.PERSON:
+            continue
+        own = mentions.setdefault(speaker.name, [])
+        if not speaker.named and quote.mention and quote.mention_span:
+            own.append((quote.mention_span.start, quote.mention))
+    people: list[NamedPerson] = []
+    for person, names in spans.items():
+        introduction = resolver.introductions.get(person)
+        if person not in mentions and (introduction is None or introduction.title is None):
+            continue
+        printed = sorted([*mentions.get(person, []), *((name.start, text[name.start : name.end]) for name in names)])
+        people.append(
+            NamedPerson(
+                name=person,
+                introduction=introduction,
+                mentions=tuple(dict.fromkeys(mention for _, mention in printed)),
+                spans=tuple(Span(name.start, name.end) for name in names),
+            )
+        )
+    return tuple(people)

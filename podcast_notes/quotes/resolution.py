@@ -1,0 +1,221 @@
+"""Who an attribution means: a printed name in full, a role, a pronoun or an organisation, in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from podcast_notes.models import Introduction, Span, SpeakerKind
+from podcast_notes.quotes.introductions import find_introduction
+from podcast_notes.quotes.naming import Name, NameKind
+from podcast_notes.quotes.paragraphs import Attribution, Quotation
+from podcast_notes.quotes.registry import NameRegistry
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.text import WORD
+
+_PRONOUN_REACH = 1200
+"""Characters that the speaker a pronoun stands for may be back."""
+_NAME_REACH = 900
+"""Characters that a name which did not speak may be back."""
+_NAMES_BACK = 20
+_SPEAKERS_BACK = 20
+_LONGEST_BARE_ROLE = 4
+"""Words of a role that says no more than what was said before: `the former diplomat`."""
+
+
+class Speaker(Struct, frozen=True):
+    """Who speaks: a name, or the words of the text where nobody is named; `certainty` 0 to 1."""
+
+    name: str
+    kind: SpeakerKind
+    certainty: float = 1.0
+    named: bool = True
+    """Whether the attribution itself holds the name."""
+
+
+class Resolver:
+    """Resolves attributions one after another; each speaker found is one that a later pronoun may mean."""
+
+    def __init__(self, text: str, names: Sequence[Name], tables: LanguageTables) -> None:
+        self.registry = NameRegistry(names, tables)
+        self.introductions: dict[str, Introduction] = {}
+        self._text = text
+        self._tables = tables
+        self._roles: dict[str, list[tuple[int, str]]] = {}
+        self._organisations: dict[str, list[tuple[int, str]]] = {}
+        self._spoke: list[tuple[int, Speaker]] = []
+        self._read_introductions(names)
+
+    def _read_introductions(self, names: Sequence[Name]) -> None:
+        for name in names:
+            if name.kind is NameKind.ORGANISATION:
+                for word in name.text.lower().split():
+                    self._organisations.setdefault(word, []).append((name.start, name.text))
+            if name.kind is not NameKind.PERSON:
+                continue
+            person = self.registry.canonical(name.text, name.start)
+            known = self.introductions.get(person)
+            if known is not None and known.title and known.organisation:
+                continue
+            introduction = find_introduction(self._text, name, self._tables)
+            if introduction is None:
+                continue
+            if known is None or (introduction.title and not known.title):
+                self.introductions[person] = introduction
+            for word in WORD.findall((introduction.title or "").lower()):
+                if word in self._tables.roles:
+                    self._roles.setdefault(word, []).append((name.start, person))
+
+    def resolve(self, quotation: Quotation) -> Speaker | None:
+        """The speaker of a quotation; None where nobody is attributed."""
+        attribution = quotation.attribution
+        if attribution is None:
+            return None
+        speaker = self._resolve(attribution)
+        self._spoke.append((attribution.phrase.start, speaker))
+        return speaker
+
+    def _resolve(self, attribution: Attribution) -> Speaker:
+        phrase = self._printed(attribution.phrase)
+        start = attribution.phrase.start
+        if phrase.lower() in self._tables.pronouns:
+            named = None
+            if phrase.lower() in self._tables.relatives:
+                named = self._named(attribution.full_phrase)
+            return named or self._pronoun(phrase, start)
+        return (
+            self._named(attribution.phrase)
+            or self._role_in_apposition(attribution)
+            or self._role(phrase, start)
+            or Speaker(phrase, SpeakerKind.ROLE, named=False)
+        )
+
+    def _printed(self, span: Span) -> str:
+        return self._text[span.start : span.end].strip(" ,;:")
+
+    def _named(self, span: Span) -> Speaker | None:
+        """The name that heads a noun phrase: no possessor, and not behind the preposition of `a spokesman for X`."""
+        names = [name for name in self.registry.within(span.start, span.end) if not self._is_modifier(name, span)]
+        people = [name for name in names if name.kind is NameKind.PERSON]
+        if people:
+            name = people[0] if "," in self._text[span.start : people[-1].start] else people[-1]
+            return self._person(name)
+        organisations = [name for name in names if name.kind is not NameKind.PERSON and name.end >= span.end - 1]
+        return Speaker(organisations[-1].text, SpeakerKind.ORGANISATION) if organisations else None
+
+    def _is_modifier(self, name: Name, span: Span) -> bool:
+        if name.possessive:
+            return True
+        before = self._text[max(span.start, name.start - 12) : name.start].split()
+        after = self._text[name.end : span.end].split()
+        names_a_role = bool(after) and after[0][0].islower() and after[0] not in self._tables.affiliation_words
+        if before and before[-1].lower() in self._tables.articles:
+            before.pop()
+        behind = bool(before) and before[-1].lower() in self._tables.prepositions | self._tables.affiliation_words
+        return behind or (names_a_role and not name.is_full and "," not in after[0])
+
+    def _person(self, name: Name) -> Speaker:
+        full = self.registry.canonical(name.text, name.start)
+        if self.registry.is_known(name.text) or name.honorific or full in self.introductions:
+            return Speaker(full, SpeakerKind.PERSON)
+        before = self._text[max(0, name.start - 4) : name.start].lower().split()
+        if before and before[-1] in self._tables.articles:
+            return Speaker(full, SpeakerKind.ORGANISATION, 0.9)
+        return Speaker(full, SpeakerKind.PERSON, 0.9)
+
+    def _role_in_apposition(self, attribution: Attribution) -> Speaker | None:
+        """`his lawyer, Jan Bakker,`: the name stands in the apposition."""
+        if attribution.full_phrase.end <= attribution.phrase.end:
+            return None
+        named = self._named(Span(attribution.phrase.end, attribution.full_phrase.end))
+        return named if named and named.kind is SpeakerKind.PERSON else None
+
+    def _role(self, phrase: str, position: int) -> Speaker | None:
+        """`the former diplomat`, `the ministry`: who was introduced so, or the only person that spoke so far."""
+        words = [word.lower() for word in phrase.split()]
+        if not words or words[0] not in self._tables.definite:
+            return None
+        head = self._head(words)
+        if head in self._tables.organisation_words:
+            named = self._organisation(head, position)
+            return Speaker(named or phrase, SpeakerKind.ORGANISATION, 0.9 if named else 0.8, named=False)
+        if head not in self._tables.roles:
+            return None
+        introduced = self._roles.get(head, [])
+        index = bisect_left(introduced, (position, ""))
+        if index:
+            return Speaker(introduced[index - 1][1], SpeakerKind.PERSON, 0.9, named=False)
+        main = self._main_speaker()
+        if main is None or len(words) > _LONGEST_BARE_ROLE:
+            return None
+        insort(self._roles.setdefault(head, []), (position, main))
+        return Speaker(main, SpeakerKind.PERSON, 0.7, named=False)
+
+    def _organisation(self, head: str, position: int) -> str | None:
+        """The organisation named last before an offset with `head` in its name: `the ministry`."""
+        named = self._organisations.get(head, [])
+        index = bisect_left(named, (position, ""))
+        return named[index - 1][1] if index else None
+
+    def _main_speaker(self) -> str | None:
+        """The person who spoke at least twice as often as any other so far."""
+        spoke = Counter(s.name for _, s in self._spoke[-_SPEAKERS_BACK:] if s.kind is SpeakerKind.PERSON)
+        ranked = spoke.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _head(self, words: list[str]) -> str:
+        """The noun that a phrase is about: the last word before a preposition."""
+        head = words[0]
+        for word in words[1:]:
+            if word in self._tables.prepositions or word in self._tables.affiliation_words:
+                break
+            head = word
+        return head
+
+    def _pronoun(self, phrase: str, position: int) -> Speaker:
+        word = phrase.lower()
+        gender = (
+            "masculine" if word in self._tables.masculine else "feminine" if word in self._tables.feminine else None
+        )
+        unresolved = Speaker(phrase, SpeakerKind.ROLE, named=False)
+        if gender is None and word not in self._tables.relatives:
+            return unresolved
+        newcomer = self._newcomer(position, gender)
+        if newcomer is not None:
+            return newcomer
+        for start, speaker in reversed(self._spoke[-_SPEAKERS_BACK:]):
+            if (
+                speaker.kind is SpeakerKind.PERSON
+                and position - start < _PRONOUN_REACH
+                and self._agrees(speaker.name, gender)
+            ):
+                return Speaker(speaker.name, SpeakerKind.PERSON, 0.85, named=False)
+        for name in reversed(self.registry.before(position, _NAMES_BACK)):
+            if name.kind is not NameKind.PERSON or position - name.start > _NAME_REACH:
+                continue
+            full = self.registry.canonical(name.text, name.start)
+            if self.registry.is_known(name.text) and self._agrees(full, gender):
+                return Speaker(full, SpeakerKind.PERSON, 0.7, named=False)
+        return unresolved
+
+    def _newcomer(self, position: int, gender: str | None) -> Speaker | None:
+        """The person whom the text introduced last, where that was after anybody spoke."""
+        last_spoke = self._spoke[-1][0] if self._spoke else -1
+        for name in reversed(self.registry.before(position, _NAMES_BACK)):
+            if name.start <= last_spoke or position - name.start > _NAME_REACH:
+                return None
+            full = self.registry.canonical(name.text, name.start)
+            introduction = self.introductions.get(full)
+            here = introduction and introduction.span and introduction.span.start <= name.start < introduction.span.end
+            if here and self._agrees(full, gender):
+                return Speaker(full, SpeakerKind.PERSON, 0.8, named=False)
+        return None
+
+    def _agrees(self, name: str, gender: str | None) -> bool:
+        known = self.registry.gender(name)
+        return gender is None or known is None or known == gender

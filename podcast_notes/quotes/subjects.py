@@ -1,0 +1,346 @@
+"""The noun phrases left and right of an attributing word: who is said to speak."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from podcast_notes.names import PARTICLES
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import Sentence, Token
+
+_CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—"])
+_EDGE_MARKS = frozenset([",", ";", ":", "–", "—", "-", "(", '"', "'"])
+_PHRASE_ENDS = frozenset([";", ":", "–", "—", "(", ")", "?", "!", ","])
+_STOPS = frozenset(".?!")
+_LONGEST_PHRASE = 18
+_LONGEST_APPOSITION = 22
+_LONGEST_CLAUSE_SUBJECT = 14
+
+
+class Subject(Struct, frozen=True):
+    """A noun phrase as token indexes of its sentence: `start:end`, and `start:full_end` with its apposition."""
+
+    start: int
+    end: int
+    full_end: int
+
+
+def is_dotted(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether the dot at `index` belongs to an abbreviation or an initial."""
+    if not index:
+        return False
+    before = sentence[index - 1]
+    return before.lower in tables.abbreviations or (len(before.text) == 1 and before.text.isalpha())
+
+
+def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subject | None:
+    """The subject that ends before the verb at `cue`, read through appositions, relative clauses and parentheses."""
+    last = _skip_verb_group(sentence, cue - 1, tables)
+    if last < 0:
+        return None
+    relative = last > 0 and sentence[last].lower in tables.relatives
+    if relative:
+        last -= 1
+    apposition_end: int | None = None
+    if sentence[last].text == ",":
+        comma = _comma_before(sentence, last)
+        if comma is not None:
+            parenthesis = sentence[comma + 1].lower in tables.prepositions - tables.genitives
+            apposition_end = last if relative or not parenthesis else None
+            last = comma - 1
+        elif relative:
+            last -= 1
+        else:
+            return None
+    if last >= 0 and sentence[last].text == ")":
+        last = _before_parenthesis(sentence, last)
+    if last < 0 or sentence[last].is_quote:
+        return None
+    if sentence[last].lower in tables.pronouns - tables.relatives:
+        return Subject(last, last + 1, last + 1)
+    phrase = _phrase_ending_at(sentence, last, tables)
+    if phrase is None:
+        return None
+    full_end = phrase[1] if apposition_end is None else apposition_end
+    named = _name_before_apposition(sentence, phrase[0], tables) if apposition_end is not None else None
+    return Subject(*(named or phrase), full_end)
+
+
+def _skip_verb_group(sentence: Sentence, index: int, tables: LanguageTables) -> int:
+    while index >= 0 and not sentence[index].is_quote and _in_verb_group(sentence[index], tables):
+        index -= 1
+    return index
+
+
+def _in_verb_group(token: Token, tables: LanguageTables) -> bool:
+    return token.lower in tables.auxiliaries or (tables.is_adverb(token.lower) and not token.capital)
+
+
+def _name_before_apposition(sentence: Sentence, start: int, tables: LanguageTables) -> tuple[int, int] | None:
+    """The name in front, where the phrase from `start` is an apposition with a comma in it: `Jan Bakker, head of X, Leiden,`."""
+    comma = start - 1
+    while comma > 0 and start - comma < _LONGEST_PHRASE and _in_apposition(sentence[comma], tables):
+        comma -= 1
+    if comma < 1 or sentence[comma].text != "," or sentence[comma + 1].capital or not sentence[comma - 1].capital:
+        return None
+    phrase = _phrase_ending_at(sentence, comma - 1, tables)
+    if phrase is None or not all(token.capital or is_particle(token) for token in sentence[phrase[0] : phrase[1]]):
+        return None
+    return phrase
+
+
+def _in_apposition(token: Token, tables: LanguageTables) -> bool:
+    return token.text[0].isalnum() and not token.is_quote and not tables.is_verb(token.lower)
+
+
+def _comma_before(sentence: Sentence, comma: int) -> int | None:
+    """The comma that opens what `comma` closes; None where there is none near."""
+    for index in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
+        token = sentence[index]
+        if token.is_quote or token.text in ";:":
+            return None
+        if token.text == ",":
+            return None if comma - index == 1 or sentence[index - 1].is_quote else index
+    return None
+
+
+def _before_parenthesis(sentence: Sentence, index: int) -> int:
+    for place in range(index, max(-1, index - _LONGEST_APPOSITION), -1):
+        if sentence[place].text == "(":
+            return place - 1
+    return -1
+
+
+def _phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTables) -> tuple[int, int] | None:
+    start = last
+    while start >= 0 and last - start <= 2 * _LONGEST_PHRASE and not _ends_left(sentence, start, last, tables):
+        start -= 1
+    start, end = trim_phrase(sentence, start + 1, last + 1, tables)
+    if start >= end:
+        return None
+    if sentence[start].lower in tables.prepositions:
+        inner = _inside_prepositional(sentence, start, end, tables)
+        if inner is None:
+            return None
+        start = inner
+    return (start, end) if end - start <= _LONGEST_PHRASE else None
+
+
+def _ends_left(sentence: Sentence, index: int, last: int, tables: LanguageTables) -> bool:
+    token = sentence[index]
+    if token.is_quote or token.text in _CLAUSE_MARKS or token.text in "()":
+        return True
+    if token.text in _STOPS:
+        return not is_dotted(sentence, index, tables)
+    if token.lower in tables.conjunctions:
+        joins_names = 0 < index < last and sentence[index - 1].capital and sentence[index + 1].capital
+        return not joins_names
+    if token.lower in tables.clause_openers:
+        return True
+    return index < last and token.lower in tables.quoting_verbs and token.lower not in tables.weak_verbs
+
+
+def _inside_prepositional(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> int | None:
+    """Where the subject starts in a phrase that a preposition opens: its last name, pronoun, or determiner."""
+    index = end - 1
+    if sentence[index].capital:
+        while index > start and (sentence[index - 1].capital or is_particle(sentence[index - 1])):
+            index -= 1
+        while index < end and is_particle(sentence[index]) and not sentence[index].capital:
+            index += 1
+        return index
+    if sentence[index].lower in tables.pronouns:
+        return index
+    while index > start and sentence[index].lower not in tables.determiners:
+        index -= 1
+    return index if index > start else None
+
+
+def is_particle(token: Token) -> bool:
+    """Whether a word or dot can stand inside a name without a capital: `van`, `der`, the dot of `J. P.`."""
+    return token.lower in PARTICLES or token.text == "."
+
+
+def trim_phrase(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> tuple[int, int]:
+    """A range of tokens without adverbs, dates and punctuation at its start, and punctuation at its end."""
+    while start < end and _is_lead(sentence[start], tables):
+        start += 1
+    while end > start and sentence[end - 1].text in _EDGE_MARKS:
+        end -= 1
+    return start, end
+
+
+def _is_lead(token: Token, tables: LanguageTables) -> bool:
+    word = token.lower
+    return (
+        word in tables.sentence_adverbs
+        or word in tables.calendar
+        or token.text in _EDGE_MARKS
+        or (tables.is_adverb(word) and not token.capital)
+    )
+
+
+def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Subject | None:
+    """The subject that starts after an attributing word, at `start`: `said Jan Bakker, a baker, on Monday`."""
+    while start < len(sentence) and sentence[start].lower in tables.inner_adverbs:
+        start += 1
+    if start >= len(sentence) or sentence[start].is_quote:
+        return None
+    if sentence[start].lower in tables.pronouns:
+        return Subject(start, start + 1, start + 1)
+    if not _may_open_subject(sentence, start, tables):
+        return None
+    end = start
+    while end < len(sentence) and not _ends_right(sentence, start, end, tables):
+        end += 1
+    if end == start or end - start > _LONGEST_PHRASE + 2:
+        return None
+    return Subject(start, end, _apposition_end(sentence, end, tables))
+
+
+def _may_open_subject(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    token = sentence[index]
+    following = sentence[index + 1] if index + 1 < len(sentence) else None
+    word = token.lower
+    if word in tables.calendar:
+        return False
+    if token.capital:
+        opens_clause = word in tables.prepositions | tables.clause_openers | tables.sentence_adverbs
+        return not opens_clause or following is None or following.capital
+    if is_particle(token):
+        return True
+    if word in tables.possessives:
+        return following is not None and following.text[0].islower() and following.lower not in tables.phrase_enders
+    return token.text[0].islower() and not _is_function_word(word, tables)
+
+
+def _is_function_word(word: str, tables: LanguageTables) -> bool:
+    return (
+        word in tables.prepositions
+        or word in tables.phrase_enders
+        or word in tables.clause_openers
+        or word in tables.complementisers
+        or word in tables.auxiliaries
+        or word in tables.sentence_adverbs
+        or word in tables.never_subjects
+        or tables.is_adverb(word)
+    )
+
+
+def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
+    token = sentence[index]
+    if token.is_quote or token.text in _PHRASE_ENDS:
+        return True
+    if token.text == ".":
+        return not is_dotted(sentence, index, tables)
+    if index == start:
+        return False
+    if token.lower in tables.auxiliaries:
+        return True
+    if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
+        return False
+    if token.lower not in tables.phrase_enders and token.lower not in tables.calendar:
+        return False
+    following = sentence[index + 1] if index + 1 < len(sentence) else None
+    in_name = is_particle(token) and following is not None and (following.capital or is_particle(following))
+    if in_name:
+        return False
+    of_a_role = token.lower in tables.role_prepositions and following is not None
+    return not (of_a_role and not any(word.capital for word in sentence[start:index]))
+
+
+def _joins_roles(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a conjunction stands between two roles of one person: `researcher and Russia expert`."""
+    if sentence[index - 1].lower not in tables.roles:
+        return False
+    return any(token.lower in tables.roles for token in sentence[index + 1 : index + 5])
+
+
+def _apposition_end(sentence: Sentence, end: int, tables: LanguageTables) -> int:
+    """Where the apposition after a subject ends, `end` where none follows."""
+    if end + 1 >= len(sentence) or sentence[end].text != ",":
+        return end
+    first = sentence[end + 1]
+    opens = (
+        first.lower in tables.determiners
+        or first.lower in tables.relatives
+        or (first.text[0].islower() and first.lower not in tables.never_appositions)
+    )
+    if not opens:
+        return end
+    relative = first.lower in tables.relatives or first.lower in tables.relative_openers
+    index = end + 1
+    while index < len(sentence) and not sentence[index].is_quote and index - end < _LONGEST_APPOSITION:
+        if not relative and sentence[index].lower in tables.clause_verbs:
+            return end
+        if sentence[index].text in _CLAUSE_MARKS or (
+            sentence[index].text == "." and not is_dotted(sentence, index, tables)
+        ):
+            break
+        index += 1
+    return index if 1 < index - end < _LONGEST_APPOSITION else end
+
+
+def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Subject | None:
+    """The subject at the start of the sentence, before its verb, where it ends before `limit`."""
+    start = 0
+    while start < limit:
+        if sentence[start].lower in tables.sentence_adverbs or sentence[start].text in ",–—":
+            start += 1
+            continue
+        comma = _opening_phrase_end(sentence, start, limit, tables)
+        if comma is None:
+            break
+        start = comma + 1
+    end = start
+    while end < limit and not _ends_clause_subject(sentence, start, end, tables):
+        end += 1
+    if end == start or end - start > _LONGEST_CLAUSE_SUBJECT or any(token.is_quote for token in sentence[start:end]):
+        return None
+    if not _names_somebody(sentence[start:end], tables):
+        return None
+    if end < limit and sentence[end].text == ",":
+        return _clause_subject_with_apposition(sentence, start, end, limit)
+    return Subject(start, end, end)
+
+
+def _opening_phrase_end(sentence: Sentence, start: int, limit: int, tables: LanguageTables) -> int | None:
+    """The comma that ends `Immediately after the vote,`, `Asked about it,` or `While he waited,` before the subject."""
+    first = sentence[start]
+    following = sentence[start + 1].lower if start + 1 < limit else ""
+    opens = (
+        first.lower in tables.prepositions
+        or first.lower in tables.clause_openers
+        or tables.is_participle(first.lower)
+        or (
+            following in tables.prepositions
+            and (tables.is_adverb(first.lower) or tables.finite_verb.match(first.lower) is not None)
+        )
+    )
+    if not opens:
+        return None
+    return next((index for index in range(start, limit) if sentence[index].text == ","), None)
+
+
+def _ends_clause_subject(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
+    token = sentence[index]
+    if token.is_quote or token.text in ",;:":
+        return True
+    return index > start and not token.capital and tables.finite_verb.match(token.lower) is not None
+
+
+def _names_somebody(phrase: Sentence, tables: LanguageTables) -> bool:
+    first = phrase[0].lower
+    if first in tables.empty_subjects:
+        return False
+    return any(token.capital for token in phrase) or first in tables.pronouns or first in tables.determiners
+
+
+def _clause_subject_with_apposition(sentence: Sentence, start: int, end: int, limit: int) -> Subject | None:
+    closing = next(
+        (index for index in range(end + 1, limit) if sentence[index].is_quote or sentence[index].text == ","), None
+    )
+    if closing is None:
+        return Subject(start, end, end) if sentence[start].capital else None
+    is_apposition = sentence[closing].text == "," and closing - end < _LONGEST_APPOSITION - 2
+    return Subject(start, end, closing if is_apposition else end)

@@ -1,0 +1,144 @@
+"""What the rules need to know of a language: word classes, as one record that a language file fills in."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+
+def word_set(*lists: str) -> frozenset[str]:
+    """The words of one or more blank-separated lists."""
+    return frozenset(word for words in lists for word in words.split())
+
+
+class LanguageTables(Struct, frozen=True, kw_only=True):
+    """The closed word classes of one language; every word in lower case, verbs in every form that counts."""
+
+    code: str
+    """ISO 639-1."""
+
+    # Words that attribute.
+    quoting_verbs: frozenset[str]
+    """Verbs that can attribute words in marks: `says`, `warned`, `called`."""
+    weak_verbs: frozenset[str]
+    """Those of them that mostly do something else: `began`, `agreed`."""
+    reporting_verbs: frozenset[str]
+    """Verbs whose clause is reported speech: `said that`, `argued`."""
+    noun_like_verbs: frozenset[str]
+    """Forms that are nouns as often: `states`, `claims`, `reports`."""
+    participles: frozenset[str]
+    """Forms that go on with the subject before them and never take one after them: `adding`, `noting`."""
+    addressee_verbs: frozenset[str]
+    """Verbs that name the hearer first: `told reporters that`."""
+    source_phrases: tuple[tuple[str, ...], ...]
+    """Phrases that a source follows: `according to`, `volgens`."""
+    source_objects: frozenset[str]
+    """Heads after a source phrase that are no source: `according to plan`."""
+    complementisers: frozenset[str]
+    """Words that open a reported clause: `that`, `dat`."""
+    verb_second: bool = False
+    """Whether the subject follows the verb where something else comes first (`Gisteren zei zij`)."""
+
+    # Words that shape a clause.
+    auxiliaries: frozenset[str]
+    """Auxiliaries and short adverbs between a subject and its verb."""
+    passive_auxiliaries: frozenset[str]
+    """What makes a verb passive: `be`, `been`, `wordt`."""
+    clause_verbs: frozenset[str]
+    """Finite forms of `be`, `have` and the like: with one of them words are a clause and no apposition."""
+    adverb_suffix: str | None = None
+    """The ending of manner adverbs: `-ly`."""
+    calendar: frozenset[str]
+    """Days, months and words for days."""
+    clause_openers: frozenset[str]
+    """Conjunctions and question words; no subject reaches across them."""
+    prepositions: frozenset[str]
+    adverbial_prepositions: frozenset[str]
+    """Those that open an adverbial between a verb and its clause: `said in an interview the …`."""
+    genitives: frozenset[str]
+    """The prepositions that join two nouns into one phrase: `of`, `for`."""
+    role_prepositions: frozenset[str]
+    """Prepositions inside a role without a name: `the spokesman for`, `the professor at`."""
+    phrase_enders: frozenset[str]
+    """Words that end a subject which follows its verb."""
+    sentence_adverbs: frozenset[str]
+    """Words before the subject that are no part of it: `but`, `meanwhile`."""
+    inner_adverbs: frozenset[str]
+    """Adverbs between an inverted verb and its subject: `zei ook`."""
+    conjunctions: frozenset[str]
+    """`and`, `or`."""
+    clause_conjunctions: frozenset[str]
+    """Conjunctions that a second attribution may follow: `and`, `but`, `while`."""
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    """Possessive pronouns, among them those that are object pronouns too: `her`."""
+    relatives: frozenset[str]
+    """Relative pronouns for people between a noun and the attributing verb: `who`."""
+    relative_openers: frozenset[str]
+    """Words that open a relative clause, after which the attributing verb no longer governs."""
+    empty_subjects: frozenset[str]
+    """Subjects that nobody hides behind: `it`, `there`."""
+    never_subjects: frozenset[str]
+    """Words after a verb that open no subject: objects, particles, adverbs."""
+    never_appositions: frozenset[str]
+    """Words after a comma that open no apposition: `adding`, `and`."""
+    participle_suffix: str | None = None
+    """The ending of the present participle: `-ing`."""
+    clause_starts: frozenset[str]
+    """Words, besides pronouns and determiners, that a reported clause without complementiser may start with."""
+    finite_verb: re.Pattern[str]
+    """Matches a whole word that is most likely a finite verb."""
+    common_verbs: frozenset[str]
+    """Verb forms that `finite_verb` does not match."""
+    abbreviations: frozenset[str]
+    """Words whose dot ends no sentence, without it."""
+    elisions: frozenset[str]
+    """What may follow an apostrophe at the start of a word: `'t`, `'em`."""
+
+    # Words about people.
+    masculine: frozenset[str]
+    """Pronouns for one man."""
+    feminine: frozenset[str]
+    """Pronouns for one woman (where one means a group as well, the verb is not looked at)."""
+    plural: frozenset[str]
+    """Pronouns for a group."""
+    definite: frozenset[str]
+    """Determiners of something known: `the`, `this`, `his`."""
+    roles: frozenset[str]
+    """Nouns for what a person does or is: `researcher`, `minister`."""
+    role_modifiers: frozenset[str]
+    """Words that go with a role before a name: `former`, `senior`."""
+    organisation_words: frozenset[str]
+    """Words that make a capitalised name an organisation: `ministry`, `university`."""
+    place_words: frozenset[str]
+    """Words that make a capitalised name a place, a time or a thing: `street`, `river`."""
+    affiliation_words: frozenset[str]
+    """Prepositions between a person and an organisation: `of`, `at`."""
+    demonym: re.Pattern[str]
+    """Matches a whole word that is an adjective of a country or a party."""
+    feminine_names: frozenset[str]
+    """First names, to tell pronouns apart; honorifics in the text go before them."""
+    masculine_names: frozenset[str]
+
+    # Words that say that a quotation is none.
+    title_markers: frozenset[str]
+    """Words after which marks hold the title of a work or a name: `book`, `titled`."""
+    scare_markers: frozenset[str]
+    """Words after which marks hold a term: `so-called`."""
+    stop_words: frozenset[str]
+    """Words that carry no content, when two wordings are compared."""
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a lower-case word has the ending of a manner adverb."""
+        return self.adverb_suffix is not None and word.endswith(self.adverb_suffix)
+
+    def is_participle(self, word: str) -> bool:
+        """Whether a lower-case word has the ending of a present participle."""
+        return self.participle_suffix is not None and word.endswith(self.participle_suffix)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word is most likely a finite verb."""
+        return word in self.common_verbs or self.finite_verb.match(word) is not None

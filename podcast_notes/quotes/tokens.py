@@ -1,0 +1,100 @@
+"""The tokens of a paragraph, each quotation in marks masked to one token, and its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from podcast_notes.quotes.marks import Marked
+from podcast_notes.quotes.tables import LanguageTables
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-'’]\w+)*|[^\w\s]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?$")
+_STOPS = frozenset(".?!")
+_LONGEST_SENTENCE = 400
+"""Tokens; what is longer is no prose, and cutting it keeps the rules linear."""
+
+
+class Token(Struct, frozen=True):
+    """A word, a punctuation mark, or a whole quotation (`quote`: its index among those of the paragraph)."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    capital: bool
+    quote: int | None = None
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether the token masks a quotation."""
+        return self.quote is not None
+
+
+Sentence = list[Token]
+
+
+def paragraph_tokens(text: str, start: int, end: int, quotes: Sequence[Marked]) -> list[Token]:
+    """The tokens of `text[start:end]`; offsets into `text`."""
+    tokens: list[Token] = []
+    position = start
+    for index, quote in enumerate(quotes):
+        tokens += _plain_tokens(text, position, quote.outer_start)
+        tokens.append(Token("“”", quote.outer_start, quote.outer_end, "“”", False, index))
+        position = quote.outer_end
+    return tokens + _plain_tokens(text, position, end)
+
+
+def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(word := found.group(), found.start(), found.end(), word.lower(), word[0].isupper())
+        for found in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def split_sentences(
+    text: str, tokens: Sequence[Token], quotes: Sequence[Marked], tables: LanguageTables
+) -> list[Sentence]:
+    """The sentences of a paragraph; one that goes on after a quotation (`“Why?” he asked`) is not cut there."""
+    sentences: list[Sentence] = []
+    current: Sentence = []
+    for index, token in enumerate(tokens):
+        current.append(token)
+        if len(current) >= _LONGEST_SENTENCE or _ends_sentence(text, tokens, index, quotes, tables):
+            sentences.append(current)
+            current = []
+    if current:
+        sentences.append(current)
+    return sentences
+
+
+def _ends_sentence(
+    text: str, tokens: Sequence[Token], index: int, quotes: Sequence[Marked], tables: LanguageTables
+) -> bool:
+    if index + 1 >= len(tokens):
+        return True
+    token, following = tokens[index], tokens[index + 1]
+    if token.quote is not None:
+        return _ends_after_quote(text[quotes[token.quote].end - 1], tokens, index, tables)
+    if token.text not in _STOPS or not (following.capital or following.is_quote or following.text in "[("):
+        return False
+    before = tokens[index - 1] if index else None
+    if token.text != "." or before is None or before.end != token.start:
+        return True
+    is_initial = _INITIALS.match(before.text) is not None and not following.is_quote
+    return before.lower not in tables.abbreviations and not is_initial
+
+
+def _ends_after_quote(last: str, tokens: Sequence[Token], index: int, tables: LanguageTables) -> bool:
+    following = tokens[index + 1]
+    if following.is_quote:
+        return last in _STOPS
+    if not following.capital or last not in _STOPS:
+        return False
+    if last == ".":
+        return True
+    ahead = [token.lower for token in tokens[index + 1 : index + 8]]
+    cue = next((place for place, word in enumerate(ahead) if word in tables.quoting_verbs), None)
+    return cue is None or "." in ahead[:cue]
