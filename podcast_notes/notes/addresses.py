@@ -46,7 +46,7 @@ def quote_anchor(start: int) -> str:
 def seconds(milliseconds: int) -> str:
     """A time as a media fragment writes it (W3C Media Fragments, `#t=`): `754`, `754.2`."""
     whole, rest = divmod(max(0, milliseconds), 1000)
-    return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
+    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
 
 
 def absolute(base_url: str | None, address: str) -> str | None:

@@ -16,6 +16,7 @@ from podcast_notes.pages.guest import guest_page, guests_page
 from podcast_notes.pages.linked_data import podcast_data
 from podcast_notes.pages.records import (
     ArticlesPage,
+    CueLine,
     HomePage,
     Page,
     PageContext,
@@ -24,7 +25,7 @@ from podcast_notes.pages.records import (
     Year,
 )
 
-__all__ = ["QUOTES_ON_A_PAGE", "Page", "PageContext", "site_pages"]
+__all__ = ["QUOTES_ON_A_PAGE", "CueLine", "Page", "PageContext", "site_pages"]
 
 QUOTES_ON_A_PAGE = 100
 _NEWEST = 6

