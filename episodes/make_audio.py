@@ -31,10 +31,12 @@ AUDIO = SHOW / "audio" / f"{NAME}.mp3"
 
 VOICES = {
     "Noor Hazelhof": ["-v", "nl+f2", "-p", "55", "-s", "148"],
-    "Bram Zuidervaart": ["-v", "nl+m3", "-p", "50", "-s", "156"],
-    "Jorrit ten Hagelaar": ["-v", "nl+m7", "-p", "30", "-s", "144"],
+    "Bram Zuidervaart": ["-v", "nl+m3", "-p", "72", "-s", "156"],
+    "Jorrit ten Hagelaar": ["-v", "nl+m7", "-p", "22", "-s", "144"],
 }
 """Speaker to espeak-ng's voice, pitch (0 to 99) and speed (words a minute)."""
+LOUDNESS = "85"
+"""Under espeak-ng's 100, at which the louder voices clip."""
 
 TAGS = [
     "--id3v2-only",
@@ -88,7 +90,7 @@ def read_cues() -> list[Cue]:
 def speak(cue: Cue) -> array.array[int]:
     """The samples of a cue: silent ends cut, filled up to the grid."""
     with tempfile.NamedTemporaryFile(suffix=".wav") as file:
-        command = ["espeak-ng", *VOICES[cue.speaker], "-w", file.name, cue.text]
+        command = ["espeak-ng", "-a", LOUDNESS, *VOICES[cue.speaker], "-w", file.name, cue.text]
         subprocess.run(command, check=True)  # noqa: S603 - the words are the repository's own
         with wave.open(file.name) as sound:
             samples = array.array("h", sound.readframes(sound.getnframes()))
