@@ -90,7 +90,9 @@ def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: Attribut
     before = [token.lower for token in sentence[max(0, index - 2) : index]]
     if any(word in tables.scare_markers for word in before):
         return True
-    if _looks_like_title(words) and (cue.construction in _GUESSES or _introduces_title(before, tables)):
+    if _looks_like_title(words) and (
+        cue.construction in _GUESSES or _introduces_title(before, tables) or _names_a_work(sentence, cue, tables)
+    ):
         return True
     if _stands_in_relative_clause(sentence, index, words, cue, tables):
         return True
@@ -110,6 +112,13 @@ def _introduces_title(before: list[str], tables: LanguageTables) -> bool:
     return bool(before) and (before[-1] in tables.title_markers or before[-1].endswith(("'s", "’s")))
 
 
+def _names_a_work(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
+    """Whether a person reads or writes what stands in the marks; a sign that reads “…” is quoted."""
+    subject = sentence[cue.subject.end - 1]
+    is_person = subject.capital or subject.lower in tables.pronouns
+    return is_person and sentence[cue.start].lower in tables.work_verbs
+
+
 def _stands_in_relative_clause(
     sentence: Sentence, index: int, words: str, cue: AttributionCue, tables: LanguageTables
 ) -> bool:
@@ -117,10 +126,12 @@ def _stands_in_relative_clause(
 
     A relative clause that a comma opened is over after an odd number of further commas.
     """
-    if len(words.split()) > 2 or cue.start >= index or cue.construction is Construction.SOURCE:
+    guessed = cue.construction is Construction.NONE
+    if len(words.split()) > 2 or (cue.start >= index and not guessed) or cue.construction is Construction.SOURCE:
         return False
+    governed_from = cue.subject.full_end if guessed else cue.end
     commas = 0
-    for place in range(cue.end, index):
+    for place in range(governed_from, index):
         if sentence[place].text != ",":
             continue
         if any(word.lower in tables.relative_openers for word in sentence[place + 1 : place + 3]):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from podcast_notes.quotes.subjects import Subject, clause_subject, left_subject, right_subject
+from podcast_notes.quotes.subjects import Subject, clause_subject, is_particle, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
@@ -82,10 +82,34 @@ def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> Attri
         end = index + len(phrase)
         if tuple(token.lower for token in sentence[index:end]) != phrase:
             continue
-        subject = right_subject(sentence, end, tables)
+        subject = _source(sentence, end, tables)
+        if subject is not None and tables.verb_second and index <= 2:
+            subject = _before_finite_verb(sentence, subject, tables)
         if subject is not None and sentence[subject.start].lower not in tables.source_objects:
             return AttributionCue(index, end, subject, Construction.SOURCE, 3)
     return None
+
+
+def _source(sentence: Sentence, start: int, tables: LanguageTables) -> Subject | None:
+    """The noun phrase after a source phrase, or its pronoun: `according to him`."""
+    if start < len(sentence) and sentence[start].lower in tables.object_pronouns:
+        following = sentence[start + 1].text if start + 1 < len(sentence) else ","
+        possessive = sentence[start].lower in tables.possessives and following[0].islower() and not tables.verb_second
+        if not possessive:
+            return Subject(start, start + 1, start + 1)
+    return right_subject(sentence, start, tables)
+
+
+def _before_finite_verb(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:
+    """A source in front without the finite verb that follows it at once: `Volgens de minister gaat …`."""
+    for index in range(subject.start + 1, subject.end):
+        token, before = sentence[index], sentence[index - 1]
+        plain = not token.capital and not is_particle(token) and token.lower not in tables.conjunctions
+        complete = before.capital or not (before.lower.endswith("e") or before.lower in tables.determiners)
+        verb = complete and token.lower not in tables.prepositions and tables.is_verb(token.lower)
+        if plain and (token.lower in tables.clause_verbs or verb):
+            return Subject(subject.start, index, index)
+    return subject
 
 
 def _verb_cue(

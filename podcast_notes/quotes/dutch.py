@@ -16,9 +16,9 @@ geloofde constateert constateerde belooft beloofde vreest vreesde onderstreept h
 """Verbs that attribute marked words and open reported speech alike."""
 
 _ONLY_MARKED = """
-zeide stelden verklaren vertelden dachten reageert reageerde antwoordt antwoordde antwoordden vraagt vroeg vroegen laat liet weet
-voegt voegde noemt noemde noemen noemden klinkt klonk legt legde uit roept riep riepen twittert twitterde tweet tweette citeert
-citeerde merkt merkte op geeft gaf aan toe verzucht verzuchtte lacht lachte grapt grapte bepleit bepleitte eist eiste zucht
+zeide stelden verklaren vertelden dachten reageert reageerde antwoordt antwoordde antwoordden vraagt vroeg vroegen weet
+voegt voegde noemt noemde noemen noemden klinkt klonk legt legde roept riep riepen twittert twitterde tweet tweette citeert
+citeerde merkt merkte geeft gaf verzucht verzuchtte lacht lachte grapt grapte bepleit bepleitte eist eiste zucht
 zuchtte vervolgt vervolgde wist begint begon besluit besloot adviseert adviseerde kondigt kondigde spreekt sprak maakt ziet
 zag aldus luidt luidde onderstreepte hernam fluisterde fluistert schreeuwde schreeuwt mompelde bromde gilde brulde
 """
@@ -27,7 +27,7 @@ DUTCH = LanguageTables(
     code="nl",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
     weak_verbs=word_set(
-        """weet wist uit op aan toe laat liet maakt ziet zag geeft gaf legt legde weten begint begon besluit besloot spreekt
+        """weet wist maakt ziet zag geeft gaf legt legde weten begint begon besluit besloot spreekt
         sprak"""
     ),
     reporting_verbs=word_set(_SPEECH),
@@ -39,7 +39,8 @@ DUTCH = LanguageTables(
     complementisers=word_set("dat"),
     verb_second=True,
     auxiliaries=word_set(
-        """heeft hebben had hadden is was zijn werd wordt worden kan kon zal zou wil wilde moet moest ook dan toen later eerder
+        """laat liet laten lieten heeft hebben had hadden is was zijn werd wordt worden kan kon zal zou wil wilde moet
+        moest ook dan toen later eerder
         echter nog al weer daarbij gisteren vandaag woensdag donderdag vrijdag zaterdag zondag maandag dinsdag inmiddels
         onlangs daarom vervolgens zelf wel niet er"""
     ),
@@ -59,7 +60,8 @@ DUTCH = LanguageTables(
     genitives=word_set("van voor"),
     role_prepositions=word_set("op voor van bij in"),
     phrase_enders=word_set(
-        """in op bij tijdens na voor met door sinds over naar uit tegen toen terwijl die dat en om via tot aan gisteren vandaag
+        """in op bij tijdens na voor met door sinds over naar uit tegen toen terwijl die dat en om via tot aan
+        gisteren vandaag
         eerder later nog ook"""
     ),
     sentence_adverbs=word_set("maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"),
@@ -71,6 +73,7 @@ DUTCH = LanguageTables(
         "de het een zijn haar hun onze ons mijn deze die dit dat sommige veel enkele beide geen alle den der"
     ),
     articles=word_set("de het"),
+    object_pronouns=word_set("hem haar hen mij ons"),
     possessives=word_set("haar"),
     relatives=frozenset(),
     relative_openers=word_set("die dat wie wiens waarin waarop waarmee waarbij waarvan"),
@@ -81,11 +84,15 @@ DUTCH = LanguageTables(
     ),
     clause_starts=word_set("er als zulke geen niet meer mensen meeste zelfs terwijl omdat toen in"),
     finite_verb=re.compile(
-        r"(?:heeft|hebben|had|is|was|zijn|waren|wil|wilde|werd|wordt|worden|kreeg|krijgt|gaf|geeft|ging|gaat|gaan|kwam|komt|komen"
+        r"(?:heeft|hebben|had|is|was|zijn|waren|wil|wilde|werd|wordt|worden|kreeg|krijgt|gaf|geeft|ging|gaat|gaan|kwam"
+        r"|komt|komen"
         r"|deed|doet|nam|neemt|maakt|maakte|kan|kon|kunnen|zal|zou|zullen|moet|moest|moeten|mag|mogen|blijft|bleef"
         r"|\w{3,}(?:de|te))$"
     ),
     common_verbs=frozenset(),
+    possible_verb=re.compile(
+        r"\w+(?:t|en|de|te)$|is$|was$|kan$|kon$|zal$|zou$|wil$|mag$|had$|gaf$|ging$|kwam$|ga$|ben$|heb$"
+    ),
     abbreviations=word_set("dhr mevr mw drs dr mr ir prof st nl bijv o.a d.w.z nr jl ca ing"),
     elisions=word_set("t s n k r m ns tis tgeen twas"),
     masculine=word_set("hij hem"),
@@ -101,6 +108,7 @@ DUTCH = LanguageTables(
         ondernemer oprichter eigenaar docent leraar lerares arts huisarts psycholoog socioloog bioloog natuurkundige
         wetenschapper adviseur lobbyist officier kolonel kapitein leider partijleider fractievoorzitter hoofd chef boer
         boerin kunstenaar zanger zangeres acteur actrice regisseur architect activist presentator presentatrice topman
+        schipper
         topvrouw commissaris specialist politicus dichter filosoof landbouwer hydroloog geoloog ecoloog bewoner buurman
         bestuursvoorzitter ploegleider organisator"""
     ),
@@ -121,17 +129,21 @@ DUTCH = LanguageTables(
         r"(?:nederlandse?|duitse?|franse?|russische?|chinese?|britse?|amerikaanse?|belgische?|vlaamse?|europese?|\w+ische?)$"
     ),
     feminine_names=word_set(
-        """maria anna johanna elisabeth marieke femke caroline saskia anne eva sigrid sanne lotte emma julia sophie laura lisa
+        """maria anna johanna elisabeth marieke femke caroline saskia anne eva sigrid sanne lotte emma julia sophie
+        laura lisa
         ingrid petra marja els ria truus annemarie karin monique esther nienke mieke"""
     ),
     masculine_names=word_set(
-        """jan piet willem henk mark geert kees pieter maarten joost johan hans peter jeroen bas tom tim sander ruud wim frank
+        """jan piet willem henk mark geert kees pieter maarten joost johan hans peter jeroen bas tom tim sander ruud
+        wim frank
         erik dirk gerard hendrik klaas paul tony thijs daan bart arjen"""
     ),
     title_markers=word_set("getiteld boek roman lied film serie programma genaamd heet titel"),
+    work_verbs=word_set("schrijft schreef schrijven schreven"),
     scare_markers=word_set("zogenaamde zogeheten zogenoemde getiteld"),
     stop_words=word_set(
-        """de het een en van in op te zijn is was met voor niet aan er om ook als dan maar bij hij ze zij je wij we deze die dat
+        """de het een en van in op te zijn is was met voor niet aan er om ook als dan maar bij hij ze zij je wij we
+        deze die dat
         dit naar wat door over nog wel heeft hebben uit tot zo worden wordt kan geen meer al"""
     ),
 )

@@ -110,6 +110,7 @@ ENGLISH = LanguageTables(
         critics officials"""
     ),
     articles=word_set("the"),
+    object_pronouns=word_set("him her them me us"),
     possessives=word_set("her"),
     relatives=word_set("who"),
     relative_openers=word_set("which who whom whose where"),
@@ -201,6 +202,7 @@ ENGLISH = LanguageTables(
     title_markers=word_set(
         "titled entitled called book novel song film movie show series program album play essay headlined the of to on"
     ),
+    work_verbs=word_set("read reads write writes wrote"),
     scare_markers=word_set("so-called titled entitled nicknamed"),
     stop_words=word_set(
         """the a an of to in on at for by with from and or but not no is are was were be been being has have had do does did will

@@ -44,13 +44,14 @@ def _content(
     sentence: Sentence, cue: AttributionCue, cues: Sequence[AttributionCue], tables: LanguageTables
 ) -> Range | None:
     if cue.construction is Construction.SOURCE:
-        content: Range | None = _around_source(sentence, cue)
+        content: Range | None = _around_source(sentence, cue, tables)
     elif sentence[cue.start].lower in tables.reporting_verbs:
         content = _governed(sentence, cue, tables)
         if content is not None and not _is_clause(sentence, content, cue, tables):
             content = None
         if content is not None and content[0] >= cue.end:
             content = _before_second_attribution(sentence, content, cues, tables)
+            content = _before_second_verb(sentence, content, tables)
     else:
         return None
     if content is None:
@@ -60,22 +61,49 @@ def _content(
     return None if short or any(token.is_quote for token in sentence[content[0] : content[1]]) else content
 
 
-def _around_source(sentence: Sentence, cue: AttributionCue) -> Range:
-    """What a source phrase reports: the rest of the sentence where it stands in front, else what stands before it."""
+def _around_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Range:
+    """What a source phrase reports: the rest of the sentence behind it, what stands before it, or both around it."""
     if cue.start > 2:
-        return 0, cue.start
+        return 0, len(sentence) if _goes_on_after(sentence, cue, tables) else cue.start
     start = cue.subject.full_end
     if start < len(sentence) and sentence[start].text == ",":
         start += 1
     return start, len(sentence)
 
 
+def _goes_on_after(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
+    """Whether the clause before an attribution, as yet without a verb, goes on behind it: `The plan, said Ann Roe, would …`."""
+    after = _behind_date(sentence, cue.subject.full_end, tables)
+    if len(sentence) - after <= _SHORTEST:
+        return False
+    if sentence[after].text != ",":
+        return tables.verb_second and sentence[cue.start - 1].text != "," and sentence[after].text[0].isalnum()
+    return not _holds_verb(sentence[: cue.start], tables) and tables.is_verb(sentence[after + 1].lower)
+
+
+def _holds_verb(tokens: Sentence, tables: LanguageTables) -> bool:
+    """Whether a finite verb is among the tokens; after a determiner, `the plan`, it is a noun."""
+    return any(
+        tables.finite_verb.match(token.lower) and not (at and tokens[at - 1].lower in tables.determiners)
+        for at, token in enumerate(tokens)
+    )
+
+
+def _behind_date(sentence: Sentence, index: int, tables: LanguageTables) -> int:
+    """Behind `on Monday` after a subject, where a comma follows."""
+    comma = next((at for at in range(index, min(len(sentence), index + 4)) if sentence[at].text == ","), None)
+    dated = comma is not None and any(token.lower in tables.calendar for token in sentence[index:comma])
+    return comma if comma is not None and dated else index
+
+
 def _governed(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Range | None:
     if cue.construction is Construction.BEFORE:
         return _governed_by_subject_first(sentence, cue, tables)
     if cue.construction is Construction.INVERTED:
-        if cue.start > 3 and sentence[cue.start - 1].text == ",":
-            return 0, cue.start - 1
+        if cue.start > 1 and sentence[cue.start - 1].text == ",":
+            if _goes_on_after(sentence, cue, tables):
+                return 0, len(sentence)
+            return (0, cue.start - 1) if cue.start > _SHORTEST else None
         if tables.verb_second:
             start = _complementiser(sentence, cue.subject.full_end, _FAR_ADVERBIAL, tables)
             return None if start is None else (start, len(sentence))
@@ -152,7 +180,8 @@ def _after_addressee(sentence: Sentence, start: int, tables: LanguageTables) -> 
         token = sentence[index]
         if token.lower in tables.complementisers:
             return index
-        if token.text in ",;:" or token.lower in tables.pronouns or token.lower in tables.definite:
+        opens_clause = token.lower in tables.pronouns or token.lower in tables.definite
+        if token.text in ",;:" or (opens_clause and not token.capital):
             break
         index += 1
     if start < index < len(sentence) and _opens_bare_clause(sentence, index, tables):
@@ -237,6 +266,17 @@ def _before_second_attribution(
     starts = [cue.subject.start for cue in cues if cue.construction is Construction.BEFORE]
     for index in range(start + 3, end - 2):
         if sentence[index].lower in tables.clause_conjunctions and any(0 < at - index <= 3 for at in starts):
+            return start, index
+    return content
+
+
+def _before_second_verb(sentence: Sentence, content: Range, tables: LanguageTables) -> Range:
+    """A clause without the `, but declined to …` that the subject of the attribution goes on with."""
+    start, end = content
+    for index in range(start + _SHORTEST, end - 2):
+        joined = sentence[index].text == "," and sentence[index + 1].lower in tables.clause_conjunctions
+        following = sentence[index + 2]
+        if joined and not following.capital and tables.finite_verb.match(following.lower):
             return start, index
     return content
 

@@ -41,17 +41,26 @@ def _title_before(text: str, name: Name, tables: LanguageTables) -> Span | None:
         words = words[1:]
     while words and words[-1].group().lower().strip(".") in HONORIFICS:
         words.pop()
-    last = len(words) - 1
-    if last < 0 or not _is_role(words[last].group(), tables):
-        last = _role_of_office(words, tables)
-        if last < 0:
-            return None
+    last = _last_role(words, tables)
+    if last < 0:
+        return None
     start = last
     while start > 0 and last - start < _LONGEST_TITLE and _may_be_in_title(words[start - 1].group(), tables):
         start -= 1
     while start < last and words[start].group().lower() in tables.conjunctions | tables.sentence_adverbs:
         start += 1
     return Span(words[start].start(), words[-1].end())
+
+
+def _last_role(words: list[re.Match[str]], tables: LanguageTables) -> int:
+    """The role that the words before a name end with, a field after it allowed: `hoogleraar waterbeheer`; -1 for none."""
+    for place in range(len(words) - 1, max(-1, len(words) - 4), -1):
+        word = words[place].group()
+        if _is_role(word, tables):
+            return place
+        if not word[0].islower() or not _may_be_in_title(word, tables):
+            break
+    return _role_of_office(words, tables)
 
 
 def _role_of_office(words: list[re.Match[str]], tables: LanguageTables) -> int:
@@ -65,7 +74,7 @@ def _role_of_office(words: list[re.Match[str]], tables: LanguageTables) -> int:
 
 
 def _is_role(word: str, tables: LanguageTables) -> bool:
-    return word.lower() in tables.roles or word.lower().rsplit("-", 1)[-1] in tables.roles
+    return tables.is_role(word.lower())
 
 
 def _may_be_in_title(word: str, tables: LanguageTables) -> bool:

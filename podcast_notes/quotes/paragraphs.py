@@ -53,6 +53,8 @@ class Quotation(Struct, frozen=True):
     kind: QuoteKind
     closed: bool = True
     attribution: Attribution | None = None
+    pieces: tuple[Span, ...] = ()
+    """What is left and right of an attribution inside it."""
 
 
 def find_quotations(text: str, tables: LanguageTables | None) -> list[Quotation]:
@@ -125,7 +127,8 @@ class _Reader:
         for (first, last), cue in find_reported(sentence, cues, self.tables):
             attribution = self._attribution(sentence, cue)
             start, end = sentence[first].start, sentence[last - 1].end
-            self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution))
+            pieces = _pieces(sentence, first, last, cue)
+            self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution, pieces))
             if not quotes:
                 self._speaker = attribution
 
@@ -139,7 +142,7 @@ class _Reader:
         if cue is not None:
             attribution = self._attribution(sentence, cue)
             self.quotations.append(replace(quotation, attribution=attribution))
-            if bare or len(words.split()) > _CARRYING_WORDS:
+            if bare or len(words.split()) > _CARRYING_WORDS or cue.construction is Construction.SOURCE:
                 self._speaker = attribution
             self._claim_waiting(attribution)
             return
@@ -179,6 +182,18 @@ class _Reader:
             construction=cue.construction,
             confidence=_CONFIDENCE[cue.construction],
         )
+
+
+def _pieces(sentence: Sentence, first: int, last: int, cue: AttributionCue) -> tuple[Span, ...]:
+    """The two parts of reported speech around its attribution; none where that stands outside it."""
+    left, right = min(cue.start, cue.subject.start), max(cue.end, cue.subject.full_end)
+    if not first < left < right < last:
+        return ()
+    while left > first + 1 and sentence[left - 1].text == ",":
+        left -= 1
+    while right < last - 1 and sentence[right].text == ",":
+        right += 1
+    return _span(sentence, first, left), _span(sentence, right, last)
 
 
 def _span(sentence: Sentence, start: int, end: int) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
@@ -23,29 +24,29 @@ def extract_quotes(text: str, *, language: str | None = None) -> list[Quote]:
     `language` is a BCP 47 tag; without it the language is detected. Where the language has no tables, the quotations in marks
     are found and attributed to nobody. Offsets count characters of `text`; the marks are outside `text[start:end]`.
     """
-    return list(_read(text, language)[0])
+    tables = tables_for(text, language)
+    quotations = find_quotations(text, tables)
+    if tables is None or all(quotation.attribution is None for quotation in quotations):
+        return [_quote(text, quotation, None) for quotation in quotations]
+    resolver = Resolver(text, find_names(text, tables), tables)
+    return [_quote(text, quotation, resolver.resolve(quotation)) for quotation in quotations]
 
 
 def read_article(text: str, *, language: str | None = None) -> ArticleReading:
-    """The quotes of a text as `extract_quotes` finds them, the people it names, and the utterances it prints in two wordings."""
-    quotes, speakers, resolver = _read(text, language)
-    tables = tables_for(text, language)
-    if resolver is None or tables is None:
-        return ArticleReading(quotes=quotes)
-    return ArticleReading(
-        quotes=quotes, people=_people(text, quotes, speakers, resolver), wordings=group_wordings(quotes, tables)
-    )
+    """The quotes of a text as `extract_quotes` finds them, the people it names, and the utterances it prints in two wordings.
 
-
-def _read(text: str, language: str | None) -> tuple[tuple[Quote, ...], list[Speaker | None], Resolver | None]:
+    `people` are those who speak and those whom the text introduces with a title, by their first mention.
+    """
     tables = tables_for(text, language)
     quotations = find_quotations(text, tables)
     if tables is None:
-        return tuple(_quote(text, quotation, None) for quotation in quotations), [], None
+        return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     resolver = Resolver(text, find_names(text, tables), tables)
     speakers = [resolver.resolve(quotation) for quotation in quotations]
     quotes = tuple(_quote(text, *pair) for pair in zip(quotations, speakers, strict=True))
-    return quotes, speakers, resolver
+    return ArticleReading(
+        quotes=quotes, people=_people(text, quotes, speakers, resolver), wordings=group_wordings(quotes, tables)
+    )
 
 
 def _quote(text: str, quotation: Quotation, speaker: Speaker | None) -> Quote:
@@ -72,30 +73,24 @@ def _quote(text: str, quotation: Quotation, speaker: Speaker | None) -> Quote:
         cue=text[cue.start : cue.end] if cue else None,
         cue_span=cue,
         confidence=round(attribution.confidence * speaker.certainty, 2),
+        spans=quotation.pieces,
     )
 
 
 def _people(
     text: str, quotes: Sequence[Quote], speakers: Sequence[Speaker | None], resolver: Resolver
 ) -> tuple[NamedPerson, ...]:
-    """Those who speak, and those whom the text introduces, by their first mention."""
-    spans: dict[str, list[Name]] = {}
+    places: dict[str, list[Name]] = defaultdict(list)
     for name in resolver.registry.names:
         if name.kind is NameKind.PERSON:
-            spans.setdefault(resolver.registry.canonical(name.text, name.start), []).append(name)
-    mentions: dict[str, list[tuple[int, str]]] = {}
-    for quote, speaker in zip(quotes, speakers, strict=True):
-        if speaker is None or speaker.kind is not SpeakerKind.PERSON:
-            continue
-        own = mentions.setdefault(speaker.name, [])
-        if not speaker.named and quote.mention and quote.mention_span:
-            own.append((quote.mention_span.start, quote.mention))
+            places[resolver.registry.canonical(name.text, name.start)].append(name)
+    references = _references(quotes, speakers)
     people: list[NamedPerson] = []
-    for person, names in spans.items():
+    for person, names in places.items():
         introduction = resolver.introductions.get(person)
-        if person not in mentions and (introduction is None or introduction.title is None):
+        if person not in references and (introduction is None or introduction.title is None):
             continue
-        printed = sorted([*mentions.get(person, []), *((name.start, text[name.start : name.end]) for name in names)])
+        printed = sorted([*references.get(person, []), *((name.start, text[name.start : name.end]) for name in names)])
         people.append(
             NamedPerson(
                 name=person,
@@ -105,3 +100,15 @@ def _people(
             )
         )
     return tuple(people)
+
+
+def _references(quotes: Sequence[Quote], speakers: Sequence[Speaker | None]) -> dict[str, list[tuple[int, str]]]:
+    """For each person who speaks, the roles and pronouns, with their offsets, that quotes are attributed to in his or her place."""
+    references: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for quote, speaker in zip(quotes, speakers, strict=True):
+        if speaker is None or speaker.kind is not SpeakerKind.PERSON:
+            continue
+        own = references[speaker.name]
+        if not speaker.named and quote.mention and quote.mention_span:
+            own.append((quote.mention_span.start, quote.mention))
+    return references

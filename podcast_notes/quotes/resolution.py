@@ -66,7 +66,7 @@ class Resolver:
             if known is None or (introduction.title and not known.title):
                 self.introductions[person] = introduction
             for word in WORD.findall((introduction.title or "").lower()):
-                if word in self._tables.roles:
+                if self._tables.is_role(word):
                     self._roles.setdefault(word, []).append((name.start, person))
 
     def resolve(self, quotation: Quotation) -> Speaker | None:
@@ -75,13 +75,13 @@ class Resolver:
         if attribution is None:
             return None
         speaker = self._resolve(attribution)
-        self._spoke.append((attribution.phrase.start, speaker))
+        self._spoke.append((max(attribution.phrase.start, quotation.start), speaker))
         return speaker
 
     def _resolve(self, attribution: Attribution) -> Speaker:
         phrase = self._printed(attribution.phrase)
         start = attribution.phrase.start
-        if phrase.lower() in self._tables.pronouns:
+        if phrase.lower() in self._tables.pronouns | self._tables.object_pronouns:
             named = None
             if phrase.lower() in self._tables.relatives:
                 named = self._named(attribution.full_phrase)
@@ -142,7 +142,7 @@ class Resolver:
         if head in self._tables.organisation_words:
             named = self._organisation(head, position)
             return Speaker(named or phrase, SpeakerKind.ORGANISATION, 0.9 if named else 0.8, named=False)
-        if head not in self._tables.roles:
+        if not self._tables.is_role(head):
             return None
         introduced = self._roles.get(head, [])
         index = bisect_left(introduced, (position, ""))

@@ -204,6 +204,8 @@ def _may_open_subject(sentence: Sentence, index: int, tables: LanguageTables) ->
     word = token.lower
     if word in tables.calendar:
         return False
+    if token.capital and is_particle(token) and _opens_surname(sentence, index):
+        return True
     if token.capital:
         opens_clause = word in tables.prepositions | tables.clause_openers | tables.sentence_adverbs
         return not opens_clause or following is None or following.capital
@@ -212,6 +214,13 @@ def _may_open_subject(sentence: Sentence, index: int, tables: LanguageTables) ->
     if word in tables.possessives:
         return following is not None and following.text[0].islower() and following.lower not in tables.phrase_enders
     return token.text[0].islower() and not _is_function_word(word, tables)
+
+
+def _opens_surname(sentence: Sentence, index: int) -> bool:
+    """Whether particles from `index` on lead to a capital: `Van der Linde`."""
+    while index < len(sentence) and is_particle(sentence[index]) and sentence[index].text != ".":
+        index += 1
+    return index < len(sentence) and sentence[index].capital
 
 
 def _is_function_word(word: str, tables: LanguageTables) -> bool:

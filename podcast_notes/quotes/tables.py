@@ -73,6 +73,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     pronouns: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
+    object_pronouns: frozenset[str]
+    """Pronouns after a source phrase: `according to him`."""
     possessives: frozenset[str]
     """Possessive pronouns, among them those that are object pronouns too: `her`."""
     relatives: frozenset[str]
@@ -93,6 +95,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Matches a whole word that is most likely a finite verb."""
     common_verbs: frozenset[str]
     """Verb forms that `finite_verb` does not match."""
+    possible_verb: re.Pattern[str] | None = None
+    """Matches whatever may be a finite verb, where its endings tell less than in English; else `finite_verb` does."""
     abbreviations: frozenset[str]
     """Words whose dot ends no sentence, without it."""
     elisions: frozenset[str]
@@ -126,6 +130,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     # Words that say that a quotation is none.
     title_markers: frozenset[str]
     """Words after which marks hold the title of a work or a name: `book`, `titled`."""
+    work_verbs: frozenset[str]
+    """Quoting verbs whose object may be a work: `read`, `wrote`."""
     scare_markers: frozenset[str]
     """Words after which marks hold a term: `so-called`."""
     stop_words: frozenset[str]
@@ -139,6 +145,11 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
         """Whether a lower-case word has the ending of a present participle."""
         return self.participle_suffix is not None and word.endswith(self.participle_suffix)
 
+    def is_role(self, word: str) -> bool:
+        """Whether a lower-case word is a role, a prefix allowed: `ex-minister`, `oud-schipper`."""
+        return word in self.roles or word.rpartition("-")[2] in self.roles
+
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word is most likely a finite verb."""
-        return word in self.common_verbs or self.finite_verb.match(word) is not None
+        shape = self.possible_verb or self.finite_verb
+        return word in self.common_verbs or shape.match(word) is not None
