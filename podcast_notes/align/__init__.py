@@ -1,1 +1,17 @@
-"""align."""
+"""Quote × transcript → sighting: where it was said, to the millisecond where the times allow, and how true the print is to it.
+
+Verdicts, and how they are decided:
+
+- `verbatim`: every word equal once case, accents, punctuation, white space and number forms are folded; spellings that cannot
+  be heard apart (`colour`, `color`) and spacing (`e-mail`, `email`) are equal too.
+- `trimmed`: words left out, and insertions in square brackets; nothing else. To leave out a word that denies, counts, names or
+  qualifies is to alter, except behind an ellipsis; that may hide whole sentences, but no denial within one.
+- `altered`: any other change, contractions included (`it's` for `it is`: no risk, but not the words).
+- `paraphrase`: weaker, in other words. `not_found`: nothing is claimed, the nearest span is given.
+"""
+
+from podcast_notes.align.index import TranscriptIndex
+from podcast_notes.align.locate import locate_quote
+from podcast_notes.align.locator import QuoteLocator
+
+__all__ = ["QuoteLocator", "TranscriptIndex", "locate_quote"]

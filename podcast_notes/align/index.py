@@ -1,0 +1,179 @@
+"""One transcript made ready for searching: its words, where each occurs, how rare it is, and which are names."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import log
+
+from podcast_notes.align.forms import form_of, stem
+from podcast_notes.align.words import cut_speech
+from podcast_notes.language import detect_language, primary
+from podcast_notes.models import Transcript
+
+NOT_NAMES = frozenset("i i'm im i'd i'll i've ive ok".split())
+"""Words with a capital that name nobody."""
+
+_EVENTS = 4_000
+"""How many occurrences are looked at in a search; the rarest words of a quote come first."""
+_NEARLY = 0.95
+"""A place that holds this share of the best is as good, and the first one wins."""
+_SENTENCE_ENDS = ".?!:…\"”'’"
+_CLAUSE_ENDS = _SENTENCE_ENDS + ",;–—"
+_EMPHASIS = 1.5
+"""How much more rare words count: names find a quote, function words do not."""
+_CODES = 0x110000
+
+
+def rarity(times: int, size: int) -> float:
+    """How much it tells that a word occurs: 1 where it occurs nowhere else, 0 where it is everywhere (inverse frequency)."""
+    return float((log((size + 1) / (times + 1)) / log(size + 2)) ** _EMPHASIS)
+
+
+class TranscriptIndex:
+    """The words of a transcript, cut once, for any number of quotes."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript = transcript
+        self.cues = transcript.cues
+        self.spoken_language = primary(transcript.language)
+        self.language = self.spoken_language or detect_language(" ".join(cue.text for cue in self.cues[:400]))
+        words = cut_speech((cue.text for cue in self.cues), self.language)
+        self.keys = [word.key for word in words]
+        self.cue_of = array("L", (word.source for word in words))
+        self.starts = array("L", (word.start for word in words))
+        self.ends = array("L", (word.end for word in words))
+        self.stems = [stem(key) for key in self.keys]
+        self._codes = {key: chr(number % _CODES) for number, key in enumerate(dict.fromkeys(self.keys))}
+        self._coded = "".join(map(self._codes.__getitem__, self.keys))
+        places: dict[str, list[int]] = defaultdict(list)
+        for position, word in enumerate(self.stems):
+            places[word].append(position)
+        self._places = {word: array("L", positions) for word, positions in places.items()}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def weight(self, word: str) -> float:
+        """How much it tells that a stem occurs: see `rarity`."""
+        return rarity(len(self._places.get(word, ())), len(self.keys))
+
+    def exact(self, keys: Sequence[str]) -> int:
+        """The first position at which the words stand just so, or -1."""
+        codes = [self._codes.get(key) for key in keys]
+        return -1 if not codes or None in codes else self._coded.find("".join(code for code in codes if code))
+
+    def text(self, start: int, end: int) -> str:
+        """What was said in a range of words, as the cues write it."""
+        if start >= end:
+            return ""
+        first, last = self.cue_of[start], self.cue_of[end - 1]
+        pieces = []
+        for number in range(first, last + 1):
+            begin = self.starts[start] if number == first else 0
+            stop = self.ends[end - 1] if number == last else None
+            pieces.append(" ".join(self.cues[number].text[begin:stop].split()))
+        return " ".join(piece for piece in pieces if piece)
+
+    def windows(
+        self, words: Sequence[str], count: int, within: tuple[int, int] | None = None
+    ) -> list[tuple[float, int, int]]:
+        """The ranges of words that hold most of the given stems by weight: score, start, end; best first, apart from each other.
+
+        A range is as long as the quote and half as much again; equal ones come in the order of speech.
+        """
+        ranges = self._slide(words, within, len(words) + len(words) // 2 + 10, power=1.0)
+        kept: list[tuple[float, int, int]] = []
+        for found in sorted(ranges, key=lambda found: (-round(found[0], 6), found[2] - found[1], found[1])):
+            if all(found[2] <= other[1] or found[1] >= other[2] for other in kept):
+                kept.append(found)
+                if len(kept) == count:
+                    break
+        return kept
+
+    def nearest(self, words: Sequence[str]) -> tuple[int, int] | None:
+        """The first place where the rarer of the given stems stand together; None where none was ever said."""
+        ranges = self._slide(words, None, len(words) + 4, power=1.4)
+        best = max((score for score, _, _ in ranges), default=0.0)
+        close = [(start, end) for score, start, end in ranges if score >= _NEARLY * best]
+        return min(close, default=None)
+
+    def _slide(
+        self, words: Sequence[str], within: tuple[int, int] | None, width: int, power: float
+    ) -> list[tuple[float, int, int]]:
+        """The weight of the given stems in the range of at most this width that ends at each occurrence of one."""
+        needed = Counter(words)
+        weights = {word: self.weight(word) ** power for word in needed}
+        ranges: list[tuple[float, int, int]] = []
+        inside: Counter[str] = Counter()
+        events = self._events(needed, within)
+        score = 0.0
+        left = 0
+        for place, word in events:
+            inside[word] += 1
+            if inside[word] <= needed[word]:
+                score += weights[word]
+            while events[left][0] <= place - width:
+                gone = events[left][1]
+                if inside[gone] <= needed[gone]:
+                    score -= weights[gone]
+                inside[gone] -= 1
+                left += 1
+            ranges.append((score, events[left][0], place + 1))
+        return ranges
+
+    def _events(self, needed: Iterable[str], within: tuple[int, int] | None) -> list[tuple[int, str]]:
+        """Where the given stems occur, in order; the rarest first where there are too many."""
+        events: list[tuple[int, str]] = []
+        for word in sorted(needed, key=lambda word: (len(self._places.get(word, ())), word)):
+            places: Sequence[int] = self._places.get(word, ())
+            if within:
+                places = places[bisect_left(places, within[0]) : bisect_left(places, within[1])]
+            if events and len(events) + len(places) > _EVENTS:
+                break
+            events += [(place, word) for place in places]
+        events.sort()
+        return events
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that are written with a capital inside sentences more often than without."""
+        capital: Counter[str] = Counter()
+        lower: Counter[str] = Counter()
+        for position, key in enumerate(self.keys):
+            first = self.cues[self.cue_of[position]].text[self.starts[position]]
+            if first.islower():
+                lower[key] += 1
+            elif first.isupper() and not self.begins_sentence(position):
+                capital[key] += 1
+        return frozenset(key for key, times in capital.items() if times > lower[key] and key not in NOT_NAMES)
+
+    def begins_sentence(self, position: int) -> bool:
+        """Whether a word stands at the start of a sentence: the first of all, after a full stop, or where another speaks."""
+        return self._begins(position, _SENTENCE_ENDS)
+
+    def begins_clause(self, position: int) -> bool:
+        """Whether a word stands at the start of a sentence, or after a comma or dash."""
+        return self._begins(position, _CLAUSE_ENDS)
+
+    def _begins(self, position: int, ends: str) -> bool:
+        number = self.cue_of[position]
+        cue = self.cues[number]
+        before = cue.text[: self.starts[position]].rstrip()
+        if not before and number:
+            previous = self.cues[number - 1]
+            if previous.speaker != cue.speaker:
+                return True
+            before = previous.text.rstrip()
+        return not before or before[-1] in ends
+
+    def surface(self, position: int) -> str:
+        """A word as the cue writes it."""
+        return self.cues[self.cue_of[position]].text[self.starts[position] : self.ends[position]]
+
+    def form(self, position: int) -> str:
+        """A word with its apostrophe where it has one, else as it is compared."""
+        return form_of(self.keys[position], self.surface(position))

@@ -1,0 +1,76 @@
+"""The best place for a quote within some ranges of a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from podcast_notes.align.chain import Pair, Sides, chain
+from podcast_notes.align.forms import stem
+from podcast_notes.align.index import TranscriptIndex
+from podcast_notes.align.words import Printed, cut_print
+from podcast_notes.language import primary
+
+_MARGIN = 10
+"""How many words around a range are looked at, besides as many as the quote has."""
+
+Weight = Callable[[str], float]
+
+
+class Query(Struct, frozen=True):
+    """A quote made ready: its words, their stems, and its language where it is known."""
+
+    printed: Printed
+    stems: tuple[str, ...]
+    language: str | None
+
+    def weight(self, weight: Weight) -> float:
+        """What the words of the quote weigh, without those that its editor inserted."""
+        return sum(weight(word) for position, word in enumerate(self.stems) if position not in self.printed.inserted)
+
+
+class Match(Struct, frozen=True):
+    """Which printed words are which spoken ones, what they weigh less what was skipped, and their share of the quote's weight."""
+
+    pairs: tuple[Pair, ...]
+    value: float
+    share: float
+
+
+def make_query(quote: str, language: str | None, spoken_language: str | None) -> Query:
+    """A quote cut by the rules of its own language, or where that is not known, by those of the transcript."""
+    own = primary(language)
+    printed = cut_print(quote, own or spoken_language)
+    return Query(printed, tuple(stem(key) for key in printed.keys), own)
+
+
+def exact_match(index: TranscriptIndex, query: Query) -> Match | None:
+    """The first place where every word of a quote stands in order and nothing between."""
+    position = index.exact(query.printed.keys)
+    if position < 0:
+        return None
+    return Match(
+        tuple(Pair(step, position + step) for step in range(len(query.stems))), query.weight(index.weight), 1.0
+    )
+
+
+def best_match(
+    index: TranscriptIndex, query: Query, ranges: Sequence[tuple[float, int, int]], weight: Weight
+) -> Match | None:
+    """The best chain of a quote within ranges of a transcript, the first of equal ones; None where no word of it stands there."""
+    total = query.weight(weight)
+    margin = _MARGIN + len(query.stems)
+    best: Match | None = None
+    for _, start, end in ranges:
+        low, high = max(0, start - margin), min(len(index), end + margin)
+        found = chain(
+            Sides(
+                query.printed.keys, query.stems, index.keys[low:high], index.stems[low:high], weight, query.printed.gaps
+            )
+        )
+        if found.pairs and (best is None or found.value > best.value):
+            pairs = tuple(Pair(pair.printed, pair.spoken + low) for pair in found.pairs)
+            share = min(1.0, max(0.0, found.value / total)) if total > 0 else len(pairs) / len(query.stems)
+            best = Match(pairs, found.value, share)
+    return best

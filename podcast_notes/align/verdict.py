@@ -1,0 +1,100 @@
+"""How the print relates to the speech that was found for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from podcast_notes.align.across import nearest_across
+from podcast_notes.align.diff import Step, changes, resemblance, steps
+from podcast_notes.align.index import TranscriptIndex
+from podcast_notes.align.match import Match, Query
+from podcast_notes.align.timing import end_of, start_of
+from podcast_notes.models import Sighting, Verdict
+
+_FOUND = 0.26
+"""The share of a quote's weight that has to be found in one place, in order; below it nothing is claimed."""
+_FOUND_SHORT = 0.2
+"""And this, divided by the weight that was found: a few common words prove nothing."""
+_ALTERED = 0.5
+"""From this share on the words were changed; below it the content is the same in other words."""
+_RESEMBLING = 0.5
+"""What a word counts that only resembles what stands in its place."""
+_FOREIGN_WORDS = 4
+"""From so many words on, a quote that is found word for word was said, whatever language it is taken for."""
+
+
+def is_foreign(index: TranscriptIndex, query: Query) -> bool:
+    """Whether the quote is known to be in another language than the speech."""
+    return bool(query.language and index.spoken_language and query.language != index.spoken_language)
+
+
+def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting:
+    """The sighting that a match amounts to."""
+    if is_foreign(index, query) and not (match and match.share == 1.0 and len(query.stems) >= _FOREIGN_WORDS):
+        return _not_found(index, *nearest_across(index, query.stems))
+    if match is None:
+        return _not_found(index, index.nearest(query.stems), 0.0)
+    found = steps(query.printed, index, match.pairs)
+    score = _score(index, query, match, found)
+    verdict = _verdict(match, found, score)
+    if verdict is Verdict.NOT_FOUND:
+        return _not_found(index, index.nearest(query.stems), score)
+    return _found(index, query, verdict, score, found)
+
+
+def _verdict(match: Match, found: Sequence[Step], score: float) -> Verdict:
+    if all(step.equal for step in found):
+        return Verdict.VERBATIM
+    if match.share < _FOUND + _FOUND_SHORT / max(match.value, 0.01):
+        return Verdict.NOT_FOUND
+    if all(step.equal or step.allowed for step in found):
+        return Verdict.TRIMMED
+    return Verdict.ALTERED if score >= _ALTERED else Verdict.PARAPHRASE
+
+
+def _score(index: TranscriptIndex, query: Query, match: Match, found: Sequence[Step]) -> float:
+    """The share of the match, and of the words that resemble what was said."""
+    total = query.weight(index.weight)
+    if total <= 0 or all(step.equal for step in found):
+        return 1.0 if all(step.equal for step in found) else match.share
+    alike = sum(
+        resemblance(step, query.printed, index)
+        * sum(index.weight(query.stems[position]) for position in range(step.printed, step.printed_end))
+        for step in found
+    )
+    return min(0.999, match.share + _RESEMBLING * alike / total)
+
+
+def _found(index: TranscriptIndex, query: Query, verdict: Verdict, score: float, found: Sequence[Step]) -> Sighting:
+    begin, stop = found[0].spoken, found[-1].spoken_end
+    first, last = index.cue_of[begin], index.cue_of[stop - 1]
+    start, end = start_of(index, begin), end_of(index, stop - 1)
+    return Sighting(
+        verdict=verdict,
+        start_ms=start.at_ms,
+        end_ms=max(start.at_ms, end.at_ms) if start.at_ms is not None and end.at_ms is not None else end.at_ms,
+        first_cue=first,
+        last_cue=last,
+        score=round(score, 3),
+        matched=index.text(begin, stop),
+        changes=changes(found, query.printed, index),
+        speaker=index.cues[first].speaker,
+        interpolated=start.interpolated or end.interpolated,
+    )
+
+
+def _not_found(index: TranscriptIndex, span: tuple[int, int] | None, score: float) -> Sighting:
+    """Nothing is claimed; the nearest span is timed by whole cues, since nobody can say at which word it would begin."""
+    if span is None:
+        return Sighting(verdict=Verdict.NOT_FOUND)
+    first, last = index.cue_of[span[0]], index.cue_of[span[1] - 1]
+    return Sighting(
+        verdict=Verdict.NOT_FOUND,
+        start_ms=index.cues[first].start_ms,
+        end_ms=index.cues[last].end_ms,
+        first_cue=first,
+        last_cue=last,
+        score=round(score, 3),
+        matched=index.text(*span),
+        speaker=index.cues[first].speaker,
+    )

@@ -1,0 +1,168 @@
+"""Cutting speech and print into the words that are compared, each with its place in the original."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from podcast_notes.align.forms import folded, word_key
+from podcast_notes.align.numbers import cardinal, number_words, ordinal, read_number
+
+_LETTER = r"[^\W\d_]"
+_PIECE = re.compile(
+    rf"\d+(?:[.,:]\d+)*|\[{_LETTER}\]{_LETTER}+|{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u00ad])*"
+    rf"(?:['’ʼ]{_LETTER}[^\W\d_\u0300-\u036f]*)*|[$€£%&…]|\.\.\.+|[\[\]]",
+    re.UNICODE,
+)
+_SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "%": "percent"}
+_AND = {"nl": "en"}
+_NO_MARKS = str.maketrans({"[": None, "]": None, "…": None, ".": None, "\u00ad": None})
+_JOINTS = " -\u00a0\u2009\u202f\n\t"
+_EDITORIAL = re.compile(r"\((?=[^()]{0,80}\b(?:red|ed|sic)\.?\))[^()]{0,80}\)", re.IGNORECASE)
+_LONGEST_NUMBER = 12
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """One word: the form compared, and where it stands: `text[start:end]` of the text with this number."""
+
+    key: str
+    start: int
+    end: int
+    source: int = 0
+
+
+class Printed(Struct, frozen=True, kw_only=True):
+    """The words of a quote as printed, and what the editor marked: insertions, and gaps before a word."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    inserted: frozenset[int]
+    """Indexes of words in square brackets, or in parentheses signed by the editor."""
+    gaps: frozenset[int]
+    """Indexes of words before which an ellipsis stands."""
+
+    @property
+    def keys(self) -> list[str]:
+        """The compared forms in order."""
+        return [piece.key for piece in self.pieces]
+
+
+def _is_number(form: str, language: str | None) -> bool:
+    return (
+        form[0].isdecimal()
+        or form in number_words(language).scales
+        or cardinal(form, language) is not None
+        or ordinal(form, language) is not None
+    )
+
+
+class _Cutter:
+    """Cuts texts of one language; numbers become one word each, however they are written."""
+
+    def __init__(self, language: str | None) -> None:
+        self.language = language
+        self._keys: dict[str, str | None] = {}
+        self._article = number_words(language).article
+
+    def cut(self, text: str, source: int = 0) -> list[Piece]:
+        """The words of a text in order; brackets and ellipses are pieces with an empty key."""
+        pieces: list[Piece] = []
+        found = list(_PIECE.finditer(text))
+        keys = self._keys
+        skip_to = 0
+        for index, match in enumerate(found):
+            if index < skip_to:
+                continue
+            surface = match.group()
+            key = keys[surface] if surface in keys else self._learn(surface)
+            if key is None:
+                skip_to = index + self._number(text, found, index, pieces, source)
+            else:
+                pieces.append(Piece(key, match.start(), match.end(), source))
+        return pieces
+
+    def _learn(self, surface: str) -> str | None:
+        """The key of a word seen for the first time; None where a number may begin with it."""
+        form = folded(surface)
+        key = None if form and (form == self._article or _is_number(form, self.language)) else self._key(surface)
+        self._keys[surface] = key
+        return key
+
+    def _key(self, surface: str) -> str:
+        if surface == "&":
+            return _AND.get(self.language or "", "and")
+        return _SYMBOLS.get(surface) or word_key(surface.translate(_NO_MARKS))
+
+    def _number(self, text: str, found: list[re.Match[str]], index: int, pieces: list[Piece], source: int) -> int:
+        """Reads the number that may begin at a match, puts a currency sign behind it; how many matches were read."""
+        forms = [folded(found[index].group())]
+        for left, right in zip(found[index:], found[index + 1 : index + _LONGEST_NUMBER], strict=False):
+            if text[left.end() : right.start()].strip(_JOINTS):
+                break
+            forms.append(folded(right.group()))
+        form, used = read_number(forms, self.language)
+        if not used:
+            first = found[index]
+            pieces.append(Piece(self._key(first.group()), first.start(), first.end(), source))
+            return 1
+        number = Piece(form, found[index].start(), found[index + used - 1].end(), source)
+        before = pieces[-1] if pieces else None
+        if (
+            before
+            and text[before.start : before.end] in "$€£"
+            and before.source == source
+            and before.end == number.start
+        ):
+            pieces[-1:] = [number, before]
+        else:
+            pieces.append(number)
+        return used
+
+
+def cut_speech(texts: Iterable[str], language: str | None) -> list[Piece]:
+    """The words of cues as spoken, each with the number of its cue as `source`; sounds in square brackets are not words."""
+    cutter = _Cutter(language)
+    words: list[Piece] = []
+    for number, text in enumerate(texts):
+        pieces = cutter.cut(text, number)
+        if "[" in text:
+            inside = _bracketed(text, pieces)
+            pieces = [piece for index, piece in enumerate(pieces) if index not in inside]
+        words += (piece for piece in pieces if piece.key)
+    return words
+
+
+def cut_print(text: str, language: str | None) -> Printed:
+    """The words of a quote as printed, and what its editor marked."""
+    pieces = _Cutter(language).cut(text)
+    inside = _bracketed(text, pieces)
+    editorial = [found.span() for found in _EDITORIAL.finditer(text)]
+    words: list[Piece] = []
+    inserted: set[int] = set()
+    gaps: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if not piece.key:
+            if text[piece.start] in ".…" and words:
+                gaps.add(len(words))
+            continue
+        if index in inside or any(start <= piece.start < end for start, end in editorial):
+            inserted.add(len(words))
+        words.append(piece)
+    gaps.discard(len(words))
+    return Printed(text=text, pieces=tuple(words), inserted=frozenset(inserted), gaps=frozenset(gaps))
+
+
+def _bracketed(text: str, pieces: list[Piece]) -> set[int]:
+    """Indexes of the pieces between square brackets; a bracket that is never closed marks nothing."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for index, piece in enumerate(pieces):
+        mark = text[piece.start : piece.end]
+        if mark == "[":
+            opened = index
+        elif mark == "]" and opened is not None:
+            inside.update(range(opened + 1, index))
+            opened = None
+    return inside
