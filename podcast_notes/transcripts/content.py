@@ -21,12 +21,12 @@ _JSON_START = re.compile(r"\s*(?:\{|\[\s*[\{\]])")
 
 
 class Content:
-    """The text of a file, with its encoding and what was odd about it; line feeds end its lines."""
+    """The text of a file, its encoding and what was odd about it; line feeds end its lines, zero characters are U+FFFD."""
 
     def __init__(self, data: bytes) -> None:
         text, self.encoding, self.warnings = _decode(data)
-        self.text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if not self.text.strip("\0 \t\n\ufeff"):
+        self.text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        if not self.text.strip("\ufffd \t\n\ufeff"):
             raise TranscriptError("The file is empty.", hint="Hand in a file that holds a transcript.")
 
     @cached_property

@@ -1,8 +1,8 @@
 """The HTML transcript of the Podcasting 2.0 namespace: `cite` (speaker), `time` (start), `p` (words).
 
 (github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts). HTML without `cite` and `time` is read as its text.
-Written: `cite` and `time` before each `p`, an empty `cite` where the speaker ends without a next one. What it cannot carry: ends,
-fractions of a second, words with times.
+Written: `cite` and `time` before each `p`, an empty `cite` where nobody is named after somebody, or at the top.
+What it cannot carry: ends, fractions of a second, words with times.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from podcast_notes.transcripts.turns import read_turns
 _HEAD = 50_000
 _START = re.compile(r"[\s\ufeff]*<(?!\?xml|tt[\s>:]|v[\s.])", re.IGNORECASE)
 _KNOWN_TAG = re.compile(r"<(?:cite|time|p|html|body|article|section|div)[\s>]", re.IGNORECASE)
-_TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*(?:>|\Z)|<[!?][^>]*(?:>|\Z)|[^<]+|<", re.DOTALL)
+_TOKEN = re.compile(
+    r"(<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*(?:>|\Z)|<[!?][^>]*(?:>|\Z)|[^<]+|<)", re.DOTALL
+)
 _SILENT = frozenset("script style template noscript title svg iframe object".split())
 _INLINE = frozenset("a abbr b bdi bdo code em font i mark q s small span strong sub sup u wbr".split())
 _SPACE = re.compile(r"[ \t\n\f]+")
@@ -36,27 +38,28 @@ def is_html(content: Content) -> bool:
 def read_html(content: Content) -> Transcript:
     """The cues of an HTML transcript; raises TranscriptError where it has no text."""
     events = list(_events(content.text))
-    if any(name in ("cite", "time") for name, _ in events):
-        cues = list(_marked_cues(events))
+    first = next((index for index, (element, _) in enumerate(events) if element in ("cite", "time")), None)
+    if first is not None:
+        cues, left_out = list(_marked_cues(events[first:])), first
     else:
-        blocks = "\n\n".join(text for _, text in events)
-        cues, _ = read_turns(blocks.split("\n"))
+        cues, left_out = read_turns("\n\n".join(text for _, text in events).split("\n"))
     if not cues:
         raise TranscriptError("The page holds no words.", hint="Save the page of the transcript itself.")
-    return Transcript(cues=tuple(cues))
+    warnings = (f"{left_out} lines before the first speaker or time were left out.",) if left_out else ()
+    return Transcript(cues=tuple(cues), warnings=warnings)
 
 
 def _events(source: str) -> Iterator[tuple[str, str]]:
     """The elements that hold text, in their order: `cite`, `time`, or another block, each with its plain text."""
     element, pieces = "p", list[str]()
     silent: str | None = None
-    for found in _TOKEN.finditer(source):
-        tag, closes = (found[2] or "").lower(), found[1] == "/"
+    for token, slash, name in _TOKEN.findall(source):
+        tag, closes = name.lower(), slash == "/"
         if silent:
             silent = None if closes and tag == silent else silent
         elif not tag:
-            if found[0][:2] not in ("<!", "<?"):
-                pieces.append(_SPACE.sub(" ", found[0]))
+            if not token.startswith(("<!", "<?")) and (pieces or not token.isspace()):
+                pieces.append(_SPACE.sub(" ", token))
         elif tag in _SILENT and not closes:
             silent = tag
         elif tag == "br":
@@ -68,10 +71,9 @@ def _events(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _event(element: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
-    lines = decode_entities("".join(pieces)).split(_BREAK)
-    text = tidy("\n".join(line.strip(" ") for line in lines))
-    if text or element == "cite":
-        yield element, text
+    if pieces or element == "cite":
+        text = decode_entities("".join(pieces))
+        yield element, tidy("\n".join(line.strip(" ") for line in text.split(_BREAK)))
 
 
 def _marked_cues(events: list[tuple[str, str]]) -> Iterator[Cue]:
@@ -83,7 +85,7 @@ def _marked_cues(events: list[tuple[str, str]]) -> Iterator[Cue]:
             speaker = fold_space(text).removesuffix(":").strip() or None
         elif element == "time":
             start = parse_timecode(text.strip("()[] \t"))
-        else:
+        elif text:
             yield Cue(start, None, speaker, text)
             start = None
 
@@ -97,7 +99,7 @@ def write_html(transcript: Transcript) -> str:
             continue
         if cue.speaker:
             lines.append(f"<cite>{encode_entities(fold_space(cue.speaker))}:</cite>")
-        elif speaker:
+        elif speaker or not (lines or cue.start_ms is not None):
             lines.append("<cite></cite>")
         speaker = cue.speaker
         if cue.start_ms is not None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from podcast_notes.models import Cue, Word
 from podcast_notes.names import PARTICLES
+from podcast_notes.text import fold_space
 
 _LABEL = re.compile(
     r"(?:>>+[ \t]*|[-–—][ \t]+)?"
@@ -37,12 +39,13 @@ def find_label(text: str) -> tuple[str, int] | None:
     found = _LABEL.match(text)
     if not found:
         return None
-    label = (found[1] or found[3]).strip()
+    label = fold_space(found[1] or found[3])
     if found[1] and not found[2] and found.end() == len(text):
         return None
     return (label, found.end()) if is_name(label) else None
 
 
+@lru_cache(maxsize=4096)
 def is_name(label: str) -> bool:
     """Whether a label is written like a name: a few words with capitals, `Speaker 1`, `SPEAKER_00`, `Leo Dion (host)`."""
     aside = _ASIDE.search(label)
@@ -105,8 +108,8 @@ def _without_label(cue: Cue, label: str, offset: int) -> Cue:
     words: list[Word] = []
     for word in cue.words:
         position = max(cue.text.find(word.text, position), position)
-        if position >= offset:
-            words.append(word)
+        if rest := word.text[max(0, offset - position) :].strip():
+            words.append(Word(word.start_ms, word.end_ms, rest))
         position += len(word.text)
     return Cue(cue.start_ms, cue.end_ms, label, cue.text[offset:], tuple(words))
 

@@ -18,6 +18,7 @@ from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.srt import is_srt
 from podcast_notes.transcripts.turns import has_turns, read_turns
 
+_HEAD = 50_000
 _HEAD_LINES = 600
 _FRONT_MATTER_LINES = 200
 _MARKDOWN = re.compile(
@@ -37,12 +38,12 @@ _INLINE = re.compile(
 
 def is_text(content: Content) -> bool:
     """Whether the text has labels or times that open its lines, and no marks of Markdown."""
-    return not _has_markdown(content) and _is_transcript(content)
+    return _is_transcript(content) and not _has_markdown(content)
 
 
 def is_markdown(content: Content) -> bool:
     """Whether the text has labels or times that open its lines, and marks of Markdown."""
-    return _has_markdown(content) and _is_transcript(content)
+    return _is_transcript(content) and _has_markdown(content)
 
 
 def is_structured(content: Content) -> bool:
@@ -51,7 +52,7 @@ def is_structured(content: Content) -> bool:
 
 
 def _has_markdown(content: Content) -> bool:
-    return _MARKDOWN.search(content.text) is not None
+    return _MARKDOWN.search(content.text[:_HEAD]) is not None
 
 
 def _is_transcript(content: Content) -> bool:

@@ -15,7 +15,7 @@ from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript, Word
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
-from podcast_notes.transcripts.segments import language_of, milliseconds, segments_of, text_of
+from podcast_notes.transcripts.segments import language_of, segments_of, speaker_of, text_of, times_of
 
 _PAUSE_MS = 1_500
 _LONG_CUE = 60
@@ -42,9 +42,8 @@ def read_podcast_json(content: Content) -> Transcript:
     raw = [text_of(segment, "body", index) for index, segment in enumerate(segments)]
     cues = [
         Cue(
-            milliseconds(segment.get("startTime"), index),
-            milliseconds(segment.get("endTime"), index),
-            text_of(segment, "speaker", index).strip() or None,
+            *times_of(segment, ("startTime", "endTime"), index),
+            speaker_of(segment, index),
             tidy(body),
         )
         for index, (segment, body) in enumerate(zip(segments, raw, strict=True))
@@ -93,7 +92,9 @@ def _joined(group: Sequence[Cue]) -> Cue:
         for word in group
         if word.start_ms is not None and word.end_ms is not None and word.text
     )
-    return Cue(group[0].start_ms, group[-1].end_ms, group[0].speaker, text.strip(), words)
+    start = next((word.start_ms for word in group if word.start_ms is not None), None)
+    end = next((word.end_ms for word in reversed(group) if word.end_ms is not None), None)
+    return Cue(start, end, group[0].speaker, text.strip(), words)
 
 
 def _clings(text: str) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.text import fold_space
 from podcast_notes.timecode import parse_timecode
+from podcast_notes.transcripts.characters import tidy
 
-_LONGEST_SECONDS = 10_000_000
-"""Times beyond this (115 days) are no times of a recording."""
+_LONGEST_SECONDS = 100_000 * 3600
+"""Times beyond this are no times of a recording; other formats have no room for more than five digits of hours either."""
 _LANGUAGES = {
     "english": "en", "dutch": "nl", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
     "danish": "da", "swedish": "sv", "norwegian": "no", "polish": "pl", "russian": "ru", "ukrainian": "uk",
@@ -42,6 +44,15 @@ def milliseconds(value: object, index: int) -> int | None:
     raise TranscriptError(f"Segment {index + 1} has a time that is none: {str(value)[:40]}.", hint="Times are seconds.")
 
 
+def times_of(segment: Segment, names: tuple[str, str], index: int) -> tuple[int | None, int | None]:
+    """Start and end of a segment by the names of their fields; an end without a start is none.
+
+    Raises TranscriptError, naming the segment, for what is no time.
+    """
+    start, end = (milliseconds(segment.get(name), index) for name in names)
+    return start, (None if start is None else end)
+
+
 def text_of(segment: Segment, name: str, index: int) -> str:
     """A text of a segment, empty where it is missing.
 
@@ -53,6 +64,11 @@ def text_of(segment: Segment, name: str, index: int) -> str:
     if not isinstance(value, str):
         raise TranscriptError(f"Segment {index + 1} has a {name} that is no text.", hint="Export the file again.")
     return value
+
+
+def speaker_of(segment: Segment, index: int) -> str | None:
+    """The label of the speaker of a segment, None where it has none; raises TranscriptError for what is no text."""
+    return fold_space(tidy(text_of(segment, "speaker", index))) or None
 
 
 def language_of(value: object) -> str | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from podcast_notes.models import Cue
+from podcast_notes.text import fold_space
 from podcast_notes.timecode import parse_timecode
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.labels import accept_labels, find_label, is_name
@@ -44,9 +45,14 @@ class Head(Struct, frozen=True):
     """Whether the time stands without brackets, as it may in a sentence."""
 
 
+_EMPTY = Head("", "")
+
+
 def read_head(line: str) -> Head:
     """The time and label with which a line begins, as far as it has them."""
     line = line.strip()
+    if not line:
+        return _EMPTY
     lead = _LEAD.match(line)
     start, end = _times(lead) if lead else (None, None)
     is_bare = start is not None and line[0].isdecimal()
@@ -81,30 +87,27 @@ def _bold_label(text: str) -> _Found | None:
         times, rest = _times(after), rest[after.end() :]
     if not has_colon and times[0] is None:
         return None
-    label = inner.removesuffix(":").strip()
+    label = fold_space(inner.removesuffix(":"))
     return (label, times, rest.removeprefix(":").strip()) if is_name(label) else None
 
 
 def _voice_label(text: str) -> _Found | None:
     found = _VOICE.match(text)
-    return (
-        (" ".join(found[1].split()), (None, None), text[found.end() :].replace("</v>", "").strip()) if found else None
-    )
+    return (fold_space(found[1]), (None, None), text[found.end() :].replace("</v>", "").strip()) if found else None
 
 
 def _timed_label(text: str) -> _Found | None:
     """`Name  12:31`, `Name: 00:12:31`, `Name [12:31] …`."""
     found = _NAME_THEN_TIME.match(text)
-    if not found or not is_name(found[1].strip()):
-        return None
-    return found[1].strip(), _times(found), text[found.end() :]
+    label = fold_space(found[1]) if found else ""
+    return (label, _times(found), text[found.end() :]) if found and is_name(label) else None
 
 
 def _times(found: re.Match[str]) -> tuple[int | None, int | None]:
     """Start and end of a match whose groups hold two pairs of times: in brackets, and bare."""
     first, last, bare_first, bare_last = found.groups()[-4:]
-    start, end = first or bare_first, last or bare_last
-    return (parse_timecode(start) if start else None), (parse_timecode(end) if end else None)
+    start, end = (parse_timecode(text) if text else None for text in (first or bare_first, last or bare_last))
+    return start, (None if start is None else end)
 
 
 class _Paragraphs:
@@ -144,7 +147,7 @@ def read_turns(lines: Sequence[str], clean: Callable[[str], str] = str) -> tuple
     `clean` makes plain text of a paragraph.
     """
     heads = [read_head(line) for line in lines]
-    heads = [_line_label(head, following) for head, following in pairwise([*heads, Head("", "")])]
+    heads = [_line_label(head, following) for head, following in pairwise([*heads, _EMPTY])]
     accepted = _accepted(heads)
     trusts_bare = _trusts_bare_times(heads)
     first = next((index for index, head in enumerate(heads) if head.label in accepted), None)
@@ -176,12 +179,12 @@ def _line_label(head: Head, following: Head) -> Head:
     if (
         head.label
         or head.start_ms is None
-        or not is_name(head.text)
+        or not is_name(fold_space(head.text))
         or not following.text
         or following.start_ms is not None
     ):
         return head
-    return Head(head.text, "", head.start_ms, head.end_ms, head.text, is_bare=head.is_bare)
+    return Head(head.text, "", head.start_ms, head.end_ms, fold_space(head.text), is_bare=head.is_bare)
 
 
 def _has_time(head: Head, trusts_bare: bool) -> bool:

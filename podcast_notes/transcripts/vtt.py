@@ -6,7 +6,7 @@ What a `Transcript` cannot say in plain WebVTT is written in words that other re
   without an end has the identifier `end-unknown` and lasts until the next cue;
 - where no cue has a speaker and some begin like a label (`Name: …`), the header says `Speakers: none`, because a file
   without any voice span is otherwise read with such labels as speakers;
-- words are written with time stamps where together they make up the text of their cue.
+- words are written with time stamps; text between two words that has no times of its own is read back as a word there.
 
 Left out when reading: identifiers, settings, regions, styles, comments, and the spans that are no voice.
 """
@@ -28,11 +28,12 @@ NO_END = "end-unknown"
 _NO_SPEAKERS = "Speakers: none"
 
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?=[ \t\n]|\Z)")
-_STAMP = r"(?:([0-9]{1,9}):([0-9]{2}):([0-9]{2})|([0-9]{2}):([0-9]{2}))\.([0-9]{3})(?![0-9])"
+_STAMP = r"(?:([0-9]{1,5}):([0-9]{2}):([0-9]{2})|([0-9]{2}):([0-9]{2}))\.([0-9]{3})(?![0-9])"
 _INNER_STAMP = re.compile(_STAMP)
 _TIMINGS = re.compile(rf"[ \t\f]*{_STAMP}[ \t\f]*-->[ \t\f]*{_STAMP}")
 _TOKEN = re.compile(r"<[^>]*>?|[^<]+")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n\f]+([^>]*))?>?\Z")
+_ONE_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n\f]+([^>]*)>([^<]*)(?:</v>)?\Z")
 _METADATA = re.compile(r"language[ \t]*:[ \t]*(\S+)[ \t]*", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def read_vtt(content: Content) -> Transcript:
         raise TranscriptError(
             "This is no WebVTT: it does not begin with the word WEBVTT.", hint="Remove what stands before that word."
         )
-    lines = content.text.lstrip("\ufeff").replace("\0", "\ufffd").split("\n")
+    lines = content.text.lstrip("\ufeff").split("\n")
     header, position = _read_header(lines)
     language = next((found[1] for line in header if (found := _METADATA.fullmatch(line))), None)
     kept = [line for line in header if line != _NO_SPEAKERS and not _METADATA.fullmatch(line)]
@@ -126,11 +127,11 @@ def _times(groups: Sequence[str | None]) -> tuple[int, int] | None:
 
 
 def _milliseconds(groups: Sequence[str | None]) -> int | None:
-    hours, minutes, seconds, short_minutes, short_seconds, fraction = (int(group or 0) for group in groups)
-    minutes, seconds = minutes + short_minutes, seconds + short_seconds
-    if minutes > 59 or seconds > 59:
+    hours, minutes, seconds, short_minutes, short_seconds, fraction = groups
+    whole_minutes, whole_seconds = int(minutes or short_minutes or 0), int(seconds or short_seconds or 0)
+    if whole_minutes > 59 or whole_seconds > 59:
         return None
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction
+    return ((int(hours or 0) * 60 + whole_minutes) * 60 + whole_seconds) * 1000 + int(fraction or 0)
 
 
 def _cues_of(identifier: str, times: tuple[int, int], payload: str) -> Iterator[Cue]:
@@ -140,8 +141,15 @@ def _cues_of(identifier: str, times: tuple[int, int], payload: str) -> Iterator[
     if "<" not in payload:
         yield Cue(known_start, known_end, None, tidy(decode_entities(payload)))
         return
+    if voiced := _ONE_VOICE.match(payload):
+        yield Cue(known_start, known_end, _name(voiced[1]), tidy(decode_entities(voiced[2])))
+        return
     for part in _voices(payload):
         yield Cue(known_start, known_end, part.speaker, part.text, tuple(part.words(start, end)))
+
+
+def _name(annotation: str | None) -> str | None:
+    return " ".join(decode_entities(annotation or "").split()) or None
 
 
 class _Part:
@@ -183,7 +191,7 @@ def _voices(payload: str) -> list[_Part]:
             if stamp is not None:
                 part.stretches.append((stamp, []))
         elif voice := _VOICE.match(token):
-            name = " ".join(decode_entities(voice[1] or "").split()) or None
+            name = _name(voice[1])
             if name and part.speaker and part.spoken and name != part.speaker:
                 parts.append(_Part(name, part.stretches[-1][0]))
             else:
@@ -225,12 +233,18 @@ def _written_times(cues: Sequence[Cue]) -> tuple[list[int], list[int]]:
 def _block(cue: Cue, start: int, end: int) -> str:
     identifier = NO_TIMES if cue.start_ms is None else NO_END if cue.end_ms is None else ""
     text = _stamped(cue) or _escape(tidy(cue.text))
-    voice = f"<v {encode_entities(' '.join(cue.speaker.split()))}>" if cue.speaker else ""
+    voice = _voice_span(cue.speaker) if cue.speaker else ""
     lines = [identifier] if identifier else []
     lines.append(f"{format_timestamp(start)} --> {format_timestamp(end)}")
     if voice or text:
         lines.append(voice + text)
     return "\n".join(lines)
+
+
+def _voice_span(speaker: str) -> str:
+    """The start of a voice span; a name that ends in hyphens must not make an arrow."""
+    name = encode_entities(" ".join(speaker.split()))
+    return f"<v {name[:-1]}&#45;>" if name.endswith("-") else f"<v {name}>"
 
 
 def _escape(text: str) -> str:
@@ -239,18 +253,36 @@ def _escape(text: str) -> str:
 
 
 def _stamped(cue: Cue) -> str | None:
-    """The text with a time stamp before each word, and after it where a pause follows; None where the words do not fit."""
+    """The text with a time stamp before each word, and after it where a pause or other text follows.
+
+    None where the cue has no words, or they do not stand in its text.
+    """
     if cue.start_ms is None or not cue.words:
         return None
-    pieces: list[str] = []
+    text = tidy(cue.text)
+    spans = list(_spans(text, cue.words))
+    if len(spans) < len(cue.words):
+        return None
+    pieces = [_escape(text[: spans[0][0]])]
+    followers = [
+        *((start, word.start_ms) for (start, _), word in zip(spans[1:], cue.words[1:], strict=True)),
+        (len(text), cue.end_ms),
+    ]
+    for word, (start, end), (next_start, next_ms) in zip(cue.words, spans, followers, strict=True):
+        between = text[end:next_start]
+        pieces.append(f"<{format_timestamp(word.start_ms)}>{_escape(text[start:end])}")
+        if next_ms != word.end_ms or between.strip():
+            pieces.append(f"<{format_timestamp(word.end_ms)}>")
+        pieces.append(_escape(between))
+    return "".join(pieces)
+
+
+def _spans(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where the words stand in the text, one after the other, as far as they do."""
     position = 0
-    for index, word in enumerate(cue.words):
-        at = cue.text.find(word.text, position)
-        if at < 0 or cue.text[position:at].strip():
-            return None
-        following = cue.words[index + 1].start_ms if index + 1 < len(cue.words) else cue.end_ms
-        pause = "" if following == word.end_ms else f"<{format_timestamp(word.end_ms)}>"
-        pieces += [_escape(cue.text[position:at]), f"<{format_timestamp(word.start_ms)}>"]
-        pieces += [_escape(word.text), pause]
-        position = at + len(word.text)
-    return None if cue.text[position:].strip() else "".join(pieces)
+    for word in words:
+        start = text.find(word.text, position)
+        if start < 0:
+            return
+        position = start + len(word.text)
+        yield start, position

@@ -8,7 +8,7 @@ from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript, Word
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
-from podcast_notes.transcripts.segments import Segment, language_of, milliseconds, segments_of, text_of
+from podcast_notes.transcripts.segments import Segment, language_of, segments_of, speaker_of, text_of, times_of
 
 
 def is_whisper_json(content: Content) -> bool:
@@ -33,9 +33,8 @@ def read_whisper_json(content: Content) -> Transcript:
 
 def _cue(segment: Segment, index: int) -> Cue:
     return Cue(
-        milliseconds(segment.get("start"), index),
-        milliseconds(segment.get("end"), index),
-        text_of(segment, "speaker", index).strip() or None,
+        *times_of(segment, ("start", "end"), index),
+        speaker_of(segment, index),
         tidy(text_of(segment, "text", index)),
         tuple(_words(segment, index)),
     )
@@ -47,7 +46,7 @@ def _words(segment: Segment, index: int) -> Iterator[Word]:
     for word in words if isinstance(words, list) else ():
         if not isinstance(word, dict):
             raise TranscriptError(f"Segment {index + 1} has a word that is no object.", hint="Export the file again.")
-        start, end = milliseconds(word.get("start"), index), milliseconds(word.get("end"), index)
+        start, end = times_of(word, ("start", "end"), index)
         text = tidy(text_of(word, "word", index))
         if start is not None and end is not None and text:
             yield Word(start, end, text)
