@@ -1,0 +1,23 @@
+"""What incoming data changes in the archive: decided here, performed elsewhere."""
+
+from podcast_notes.changes.identifiers import Identifiers, episode_id_for, podcast_id_for
+from podcast_notes.changes.locks import apply_locks, edit_episode, edit_podcast
+from podcast_notes.changes.people import PeoplePlan, plan_people, plan_people_of
+from podcast_notes.changes.refresh import RefreshPlan, plan_refresh, tombstone_for
+from podcast_notes.changes.register import PeopleRegister
+
+__all__ = [
+    "Identifiers",
+    "PeoplePlan",
+    "PeopleRegister",
+    "RefreshPlan",
+    "apply_locks",
+    "edit_episode",
+    "edit_podcast",
+    "episode_id_for",
+    "plan_people",
+    "plan_people_of",
+    "plan_refresh",
+    "podcast_id_for",
+    "tombstone_for",
+]

@@ -1,0 +1,116 @@
+"""What a feed changes in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from podcast_notes.changes.identifiers import Identifiers, wanted_episode_id
+from podcast_notes.changes.identity import identities, match_items
+from podcast_notes.changes.locks import apply_locks
+from podcast_notes.models import Episode, EpisodeRecord, ParsedFeed, PodcastRecord, Source, Tombstone
+
+_TABLE = "episodes"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class RefreshPlan(Struct, frozen=True, kw_only=True):
+    """What to store after reading a feed; each episode is in one group at most."""
+
+    podcast: PodcastRecord
+    """With the content of the feed; its FeedState is left to whoever fetched it."""
+    added: tuple[EpisodeRecord, ...] = ()
+    updated: tuple[EpisodeRecord, ...] = ()
+    gone: tuple[EpisodeRecord, ...] = ()
+    returned: tuple[EpisodeRecord, ...] = ()
+    """Listed again after they were gone."""
+    unchanged: int = 0
+    warnings: tuple[str, ...] = ()
+    """What was odd about the feed beside the archive; the feed's own warnings are not repeated."""
+
+    @property
+    def records(self) -> tuple[PodcastRecord | EpisodeRecord, ...]:
+        """All that is to be put."""
+        return (self.podcast, *self.added, *self.updated, *self.gone, *self.returned)
+
+
+def plan_refresh(
+    podcast: PodcastRecord,
+    stored: Sequence[EpisodeRecord],
+    tombstones: Sequence[Tombstone],
+    feed: ParsedFeed,
+    *,
+    now: datetime,
+) -> RefreshPlan:
+    """Decide what a feed adds to and changes in a podcast and its stored episodes.
+
+    What a person edited or removed stays so. An episode that the feed no longer lists stays, and is marked as gone; one
+    that was added by hand is not expected in the feed, and where it turns up there keeps all that was filled in.
+    """
+    items = _not_removed(podcast.id, stored, tombstones, feed.episodes)
+    matching = match_items(items, stored)
+    new = [item for index, item in enumerate(items) if index not in matching.stored and index not in matching.repeated]
+    taken = {record.id for record in stored} | {tombstone.id.removeprefix(f"{_TABLE}/") for tombstone in tombstones}
+
+    updated, returned = [], []
+    for index, record in sorted(matching.stored.items()):
+        refreshed = _refreshed(record, items[index], now)
+        if record.gone is not None:
+            returned.append(refreshed)
+        elif refreshed != record:
+            updated.append(refreshed)
+    listed = {record.id for record in matching.stored.values()}
+    missing = [record for record in stored if record.id not in listed and record.source is Source.FEED]
+    return RefreshPlan(
+        podcast=replace(podcast, content=apply_locks(podcast.content, feed.podcast, podcast.locked)),
+        added=_added(podcast.id, new, taken, now),
+        updated=tuple(updated),
+        gone=tuple(replace(record, gone=now) for record in missing if record.gone is None),
+        returned=tuple(returned),
+        unchanged=len(listed) - len(updated) - len(returned),
+        warnings=matching.warnings
+        + (("The feed lists no episodes any more.",) if missing and not feed.episodes else ()),
+    )
+
+
+def tombstone_for(episode: EpisodeRecord, *, now: datetime) -> Tombstone:
+    """What keeps a removed episode from coming back, even under another guid."""
+    return Tombstone(id=f"{_TABLE}/{episode.id}", table=_TABLE, keys=identities(episode.content), removed=now)
+
+
+def _not_removed(
+    podcast_id: str, stored: Sequence[EpisodeRecord], tombstones: Sequence[Tombstone], items: Sequence[Episode]
+) -> list[Episode]:
+    """The items without those that a person removed; an episode that is stored again counts as asked back."""
+    prefix = f"{_TABLE}/{podcast_id}/"
+    removed = {key for tombstone in tombstones if tombstone.id.startswith(prefix) for key in tombstone.keys}
+    removed -= {key for record in stored for key in identities(record.content)}
+    return [item for item in items if removed.isdisjoint(identities(item))]
+
+
+def _refreshed(record: EpisodeRecord, item: Episode, now: datetime) -> EpisodeRecord:
+    locked = record.locked if record.source is Source.FEED else _filled_in(record)
+    content = apply_locks(record.content, item, locked)
+    updated = now if content != record.content else record.updated
+    return replace(record, content=content, source=Source.FEED, locked=locked, gone=None, updated=updated)
+
+
+def _filled_in(record: EpisodeRecord) -> tuple[str, ...]:
+    """The fields of an episode made by hand that have a value, besides its guid, which the feed knows better."""
+    blank = Episode(guid=record.content.guid)
+    names = {name for name in blank.__struct_fields__ if getattr(record.content, name) != getattr(blank, name)}
+    return tuple(sorted({*record.locked, *names}))
+
+
+def _added(podcast_id: str, items: Sequence[Episode], taken: set[str], now: datetime) -> tuple[EpisodeRecord, ...]:
+    """New records, in the order of the feed; of several with one title the oldest has the id without a number."""
+    identifiers = Identifiers(taken)
+    oldest_first = sorted(range(len(items)), key=lambda index: (items[index].published or _LONG_AGO, -index))
+    ids = {index: identifiers.give(wanted_episode_id(podcast_id, items[index])) for index in oldest_first}
+    return tuple(
+        EpisodeRecord(id=ids[index], podcast_id=podcast_id, content=item, added=now, updated=now)
+        for index, item in enumerate(items)
+    )
