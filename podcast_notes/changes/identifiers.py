@@ -8,8 +8,11 @@ from collections.abc import Collection
 from podcast_notes.models import Episode
 from podcast_notes.text import slugify
 
-_LABEL = r"(?:(?:afl|aflevering|episode|ep|e|folge|nr|no|number|nummer)\b[\s.:#-]{0,4})?"
-"""What titles print before their number, in the languages of the feeds that were looked at."""
+_LEADING_NUMBER = re.compile(
+    r"[\s#(\[]{0,4}(?:(?:afl|aflevering|episode|ep|e|folge|nr|no|number|nummer)\b[\s.:#-]{0,4})?(\d+(?:[.,]\d+)?)(?!\w)",
+    re.IGNORECASE,
+)
+"""What titles print as their number, with the labels of the feeds that were looked at: `#163`, `Aflevering 163`."""
 
 
 class Identifiers:
@@ -51,8 +54,9 @@ def wanted_episode_id(podcast_id: str, episode: Episode) -> str:
 
 def _without_number(title: str, number: str) -> str:
     """`#163: Bijna een jaar` → `: Bijna een jaar`."""
-    leading = re.compile(
-        rf"[\s#(\[]{{0,4}}{_LABEL}[#\s]{{0,4}}0{{0,4}}{re.escape(number)}(?![\d\w]|[.,]\d)", re.IGNORECASE
-    )
-    found = leading.match(title)
-    return title[found.end() :] if found else title
+    found = _LEADING_NUMBER.match(title)
+    return title[found.end() :] if found and _plain(found[1]) == _plain(number) else title
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", ".").lstrip("0")

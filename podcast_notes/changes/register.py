@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -49,6 +49,9 @@ class PeopleRegister:
 
     def store_person(self, person: PersonRecord) -> None:
         """Keep a new or changed person."""
+        known = self._people.get(person.id)
+        for name in (known.name, *known.aliases) if known else ():
+            self._by_name[fold_name(name)].pop(person.id, None)
         self._people[person.id] = person
         for name in (person.name, *person.aliases):
             self._by_name[fold_name(name)][person.id] = None
@@ -65,20 +68,27 @@ class PeopleRegister:
         del self._appearances[appearance.episode_id][appearance.person_id]
         self._count(appearance, -1)
 
-    def resolve(self, names: Iterable[str], episode: EpisodeRecord, *, now: datetime) -> dict[str, PersonRecord]:
+    def resolve(self, names: Collection[str], episode: EpisodeRecord, *, now: datetime) -> dict[str, PersonRecord]:
         """The person behind each name in one episode, a new one where nobody is; names without letters are left out.
 
         The fullest names come first, whatever their order, so that a surname can refer to one of them.
         """
         resolved: dict[str, PersonRecord] = {}
         named: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        full = Counter(_surname(name) for name in {fold_name(name) for name in names if not _is_partial(name)})
         for name in sorted(dict.fromkeys(names), key=_shortness):
-            if fold_name(name):
-                person = self._known(name, named[_surname(name)], episode) or self._new(name, now)
-                self.store_person(person)
-                for surname in _surnames(person):
-                    named[surname][person.id] = None
-                resolved[name] = person
+            surname = _surname(name)
+            if not surname:
+                continue
+            person = self._known(name, named[surname], episode)
+            if person is None and not _is_partial(name) and full[surname] == 1:
+                person = self._completed(name, episode)
+            if person is None:
+                person = PersonRecord(id=self._identifiers.give(slugify(name)), name=fold_space(name), added=now)
+            self.store_person(person)
+            for each in _surnames(person):
+                named[each][person.id] = None
+            resolved[name] = person
         return resolved
 
     def _known(self, name: str, named: Iterable[str], episode: EpisodeRecord) -> PersonRecord | None:
@@ -87,10 +97,17 @@ class PeopleRegister:
         exact = self._by_name.get(fold_name(name), {})
         if _is_partial(name):
             return self._meant(name, (named, here, around)) or self._first(exact)
-        if exact:
-            return self._first([key for scope in (here, around) for key in exact if key in scope] or exact)
-        short = self._meant(name, [[key for key in here if _is_partial(self._people[key].name)]])
-        return _with_full_name(short, name) if short else None
+        return self._first([key for scope in (here, around) for key in exact if key in scope] or exact)
+
+    def _completed(self, name: str, episode: EpisodeRecord) -> PersonRecord | None:
+        """The person of this episode of whom only a surname or an initial was known, now with the full name."""
+        here = self._by_surname.get((episode.id, _surname(name)), Counter[str]())
+        person = self._meant(name, [[key for key in here if _is_partial(self._people[key].name)]])
+        if person is None:
+            return None
+        if "name" in person.locked:
+            return replace(person, aliases=(*person.aliases, fold_space(name)))
+        return replace(person, name=fold_space(name))
 
     def _first(self, person_ids: Iterable[str]) -> PersonRecord | None:
         return next((self._people[person_id] for person_id in person_ids), None)
@@ -108,9 +125,6 @@ class PeopleRegister:
                 return chosen[0] if len(chosen) == 1 else None
         return None
 
-    def _new(self, name: str, now: datetime) -> PersonRecord:
-        return PersonRecord(id=self._identifiers.give(slugify(name)), name=fold_space(name), added=now)
-
     def _count(self, appearance: AppearanceRecord, step: int) -> None:
         person = self._people.get(appearance.person_id)
         for surname in _surnames(person) if person else ():
@@ -119,13 +133,6 @@ class PeopleRegister:
                 counts[appearance.person_id] += step
                 if not counts[appearance.person_id]:
                     del counts[appearance.person_id]
-
-
-def _with_full_name(person: PersonRecord, name: str) -> PersonRecord:
-    """A person of whom only a surname or an initial was known."""
-    if "name" in person.locked:
-        return replace(person, aliases=(*person.aliases, fold_space(name)))
-    return replace(person, name=fold_space(name))
 
 
 def _is_partial(name: str) -> bool:
