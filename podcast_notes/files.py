@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,7 +65,7 @@ def keep_copy(source: Path, target: Path) -> None:
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.ENOENT):
                 raise
-            shutil.copy2(source, temporary)
+            _write_synced(temporary, source.read_bytes(), mode=_mode_of(source))
         os.replace(temporary, target)  # noqa: PTH105 - one name for the fault tests to break
 
 

@@ -87,7 +87,7 @@ class ArchiveFile:
             if self._loaded is None or self._loaded[0] != _generation(self.path.stat()):
                 self._loaded = self._load()
         except FileNotFoundError as error:
-            hint = "Make an archive with `podcast-notes init`, or restore a backup."
+            hint = _restore_hint(self.path, "Make an archive with `podcast-notes init`, or restore a backup.")
             raise StoreError("is missing", resource=str(self.path), hint=hint) from error
         except OSError as error:
             hint = "Check that it is a file, and that you may read it."
@@ -149,16 +149,20 @@ def encode_tables(tables: Mapping[str, Documents], version: int) -> bytes:
 
 def damaged(path: Path, what: str) -> StoreError:
     """The error for a file that holds no archive (any more); it names the generation before, where one was kept."""
-    previous = previous_path(path)
-    hint = "Restore it from a backup."
-    if previous.exists():
-        hint = f"The state before the last change is in {previous.name}: look at it, and copy it to {path.name}."
+    hint = _restore_hint(path, "Restore it from a backup.")
     return StoreError(f"damaged: {what}", resource=str(path), hint=hint)
 
 
 def previous_path(path: Path) -> Path:
     """Where the generation before the last write is kept."""
     return path.with_name(f"{path.name}.previous")
+
+
+def _restore_hint(path: Path, otherwise: str) -> str:
+    previous = previous_path(path)
+    if not previous.exists():
+        return otherwise
+    return f"The state before the last change is in {previous.name}: look at it, and copy it to {path.name}."
 
 
 def _generation(status: os.stat_result) -> _Generation:

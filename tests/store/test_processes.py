@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from podcast_notes.errors import StoreError
 from podcast_notes.models import PersonRecord, QuoteRecord
 from podcast_notes.store import LockHolder, TinyStore
 from tests.store.records import person, quote
@@ -154,6 +156,23 @@ def test_who_waits_is_told_for_whom_and_gets_its_turn(tmp_path: Path) -> None:
     assert status_of(child) == 0
     assert [holder.pid for holder in waited] == [child]
     assert store.all(PersonRecord) == [person("a"), person("b")]
+
+
+def test_a_write_that_hits_a_limit_halfway_leaves_the_old_state(tmp_path: Path) -> None:
+    path = tmp_path / "archive.json"
+    TinyStore.create(path)
+
+    def write_too_much() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+        with (
+            pytest.raises(StoreError, match=r"archive\.json: cannot be written: File too large"),
+            TinyStore.open(path).transaction() as transaction,
+        ):
+            transaction.put(*(person(f"a-{number}") for number in range(1000)))
+
+    assert status_of(in_child(write_too_much)) == 0
+    assert TinyStore.open(path).all(PersonRecord) == []
+    assert not list(tmp_path.glob(".*.tmp"))
 
 
 def test_an_interrupt_while_writing_leaves_the_old_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

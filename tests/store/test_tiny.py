@@ -232,6 +232,9 @@ def test_a_damaged_file_points_to_the_previous_generation(path: Path) -> None:
     for attempt in (lambda: TinyStore.open(path), lambda: store.all(PersonRecord), lambda: put(store, person("c"))):
         with pytest.raises(StoreError, match=r"archive\.json\.previous"):
             attempt()
+    path.unlink()
+    with pytest.raises(StoreError, match=r"is missing\n.*archive\.json\.previous"):
+        TinyStore.open(path)
     path.write_bytes(path.with_name("archive.json.previous").read_bytes())
     assert TinyStore.open(path).all(PersonRecord) == [person("a")]
 
