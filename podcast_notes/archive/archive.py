@@ -57,7 +57,7 @@ class Archive:
         *,
         clock: Callable[[], datetime] | None = None,
         on_wait: Callable[[str], None] | None = None,
-        lock_timeout_seconds: float = 10.0,
+        lock_timeout_seconds: float | None = None,
     ) -> Archive:
         """Open the archive in a folder, or in the nearest folder above it.
 

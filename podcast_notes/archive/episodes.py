@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from podcast_notes.archive.podcasts import people_named_by, put_people
 from podcast_notes.archive.references import find_episode, find_podcast
+from podcast_notes.archive.removal import Removal, delete_episode, removal_of
 from podcast_notes.archive.views import EpisodeView, Views
 from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import UsageError
@@ -23,12 +24,8 @@ from podcast_notes.models import (
     Episode,
     EpisodeRecord,
     FeedPerson,
-    LinkRecord,
     PodcastRecord,
-    SightingRecord,
     Source,
-    Tombstone,
-    TranscriptRecord,
 )
 
 AUDIO_SUFFIXES = {
@@ -59,16 +56,6 @@ class EpisodeDetails(Struct, frozen=True, kw_only=True):
     """Names of people to take out."""
 
 
-class Removal(Struct, frozen=True):
-    """What a removal takes with it."""
-
-    episode: str
-    title: str
-    transcripts: int
-    links: int
-    folder: str | None
-
-
 class Episodes:
     """The episodes of an archive."""
 
@@ -86,7 +73,8 @@ class Episodes:
         with workspace.store.transaction() as transaction:
             podcast = find_podcast(transaction, podcast_reference)
             siblings = transaction.find(EpisodeRecord, podcast_id=podcast.id)
-            content, locked = _stated(Episode(guid="", title=details.title or ""), details)
+            stated = _stated(details)
+            content = msgspec.structs.replace(Episode(guid=""), **stated)
             _refuse_double(siblings, content)
             identifier = episode_id_for(podcast.id, content, [e.id for e in siblings])
             content = msgspec.structs.replace(content, guid=f"podcast-notes:{identifier}")
@@ -96,28 +84,30 @@ class Episodes:
                 podcast_id=podcast.id,
                 content=content,
                 source=Source.MANUAL,
-                locked=locked,
+                locked=tuple(sorted(stated)),
                 added=now,
                 updated=now,
             )
             self._copy_audio(identifier, details.audio)
             transaction.put(episode)
-            put_people(transaction, episode, [*people_named_by(episode, podcast), *_people(details)], workspace)
+            people = [*people_named_by(episode, podcast), *_people(details)]
+            put_people(transaction, [(episode, people)], podcast.id, now)
         return self._view(episode)
 
     def edit(self, reference: str, details: EpisodeDetails) -> EpisodeView:
         """Change what a person states; those fields are locked, so that no refresh overwrites them."""
+        from podcast_notes.changes import edit_episode
+
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
-            before = find_episode(transaction, reference)
-            content, changed = _stated(before.content, details)
-            locked = tuple(sorted({*before.locked, *changed}))
-            episode = msgspec.structs.replace(before, content=content, locked=locked, updated=workspace.now())
+            values = _stated(details)
+            now = workspace.now()
+            episode = edit_episode(find_episode(transaction, reference), values, now=now)
             self._copy_audio(episode.id, details.audio)
             transaction.put(episode)
             podcast = transaction.get(PodcastRecord, episode.podcast_id)
             named = people_named_by(episode, podcast) if podcast else []
-            put_people(transaction, episode, [*named, *_people(details)], workspace)
+            put_people(transaction, [(episode, [*named, *_people(details)])], episode.podcast_id, now)
             self._take_out(transaction, episode, details.without)
         return self._view(episode)
 
@@ -131,7 +121,7 @@ class Episodes:
                 raise UsageError(f"{person.name} is not among the people of this episode", resource=episode.id)
             transaction.put(msgspec.structs.replace(appearance, removed=True))
 
-    def list(
+    def all(
         self, *, podcast: str | None = None, guest: str | None = None, year: int | None = None
     ) -> list[EpisodeView]:
         """Episodes, newest first, of one podcast, guest or year where given."""
@@ -164,34 +154,21 @@ class Episodes:
         store = self._workspace.store
         episode = find_episode(store, reference)
         folder = self._workspace.episode_folder(episode.id)
-        return Removal(
-            episode=episode.id,
-            title=episode.content.title,
-            transcripts=len(store.find(TranscriptRecord, episode_id=episode.id)),
-            links=len(store.find(LinkRecord, episode_id=episode.id)),
-            folder=self._workspace.relative(folder) if folder.exists() else None,
-        )
+        kept = self._workspace.relative(folder) if folder.exists() else None
+        return removal_of(store, episode.id, episode.content.title, [episode.id], kept)
 
     def remove(self, reference: str) -> Removal:
         """Remove an episode with its appearances, links and sightings; no refresh brings it back.
 
         Its files stay in its folder: they may be somebody's work.
         """
+        from podcast_notes.changes import tombstone_for
+
         removal = self.removal(reference)
         with self._workspace.store.transaction() as transaction:
-            episode = find_episode(transaction, removal.episode)
-            audio = episode.content.enclosure.url if episode.content.enclosure else None
-            transaction.put(
-                Tombstone(
-                    id=f"episodes/{episode.id}",
-                    table="episodes",
-                    keys=tuple(key for key in (episode.content.guid, audio) if key),
-                    removed=self._workspace.now(),
-                )
-            )
-            transaction.delete(EpisodeRecord, episode.id)
-            for kind in (AppearanceRecord, TranscriptRecord, LinkRecord, SightingRecord):
-                transaction.delete(kind, *(r.id for r in transaction.find(kind, episode_id=episode.id)))
+            episode = find_episode(transaction, removal.id)
+            transaction.put(tombstone_for(episode, now=self._workspace.now()))
+            delete_episode(transaction, episode.id)
         return removal
 
     def _view(self, episode: EpisodeRecord) -> EpisodeView:
@@ -214,17 +191,17 @@ class Episodes:
         partial.replace(target)
 
 
-def _stated(content: Episode, details: EpisodeDetails) -> tuple[Episode, tuple[str, ...]]:
-    """The content with what was stated, and the names of the fields that were."""
+def _stated(details: EpisodeDetails) -> dict[str, Any]:
+    """The fields of an episode that were stated, with their values."""
     names = ("title", "number", "season", "published", "duration_ms", "link", "language", "summary")
-    changes: dict[str, Any] = {n: getattr(details, n) for n in names if getattr(details, n) is not None}
+    values: dict[str, Any] = {n: getattr(details, n) for n in names if getattr(details, n) is not None}
     if details.link is not None and not is_web_url(details.link):
         raise UsageError("is not an http(s) address", resource=details.link)
     if details.summary is not None:
-        changes["description_html"] = ""
+        values["description_html"] = ""
     if details.audio is not None and is_web_url(details.audio):
-        changes["enclosure"] = Enclosure(url=details.audio)
-    return msgspec.structs.replace(content, **changes), tuple(changes)
+        values["enclosure"] = Enclosure(url=details.audio)
+    return values
 
 
 def _people(details: EpisodeDetails) -> list[tuple[FeedPerson, Source]]:

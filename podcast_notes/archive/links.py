@@ -72,7 +72,7 @@ class Quotes:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def list(
+    def all(
         self,
         *,
         article: str | None = None,

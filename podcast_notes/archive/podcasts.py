@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes.archive.references import find_podcast
+from podcast_notes.archive.removal import Removal, delete_episode, removal_of
 from podcast_notes.archive.views import PodcastView, Views
 from podcast_notes.archive.workspace import Failure, Workspace, read_source
 from podcast_notes.errors import PodcastNotesError, UsageError
@@ -30,7 +32,6 @@ from podcast_notes.models import (
 from podcast_notes.text import fold_accents, fold_space
 
 if TYPE_CHECKING:
-    from podcast_notes.changes import RefreshPlan
     from podcast_notes.store import Transaction
 
 
@@ -113,6 +114,24 @@ class Podcasts:
         store = self._workspace.store
         return Views(store).podcast(find_podcast(store, reference))
 
+    def removal(self, reference: str) -> Removal:
+        """What `remove` would take away."""
+        store = self._workspace.store
+        podcast = find_podcast(store, reference)
+        episodes = [e.id for e in store.find(EpisodeRecord, podcast_id=podcast.id)]
+        folder = self._workspace.folder / "episodes" / podcast.id
+        kept = self._workspace.relative(folder) if folder.exists() else None
+        return removal_of(store, podcast.id, podcast.content.title, episodes, kept)
+
+    def remove(self, reference: str) -> Removal:
+        """Remove a podcast with its episodes and what refers to them; files stay, and it may be added again."""
+        removal = self.removal(reference)
+        with self._workspace.store.transaction() as transaction:
+            for episode in transaction.find(EpisodeRecord, podcast_id=removal.id):
+                delete_episode(transaction, episode.id)
+            transaction.delete(PodcastRecord, removal.id)
+        return removal
+
     def _read(self, source: str, state: FeedState) -> _Read:
         from podcast_notes.feeds import parse_feed
 
@@ -162,8 +181,14 @@ class Podcasts:
                 read.feed,
                 now=now,
             )
-            transaction.put(plan.podcast, *plan.added, *plan.updated, *plan.gone, *plan.returned)
-            self._put_people(transaction, plan)
+            transaction.put(*plan.records)
+            changed = (*plan.added, *plan.updated, *plan.returned)
+            put_people(
+                transaction,
+                [(e, people_named_by(e, plan.podcast)) for e in changed],
+                plan.podcast.id,
+                now,
+            )
         return RefreshResult(
             podcast=plan.podcast.id,
             title=plan.podcast.content.title,
@@ -180,10 +205,6 @@ class Podcasts:
         identifier = podcast_id_for(content.title, [p.id for p in podcasts])
         return PodcastRecord(id=identifier, content=content, added=self._workspace.now())
 
-    def _put_people(self, transaction: Transaction, plan: RefreshPlan) -> None:
-        for episode in (*plan.added, *plan.updated, *plan.returned):
-            put_people(transaction, episode, people_named_by(episode, plan.podcast), self._workspace)
-
 
 def people_named_by(episode: EpisodeRecord, podcast: PodcastRecord) -> list[tuple[FeedPerson, Source]]:
     """The people whom the feed's persons and the description of an episode name, each with the source."""
@@ -196,18 +217,20 @@ def people_named_by(episode: EpisodeRecord, podcast: PodcastRecord) -> list[tupl
 
 def put_people(
     transaction: Transaction,
-    episode: EpisodeRecord,
-    found: Sequence[tuple[FeedPerson, Source]],
-    workspace: Workspace,
+    named: Iterable[tuple[EpisodeRecord, Sequence[tuple[FeedPerson, Source]]]],
+    podcast_id: str,
+    now: datetime,
 ) -> None:
-    """Store the people of one episode: new people, and their appearances as introduced."""
-    from podcast_notes.changes import plan_people
+    """Store the people of a podcast's episodes: new people, and their appearances as introduced."""
+    from podcast_notes.changes import PeopleRegister, plan_people_of
 
-    people = transaction.all(PersonRecord)
-    appearances = transaction.find(AppearanceRecord, episode_id=episode.id)
-    plan = plan_people(episode, found, people, appearances, now=workspace.now())
-    transaction.put(*plan.people, *plan.appearances)
-    transaction.delete(AppearanceRecord, *plan.dropped)
+    prefix = f"{podcast_id}/"
+    appearances = [a for a in transaction.all(AppearanceRecord) if a.episode_id.startswith(prefix)]
+    register = PeopleRegister(transaction.all(PersonRecord), appearances)
+    for episode, found in named:
+        plan = plan_people_of(episode, found, register, now=now)
+        transaction.put(*plan.people, *plan.appearances)
+        transaction.delete(AppearanceRecord, *(dropped.id for dropped in plan.dropped))
 
 
 def _is_address(source: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from podcast_notes.store import Store
 
 DATABASE = "archive.json"
+LOCK_TIMEOUT_SECONDS = 10.0
 
 
 class Failure(Struct, frozen=True):
@@ -53,13 +54,13 @@ class Workspace:
         *,
         clock: Callable[[], datetime] | None = None,
         on_wait: Callable[[str], None] | None = None,
-        lock_timeout_seconds: float = 10.0,
+        lock_timeout_seconds: float | None = None,
     ) -> None:
         self.folder = folder
         self.settings: Settings = load_settings(folder / FILE_NAME)
         self._clock = clock or (lambda: datetime.now(UTC))
         self._on_wait = on_wait
-        self._lock_timeout_seconds = lock_timeout_seconds
+        self._lock_timeout_seconds = LOCK_TIMEOUT_SECONDS if lock_timeout_seconds is None else lock_timeout_seconds
         self._store: Store | None = None
         self._fetcher: Fetcher | None = None
 

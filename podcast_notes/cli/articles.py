@@ -11,6 +11,7 @@ from podcast_notes.archive.articles import ArticleDetails
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.cli.common import (
     Date,
+    confirm_removal,
     count,
     day,
     example,
@@ -100,13 +101,9 @@ def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
     """Remove an article with its links, quotes and sightings; its files stay."""
     view = archive.articles.show(reference)
     what = f"{view.title or view.id} with {count(len(view.quotes), 'quote')} and {count(len(view.links), 'link')}"
-    if dry_run:
-        click.echo(f"Would remove {what}.")
-        return
-    if not yes:
-        click.confirm(f"Remove {what}?", abort=True, err=True)
-    archive.articles.remove(view.id)
-    click.echo(f"Removed {what}.")
+    if confirm_removal(what, yes=yes, dry_run=dry_run):
+        archive.articles.remove(view.id)
+        click.echo(f"Removed {what}.")
 
 
 @article.command("trace", epilog=example("podcast-notes article trace"))

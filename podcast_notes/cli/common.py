@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import click
 import msgspec
 
 from podcast_notes.archive import Archive, Failure
+from podcast_notes.archive.removal import Removal
 from podcast_notes.archive.workspace import read_source
-from podcast_notes.errors import EXIT_SOME_FAILED, UsageError
+from podcast_notes.errors import EXIT_SOME_FAILED
 from podcast_notes.timecode import parse_timecode
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
@@ -28,7 +28,7 @@ def example(*lines: str) -> str:
     return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def pass_archive(function: Callable[Concatenate[Archive, P], T]) -> Callable[P, T]:
+def pass_archive(function: Callable[..., T]) -> Callable[..., T]:
     """Open the archive of --archive, of the environment, or of the nearest folder, and pass it first."""
 
     @click.option(
@@ -37,14 +37,13 @@ def pass_archive(function: Callable[Concatenate[Archive, P], T]) -> Callable[P, 
         type=click.Path(file_okay=False),
         help="The archive's folder; else the nearest one, from here upwards.",
     )
-    @click.pass_context
     @wraps(function)
-    def wrapper(ctx: click.Context, *args: Any, archive_folder: str | None = None, **options: Any) -> T:
+    def wrapper(*args: Any, archive_folder: str | None = None, **options: Any) -> T:
+        ctx = click.get_current_context()
         folder = archive_folder or (ctx.find_root().obj or {}).get("archive") or "."
-        archive = Archive.open(folder, on_wait=_tell_waiting)
-        return ctx.invoke(function, archive, *args, **options)
+        return ctx.invoke(function, Archive.open(folder, on_wait=_tell_waiting), *args, **options)
 
-    return wrapper  # type: ignore[return-value]
+    return wrapper
 
 
 def _tell_waiting(holder: str) -> None:
@@ -53,7 +52,7 @@ def _tell_waiting(holder: str) -> None:
 
 def read_input(name: str) -> bytes:
     """The bytes of a file, or of standard input for `-`; raises PodcastNotesError."""
-    return click.get_binary_stream("stdin").read() if name == "-" else read_source(Path(name))
+    return sys.stdin.buffer.read() if name == "-" else read_source(Path(name))
 
 
 def progress(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
@@ -69,7 +68,7 @@ def progress(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
     return through
 
 
-class Date(click.ParamType):
+class Date(click.ParamType):  # type: ignore[type-arg]
     """A date, or a date and time; in UTC where no zone is given."""
 
     name = "date"
@@ -85,7 +84,7 @@ class Date(click.ParamType):
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-class Duration(click.ParamType):
+class Duration(click.ParamType):  # type: ignore[type-arg]
     """A duration such as 58:41 or 1:02:03, in milliseconds."""
 
     name = "duration"
@@ -147,8 +146,17 @@ def shorten(text: str, width: int) -> str:
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
-def required(value: T | None, message: str) -> T:
-    """The value; raises UsageError with the message where there is none."""
-    if value is None:
-        raise UsageError(message)
-    return value
+def confirm_removal(what: str, *, yes: bool, dry_run: bool) -> bool:
+    """Whether to go on with a removal: told by --yes, refused by --dry-run (which says what would go), else asked."""
+    if dry_run:
+        click.echo(f"Would remove {what}.")
+        return False
+    if not yes:
+        click.confirm(f"Remove {what}?", abort=True, err=True)
+    return True
+
+
+def tell_removed(removal: Removal) -> None:
+    """Say what went, and where files stay."""
+    kept = f" Its files stay in {removal.folder}/." if removal.folder else ""
+    click.echo(f"Removed {removal.title} ({removal.id}).{kept}")

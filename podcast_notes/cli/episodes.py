@@ -13,6 +13,7 @@ from podcast_notes.archive.views import EpisodeView, PersonInEpisode
 from podcast_notes.cli.common import (
     Date,
     Duration,
+    confirm_removal,
     count,
     day,
     example,
@@ -21,6 +22,7 @@ from podcast_notes.cli.common import (
     print_json,
     print_table,
     shorten,
+    tell_removed,
 )
 from podcast_notes.timecode import format_timecode
 
@@ -126,14 +128,9 @@ def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
     """Remove an episode with its appearances, links and sightings; its files stay, and no refresh brings it back."""
     removal = archive.episodes.removal(reference)
     parts = f"{count(removal.transcripts, 'transcript')} and {count(removal.links, 'link')}"
-    if dry_run:
-        click.echo(f"Would remove {removal.title} ({removal.episode}) with {parts}.")
-        return
-    if not yes:
-        click.confirm(f"Remove {removal.title} ({removal.episode}) with {parts}?", abort=True, err=True)
-    archive.episodes.remove(removal.episode)
-    kept = f" Its files stay in {removal.folder}/." if removal.folder else ""
-    click.echo(f"Removed {removal.title} ({removal.episode}).{kept}")
+    if confirm_removal(f"{removal.title} ({removal.id}) with {parts}", yes=yes, dry_run=dry_run):
+        archive.episodes.remove(removal.id)
+        tell_removed(removal)
 
 
 def introduced(person: PersonInEpisode) -> str:

@@ -8,6 +8,7 @@ from podcast_notes.archive import Archive
 from podcast_notes.archive.podcasts import RefreshResult
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.cli.common import (
+    confirm_removal,
     count,
     day,
     example,
@@ -18,6 +19,7 @@ from podcast_notes.cli.common import (
     print_table,
     print_warnings,
     progress,
+    tell_removed,
 )
 from podcast_notes.errors import UsageError
 from podcast_notes.models import FeedPerson, Podcast
@@ -82,6 +84,21 @@ def show(archive: Archive, reference: str, as_json: bool) -> None:
     """Show a podcast."""
     view = archive.podcasts.show(reference)
     print_json(view) if as_json else _print_podcast(view)
+
+
+@podcast.command("remove", epilog=example("podcast-notes podcast remove moleneers --dry-run"))
+@click.argument("reference", metavar="PODCAST")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@pass_archive
+def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
+    """Remove a podcast with its episodes, their appearances, links and sightings; files stay."""
+    removal = archive.podcasts.removal(reference)
+    parts = f"{count(removal.episodes, 'episode')}, {count(removal.transcripts, 'transcript')}"
+    what = f"{removal.title} ({removal.id}) with {parts} and {count(removal.links, 'link')}"
+    if confirm_removal(what, yes=yes, dry_run=dry_run):
+        archive.podcasts.remove(removal.id)
+        tell_removed(removal)
 
 
 @click.command("refresh", epilog=example("podcast-notes refresh"))

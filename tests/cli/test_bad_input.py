@@ -1,0 +1,248 @@
+"""Bad input: a clear message, the right exit code, nothing lost and no traceback."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from click.testing import CliRunner
+
+from podcast_notes.cli import cli
+from tests.cli.conftest import ARTICLE, FLOUR, SAILS, Run, Site, feed
+
+Write = Callable[[str, bytes | str], Path]
+
+
+def test_no_archive_here(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["--archive", str(tmp_path), "episode", "list"])
+    assert result.exit_code == 2
+    assert "podcast-notes init DIR" in result.stderr
+
+
+def test_the_nearest_archive_above_is_taken(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    below = run.archive / "episodes"
+    monkeypatch.chdir(below)
+    result = CliRunner().invoke(cli, ["podcast", "list"])
+    assert result.exit_code == 0
+    monkeypatch.chdir(run.archive.parent)
+    monkeypatch.setenv("PODCAST_NOTES_ARCHIVE", str(run.archive))
+    assert CliRunner().invoke(cli, ["podcast", "list"]).exit_code == 0
+
+
+def test_an_archive_is_not_made_twice(run: Run) -> None:
+    before = (run.archive / "archive.json").read_bytes()
+    result = CliRunner().invoke(cli, ["init", str(run.archive)])
+    assert result.exit_code == 2
+    assert "already" in result.stderr
+    assert (run.archive / "archive.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"just some words\n", "feed"),
+        (b"<!DOCTYPE html><html><head><title>A page</title></head><body><p>x</p></body></html>", "HTML"),
+    ],
+)
+def test_not_a_feed(run: Run, write: Write, data: bytes, words: str) -> None:
+    path = write("page.xml", data)
+    result = run("podcast", "add", path, code=1)
+    assert words in result.stderr
+    assert str(path) in result.stderr
+    assert run.json("podcast", "list") == []
+
+
+def test_a_page_that_names_its_feed(run: Run, write: Write) -> None:
+    page = (
+        '<html><head><link rel="alternate" type="application/rss+xml" href="https://example.org/f.xml"></head></html>'
+    )
+    result = run("podcast", "add", write("page.html", page), code=1)
+    assert "https://example.org/f.xml" in result.stderr
+
+
+def test_broken_xml_is_read_as_far_as_it_goes(run: Run, write: Write) -> None:
+    broken = feed(SAILS, FLOUR).replace(b"</channel></rss>", b"<item><title>cut")
+    result = run("podcast", "add", write("feed.xml", broken))
+    assert "Warning" in result.stderr
+    assert len(run.json("episode", "list")) == 2
+
+
+def test_a_missing_file(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "nothing.xml"
+    assert str(missing) in run("podcast", "add", missing, code=1).stderr
+    assert str(missing) in run("article", "add", missing, code=1).stderr
+
+
+def test_an_address_that_is_not_there(run: Run, site: Site) -> None:
+    result = run("podcast", "add", site.url + "/none.xml", code=1)
+    assert "404" in result.stderr
+    assert "/none.xml" in result.stderr
+
+
+def test_a_server_that_does_not_answer(run: Run, site: Site) -> None:
+    settings = run.archive / "podcast-notes.toml"
+    settings.write_text(settings.read_text().replace("timeout_seconds = 20.0", "timeout_seconds = 0.2"))
+    site.put("/slow", b"")
+    assert "/slow" in run("podcast", "add", site.url + "/slow", code=1).stderr
+
+
+def test_a_feed_over_http_is_asked_only_for_news(run: Run, site: Site) -> None:
+    url = site.put("/feed.xml", feed(SAILS), ETag='"one"')
+    run("podcast", "add", url)
+    assert "has not changed" in run("refresh").stdout
+    assert site.requests[-1][1]["If-None-Match"] == '"one"'
+    site.put("/feed.xml", feed(FLOUR, SAILS), ETag='"two"')
+    assert "1 new" in run("refresh").stdout
+
+
+def test_one_bad_feed_does_not_stop_the_others(run: Run, site: Site, write: Write) -> None:
+    run("podcast", "add", site.put("/feed.xml", feed(SAILS)))
+    other = write("other.xml", feed(FLOUR).replace(b"Moleneers", b"Second show"))
+    run("podcast", "add", other)
+    site.pages.clear()
+    write("other.xml", feed(FLOUR, SAILS).replace(b"Moleneers", b"Second show"))
+    result = run("refresh", code=1)
+    assert "Failed: moleneers" in result.stderr
+    assert "Second show" in result.stdout
+
+
+def test_a_feed_cannot_name_addresses_of_this_network(run: Run, site: Site, write: Write) -> None:
+    secret = site.put("/secret.vtt", b"WEBVTT\n")
+    named = SAILS.replace("<description>", f'<podcast:transcript url="{secret}" type="text/vtt"/><description>')
+    run("podcast", "add", write("feed.xml", feed(named)))
+    result = run("transcript", "fetch", code=1)
+    assert "private" in result.stderr
+    assert site.requests == []
+
+
+def test_an_unknown_episode_is_answered_with_the_nearest(filled: Run) -> None:
+    result = filled("episode", "show", "Sals in the storm", code=2)
+    assert "moleneers/7-sails-in-a-storm" in result.stderr
+    assert "no episode answers to this" in filled("notes", "moleneers#77", code=2).stderr
+
+
+def test_a_reference_that_fits_more_than_one(filled: Run) -> None:
+    result = filled("episode", "show", "moleneers/", code=2)
+    assert "more than one" in result.stderr
+    assert "moleneers/8-flour-and-dust" in result.stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\x03" * 50, b'{"a": 1}', b"%PDF-1.4 nothing"])
+def test_a_transcript_in_no_known_format(filled: Run, write: Write, data: bytes) -> None:
+    before = (filled.archive / "archive.json").read_bytes()
+    result = filled("transcript", "import", "8", write("strange.bin", data), code=1)
+    assert "strange.bin" in result.stderr
+    assert (filled.archive / "archive.json").read_bytes() == before
+
+
+def test_an_article_without_quotes(run: Run, write: Write) -> None:
+    result = run(
+        "article", "add", write("plain.txt", "The mill stands by the river. It has four sails and a red door.\n")
+    )
+    assert "no quotes" in result.stdout
+    assert "no episode fits" in result.stdout
+
+
+def test_no_article_at_all(run: Run, write: Write) -> None:
+    assert "empty.txt" in run("article", "add", write("empty.txt", b""), code=1).stderr
+    assert run.json("article", "list") == []
+
+
+def test_a_template_with_an_error_names_file_and_line(filled: Run) -> None:
+    filled("build")
+    before = (filled.archive / "site" / "index.html").read_bytes()
+    template = filled.archive / "templates" / "episode.html"
+    template.write_text("<p>one</p>\n{{ nothing.like.this }}\n")
+    result = filled("build", code=1)
+    assert "episode.html" in result.stderr
+    assert "line 2" in result.stderr or ":2" in result.stderr
+    assert "nothing" in result.stderr
+    assert (filled.archive / "site" / "index.html").read_bytes() == before
+
+
+def test_settings_with_an_error(run: Run) -> None:
+    (run.archive / "podcast-notes.toml").write_text("[archive]\ntitel = 'x'\n")
+    result = run("podcast", "list", code=2)
+    assert "titel" in result.stderr
+    assert "podcast-notes.toml" in result.stderr
+
+
+def test_a_disk_that_fills_up_during_a_write(filled: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (filled.archive / "archive.json").read_bytes()
+
+    def full(descriptor: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = filled("episode", "edit", "7", "--title", "Other", code=1)
+    monkeypatch.undo()
+    assert "No space left" in result.stderr
+    assert (filled.archive / "archive.json").read_bytes() == before
+    assert not list(filled.archive.glob("*.tmp*"))
+
+
+def test_a_second_process_holds_the_lock(filled: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = textwrap.dedent(
+        f"""
+        import sys
+        from pathlib import Path
+        from podcast_notes.store import TinyStore
+        store = TinyStore.open(Path({str(filled.archive / "archive.json")!r}))
+        with store.transaction():
+            print("held", flush=True)
+            sys.stdin.readline()
+        """
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        monkeypatch.setattr("podcast_notes.archive.workspace.LOCK_TIMEOUT_SECONDS", 0.3)
+        result = filled("episode", "edit", "7", "--title", "Other", code=1)
+        holder.communicate("\n")
+    assert str(holder.pid) in result.stderr
+    assert "Waiting for" in result.stderr
+    filled("episode", "edit", "7", "--title", "Other")
+
+
+def test_interrupting_leaves_no_half_written_state(filled: Run, site: Site, tmp_path: Path) -> None:
+    before = (filled.archive / "archive.json").read_bytes()
+    command = [sys.executable, "-m", "podcast_notes", "--archive", str(filled.archive), "article", "add"]
+    with subprocess.Popen([*command, site.url + "/slow"], stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 10
+        while not site.requests and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert "Interrupted" in errors
+    assert "Traceback" not in errors
+    assert (filled.archive / "archive.json").read_bytes() == before
+
+
+def test_an_unknown_command_is_answered_with_the_nearest() -> None:
+    result = CliRunner().invoke(cli, ["episodes"])
+    assert result.exit_code == 2
+    assert "'episode'" in result.stderr
+
+
+def test_hostile_names_never_leave_the_archive(run: Run, write: Write) -> None:
+    nasty = SAILS.replace("Sails in a storm", "../../../etc/passwd").replace("moleneers-7", "../../x")
+    run("podcast", "add", write("feed.xml", feed(nasty).replace(b"<title>Moleneers", b"<title>../up")))
+    [episode] = run.json("episode", "list")
+    assert ".." not in episode["id"]
+    run("transcript", "import", episode["id"], write("..vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nhello\n"))
+    run("article", "add", write("a.txt", ARTICLE), "--title", "../../outside")
+    kept = {path for path in run.archive.rglob("*") if path.is_file()}
+    assert all(run.archive.resolve() in path.resolve().parents for path in kept)

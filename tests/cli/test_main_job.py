@@ -1,0 +1,195 @@
+"""The main job through the command line: podcast, transcript, article, guest, notes, site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import ARTICLE, FLOUR, ITEM, SAILS, TRANSCRIPT, Run, feed
+
+Write = Callable[[str, bytes | str], Path]
+
+
+def test_a_podcast_is_added_with_its_episodes_and_people(run: Run, write: Write) -> None:
+    result = run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    assert "Moleneers (moleneers): 2 new, 0 changed, 0 unchanged." in result.stdout
+    sails = run.json("episode", "show", "moleneers#7")
+    assert (sails["number"], sails["guid"], sails["duration_ms"]) == ("7", "moleneers-7", 750_000)
+    people = {person["name"]: (person["role"], person["organisation"]) for person in sails["people"]}
+    assert people == {
+        "Saar van den Akkerzoom": ("guest", "Institute for Old Mills"),
+        "Bram Hollestelle": ("host", None),
+    }
+
+
+def test_adding_twice_changes_nothing(run: Run, write: Write) -> None:
+    path = write("feed.xml", feed(FLOUR, SAILS))
+    run("podcast", "add", path)
+    before = (run.archive / "archive.json").read_bytes()
+    run("podcast", "add", path)
+    after = (run.archive / "archive.json").read_bytes()
+    assert json.loads(before)["episodes"] == json.loads(after)["episodes"]
+    assert json.loads(before)["people"] == json.loads(after)["people"]
+
+
+def test_a_refresh_adds_updates_and_leaves_what_was_edited(run: Run, write: Write) -> None:
+    write("feed.xml", feed(SAILS))
+    run("podcast", "add", run.archive.parent / "feed.xml")
+    run("episode", "edit", "7", "--title", "The storm, retold")
+    changed = SAILS.replace("Sails in a storm", "Sails in a gale").replace("12:30", "13:00")
+    write("feed.xml", feed(FLOUR, changed))
+    assert "1 new, 1 changed, 0 unchanged" in run("refresh").stdout
+    sails = run.json("episode", "show", "moleneers-7")
+    assert sails["title"] == "The storm, retold"
+    assert sails["duration_ms"] == 780_000
+    assert "the feed has not changed" in run("refresh").stdout
+
+
+def test_a_removed_episode_does_not_come_back(run: Run, write: Write) -> None:
+    write("feed.xml", feed(SAILS, FLOUR))
+    run("podcast", "add", run.archive.parent / "feed.xml")
+    assert "Would remove" in run("episode", "remove", "7", "--dry-run").stdout
+    assert len(run.json("episode", "list")) == 2
+    run("episode", "remove", "7", "--yes")
+    write("feed.xml", feed(SAILS, FLOUR, ITEM.format(number=9, title="New", date="", extra="", text="x")))
+    run("refresh")
+    assert {episode["number"] for episode in run.json("episode", "list")} == {"8", "9"}
+
+
+def test_an_article_finds_its_episode_its_quotes_and_their_seconds(filled: Run) -> None:
+    [link] = filled.json("link", "list")
+    assert (link["episode"]["number"], link["episode"]["guid"]) == ("7", "moleneers-7")
+    assert link["episode"]["title"].endswith("Sails in a storm")
+    assert (link["type"], link["status"]) == ("based_on", "proposed")
+    assert {"closing_line", "guest_named"} <= {evidence["kind"] for evidence in link["evidence"]}
+    quotes = {quote["text"].rstrip(",."): quote for quote in filled.json("quote", "list")}
+    brake = quotes["Nobody was at home to brake them"]
+    assert brake["speaker"] == "Saar van den Akkerzoom"
+    [sighting] = brake["sightings"]
+    assert sighting["verdict"] in ("verbatim", "trimmed")
+    assert 6_000 <= sighting["start_ms"] <= 14_000
+    negated = quotes["I think that every mill should turn again"]
+    assert negated["speaker"] == "Saar van den Akkerzoom"
+    assert negated["sightings"][0]["verdict"] == "altered"
+    assert "negation" in negated["sightings"][0]["risks"]
+
+
+def test_the_same_article_twice_changes_nothing(filled: Run, write: Write) -> None:
+    before = (filled.archive / "archive.json").read_bytes()
+    result = filled("article", "add", write("copy.txt", ARTICLE))
+    assert "already" in result.stderr
+    assert (filled.archive / "archive.json").read_bytes() == before
+
+
+def test_a_transcript_that_comes_later_gives_the_quotes_their_seconds(run: Run, write: Write) -> None:
+    run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    run("article", "add", write("storm.txt", ARTICLE))
+    assert all(not quote["sightings"] for quote in run.json("quote", "list"))
+    run("transcript", "import", "7", write("sails.vtt", TRANSCRIPT))
+    verdicts = {quote["sightings"][0]["verdict"] for quote in run.json("quote", "list")}
+    assert "verbatim" in verdicts
+
+
+def test_an_episode_that_comes_later_is_found_by_tracing_again(run: Run, write: Write) -> None:
+    write("feed.xml", feed(FLOUR))
+    run("podcast", "add", run.archive.parent / "feed.xml")
+    added = run.json("article", "add", write("storm.txt", ARTICLE))
+    assert added["links"] == []
+    assert "Moleneers" in added["no_link_reason"]
+    write("feed.xml", feed(FLOUR, SAILS))
+    run("refresh")
+    run("article", "trace")
+    assert [link["episode"]["number"] for link in run.json("link", "list")] == ["7"]
+    assert run.json("article", "show", added["id"])["no_link_reason"] is None
+
+
+def test_a_rejected_link_is_not_proposed_again(filled: Run) -> None:
+    [link] = filled.json("link", "list")
+    filled("link", "reject", link["article"], "7")
+    filled("article", "trace", link["article"])
+    assert [x["status"] for x in filled.json("link", "list")] == ["rejected"]
+    filled("link", "add", link["article"], "8", "--type", "mentions")
+    kinds = {(x["episode"]["number"], x["type"], x["status"]) for x in filled.json("link", "list")}
+    assert ("8", "mentions", "confirmed") in kinds
+
+
+def test_guests_are_listed_found_and_shown_as_introduced(filled: Run) -> None:
+    assert [guest["name"] for guest in filled.json("guest", "list")] == ["Saar van den Akkerzoom", "Ruben Knoopkaas"]
+    for query in ("akkerzoom", "VAN DEN AKKERZOOM", "saar akkerzom", "van der akkerzoom"):
+        found = filled.json("guest", "search", query)
+        assert found[0]["person"]["name"] == "Saar van den Akkerzoom", query
+    saar = filled.json("guest", "show", "van den akkerzoom")
+    [appearance] = saar["appearances"]
+    assert set(appearance["sources"]) == {"description", "article"}
+    assert any("Guest: Saar van den Akkerzoom" in words for words in appearance["evidence"])
+    introduced = {(a["title"], a["organisation"]) for a in saar["affiliations"] if a["source"] == "article"}
+    assert introduced == {("mill expert", "Institute for Old Mills")}
+    assert len(saar["quotes"]) >= 3
+
+
+def test_a_person_taken_out_stays_out(filled: Run, write: Write) -> None:
+    filled("episode", "edit", "7", "--without", "Saar van den Akkerzoom")
+    write("feed.xml", feed(FLOUR, SAILS.replace("12:30", "14:00")))
+    filled("refresh")
+    names = {person["name"] for person in filled.json("episode", "show", "7")["people"]}
+    assert names == {"Bram Hollestelle"}
+
+
+def test_an_episode_by_hand(run: Run, write: Write) -> None:
+    run("podcast", "add", "--title", "Wind talk", "--language", "en", "--host", "Bram Hollestelle")
+    run(
+        *("episode", "add", "Wind talk", "--title", "Pilot", "--number", "1", "--published", "2025-02-01"),
+        *("--guest", "Saar van den Akkerzoom, mill expert, Institute for Old Mills"),
+        *(
+            "--audio",
+            write("pilot.mp3", b"\xff\xfb" + bytes(100)),
+            "--duration",
+            "1:02:03",
+            "--link",
+            "https://example.org/1",
+        ),
+    )
+    view = run.json("episode", "show", "wind-talk#1")
+    assert (view["duration_ms"], view["link"]) == (3_723_000, "https://example.org/1")
+    assert (run.archive / "episodes/wind-talk/1-pilot/audio.mp3").is_file()
+    [guest] = [person for person in view["people"] if person["role"] == "guest"]
+    assert (guest["name"], guest["title"], guest["organisation"]) == (
+        "Saar van den Akkerzoom",
+        "mill expert",
+        "Institute for Old Mills",
+    )
+    again = run("episode", "add", "Wind talk", "--title", "Other", "--number", "1", code=2)
+    assert "episode edit wind-talk/1-pilot" in again.stderr
+
+
+def test_show_notes_in_three_forms(filled: Run, tmp_path: Path) -> None:
+    for form in ("md", "html", "txt"):
+        text = filled("notes", "7", "--format", form).stdout
+        assert "Sails in a storm" in text
+        assert "Saar van den Akkerzoom" in text
+    filled("notes", "7", "--out", tmp_path / "notes.md")
+    assert "Sails in a storm" in (tmp_path / "notes.md").read_text()
+
+
+def test_the_site_is_built_and_a_second_time_nothing_is_written(filled: Run) -> None:
+    first = filled.json("build")
+    assert first["removed"] == []
+    pages = {path.relative_to(filled.archive / "site").as_posix() for path in (filled.archive / "site").rglob("*.html")}
+    assert "index.html" in pages
+    assert any("saar-van-den-akkerzoom" in page for page in pages)
+    assert filled.json("build")["written"] == []
+
+
+def test_the_transcript_is_kept_with_its_original(filled: Run) -> None:
+    folder = filled.archive / "episodes/moleneers/7-sails-in-a-storm"
+    assert (folder / "transcript.vtt").read_text().startswith("WEBVTT")
+    assert [path.read_text() for path in (folder / "sources").iterdir()] == [TRANSCRIPT]
+    shown = filled("transcript", "show", "7", "--from", "0:06", "--to", "0:14").stdout
+    assert "eleven mills" in shown
+    assert "Welcome" not in shown
+
+
+def test_quotes_come_out_of_a_text_without_an_archive(run: Run, write: Write) -> None:
+    quotes = run.json("quote", "extract", write("storm.txt", ARTICLE))
+    assert {quote["speaker"] for quote in quotes} == {"Saar van den Akkerzoom"}
