@@ -113,9 +113,13 @@ class LibraryIndex:
         found = self.sightings_of_quote.get(quote_id)
         return found[0] if found else None
 
+    def sought_in(self, episode_id: str) -> list[SightingRecord]:
+        """The sightings to show that point into an episode, those that are only the nearest passage too."""
+        return self._best_of_episode.get(episode_id, [])
+
     def heard_in(self, episode_id: str) -> list[tuple[QuoteRecord, SightingRecord]]:
         """The quotes that were said in an episode, with their best sighting, in the order in which they were said."""
-        found = [s for s in self._best_of_episode.get(episode_id, ()) if s.verdict is not Verdict.NOT_FOUND]
+        found = [sighting for sighting in self.sought_in(episode_id) if sighting.verdict is not Verdict.NOT_FOUND]
         found.sort(key=lambda sighting: (sighting.start_ms or 0, sighting.first_cue or 0, sighting.id))
         return [(self.quotes[sighting.quote_id], sighting) for sighting in found]
 

@@ -55,7 +55,10 @@ class ArticleLink(Struct, frozen=True, kw_only=True):
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """Words of a diff: `equal`, or `changed`: in this text and not in the other; `risk` names a change of meaning."""
+    """A part of a text: `equal`, or `changed`: in this text and not in the other; `risk` names a change of meaning.
+
+    The parts of a text, one after the other, are the whole text with its white space and punctuation.
+    """
 
     kind: str
     text: str

@@ -33,7 +33,7 @@ from podcast_notes.notes.records import (
     SightingView,
     VerdictCount,
 )
-from podcast_notes.text import words
+from podcast_notes.text import tokenise, words
 
 
 def web_url(url: str | None) -> str | None:
@@ -100,17 +100,28 @@ def chapter_lines(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _pieces(changes: Iterable[Change], side: str, whole: str) -> tuple[Piece, ...]:
-    """One side of a word diff, or the whole text where the diff does not cover the same words."""
-    pieces = tuple(
-        Piece(
-            kind="equal" if change.kind is ChangeKind.EQUAL else "changed", text=getattr(change, side), risk=change.risk
-        )
-        for change in changes
-        if getattr(change, side)
-    )
-    if words(" ".join(piece.text for piece in pieces)) != words(whole):
-        return (Piece(kind="equal", text=whole),) if whole else ()
-    return pieces
+    """One side of a word diff, laid over the whole text, so that its punctuation stays; plain where the words differ."""
+    plain = (Piece(kind="equal", text=whole),) if whole else ()
+    tokens = list(tokenise(whole))
+    pieces: list[Piece] = []
+    position = used = 0
+    for change in changes:
+        changed = words(getattr(change, side))
+        if not changed:
+            continue
+        run = tokens[used : used + len(changed)]
+        if [token.folded for token in run] != changed:
+            return plain
+        if position < run[0].start:
+            pieces.append(Piece(kind="equal", text=whole[position : run[0].start]))
+        kind = "equal" if change.kind is ChangeKind.EQUAL else "changed"
+        pieces.append(Piece(kind=kind, text=whole[run[0].start : run[-1].end], risk=change.risk))
+        position, used = run[-1].end, used + len(run)
+    if not pieces or used < len(tokens):
+        return plain
+    if position < len(whole):
+        pieces.append(Piece(kind="equal", text=whole[position:]))
+    return tuple(pieces)
 
 
 def _shown_changes(sighting: SightingRecord) -> tuple[Change, ...]:

@@ -3,130 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
-from podcast_notes.models import Chapter, EpisodeRecord, Library, PodcastRecord, SiteSettings, Transcript
+from podcast_notes.models import Chapter, Library, SiteSettings, Transcript
 from podcast_notes.notes import LibraryIndex
-from podcast_notes.notes.addresses import ARTICLES, HOME, absolute, podcast_address, quotes_address
-from podcast_notes.notes.views import person_link, quote_view, verdict_counts, web_url
 from podcast_notes.pages.article import article_page
-from podcast_notes.pages.context import Material, article_card, episode_card, frame, newest_first, podcast_card
+from podcast_notes.pages.context import Material
 from podcast_notes.pages.episode import episode_page
 from podcast_notes.pages.guest import guest_page, guests_page
-from podcast_notes.pages.linked_data import podcast_data
-from podcast_notes.pages.records import (
-    ArticlesPage,
-    CueLine,
-    HomePage,
-    Page,
-    PageContext,
-    PodcastPage,
-    QuotesPage,
-    Year,
-)
+from podcast_notes.pages.lists import QUOTES_ON_A_PAGE, articles_page, home_page, podcast_page, quotes_pages
+from podcast_notes.pages.records import CueLine, Page, PageContext
 
 __all__ = ["QUOTES_ON_A_PAGE", "CueLine", "Page", "PageContext", "site_pages"]
-
-QUOTES_ON_A_PAGE = 100
-_NEWEST = 6
-"""Episodes and articles on the front page."""
-
-
-def _newest_episodes(episodes: list[EpisodeRecord]) -> list[EpisodeRecord]:
-    return sorted(episodes, key=lambda record: newest_first(record.content.published, record.id))
-
-
-def _home(material: Material) -> Page:
-    index = material.index
-    episodes = _newest_episodes(list(index.episodes.values()))[:_NEWEST]
-    articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))[:_NEWEST]
-    return Page(
-        path=HOME,
-        template="home.html",
-        context=HomePage(
-            **frame(material, HOME, section="home", title="", description=material.site.description),
-            podcasts=tuple(podcast_card(index, podcast) for podcast in index.podcasts.values()),
-            episodes=tuple(episode_card(index, episode) for episode in episodes),
-            articles=tuple(article_card(index, article) for article in articles),
-            verdicts=verdict_counts(index, index.quotes.values()),
-        ),
-    )
-
-
-def _year(episode: EpisodeRecord) -> int | None:
-    return episode.content.published.year if episode.content.published else None
-
-
-def _podcast_page(material: Material, podcast: PodcastRecord) -> Page:
-    index, address = material.index, podcast_address(podcast.id)
-    episodes = _newest_episodes(index.episodes_of_podcast.get(podcast.id, []))
-    hosts = {
-        appearance.person_id: person_link(index.people[appearance.person_id])
-        for episode in episodes
-        for appearance in index.appearances_of_episode.get(episode.id, ())
-        if appearance.role == "host"
-    }
-    return Page(
-        path=f"podcasts/{podcast.id}/index.html",
-        template="podcast.html",
-        context=PodcastPage(
-            **frame(
-                material,
-                address,
-                section="episodes",
-                title=podcast.content.title,
-                description=podcast.content.description,
-                linked_data=podcast_data(podcast, url=absolute(web_url(material.site.base_url), address)),
-            ),
-            podcast=podcast_card(index, podcast),
-            link=web_url(podcast.content.link),
-            feed=web_url(podcast.content.feed_url),
-            hosts=tuple(hosts.values()),
-            years=tuple(
-                Year(year=year, episodes=tuple(episode_card(index, episode) for episode in group))
-                for year, group in groupby(episodes, _year)
-            ),
-        ),
-    )
-
-
-def _articles_page(material: Material) -> Page:
-    index = material.index
-    articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))
-    return Page(
-        path=ARTICLES,
-        template="articles.html",
-        context=ArticlesPage(
-            **frame(material, ARTICLES, section="articles", title=""),
-            articles=tuple(article_card(index, article) for article in articles),
-        ),
-    )
-
-
-def _quotes_pages(material: Material) -> Iterator[Page]:
-    index = material.index
-    quotes = sorted(
-        (quote for quote in index.quotes.values() if quote.id not in index.wording_of),
-        key=lambda quote: (*newest_first(index.articles[quote.article_id].published, quote.article_id), quote.start),
-    )
-    pages = max(1, -(-len(quotes) // QUOTES_ON_A_PAGE))
-    verdicts = verdict_counts(index, quotes)
-    for number in range(1, pages + 1):
-        shown = quotes[(number - 1) * QUOTES_ON_A_PAGE : number * QUOTES_ON_A_PAGE]
-        address = quotes_address(number)
-        yield Page(
-            path=address,
-            template="quotes.html",
-            context=QuotesPage(
-                **frame(material, address, section="quotes", title=""),
-                quotes=tuple(quote_view(index, quote) for quote in shown),
-                verdicts=verdicts,
-                number=number,
-                pages=pages,
-                newer=quotes_address(number - 1) if number > 1 else None,
-                older=quotes_address(number + 1) if number < pages else None,
-            ),
-        )
 
 
 def site_pages(
@@ -153,12 +40,12 @@ def site_pages(
         notes=notes,
         media=media,
     )
-    yield _home(material)
+    yield home_page(material)
     yield guests_page(material)
-    yield _articles_page(material)
-    yield from _quotes_pages(material)
+    yield articles_page(material)
+    yield from quotes_pages(material)
     for podcast in material.index.podcasts.values():
-        yield _podcast_page(material, podcast)
+        yield podcast_page(material, podcast)
     for episode in material.index.episodes.values():
         yield episode_page(material, episode)
     for person in material.index.people.values():

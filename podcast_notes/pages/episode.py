@@ -34,9 +34,7 @@ def _transcript(material: Material, episode: EpisodeRecord) -> TranscriptView | 
     return transcript_view(
         transcript,
         chapters=sorted(material.chapters.get(episode.id, ()), key=lambda chapter: chapter.start_ms),
-        sightings=[
-            sighting for _, sighting in material.index.heard_in(episode.id) if sighting.transcript_id == record.id
-        ],
+        sightings=[found for found in material.index.sought_in(episode.id) if found.transcript_id == record.id],
     )
 
 

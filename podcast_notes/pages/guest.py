@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from podcast_notes.markup import is_web_url
-from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord
+from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
 from podcast_notes.names import sort_name
 from podcast_notes.notes.addresses import GUESTS, absolute, guest_address
 from podcast_notes.notes.records import WebLink
@@ -37,7 +37,7 @@ def _affiliations(material: Material, person: PersonRecord) -> list[AffiliationL
                     organisation=appearance.organisation,
                     date=index.episodes[appearance.episode_id].content.published,
                     reference=appearance.episode_id,
-                    **({"source": appearance.sources[0]} if appearance.sources else {}),
+                    source=next(iter(appearance.sources), Source.DESCRIPTION),
                 )
             )
     known.sort(key=lambda affiliation: newest_first(affiliation.date, affiliation.reference or ""))
@@ -116,11 +116,11 @@ def _letter(person: PersonRecord) -> str:
 
 
 def guests_page(material: Material) -> Page:
-    """Everybody from A to Z; who only ever hosted stands apart."""
+    """Everybody from A to Z; who appears but never as a guest stands apart."""
     index = material.index
     people = sorted(index.people.values(), key=lambda person: (_letter(person), sort_name(person.name), person.id))
-    hosts = [p for p in people if _only_hosts(material, p)]
-    guests = [p for p in people if p not in hosts]
+    hosts = [person for person in people if _never_guest(material, person)]
+    guests = [person for person in people if not _never_guest(material, person)]
     return Page(
         path=GUESTS,
         template="guests.html",
@@ -135,6 +135,6 @@ def guests_page(material: Material) -> Page:
     )
 
 
-def _only_hosts(material: Material, person: PersonRecord) -> bool:
+def _never_guest(material: Material, person: PersonRecord) -> bool:
     roles = {record.role for record in material.index.appearances_of_person.get(person.id, ())}
     return bool(roles) and "guest" not in roles

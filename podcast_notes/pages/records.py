@@ -117,9 +117,9 @@ class PodcastPage(PageContext, frozen=True, kw_only=True):
     years: tuple[Year, ...]
 
 
-CueLine = tuple[str, str, bool, str]
+CueLine = tuple[str, str, bool, tuple[str, ...]]
 """A cue as the template prints it: its text, its seconds for `#t=` (empty without a time), whether an article quotes it,
-and the seconds of the quote that begins in it (empty where none does). A plain tuple, because a page has a thousand."""
+and the seconds of the sightings that begin in it. A plain tuple, because a page has a thousand of them."""
 
 
 class Turn(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from podcast_notes.models import Chapter, Cue, SightingRecord, Transcript
+from podcast_notes.models import Chapter, Cue, SightingRecord, Transcript, Verdict
 from podcast_notes.notes.addresses import seconds
 from podcast_notes.pages.records import CueLine, TranscriptView, Turn
 
@@ -54,13 +54,14 @@ def transcript_view(
     """A transcript in paragraphs; `chapters` are in order of time, `sightings` point into this transcript."""
     cues = transcript.cues
     quoted: set[int] = set()
-    anchors: dict[int, str] = {}
+    anchors: dict[int, dict[str, None]] = {}
     for sighting in sightings:
         if sighting.first_cue is None or sighting.last_cue is None or sighting.first_cue < 0:
             continue
-        quoted.update(range(sighting.first_cue, min(sighting.last_cue + 1, len(cues))))
+        if sighting.verdict is not Verdict.NOT_FOUND:
+            quoted.update(range(sighting.first_cue, min(sighting.last_cue + 1, len(cues))))
         if sighting.start_ms is not None:
-            anchors.setdefault(sighting.first_cue, seconds(sighting.start_ms))
+            anchors.setdefault(sighting.first_cue, {})[seconds(sighting.start_ms)] = None
     runs = list(_paragraphs(cues, (chapter.start_ms for chapter in chapters)))
     titles = _begin_chapters(runs, cues, chapters)
     turns = []
@@ -73,12 +74,14 @@ def transcript_view(
                 speaker=label if label != speaker or run.start in titles else None,
                 chapter=titles.get(run.start),
                 start_ms=first.start_ms,
-                cues=tuple(_line(cues[position], position in quoted, anchors.get(position, "")) for position in run),
+                cues=tuple(
+                    _line(cues[position], position in quoted, tuple(anchors.get(position, ()))) for position in run
+                ),
             )
         )
         speaker = label
     return TranscriptView(language=transcript.language, turns=tuple(turns))
 
 
-def _line(cue: Cue, quoted: bool, anchor: str) -> CueLine:
-    return cue.text, "" if cue.start_ms is None else seconds(cue.start_ms), quoted, anchor
+def _line(cue: Cue, quoted: bool, anchors: tuple[str, ...]) -> CueLine:
+    return cue.text, "" if cue.start_ms is None else seconds(cue.start_ms), quoted, anchors

@@ -49,7 +49,7 @@ def markdown(text: str) -> Markup:
 
 
 def cues(lines: Iterable[CueLine]) -> Markup:
-    """Cues as `<span data-t="754.2">words</span>`: `quoted` where an article quotes them, with the quote's `#t=` as id.
+    """Cues as `<span data-t="754.2">words</span>`: `quoted` where an article quotes them, with the sightings' `#t=` as ids.
 
     A loop in a template can do the same; this one takes a third of the time on pages with a thousand cues.
     """
@@ -57,13 +57,15 @@ def cues(lines: Iterable[CueLine]) -> Markup:
 
 
 def _cue(line: CueLine) -> str:
-    text, start, quoted, anchor = line
+    text, start, quoted, anchors = line
     attributes = f' data-t="{escape(start)}"' if start else ""
     if quoted:
         attributes += ' class="quoted"'
-    if anchor:
-        attributes += f' id="t={escape(anchor)}"'
-    return f"<span{attributes}>{escape(text, quote=False)}</span>"
+    before = ""
+    if anchors:
+        attributes += f' id="t={escape(anchors[0])}"'
+        before = "".join(f'<span id="t={escape(anchor)}"></span>' for anchor in anchors[1:])
+    return f"{before}<span{attributes}>{escape(text, quote=False)}</span>"
 
 
 def raw(text: str) -> Literal:

@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import json
+from typing import TypeVar
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from podcast_notes.models import Chapter, Cue, Library, QuoteKind, Transcript, Verdict
+from podcast_notes.pages import QUOTES_ON_A_PAGE, site_pages
+from podcast_notes.pages.article import sentence_after, sentence_before
+from podcast_notes.pages.records import (
+    ArticlePage,
+    EpisodePage,
+    GuestPage,
+    GuestsPage,
+    HomePage,
+    PageContext,
+    PodcastPage,
+    QuotesPage,
+    TranscriptView,
+)
+from podcast_notes.pages.transcript import transcript_view
+from tests.pages.library import (
+    CHAPTERS,
+    DIKE,
+    DROUGHT,
+    DUTCH,
+    LIBRARY,
+    NOTES,
+    REWORDED,
+    SIGHTINGS,
+    SITE,
+    SPOKEN,
+    TEXTS,
+    TRANSCRIPT,
+    VERBATIM,
+)
+
+C = TypeVar("C", bound=PageContext)
+
+
+def contexts(library: Library = LIBRARY, *, base_url: str | None = SITE.base_url) -> dict[str, PageContext]:
+    pages = site_pages(
+        library,
+        site=replace(SITE, base_url=base_url),
+        transcripts={TRANSCRIPT: SPOKEN},
+        article_texts=TEXTS,
+        chapters=CHAPTERS,
+        notes=NOTES,
+        media={DROUGHT: "media/een uur.mp3"},
+    )
+    return {page.path: page.context for page in pages}
+
+
+def context(kind: type[C], path: str, library: Library = LIBRARY) -> C:
+    found = contexts(library)[path]
+    assert isinstance(found, kind)
+    return found
+
+
+def test_paths_and_the_way_back_to_the_root() -> None:
+    found = contexts()
+    assert set(found) == {
+        "index.html",
+        "guests/index.html",
+        "articles/index.html",
+        "quotes/index.html",
+        "podcasts/dijkwacht/index.html",
+        f"episodes/{DIKE}/index.html",
+        f"episodes/{DROUGHT}/index.html",
+        "guests/marit-van-der-linde/index.html",
+        "guests/aad-t-hoofd/index.html",
+        "guests/sanne-hoekveld/index.html",
+        f"articles/{DUTCH}/index.html",
+        "articles/why-the-dutch-pay/index.html",
+        "articles/zwemverbod/index.html",
+    }
+    assert all(page.root == "../" * path.count("/") for path, page in found.items())
+    assert found[f"episodes/{DIKE}/index.html"].canonical == f"https://archief.example.org/episodes/{DIKE}/"
+
+
+def test_an_empty_archive_has_pages_too() -> None:
+    assert set(contexts(Library())) == {"index.html", "guests/index.html", "articles/index.html", "quotes/index.html"}
+
+
+def test_home_and_podcast_list_the_newest_first() -> None:
+    home = context(HomePage, "index.html")
+    assert [card.episode.number for card in home.episodes] == ["14", "5"]
+    assert [card.article.title for card in home.articles] == [
+        "Why the Dutch pay",
+        "Dijk kost veertig miljoen",
+        "Zwemverbod",
+    ]
+    podcast = context(PodcastPage, "podcasts/dijkwacht/index.html")
+    assert [(year.year, len(year.episodes)) for year in podcast.years] == [(2025, 1), (2024, 1)]
+    assert [host.name for host in podcast.hosts] == ["Sanne Hoekveld"]
+
+
+def test_episode_player_and_quotes() -> None:
+    page = context(EpisodePage, f"episodes/{DIKE}/index.html")
+    assert page.audio == "https://audio.example.org/14.mp3"
+    assert [chapter.start_ms for chapter in page.notes.chapters] == [0, 8_000]
+    assert [chapter.url for chapter in page.notes.chapters] == [None, "https://example.org/begroting"]
+    texts = [quote.text for quote in page.quotes]
+    assert VERBATIM.text in texts
+    assert REWORDED.text not in texts
+    local = context(EpisodePage, f"episodes/{DROUGHT}/index.html")
+    assert local.audio == "../../../media/een%20uur.mp3"
+    assert local.transcript is None
+
+
+def test_guests_are_sorted_without_particles_and_hosts_stand_apart() -> None:
+    page = context(GuestsPage, "guests/index.html")
+    assert [(letter.letter, [line.person.name for line in letter.people]) for letter in page.letters] == [
+        ("H", ["Aad ’t Hoofd"]),
+        ("L", ["Marit van der Linde"]),
+    ]
+    assert [line.person.name for line in page.hosts] == ["Sanne Hoekveld"]
+
+
+def test_a_guest_is_shown_as_introduced_then_and_there() -> None:
+    page = context(GuestPage, "guests/marit-van-der-linde/index.html")
+    assert [(line.title, line.date.year if line.date else None) for line in page.affiliations] == [
+        ("hoogleraar", 2025),
+        ("hydroloog", 2025),
+        ("promovenda", 2024),
+    ]
+    assert [line.episode.number if line.episode else None for line in page.affiliations] == [None, "14", "5"]
+    assert [(line.card.episode.number, line.credit.title) for line in page.appearances] == [
+        ("14", "hydroloog"),
+        ("5", "promovenda"),
+    ]
+    assert [link.url for link in page.links] == ["https://example.org/marit"]
+    assert page.quotes[0].article.title == "Why the Dutch pay"
+
+
+def test_an_article_prints_quotes_with_a_little_context_and_not_its_text() -> None:
+    page = context(ArticlePage, f"articles/{DUTCH}/index.html")
+    verbatim = next(line for line in page.quotes if line.quote.text == VERBATIM.text)
+    assert verbatim.before == "Volgens haar is dat te verdedigen: “"
+    assert verbatim.after == ".”"
+    assert [line.quote.text for line in verbatim.wordings] == [REWORDED.text]
+    printed = "".join(line.before + line.quote.text + line.after for line in page.quotes)
+    assert "De dijk wordt veel duurder" not in printed
+
+
+def test_a_quote_that_no_longer_stands_at_its_offset_has_no_context() -> None:
+    moved = replace(LIBRARY, quotes=(replace(VERBATIM, start=VERBATIM.start + 1, end=VERBATIM.end + 1),))
+    line = context(ArticlePage, f"articles/{DUTCH}/index.html", moved).quotes[0]
+    assert line.before == line.after == ""
+
+
+@given(st.text(alphabet="ab .!?”“\n", max_size=600), st.integers(0, 600), st.integers(0, 40))
+def test_context_is_part_of_the_text_and_stays_short(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    before, after = sentence_before(text, start), sentence_after(text, end)
+    assert text[:start].endswith(before.removeprefix("… "))
+    assert text[end:].startswith(after.removesuffix(" …"))
+    assert max(len(before), len(after)) <= 162
+    assert "\n" not in (before.removeprefix("… ") + after.removesuffix(" …")).strip("\n")
+
+
+def test_many_quotes_are_on_many_pages() -> None:
+    many = tuple(replace(VERBATIM, id=f"q{number}", start=number) for number in range(QUOTES_ON_A_PAGE + 1))
+    library = replace(LIBRARY, quotes=many, sightings=())
+    first = context(QuotesPage, "quotes/index.html", library)
+    second = context(QuotesPage, "quotes/2/index.html", library)
+    assert (len(first.quotes), len(second.quotes)) == (QUOTES_ON_A_PAGE, 1)
+    assert (first.newer, first.older) == (None, "quotes/2/index.html")
+    assert (second.newer, second.older) == ("quotes/index.html", None)
+
+
+def test_linked_data_names_the_second_and_only_absolute_addresses() -> None:
+    page = contexts()[f"articles/{DUTCH}/index.html"]
+    assert page.linked_data["@type"] == "NewsArticle"
+    parts = page.linked_data["hasPart"]
+    assert isinstance(parts, list)
+    clips = {part["text"]: part.get("isBasedOn") for part in parts}
+    clip = clips[VERBATIM.text]
+    assert clip["startOffset"] == 12.0
+    assert clip["url"] == f"https://archief.example.org/episodes/{DIKE}/#t=12"
+    assert clips["De minister heeft mij gebeld"] is None
+    assert not any(kind is QuoteKind.INDIRECT for kind in clips)
+    offline = json.dumps([page.linked_data for page in contexts(base_url=None).values()])
+    assert "../" not in offline
+    assert "archief.example.org" not in offline
+
+
+def view(cues: tuple[Cue, ...], *chapters: Chapter) -> TranscriptView:
+    return transcript_view(Transcript(cues=cues), chapters=chapters, sightings=())
+
+
+def test_a_transcript_has_a_paragraph_for_each_speaker_and_chapter() -> None:
+    found = transcript_view(
+        SPOKEN,
+        chapters=[Chapter(start_ms=0, title="Begin"), Chapter(start_ms=4_500, title="Geld")],
+        sightings=SIGHTINGS,
+    )
+    assert [(turn.speaker, turn.chapter, len(turn.cues)) for turn in found.turns] == [
+        ("Sanne Hoekveld", "Begin", 1),
+        ("Sanne Hoekveld", "Geld", 1),
+        ("Marit van der Linde", None, 3),
+        ("Sanne Hoekveld", None, 1),
+    ]
+
+
+def test_quoted_cues_are_marked_and_every_sighting_has_its_place() -> None:
+    found = transcript_view(SPOKEN, chapters=[], sightings=SIGHTINGS)
+    lines = [line for turn in found.turns for line in turn.cues]
+    assert [quoted for _, _, quoted, _ in lines] == [False, False, True, True, True, False]
+    assert [anchors for *_, anchors in lines] == [("1.2",), (), ("8",), ("12",), ("16.25",), ()]
+
+
+def test_long_paragraphs_end_with_a_sentence() -> None:
+    cues = tuple(
+        Cue(number * 1000, number * 1000 + 900, "A", "Een zin die duurt. En" if number % 3 else "half.")
+        for number in range(120)
+    )
+    turns = view(cues).turns
+    assert len(turns) > 1
+    assert [turn.speaker for turn in turns[1:]] == [None] * (len(turns) - 1)
+    assert all(turn.cues[-1][0].endswith(".") for turn in turns[:-1])
+
+
+def test_a_transcript_without_times_or_speakers_or_cues() -> None:
+    turns = view(
+        (Cue(None, None, None, "Een."), Cue(None, None, "B", "Twee.")), Chapter(start_ms=0, title="Begin")
+    ).turns
+    assert [(turn.speaker, turn.chapter, turn.start_ms) for turn in turns] == [(None, None, None), ("B", None, None)]
+    assert turns[0].cues == (("Een.", "", False, ()),)
+    assert view(()).turns == ()
+
+
+def test_sightings_beyond_the_transcript_do_no_harm() -> None:
+    wild = (
+        replace(SIGHTINGS[0], first_cue=4, last_cue=10**9),
+        replace(SIGHTINGS[1], first_cue=-3),
+        replace(SIGHTINGS[2], first_cue=None),
+    )
+    found = transcript_view(SPOKEN, chapters=[], sightings=wild)
+    assert [quoted for turn in found.turns for _, _, quoted, _ in turn.cues] == [False] * 4 + [True] * 2
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 50_000) | st.none(), st.sampled_from(["A", "B", None]), st.text(max_size=20)),
+        max_size=30,
+    ),
+    st.lists(st.integers(0, 50_000), max_size=5),
+)
+def test_no_cue_is_lost(cues: list[tuple[int | None, str | None, str]], starts: list[int]) -> None:
+    made = tuple(Cue(start, start, speaker, text) for start, speaker, text in cues)
+    turns = view(made, *(Chapter(start_ms=start, title="x") for start in sorted(starts))).turns
+    assert [line[0] for turn in turns for line in turn.cues] == [cue.text for cue in made]
+    assert all(turn.cues for turn in turns)
+
+
+def test_verdicts_are_counted_once_a_quote() -> None:
+    home = context(HomePage, "index.html")
+    assert sum(count.number for count in home.verdicts) == len(LIBRARY.quotes) - 1
+    assert next(count.number for count in home.verdicts if count.verdict is Verdict.TRANSLATED) == 1

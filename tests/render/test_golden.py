@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from podcast_notes.notes import episode_notes
+from podcast_notes.pages import Page, site_pages
+from podcast_notes.render import Renderer
+from tests.pages.library import CHAPTERS, DIKE, DROUGHT, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT
+from tests.render.golden import assert_golden, outline
+
+
+def pages(language: str = "nl") -> dict[str, Page]:
+    made = site_pages(
+        LIBRARY,
+        site=replace(SITE, language=language),
+        transcripts={TRANSCRIPT: SPOKEN},
+        article_texts=TEXTS,
+        chapters=CHAPTERS,
+        notes=NOTES,
+        media={DROUGHT: "media/dijkwacht/5.mp3"},
+    )
+    return {page.path: page for page in made}
+
+
+def html_of(path: str, language: str = "nl") -> str:
+    page = pages(language)[path]
+    return Renderer().render(page.template, page.context)
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+def test_show_notes(suffix: str) -> None:
+    notes = episode_notes(LIBRARY, DIKE, site=SITE, chapters=CHAPTERS, notes=NOTES)
+    assert_golden(f"notes.{suffix}", Renderer().render(f"notes/notes.{suffix}", notes))
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+def test_show_notes_of_an_episode_of_which_little_is_known(suffix: str) -> None:
+    episode = LIBRARY.episodes[0]
+    bare = replace(episode, content=replace(episode.content, description_html="", enclosure=None))
+    library = replace(LIBRARY, episodes=(bare,), appearances=())
+    notes = episode_notes(library, DROUGHT, site=replace(SITE, base_url=None), chapters={}, notes={})
+    assert_golden(f"notes_bare.{suffix}", Renderer().render(f"notes/notes.{suffix}", notes))
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("home", "index.html"),
+        ("podcast", "podcasts/dijkwacht/index.html"),
+        ("episode", f"episodes/{DIKE}/index.html"),
+        ("episode_without_transcript", f"episodes/{DROUGHT}/index.html"),
+        ("guest", "guests/marit-van-der-linde/index.html"),
+        ("guests", "guests/index.html"),
+        ("article", "articles/dijk-kost-veertig-miljoen/index.html"),
+        ("article_unlinked", "articles/zwemverbod/index.html"),
+        ("articles", "articles/index.html"),
+        ("quotes", "quotes/index.html"),
+    ],
+)
+def test_page(name: str, path: str) -> None:
+    assert_golden(f"{name}.page.txt", outline(html_of(path)))
+
+
+def test_page_in_english() -> None:
+    assert_golden("article_english.page.txt", outline(html_of("articles/why-the-dutch-pay/index.html", "en")))
+
+
+def test_every_local_address_leads_to_a_page_or_an_asset() -> None:
+    made = pages()
+    renderer = Renderer()
+    known = (
+        {Path(path) for path in made} | {Path(path) for path, _ in renderer.assets()} | {Path("media/dijkwacht/5.mp3")}
+    )
+    for path, page in made.items():
+        html = renderer.render(page.template, page.context)
+        for piece in html.split('href="')[1:] + html.split('src="')[1:]:
+            address = piece.partition('"')[0].partition("#")[0]
+            if address and "://" not in address:
+                target = Path(*(part for part in resolve(path, address)))
+                assert target in known, f"{path} links to {address}"
+
+
+def resolve(page: str, address: str) -> list[str]:
+    parts = page.split("/")[:-1]
+    for part in address.split("/"):
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return parts
+
+
+def test_every_fragment_exists_on_its_page() -> None:
+    made = pages()
+    renderer = Renderer()
+    html = {path: renderer.render(page.template, page.context) for path, page in made.items()}
+    for path, text in html.items():
+        for piece in text.split('href="')[1:]:
+            address, mark, fragment = piece.partition('"')[0].partition("#")
+            if not mark or "://" in address or address.endswith(".mp3"):
+                continue
+            target = "/".join(resolve(path, address)) if address else path
+            assert f'id="{fragment}"' in html[target], f"{path} links to {address}#{fragment}"

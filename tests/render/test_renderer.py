@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from msgspec import Struct
+
+from podcast_notes.errors import TemplateError
+from podcast_notes.render import Renderer, templates_folder
+from podcast_notes.render.markdown import escape_address, escape_markdown, markdown_to_html
+from podcast_notes.text import fold_space
+
+
+class Guest(Struct, frozen=True):
+    name: str
+    employer: str = ""
+
+
+class Context(Struct, frozen=True):
+    language: str = "nl"
+    title: str = "<Zout & zoet>"
+    guest: Guest = Guest("Marit")
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def failure(folder: Path, name: str = "own.html") -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        Renderer(overrides=folder).render(name, Context())
+    return caught.value
+
+
+def test_html_is_escaped_and_markdown_and_plain_text_in_their_own_way(tmp_path: Path) -> None:
+    for suffix in ("html", "md", "txt"):
+        put(tmp_path, f"own.{suffix}", "{{ title }}")
+    renderer = Renderer(overrides=tmp_path)
+    assert renderer.render("own.html", Context()) == "&lt;Zout &amp; zoet&gt;"
+    assert renderer.render("own.md", Context()) == r"\<Zout & zoet\>"
+    assert renderer.render("own.txt", Context()) == "<Zout & zoet>"
+
+
+def test_a_template_of_the_user_takes_the_place_of_ours_and_can_extend_it(tmp_path: Path) -> None:
+    put(tmp_path, "notes/notes.md", "mine: {{ guest.name }}")
+    put(tmp_path, "page.html", '{% extends "builtin/page.html" %}{% block head %}<meta name="mine">{% endblock %}')
+    renderer = Renderer(overrides=tmp_path)
+    assert renderer.render("notes/notes.md", Context()) == "mine: Marit"
+    assert "builtin" not in (templates_folder() / "page.html").read_text().partition("#}")[2]
+    source = '{% extends "page.html" %}{% block content %}here{% endblock %}'
+    put(tmp_path, "own.html", source.replace("page.html", "frame.html"))
+    put(tmp_path, "frame.html", "<main>{% block content %}{% endblock %}</main>")
+    assert renderer.render("own.html", Context()) == "<main>here</main>"
+
+
+def test_words_and_assets_of_the_user_change_ours_one_by_one(tmp_path: Path) -> None:
+    put(tmp_path, "strings/nl.toml", '[nav]\nguests = "Sprekers"\n')
+    put(tmp_path, "own.html", "{{ t.nav.guests }} {{ t.nav.quotes }}")
+    put(tmp_path, "static/theme.css", ":root {}")
+    put(tmp_path, "static/fonts/Own.woff2", "x")
+    renderer = Renderer(overrides=tmp_path)
+    assert renderer.render("own.html", Context()) == "Sprekers Citaten"
+    assets = dict(renderer.assets())
+    assert assets["static/theme.css"] == b":root {}"
+    assert assets["static/fonts/Own.woff2"] == b"x"
+    assert b"@media print" in assets["static/site.css"]
+
+
+def test_a_language_without_words_is_english(tmp_path: Path) -> None:
+    put(tmp_path, "own.html", "{{ t.nav.guests }}")
+    for language in ("fr-FR", "", "../../etc", "\x00"):
+        assert Renderer(overrides=tmp_path).render("own.html", Context(language=language)) == "Guests"
+    assert Renderer(overrides=tmp_path).render("own.html", Context(language="nl-BE")) == "Gasten"
+
+
+def test_every_language_has_the_same_words() -> None:
+    def keys(words: Mapping[str, object], above: str = "") -> set[str]:
+        found: set[str] = set()
+        for key, value in words.items():
+            found |= keys(value, f"{above}{key}.") if isinstance(value, dict) else {f"{above}{key}"}
+        return found
+
+    english, dutch = (
+        keys(tomllib.loads((templates_folder() / "strings" / f"{code}.toml").read_text())) for code in ("en", "nl")
+    )
+    assert english == dutch
+
+
+def test_a_missing_variable_is_named_with_those_that_exist(tmp_path: Path) -> None:
+    path = put(tmp_path, "own.html", "one\n\n{{ titel }}")
+    error = failure(tmp_path)
+    assert error.resource == f"{path}:3"
+    assert "'titel' is undefined" in error.message
+    assert "guest, language, t, title" in str(error.hint)
+
+
+def test_a_missing_attribute_is_named_with_those_that_exist(tmp_path: Path) -> None:
+    path = put(tmp_path, "own.html", "{% macro line(person) %}\n{{ person.nam }}\n{% endmacro %}\n{{ line(guest) }}")
+    error = failure(tmp_path)
+    assert error.resource == f"{path}:2"
+    assert error.message == "Guest has no 'nam'; it has: name, employer"
+
+
+def test_a_missing_word_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "own.html", "{{ t.nav.gasten }}")
+    assert "no 'gasten'; it has: articles, episodes, guests, quotes" in failure(tmp_path).message
+
+
+def test_a_syntax_error_names_file_and_line(tmp_path: Path) -> None:
+    path = put(tmp_path, "own.html", "one\n{% if title %}\n")
+    error = failure(tmp_path)
+    assert str(error.resource).startswith(f"{path}:")
+    assert "endif" in error.message
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("\n{{ title + 1 }}", "TypeError"),
+        ("\n{{ 1 / 0 }}", "division by zero"),
+        ("\n{{ title|nothing }}", "No filter named 'nothing'"),
+        ('\n{% include "gone.html" %}', "no template 'gone.html'"),
+    ],
+)
+def test_other_mistakes_name_file_and_line(tmp_path: Path, source: str, says: str) -> None:
+    path = put(tmp_path, "own.html", source)
+    error = failure(tmp_path)
+    assert error.resource == f"{path}:2"
+    assert says in error.message
+
+
+def test_an_unknown_template_and_words_that_are_not_toml(tmp_path: Path) -> None:
+    error = failure(tmp_path, "nowhere.html")
+    assert error.resource == "nowhere.html"
+    assert str(tmp_path) in str(error.hint)
+    path = put(tmp_path, "strings/nl.toml", "not toml")
+    put(tmp_path, "own.html", "x")
+    assert failure(tmp_path).resource == str(path)
+
+
+def test_a_mistake_is_found_in_a_compiled_template_too(tmp_path: Path) -> None:
+    path = put(tmp_path / "templates", "own.html", "\n{{ titel }}")
+    for _ in range(2):
+        with pytest.raises(TemplateError) as caught:
+            Renderer(overrides=path.parent, cache=tmp_path / "cache").render("own.html", Context())
+        assert caught.value.resource == f"{path}:2"
+    assert list((tmp_path / "cache").iterdir())
+
+
+@given(st.text(alphabet=st.sampled_from("ab1 \n\t\\`*_{}[]()<>#+-.!|~&;:=\"'é“/@"), max_size=40))
+def test_escaped_markdown_reads_as_the_text_itself(text: str) -> None:
+    html = MarkdownIt("commonmark").render(f"- {escape_markdown(text)}")
+    plain = "".join(
+        "".join(child.content for child in token.children or ())
+        for token in MarkdownIt("commonmark").parse(f"- {escape_markdown(text)}")
+        if token.type == "inline"
+    )
+    assert plain == fold_space(text)
+    assert set(html.replace("\n", "").split("<")) & {"em>", "strong>", "h1>", "a ", "code>"} == set()
+
+
+@given(st.text(alphabet=st.sampled_from("ab()[]<>\\`\"' \n*_&"), max_size=30))
+def test_an_escaped_address_stays_one_link(path: str) -> None:
+    source = f"[x]({escape_address(f'https://example.org/{path}')}) after"
+    inline = next(token for token in MarkdownIt("commonmark").parse(source) if token.type == "inline")
+    assert [child.type for child in inline.children or ()] == ["link_open", "text", "link_close", "text"]
+
+
+def test_a_producers_markdown_is_made_safe() -> None:
+    html = markdown_to_html(
+        "# Kop\n\n<script>x</script> [a](javascript:x) [b](https://example.org) ![c](https://x.org/i.png)"
+    )
+    assert "<h2>Kop</h2>" in html
+    assert "<script" not in html
+    assert "javascript:" not in html.replace("(javascript:x)", "")
+    assert '<a href="https://example.org"' in html
+    assert "<img" not in html
