@@ -1,7 +1,7 @@
 """Speaker labels that stand in the text: which beginnings of a cue or paragraph name a speaker.
 
-`Note:` and `BIP 8:` look like labels too, so a file is judged as a whole: a label counts where it comes back, or where
-it looks like a person's full name, or opens the file.
+`Note:` and `Two:` look like labels too, so a file is judged as a whole: a label counts where it comes back, is a person's
+full name, opens the first cue, or stands in a file that names its speakers all the time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _LINKING = PARTICLES | frozenset("and und en et y e of the &".split())
 _NO_SPEAKERS = frozenset(
     "note notes warning disclaimer update edit correction transcript transcription title date author source sources link "
     "links podcast episode chapter part section step tags summary keywords http https url email music laughter laughs "
-    "laughing applause silence noise inaudible crosstalk sound muziek gelach applaus stilte question answer ps".split()
+    "laughing applause silence noise inaudible crosstalk sound muziek gelach applaus stilte question answer ps "
+    "one two three four first second third finally een één twee drie vier eerste tweede derde eerst tot ten".split()
 )
 _MANY_WORDS = 6
 
@@ -66,20 +67,20 @@ def _is_lower(part: str) -> bool:
     return letter.islower() and not any(character.isupper() for character in part[1:3])
 
 
-def accept_labels(labels: Sequence[str], *, units: int, opening: str | None) -> frozenset[str]:
-    """Which of the labels found are speakers in a file of so many cues or paragraphs.
+def sure_labels(labels: Sequence[str], units: int) -> frozenset[str]:
+    """The labels found that are speakers beyond doubt in a file of so many cues or lines.
 
-    A label that comes back (about once in 500 units, at least twice) is one, and so is the one that opens the file. Any
-    other is where it is a full name and stands beside a label that comes back.
+    Those that come back (about once in 500 units, at least twice), and beside them those that are full names.
     """
     counts = Counter(labels)
     needed = max(2, units // 500)
-    accepted = {label for label, count in counts.items() if count >= needed}
-    if accepted:
-        accepted |= {label for label in counts if _is_full_name(label)}
-    if opening:
-        accepted.add(opening)
-    return frozenset(accepted)
+    recurring = {label for label, count in counts.items() if count >= needed}
+    return frozenset(recurring | {label for label in counts if recurring and _is_full_name(label)})
+
+
+def other_labels(labels: Sequence[str], units: int) -> frozenset[str]:
+    """The labels found that are speakers where they stand among sure ones: all in a file that has one in every third unit."""
+    return frozenset(labels) if len(labels) * 3 >= units else frozenset()
 
 
 def _is_full_name(label: str) -> bool:
@@ -95,8 +96,9 @@ def _is_full_name(label: str) -> bool:
 def label_cues(cues: Sequence[Cue]) -> list[Cue]:
     """Cues with the labels in their texts made speakers; the cues as they are where no label is one."""
     found = [find_label(cue.text) for cue in cues]
-    opening = found[0][0] if found and found[0] else None
-    accepted = accept_labels([label for label, _ in filter(None, found)], units=len(cues), opening=opening)
+    labels = [label for label, _ in filter(None, found)]
+    opening = {found[0][0]} if found and found[0] else set[str]()
+    accepted = sure_labels(labels, len(cues)) | other_labels(labels, len(cues)) | opening
     return [
         _without_label(cue, *label) if label and label[0] in accepted else cue
         for cue, label in zip(cues, found, strict=True)

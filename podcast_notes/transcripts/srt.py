@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript
+from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_timestamp
 from podcast_notes.transcripts.characters import decode_entities, tidy
 from podcast_notes.transcripts.content import Content
@@ -94,7 +95,7 @@ def write_srt(transcript: Transcript) -> str:
 
 
 def _written(cue: Cue) -> str:
-    text = tidy(cue.text)
+    text = tidy(f"{fold_space(cue.speaker)}: {cue.text}" if cue.speaker else cue.text)
     if "&" in text:
         text = _REFERENCE.sub(lambda found: "&amp;" + found[0][1:], text)
     if "<" in text or "{" in text:
@@ -102,4 +103,4 @@ def _written(cue: Cue) -> str:
     if "->" in text:
         lines = text.split("\n")
         text = "\n".join(line.replace("->", "-&gt;") if _TIMES.match(line) else line for line in lines)
-    return f"{' '.join(cue.speaker.split())}: {text}" if cue.speaker else text
+    return text

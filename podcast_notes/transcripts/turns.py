@@ -17,7 +17,7 @@ from podcast_notes.models import Cue
 from podcast_notes.text import fold_space
 from podcast_notes.timecode import parse_timecode
 from podcast_notes.transcripts.characters import tidy
-from podcast_notes.transcripts.labels import accept_labels, find_label, is_name
+from podcast_notes.transcripts.labels import find_label, is_name, other_labels, sure_labels
 
 _TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _RANGE = rf"({_TIME})(?:[ ]?(?:-->|--|[-–—])[ ]?({_TIME}))?"
@@ -148,11 +148,9 @@ def read_turns(lines: Sequence[str], clean: Callable[[str], str] = str) -> tuple
     """
     heads = [read_head(line) for line in lines]
     heads = [_line_label(head, following) for head, following in pairwise([*heads, _EMPTY])]
-    accepted = _accepted(heads)
+    sure, accepted = _labels(heads)
     trusts_bare = _trusts_bare_times(heads)
-    first = next((index for index, head in enumerate(heads) if head.label in accepted), None)
-    if first is None:
-        first = next((index for index, head in enumerate(heads) if _has_time(head, trusts_bare)), 0)
+    first = _first(heads, [lambda head: head.label in (sure or accepted), lambda head: _has_time(head, trusts_bare)])
     paragraphs = _Paragraphs(clean)
     for line, head in zip(lines[first:], heads[first:], strict=True):
         is_label = head.label is not None and head.label in accepted
@@ -166,12 +164,21 @@ def read_turns(lines: Sequence[str], clean: Callable[[str], str] = str) -> tuple
     return paragraphs.cues, sum(bool(line.strip()) for line in lines[:first])
 
 
+def _first(heads: Sequence[Head], conditions: Sequence[Callable[[Head], bool]]) -> int:
+    """The index of the first head that meets the first condition that any meets; 0 where none does."""
+    for condition in conditions:
+        for index, head in enumerate(heads):
+            if condition(head):
+                return index
+    return 0
+
+
 def has_turns(lines: Sequence[str]) -> bool:
     """Whether a text is written as a transcript: at least two labels or times that open a line."""
     heads = [read_head(line) for line in lines]
-    accepted = _accepted(heads)
+    sure, _ = _labels(heads)
     trusts_bare = _trusts_bare_times(heads)
-    return sum(head.label in accepted or _has_time(head, trusts_bare) for head in heads) >= 2
+    return sum(head.label in sure or _has_time(head, trusts_bare) for head in heads) >= 2
 
 
 def _line_label(head: Head, following: Head) -> Head:
@@ -197,9 +204,9 @@ def _trusts_bare_times(heads: Sequence[Head]) -> bool:
     return bare >= 2 and bare * 5 >= sum(bool(head.text) for head in heads)
 
 
-def _accepted(heads: Sequence[Head]) -> frozenset[str]:
+def _labels(heads: Sequence[Head]) -> tuple[frozenset[str], frozenset[str]]:
+    """The labels that are speakers beyond doubt, and all that are among those."""
     labels = [head.label for head in heads if head.label]
-    spoken = [head for head in heads if head.text]
-    opening = spoken[0].label if spoken else None
-    sure = frozenset(head.label for head in heads if head.label and head.is_sure)
-    return sure | accept_labels(labels, units=len(spoken), opening=opening)
+    units = sum(bool(head.text) for head in heads)
+    sure = sure_labels(labels, units) | {head.label for head in heads if head.label and head.is_sure}
+    return sure, sure | other_labels(labels, units)

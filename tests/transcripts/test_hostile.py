@@ -1,0 +1,116 @@
+"""Damaged and malicious input: the project's own errors only, and time that grows with the input and no faster."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcast_notes.errors import PodcastNotesError, TranscriptError
+from podcast_notes.transcripts import FORMATS, format_transcript, parse_transcript
+
+SEEDS = [
+    b"WEBVTT\nLanguage: nl\n\nid\n00:00:01.000 --> 00:00:02.000\n<v Anna>Hoi <00:00:01.500>daar &amp; zo</v>\n\n",
+    b"1\n00:00:01,000 --> 00:00:02,000\nAnna: Hoi\n\n2\n00:00:02,000 --> 00:00:03,000\n<i>Bob</i>: Ja\n\n",
+    b'{"version": "1.0.0", "segments": [{"speaker": "Anna", "startTime": 0.5, "endTime": 1e3, "body": "Hoi"}]}',
+    b'{"segments": [{"start": 0, "end": 1, "text": "Hoi", "words": [{"word": "Hoi", "start": 0, "end": 1}]}]}',
+    b"<cite>Anna:</cite>\n<time>0:00</time>\n<p>Hoi &amp; <b>dag</b></p>\n<p>1:00</p>",
+    b"**Anna:** Hoi\n\n**Bob** (0:10): Ja \\[lacht\\]\n\n[0:12] *echt* [x](http://y)\n",
+    b"[00:01] Anna: Hoi\n[00:02 --> 00:03] Bob: Ja\nAnna  0:10\nNee\n",
+]
+NOISE = [
+    b"-->",
+    b"\x00",
+    b"\xff\xfe",
+    b"NaN",
+    b"1e999",
+    b"99999:99:99.999",
+    b"&#9999999999;",
+    b"<!--",
+    b"[",
+    b"{",
+    b'"',
+    b"\r",
+    b"**",
+    b"\xed\xa0\x80",
+]
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    data = draw(st.sampled_from(SEEDS)) + draw(st.sampled_from([b"", *SEEDS]))
+    for piece in draw(st.lists(st.one_of(st.sampled_from(NOISE), st.binary(max_size=4)), max_size=6)):
+        start = draw(st.integers(0, len(data)))
+        data = data[:start] + piece + data[start + draw(st.integers(0, 20)) :]
+    return data[: draw(st.integers(0, len(data)))] if draw(st.booleans()) else data
+
+
+@settings(deadline=None)
+@given(damaged(), st.sampled_from([None, *FORMATS]), st.sampled_from([None, "a.vtt", "a.txt", "a.json"]))
+def test_damage_is_refused_or_read_and_can_be_stored(data: bytes, name: str | None, filename: str | None) -> None:
+    try:
+        transcript = parse_transcript(data, format=name, filename=filename)
+    except PodcastNotesError:
+        return
+    stored = parse_transcript(format_transcript(transcript, "vtt").encode(), format="vtt")
+    assert [(c.start_ms, c.end_ms, c.speaker, c.text) for c in stored.cues] == [
+        (c.start_ms, c.end_ms, c.speaker, c.text) for c in transcript.cues
+    ]
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200), st.sampled_from([None, *FORMATS]))
+def test_any_bytes(data: bytes, name: str | None) -> None:
+    with contextlib.suppress(TranscriptError):
+        parse_transcript(data, format=name)
+
+
+HEADS = {
+    "vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\n",
+    "srt": "1\n00:00:01,000 --> 00:00:02,000\n",
+    "html": "<p>x</p>",
+    "md": "**A:** b\n\n",
+    "txt": "[1:00] A: b\n",
+}
+REPEATED = [
+    "[",
+    "<",
+    "**",
+    "_a ",
+    "&",
+    "-->\n",
+    "<v a>x",
+    "](",
+    "[a](b(",
+    "<!--",
+    "<p",
+    "A: ",
+    "1:00 ",
+    "{\\",
+    "<00:00:01.000>w",
+    "&#1",
+    ">> ",
+]
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_no_input_takes_more_than_linear_time(name: str) -> None:
+    for unit in REPEATED:
+        data = (HEADS[name] + unit * (60_000 // len(unit))).encode()
+        started = time.process_time()
+        with contextlib.suppress(PodcastNotesError):
+            format_transcript(parse_transcript(data, format=name), "vtt")
+        assert time.process_time() - started < 1, f"{name} takes too long over many {unit!r}"
+
+
+def test_a_long_transcript_is_read_quickly() -> None:
+    body = "".join(
+        f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.000 --> 99:00:00.000\n<v Anna>Zin {n} &amp; meer\n\n"
+        for n in range(20_000)
+    )
+    started = time.process_time()
+    assert len(parse_transcript(f"WEBVTT\n\n{body}".encode()).cues) == 20_000
+    assert time.process_time() - started < 1
