@@ -277,6 +277,17 @@ def test_a_file_that_another_process_wrote_is_read_again(path: Path) -> None:
         assert store.all(PersonRecord) == [person("a", f"{number:02}")]
 
 
+def test_a_file_with_the_size_and_the_time_of_an_older_one_is_read_again(path: Path) -> None:
+    writer = TinyStore.create(path)
+    readers = {period: TinyStore.open(path) for period in range(2, 8)}
+    for number in range(10, 40):  # file systems give a freed inode again after a few writes
+        put(writer, person("a", f"{number}"))
+        os.utime(path, ns=(0, 0))
+        for period, reader in readers.items():
+            if number % period == 0:
+                assert reader.all(PersonRecord) == [person("a", f"{number}")]
+
+
 def test_an_archive_without_write_permission_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(TinyStore.create(path), person("a"))
     monkeypatch.setattr(Path, "write_bytes", raising(errno.EACCES))
