@@ -35,8 +35,8 @@ class Identifiers:
 
 
 def podcast_id_for(title: str, taken: Collection[str]) -> str:
-    """The id of a new podcast: `BNR Perestrojkast` → `bnr-perestrojkast`."""
-    return Identifiers(taken).give(slugify(title))
+    """The id of a new podcast: `BNR Perestrojkast | BNR` → `bnr-perestrojkast`; what a bar sets apart is left out."""
+    return Identifiers(taken).give(slugify(title.partition(" | ")[0] or title))
 
 
 def episode_id_for(podcast_id: str, episode: Episode, taken: Collection[str]) -> str:

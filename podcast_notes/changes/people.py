@@ -42,6 +42,7 @@ def plan_people(
 
     `found` is all that feed and description say of it: an appearance that only they stated and no longer do is dropped.
     Where `found` speaks of other sources alone (the people of an article), what feed and description said stays.
+    An appearance that a person removed stays so until somebody names it by hand.
     `people` are those of the archive, `appearances` those of the whole podcast, in which a surname alone is looked for.
     """
     return plan_people_of(episode, found, PeopleRegister(people, appearances), now=now)
@@ -58,7 +59,8 @@ def plan_people_of(
     appearances = _unnamed(stored, namings, restated)
     for person_id, entries in namings.items():
         known = stored.get(person_id)
-        if known is None or not known.removed:
+        by_hand = any(source is Source.MANUAL for _, source in entries)
+        if known is None or not known.removed or by_hand:
             register.store_person(_enriched(register.person(person_id), entries, episode))
             blank = AppearanceRecord(id=f"{episode.id}:{person_id}", episode_id=episode.id, person_id=person_id)
             appearances.append(_restated(known or blank, entries, restated))
@@ -111,6 +113,7 @@ def _restated(known: AppearanceRecord, namings: Sequence[Naming], restated: froz
     evidence = [*(known.evidence if kept else ()), *(person.evidence for person, _ in namings if person.evidence)]
     return replace(
         known,
+        removed=False,
         role=known.role if trusted else first.role,
         group=known.group if trusted else first.group,
         title=title,

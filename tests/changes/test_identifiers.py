@@ -43,6 +43,11 @@ def test_a_taken_id_gets_a_number() -> None:
     assert podcast_id_for("Zand", {"zand"}) == "zand-2"
 
 
+def test_the_broadcaster_behind_a_bar_is_no_part_of_a_podcast_id() -> None:
+    assert podcast_id_for("Duinradio | Omroep Duin", ()) == "duinradio"
+    assert podcast_id_for(" | Omroep Duin", ()) == "omroep-duin"
+
+
 def test_a_long_title_is_cut_at_a_word() -> None:
     slug = episode_id_for("d", Episode(guid="g", number="12", title="Het zand en de zee " * 10), ()).removeprefix("d/")
     assert len(slug) <= 60

@@ -260,6 +260,15 @@ def test_what_was_removed_never_comes_back(library: Library) -> None:
     assert library.sync(1) == PeoplePlan()
 
 
+def test_what_was_removed_is_asked_back_by_hand(library: Library) -> None:
+    library.sync(1, (guest("Anna Duin", title="zanger"), DESCRIPTION))
+    library.edit("duinradio/1:anna-duin", removed=True)
+    library.sync(1, (guest("Anna Duin"), MANUAL))
+    library.sync(1, (FeedPerson(name="Anna Duin"), FEED))
+    (appearance,) = library.appearances.values()
+    assert (appearance.removed, appearance.role, appearance.sources) == (False, "guest", (MANUAL, FEED))
+
+
 def test_locked_fields_of_a_person_stay(library: Library) -> None:
     library.people["anna-duin"] = PersonRecord(
         id="anna-duin", name="Anna Duin", locked=("affiliations", "image", "links"), added=NOW
