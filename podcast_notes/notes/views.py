@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -41,6 +42,19 @@ def web_url(url: str | None) -> str | None:
     return url if is_web_url(url) else None
 
 
+_NUMBERED = re.compile(
+    r"(?:#|(?:afl|ep|nr|no)\.? ?|(?:aflevering|episode|nummer) )?(\d{1,6}(?:\.\d{1,3})?)(?: ?[:|]|\.(?= )| [–—-](?= )) ?",
+    re.IGNORECASE,
+)
+"""A number before a title, with what sets it apart from it."""
+
+
+def title_without_number(title: str, number: str | None) -> str:
+    """A title as it stands beside its number: `#163: Winter` → `Winter`; unchanged where another number stands there."""
+    found = _NUMBERED.match(title)
+    return title[found.end() :] or title if found and found.group(1) == number else title
+
+
 def person_link(person: PersonRecord) -> PersonLink:
     """A person with the address of his or her page."""
     return PersonLink(name=person.name, address=guest_address(person.id))
@@ -50,7 +64,7 @@ def episode_link(index: LibraryIndex, episode: EpisodeRecord) -> EpisodeLink:
     """An episode with the addresses of its page and its podcast's."""
     podcast = index.podcasts[episode.podcast_id]
     return EpisodeLink(
-        title=episode.content.title,
+        title=title_without_number(episode.content.title, episode.content.number),
         number=episode.content.number,
         podcast=podcast.content.title,
         podcast_address=podcast_address(podcast.id),

@@ -23,7 +23,9 @@ from podcast_notes.pages.records import ArticleCard, EpisodeCard, LinkedEpisode,
 from podcast_notes.text import fold_space
 
 _SUMMARY = 280
-"""Characters of a summary in a list."""
+"""Characters of a summary in a list, at most."""
+_OPENING = 60
+"""Characters of a summary in a list that say enough."""
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -57,6 +59,16 @@ def shorten(text: str, limit: int = _SUMMARY) -> str:
     if len(line) <= limit:
         return line
     return f"{line[:limit].rsplit(' ', 1)[0].rstrip('.,;:–-')}…"
+
+
+def opening(summary: str) -> str:
+    """The first paragraphs of a summary, enough to say what it is about; lists of people and links come after them."""
+    kept = ""
+    for line in summary.splitlines():
+        kept = f"{kept} {line}".strip()
+        if len(kept) >= _OPENING:
+            break
+    return shorten(kept)
 
 
 def frame(
@@ -93,7 +105,7 @@ def episode_card(index: LibraryIndex, episode: EpisodeRecord) -> EpisodeCard:
     return EpisodeCard(
         episode=episode_link(index, episode),
         duration_ms=episode.content.duration_ms,
-        summary=shorten(episode.content.summary),
+        summary=opening(episode.content.summary),
         guests=tuple(credit.person for credit in guests),
         quotes=len(index.heard_in(episode.id)),
         articles=len(index.links_of_episode.get(episode.id, ())),

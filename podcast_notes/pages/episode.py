@@ -8,8 +8,8 @@ from podcast_notes.models import EpisodeRecord
 from podcast_notes.notes import LibraryIndex, show_notes
 from podcast_notes.notes.addresses import absolute, episode_address
 from podcast_notes.notes.records import QuoteView
-from podcast_notes.notes.views import quote_view, web_url
-from podcast_notes.pages.context import Material, episode_card, frame
+from podcast_notes.notes.views import episode_link, quote_view, web_url
+from podcast_notes.pages.context import Material, episode_card, frame, opening
 from podcast_notes.pages.linked_data import episode_data
 from podcast_notes.pages.records import EpisodePage, Page, TranscriptView
 from podcast_notes.pages.transcript import transcript_view
@@ -74,8 +74,8 @@ def episode_page(material: Material, episode: EpisodeRecord) -> Page:
                 material,
                 address,
                 section="episodes",
-                title=content.title,
-                description=content.summary,
+                title=episode_link(index, episode).title,
+                description=opening(content.summary),
                 linked_data=data,
             ),
             episode=episode_card(index, episode),

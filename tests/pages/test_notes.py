@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from podcast_notes.errors import NotFoundError
 from podcast_notes.models import Change, ChangeKind, Library, QuoteRecord, SightingRecord, Status, Verdict
 from podcast_notes.notes import QUOTES_OF_NOTE, LibraryIndex, ShowNotes, episode_notes
-from podcast_notes.notes.views import quote_view
+from podcast_notes.notes.views import quote_view, title_without_number
 from tests.pages.library import (
     ALTERED,
     CUES,
@@ -150,3 +150,22 @@ def test_a_diff_of_other_words_and_one_with_the_nearest_passage_are_not_shown() 
     assert parts(ALTERED, sighting(ALTERED, Verdict.ALTERED, 4, 0.9, other))[0] == [("equal", ALTERED.text)]
     nearest = sighting(NOT_FOUND, Verdict.NOT_FOUND, 0, 0.2, *SIGHTINGS[2].changes)
     assert parts(NOT_FOUND, nearest) == ([("equal", NOT_FOUND.text)], [("equal", CUES[0].text)])
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "shown"),
+    [
+        ("#163: Winter", "163", "Winter"),
+        ("163. Winter", "163", "Winter"),
+        ("Afl. 163 – Winter", "163", "Winter"),
+        ("Episode 4.5: Half", "4.5", "Half"),
+        ("#163", "163", "#163"),
+        ("1984: het jaar", "12", "1984: het jaar"),
+        ("163-jarige boom", "163", "163-jarige boom"),
+        ("101 vragen", "101", "101 vragen"),
+        ("Winter", None, "Winter"),
+        ("", "1", ""),
+    ],
+)
+def test_a_number_is_not_printed_twice(title: str, number: str | None, shown: str) -> None:
+    assert title_without_number(title, number) == shown
