@@ -26,6 +26,7 @@ from podcast_notes.models import (
     FeedPerson,
     PodcastRecord,
     Source,
+    Tombstone,
 )
 
 AUDIO_SUFFIXES = {
@@ -76,7 +77,8 @@ class Episodes:
             stated = _stated(details)
             content = msgspec.structs.replace(Episode(guid=""), **stated)
             _refuse_double(siblings, content)
-            identifier = episode_id_for(podcast.id, content, [e.id for e in siblings])
+            removed = [t.id.removeprefix("episodes/") for t in transaction.find(Tombstone, table="episodes")]
+            identifier = episode_id_for(podcast.id, content, [*removed, *(e.id for e in siblings)])
             content = msgspec.structs.replace(content, guid=f"podcast-notes:{identifier}")
             now = workspace.now()
             episode = EpisodeRecord(

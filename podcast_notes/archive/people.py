@@ -46,7 +46,7 @@ class People:
         people = views.table(PersonRecord)
         index = PeopleIndex((p.id, (p.name, *p.aliases)) for p in people.values())
         return [
-            PersonFound(views.person(people[match.id]), match.score, match.name)
+            PersonFound(views.person(people[match.id]), match.score / 100, match.name)
             for match in index.search(query, limit=limit)
         ]
 

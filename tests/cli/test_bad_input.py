@@ -51,7 +51,7 @@ def test_an_archive_is_not_made_twice(run: Run) -> None:
     [
         (b"", "empty"),
         (b"just some words\n", "feed"),
-        (b"<!DOCTYPE html><html><head><title>A page</title></head><body><p>x</p></body></html>", "HTML"),
+        (b"<!DOCTYPE html><html><head><title>A page</title></head><body><p>x</p></body></html>", "web page"),
     ],
 )
 def test_not_a_feed(run: Run, write: Write, data: bytes, words: str) -> None:
@@ -71,10 +71,10 @@ def test_a_page_that_names_its_feed(run: Run, write: Write) -> None:
 
 
 def test_broken_xml_is_read_as_far_as_it_goes(run: Run, write: Write) -> None:
-    broken = feed(SAILS, FLOUR).replace(b"</channel></rss>", b"<item><title>cut")
+    broken = feed(SAILS.replace("storm of", "storm & gale <b of"), FLOUR).replace(b"</channel></rss>", b"<item><ti")
     result = run("podcast", "add", write("feed.xml", broken))
     assert "Warning" in result.stderr
-    assert len(run.json("episode", "list")) == 2
+    assert {"7", "8"} <= {episode["number"] for episode in run.json("episode", "list")}
 
 
 def test_a_missing_file(run: Run, tmp_path: Path) -> None:
