@@ -76,7 +76,7 @@
     const element = document.createElement("button");
     element.type = "button";
     element.textContent = text;
-    element.setAttribute("aria-label", label);
+    element.title = label;
     element.addEventListener("click", action);
     return element;
   };

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -183,3 +185,8 @@ def test_a_producers_markdown_is_made_safe() -> None:
     assert "javascript:" not in html.replace("(javascript:x)", "")
     assert '<a href="https://example.org"' in html
     assert "<img" not in html
+
+
+def test_nothing_heavy_is_imported_before_the_first_template() -> None:
+    code = "import sys, podcast_notes.render; sys.exit({'jinja2', 'nh3', 'markdown_it'} & set(sys.modules) or 0)"
+    subprocess.run([sys.executable, "-c", code], check=True)
