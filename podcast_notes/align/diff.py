@@ -18,8 +18,6 @@ from podcast_notes.align.risks import Side, is_negation, risk_of
 from podcast_notes.align.words import Printed
 from podcast_notes.models import Change, ChangeKind
 
-_LONGEST_FILL = 3_000
-
 
 class Step(Struct, frozen=True):
     """A stretch of print (`printed` to `printed_end`) and the stretch of speech that it stands for."""
@@ -37,10 +35,10 @@ class Step(Struct, frozen=True):
 def steps(printed: Printed, index: TranscriptIndex, pairs: Sequence[Pair]) -> list[Step]:
     """The steps from the first matched word to the last, and the unmatched words around them; `pairs` are not empty."""
     first, last = pairs[0], pairs[-1]
-    head = _room_before(index, first.spoken, first.printed)
-    tail = _room_after(index, last.spoken + 1, len(printed.pieces) - last.printed - 1)
-    marks = [Pair(-1, head - 1), *pairs, Pair(len(printed.pieces), tail)]
     keys = printed.keys
+    head = _room_before(index, first.spoken, keys[: first.printed])
+    tail = _room_after(index, last.spoken + 1, keys[last.printed + 1 :])
+    marks = [Pair(-1, head - 1), *pairs, Pair(len(keys), tail)]
     result: list[Step] = []
     for left, right in pairwise(marks):
         result += _between(keys, index, left, right)
@@ -65,18 +63,22 @@ def _with_edges(found: list[Step], printed: Printed, index: TranscriptIndex) -> 
     return found
 
 
-def _room_before(index: TranscriptIndex, position: int, count: int) -> int:
-    """How far back the words before the first match may reach: as many as are printed, within the sentence."""
-    while count and position and not index.begins_sentence(position):
+def _room_before(index: TranscriptIndex, position: int, unmatched: Sequence[str]) -> int:
+    """How far back the words before the first match may reach: as many letters as are printed, within the sentence."""
+    letters, words = sum(map(len, unmatched)), len(unmatched)
+    while letters > 0 and words >= 0 and position and not index.begins_sentence(position):
         position -= 1
-        count -= 1
+        letters -= len(index.keys[position])
+        words -= 1
     return position
 
 
-def _room_after(index: TranscriptIndex, position: int, count: int) -> int:
-    while count and position < len(index) and not index.begins_sentence(position):
+def _room_after(index: TranscriptIndex, position: int, unmatched: Sequence[str]) -> int:
+    letters, words = sum(map(len, unmatched)), len(unmatched)
+    while letters > 0 and words >= 0 and position < len(index) and not index.begins_sentence(position):
+        letters -= len(index.keys[position])
         position += 1
-        count -= 1
+        words -= 1
     return position
 
 
@@ -85,7 +87,7 @@ def _between(keys: list[str], index: TranscriptIndex, left: Pair, right: Pair) -
     printed, spoken = left.printed + 1, left.spoken + 1
     if printed == right.printed and spoken == right.spoken:
         return []
-    if printed == right.printed or spoken == right.spoken or right.spoken - spoken > _LONGEST_FILL:
+    if printed == right.printed or spoken == right.spoken:
         return [Step(printed, right.printed, spoken, right.spoken, equal=False)]
     codes = LCSseq.opcodes(keys[printed : right.printed], index.keys[spoken : right.spoken])
     return [
@@ -204,7 +206,7 @@ def _is_name(key: str, index: TranscriptIndex, *, starts: bool) -> bool:
     """Whether a capital marks a name: not at the start of a sentence, unless the transcript has the word as a name elsewhere."""
     if key in NOT_NAMES or key[0].isdecimal():
         return False
-    return not starts or key in index.names
+    return not starts or index.is_name(key)
 
 
 def changes(found: Sequence[Step], printed: Printed, index: TranscriptIndex) -> tuple[Change, ...]:

@@ -25,9 +25,10 @@ def is_sentence(printed: Printed) -> bool:
 
 def clause_before(index: TranscriptIndex, position: int) -> int:
     """Where the words begin that stand before a position in its clause, at most `_DENIAL_REACH` back."""
+    clause_words = CLAUSE_WORDS.get(index.language or "", frozenset())
     start = position
     while start > max(0, position - _DENIAL_REACH) and not index.begins_clause(start):
-        if index.keys[start - 1] in CLAUSE_WORDS:
+        if index.keys[start - 1] in clause_words:
             break
         start -= 1
     return start
@@ -35,9 +36,10 @@ def clause_before(index: TranscriptIndex, position: int) -> int:
 
 def clause_after(index: TranscriptIndex, position: int) -> int:
     """Where the words end that stand from a position on in the clause before it, at most `_DENIAL_REACH` on."""
+    clause_words = CLAUSE_WORDS.get(index.language or "", frozenset())
     end = position
     while end < min(len(index), position + _DENIAL_REACH) and not index.begins_clause(end):
-        if index.keys[end] in CLAUSE_WORDS:
+        if index.keys[end] in clause_words:
             break
         end += 1
     return end

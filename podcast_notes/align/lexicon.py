@@ -36,9 +36,10 @@ MODALS = frozenset(
     "wellicht waarschijnlijk mogelijk vermoedelijk zogenaamd blijkbaar kennelijk zeker altijd soms vaak meestal bijna".split()
 )
 
-CLAUSE_WORDS = frozenset(
-    "and but or so because although though while whereas if when en maar of dus want omdat hoewel terwijl als toen".split()
-)
+CLAUSE_WORDS = {
+    "en": frozenset("and but or so because although though while whereas if when".split()),
+    "nl": frozenset("en maar of dus want omdat hoewel terwijl als toen".split()),
+}
 """Words that begin a clause: what is denied before them is not denied after them."""
 
 QUANTITIES = frozenset(

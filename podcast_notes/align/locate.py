@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import best_match, exact_match, make_query
-from podcast_notes.align.verdict import is_foreign, judge
-from podcast_notes.models import Sighting, Transcript
+from podcast_notes.align.verdict import is_foreign, judge, nearest
+from podcast_notes.models import Sighting, Transcript, Verdict
 
 _WINDOWS = 5
 _KEPT = 8
@@ -44,5 +44,8 @@ def locate_quote(quote: str, transcript: Transcript, *, language: str | None = N
     query = make_query(quote, language, index.language)
     match = exact_match(index, query)
     if match is None and not is_foreign(index, query):
-        match = best_match(index, query, index.windows(query.stems, _WINDOWS), index.weight)
-    return judge(index, query, match)
+        match = best_match(index, query, index.windows(query.stems, _WINDOWS))
+    sighting = judge(index, query, match)
+    if sighting.verdict is Verdict.NOT_FOUND and not is_foreign(index, query):
+        return nearest(index, index.nearest(query.stems), sighting.score)
+    return sighting

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain, pairwise
 
 import msgspec
 
+from podcast_notes.align.forms import stem
 from podcast_notes.align.index import TranscriptIndex, rarity
 from podcast_notes.align.match import Match, Query, best_match, exact_match, make_query
 from podcast_notes.align.verdict import is_foreign, judge
@@ -18,7 +20,7 @@ _PASSAGE = 120
 """Words in a passage."""
 _PLACES = 5_000
 """How many passages are counted for one quote; those of its rarest words come first."""
-_PASSAGES_ALIGNED = 3
+_PASSAGES_ALIGNED = 4
 """How many passages are aligned for each sighting asked for."""
 
 
@@ -40,7 +42,8 @@ class QuoteLocator:
                 number += 1
             number += 1  # passages of two transcripts are never neighbours
         self._passages = {word: array("L", numbers) for word, numbers in passages.items()}
-        self._count = number
+        self._times = Counter(chain.from_iterable(index.stems for index in self._indexes))
+        self._size = self._times.total()
 
     def locate(self, quote: str, *, language: str | None = None, limit: int = 5) -> list[Sighting]:
         """The best sightings, one for each transcript at most, best first; `episode` is the key of the transcript.
@@ -56,10 +59,10 @@ class QuoteLocator:
             )
             for number, match in matches[: max(0, limit)]
         ]
-        return sorted(found, key=lambda sighting: sighting.verdict is Verdict.NOT_FOUND)
+        return sorted(found, key=lambda sighting: (sighting.verdict is Verdict.NOT_FOUND, -sighting.score))
 
     def _weight(self, word: str) -> float:
-        return rarity(len(self._passages.get(word, ())), self._count)
+        return rarity(self._times[word], self._size)
 
     def _matches(self, queries: Mapping[str | None, Query], limit: int) -> list[tuple[int, Match | None]]:
         """The transcripts that hold most of a quote in one place, by number, best first."""
@@ -70,8 +73,8 @@ class QuoteLocator:
             length = len(query.stems)
             low = max(0, passage * _PASSAGE - length)
             ranges = index.windows(query.stems, 2, (low, low + 2 * (_PASSAGE + length)))
-            match = None if is_foreign(index, query) else best_match(index, query, ranges, self._weight)
-            value = match.value if match else 0.0
+            match = None if is_foreign(index, query) else best_match(index, query, ranges)
+            value = match.share if match else 0.0
             if number not in best or value > best[number][0]:
                 best[number] = (value, match)
         ranked = sorted(best.items(), key=lambda item: -item[1][0])
@@ -83,6 +86,7 @@ class QuoteLocator:
     def _candidates(self, queries: Iterable[Query], count: int) -> list[tuple[int, int]]:
         """The passages that, with the next, share most of a quote: number of the transcript, number of the passage in it."""
         stems = {word for query in queries for word in query.stems}
+        stems |= {stem(left + right) for query in queries for left, right in pairwise(query.printed.keys)}
         shared: dict[int, float] = defaultdict(float)
         seen = 0
         for word in sorted(stems, key=lambda word: (len(self._passages.get(word, ())), word)):

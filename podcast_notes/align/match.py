@@ -15,6 +15,9 @@ from podcast_notes.language import primary
 _MARGIN = 10
 """How many words around a range are looked at, besides as many as the quote has."""
 
+_HEADROOM = 1.2
+"""How much more than a range the words around it may give; a range that cannot beat the best is not aligned."""
+
 Weight = Callable[[str], float]
 
 
@@ -25,9 +28,10 @@ class Query(Struct, frozen=True):
     stems: tuple[str, ...]
     language: str | None
 
-    def weight(self, weight: Weight) -> float:
-        """What the words of the quote weigh, without those that its editor inserted."""
-        return sum(weight(word) for position, word in enumerate(self.stems) if position not in self.printed.inserted)
+    def weights(self, weight: Weight) -> list[float]:
+        """What each word of the quote weighs; those that its editor inserted weigh nothing."""
+        inserted = self.printed.inserted
+        return [0.0 if position in inserted else weight(word) for position, word in enumerate(self.stems)]
 
 
 class Match(Struct, frozen=True):
@@ -51,22 +55,28 @@ def exact_match(index: TranscriptIndex, query: Query) -> Match | None:
     if position < 0:
         return None
     return Match(
-        tuple(Pair(step, position + step) for step in range(len(query.stems))), query.weight(index.weight), 1.0
+        tuple(Pair(step, position + step) for step in range(len(query.stems))), sum(query.weights(index.weight)), 1.0
     )
 
 
-def best_match(
-    index: TranscriptIndex, query: Query, ranges: Sequence[tuple[float, int, int]], weight: Weight
-) -> Match | None:
+def best_match(index: TranscriptIndex, query: Query, ranges: Sequence[tuple[float, int, int]]) -> Match | None:
     """The best chain of a quote within ranges of a transcript, the first of equal ones; None where no word of it stands there."""
-    total = query.weight(weight)
+    weights = query.weights(index.weight)
+    total = sum(weights)
     margin = _MARGIN + len(query.stems)
     best: Match | None = None
-    for _, start, end in ranges:
+    for score, start, end in ranges:
+        if best and score * _HEADROOM < best.value:
+            break
         low, high = max(0, start - margin), min(len(index), end + margin)
         found = chain(
             Sides(
-                query.printed.keys, query.stems, index.keys[low:high], index.stems[low:high], weight, query.printed.gaps
+                query.printed.keys,
+                query.stems,
+                index.keys[low:high],
+                index.stems[low:high],
+                weights,
+                query.printed.gaps,
             )
         )
         if found.pairs and (best is None or found.value > best.value):

@@ -29,16 +29,16 @@ def is_foreign(index: TranscriptIndex, query: Query) -> bool:
 
 
 def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting:
-    """The sighting that a match amounts to."""
+    """The sighting that a match amounts to; where that is none, with the place of the match as the nearest."""
     if is_foreign(index, query) and not (match and match.share == 1.0 and len(query.stems) >= _FOREIGN_WORDS):
-        return _not_found(index, *nearest_across(index, query.stems))
+        return nearest(index, *nearest_across(index, query.stems))
     if match is None:
-        return _not_found(index, index.nearest(query.stems), 0.0)
+        return Sighting(verdict=Verdict.NOT_FOUND)
     found = steps(query.printed, index, match.pairs)
     score = _score(index, query, match, found)
     verdict = _verdict(match, found, score)
     if verdict is Verdict.NOT_FOUND:
-        return _not_found(index, index.nearest(query.stems), score)
+        return nearest(index, (found[0].spoken, found[-1].spoken_end), score)
     return _found(index, query, verdict, score, found)
 
 
@@ -54,13 +54,12 @@ def _verdict(match: Match, found: Sequence[Step], score: float) -> Verdict:
 
 def _score(index: TranscriptIndex, query: Query, match: Match, found: Sequence[Step]) -> float:
     """The share of the match, and of the words that resemble what was said."""
-    total = query.weight(index.weight)
+    weights = query.weights(index.weight)
+    total = sum(weights)
     if total <= 0 or all(step.equal for step in found):
         return 1.0 if all(step.equal for step in found) else match.share
     alike = sum(
-        resemblance(step, query.printed, index)
-        * sum(index.weight(query.stems[position]) for position in range(step.printed, step.printed_end))
-        for step in found
+        resemblance(step, query.printed, index) * sum(weights[step.printed : step.printed_end]) for step in found
     )
     return min(0.999, match.share + _RESEMBLING * alike / total)
 
@@ -83,7 +82,7 @@ def _found(index: TranscriptIndex, query: Query, verdict: Verdict, score: float,
     )
 
 
-def _not_found(index: TranscriptIndex, span: tuple[int, int] | None, score: float) -> Sighting:
+def nearest(index: TranscriptIndex, span: tuple[int, int] | None, score: float) -> Sighting:
     """Nothing is claimed; the nearest span is timed by whole cues, since nobody can say at which word it would begin."""
     if span is None:
         return Sighting(verdict=Verdict.NOT_FOUND)

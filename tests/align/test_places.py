@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import time
+from string import punctuation
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcast_notes.align import QuoteLocator, TranscriptIndex, locate_quote
+from podcast_notes.models import ChangeKind, Cue, Transcript, Verdict, Word
+from tests.align.talks import CUE_MS, babble, monologue, talk
+
+WORDS = babble(3_000)
+TALK = monologue(WORDS)
+windows = st.tuples(st.integers(0, len(WORDS) - 40), st.integers(8, 40))
+
+
+@given(windows)
+@settings(deadline=None, max_examples=60)
+def test_any_window_is_found_word_for_word_in_its_place(window: tuple[int, int]) -> None:
+    start, length = window
+    found = locate_quote(" ".join(WORDS[start : start + length]), TALK)
+    assert (found.verdict, found.score) == (Verdict.VERBATIM, 1.0)
+    assert (found.first_cue, found.last_cue) == (start // 12, (start + length - 1) // 12)
+    assert found.start_ms is not None
+    assert found.end_ms is not None
+    assert start // 12 * CUE_MS <= found.start_ms < found.end_ms <= ((start + length - 1) // 12 + 1) * CUE_MS
+
+
+@given(windows, st.data())
+@settings(deadline=None, max_examples=60)
+def test_an_edited_window_is_found_and_called_by_its_edit(window: tuple[int, int], data: st.DataObject) -> None:
+    start, length = window
+    said = WORDS[start : start + length]
+    position = data.draw(st.integers(2, length - 3))
+    edit = data.draw(st.sampled_from([ChangeKind.DROPPED, ChangeKind.ADDED, ChangeKind.REPLACED]))
+    new = [] if edit is ChangeKind.DROPPED else ["quixotic"]
+    printed = said[:position] + new + said[position + (edit is not ChangeKind.ADDED) :]
+    found = locate_quote(" ".join(printed), TALK)
+    assert found.verdict is (Verdict.TRIMMED if edit is ChangeKind.DROPPED else Verdict.ALTERED)
+    assert [change.kind for change in found.changes if change.kind is not ChangeKind.EQUAL] == [edit]
+    assert (found.first_cue, found.last_cue) == (start // 12, (start + length - 1) // 12)
+
+
+@given(st.text(), st.lists(st.text(), max_size=4))
+@settings(deadline=None, max_examples=150)
+def test_no_text_raises(quote: str, texts: list[str]) -> None:
+    transcript = talk(*texts, language=None)
+    found = locate_quote(quote, transcript)
+    assert 0 <= found.score <= 1
+    assert all(sighting.episode == "one" for sighting in QuoteLocator({"one": transcript}).locate(quote))
+    for text in texts:
+        said = locate_quote(text, transcript)
+        assert said.verdict is Verdict.VERBATIM or not TranscriptIndex(talk(text, language=None)).keys or "[" in text
+
+
+@given(
+    st.text(alphabet="12345 ,.:-%$€ \u00b2\u0663hundredmillionvijfen", max_size=40),
+    st.sampled_from(["en", "nl", "de", None]),
+)
+@settings(deadline=None, max_examples=150)
+def test_no_number_raises(text: str, language: str | None) -> None:
+    found = locate_quote(text, talk("a " + text + " b", language=language), language=language)
+    assert found.score >= 0
+
+
+@pytest.mark.parametrize("quote", ["", "…", "?!", punctuation, "\u00ad", " \n"])
+def test_a_quote_without_words_is_not_found(quote: str) -> None:
+    assert locate_quote(quote, TALK) == locate_quote(quote, Transcript())
+    assert locate_quote(quote, TALK).start_ms is None
+    assert QuoteLocator({"one": TALK}).locate(quote) == []
+
+
+def test_an_empty_transcript_has_nothing() -> None:
+    for transcript in (Transcript(), talk(""), talk("…", "[music]")):
+        found = locate_quote("anything at all", transcript)
+        assert (found.verdict, found.start_ms, found.matched) == (Verdict.NOT_FOUND, None, "")
+
+
+def test_one_word_is_found_where_it_is_said_first() -> None:
+    transcript = talk("The mill.", "The ferry and the mill.", "The ferry.")
+    found = locate_quote("ferry", transcript)
+    assert (found.verdict, found.first_cue) == (Verdict.VERBATIM, 1)
+    assert locate_quote("barge", transcript).verdict is Verdict.NOT_FOUND
+
+
+def test_times_are_interpolated_by_characters() -> None:
+    transcript = Transcript(cues=(Cue(10_000, 20_000, None, "aaaa bbbb cccc dddd."),))
+    found = locate_quote("bbbb cccc", transcript)
+    assert (found.start_ms, found.end_ms, found.interpolated) == (12_500, 17_000, True)
+    whole = locate_quote("aaaa bbbb cccc dddd", transcript)
+    assert (whole.start_ms, whole.end_ms, whole.interpolated) == (10_000, 20_000, False)
+
+
+def test_times_come_from_words_where_they_have_them() -> None:
+    text = "The old mill, the very old mill."
+    timed = tuple(Word(1_000 * i, 1_000 * i + 700, word) for i, word in enumerate(text.split()))
+    transcript = Transcript(cues=(Cue(0, 9_000, "A", text, timed), Cue(9_000, 12_000, "A", "Yes indeed.")))
+    found = locate_quote("very old mill", transcript)
+    assert (found.start_ms, found.end_ms, found.interpolated) == (4_000, 6_700, False)
+    over = locate_quote("old mill yes", transcript)
+    assert (over.start_ms, over.interpolated) == (5_000, True)
+
+
+def test_a_transcript_without_times_gives_positions() -> None:
+    transcript = Transcript(cues=tuple(Cue(None, None, None, text) for text in ("One line here.", "The mill is old.")))
+    found = locate_quote("mill is", transcript)
+    assert (found.verdict, found.first_cue) == (Verdict.VERBATIM, 1)
+    assert (found.start_ms, found.end_ms, found.interpolated) == (None, None, False)
+
+
+def test_a_cue_without_an_end_ends_where_the_next_begins() -> None:
+    transcript = Transcript(cues=(Cue(0, None, None, "The mill is old."), Cue(4_000, None, None, "So is the ferry.")))
+    assert locate_quote("the mill is old", transcript).end_ms == 4_000
+    assert locate_quote("so is the ferry", transcript).end_ms == 4_000
+
+
+def test_times_that_run_backwards_give_no_negative_span() -> None:
+    transcript = Transcript(
+        cues=(Cue(9_000, 8_000, None, "The mill is old."), Cue(5_000, 6_000, None, "So is the ferry."))
+    )
+    found = locate_quote("mill is old so is", transcript)
+    assert found.start_ms is not None
+    assert found.end_ms is not None
+    assert found.end_ms >= found.start_ms
+
+
+def test_the_right_transcript_comes_first() -> None:
+    parts = {f"episode {i}": monologue(babble(2_000, seed=i)) for i in range(6)}
+    said = babble(2_000, seed=4)[700:720]
+    found = QuoteLocator(parts).locate(" ".join([*said[:8], "quixotic", *said[9:]]), limit=3)
+    assert (found[0].episode, found[0].verdict, found[0].first_cue) == ("episode 4", Verdict.ALTERED, 700 // 12)
+    assert len(found) <= 3
+    assert len({sighting.episode for sighting in found}) == len(found)
+
+
+def test_a_jingle_is_found_in_every_transcript() -> None:
+    jingle = "From the old mill, this is the show about the coast."
+    parts = {str(i): talk(jingle, " ".join(babble(200, seed=i))) for i in range(20)}
+    found = QuoteLocator(parts).locate(jingle, limit=25)
+    assert {sighting.episode for sighting in found} == set(parts)
+    assert all(sighting.verdict is Verdict.VERBATIM for sighting in found)
+
+
+def test_the_locator_agrees_with_a_single_search() -> None:
+    parts = {str(i): monologue(babble(1_500, seed=i)) for i in range(4)}
+    words = babble(1_500, seed=2)
+    quote = " ".join(words[300:310] + words[313:330])
+    (best,) = QuoteLocator(parts).locate(quote, limit=1)
+    alone = locate_quote(quote, parts["2"])
+    assert (best.verdict, best.start_ms, best.changes) == (alone.verdict, alone.start_ms, alone.changes)
+    assert best.verdict is Verdict.TRIMMED
+
+
+def test_no_transcripts_and_no_results() -> None:
+    assert QuoteLocator({}).locate("anything") == []
+    assert QuoteLocator({"one": TALK}).locate("anything", limit=0) == []
+    assert QuoteLocator({"one": Transcript()}).locate("anything") == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "speech"),
+    [
+        (babble(5_000, seed=3), babble(60_000, seed=3)),
+        (babble(5_000, seed=3)[::2], babble(60_000, seed=3)),
+        (babble(5_000, seed=9), babble(60_000, seed=3)),
+        (["a"] * 4_999 + ["b"], ["a"] * 60_000),
+        (["a", "b"] * 2_000, ["a", "b", "c"] * 20_000),
+        (["not"] * 3_000, ["not", "never"] * 20_000),
+    ],
+    ids=["verbatim", "halved", "unsaid", "one word", "pattern", "denials"],
+)
+def test_long_and_hostile_input_takes_no_long_time(quote: list[str], speech: list[str]) -> None:
+    transcript = monologue(speech, per_cue=200)
+    began = time.perf_counter()
+    locate_quote(" ".join(quote), transcript)
+    assert time.perf_counter() - began < 8
