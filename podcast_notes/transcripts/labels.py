@@ -30,6 +30,7 @@ _NO_SPEAKERS = frozenset(
     "one two three four first second third finally een één twee drie vier eerste tweede derde eerst tot ten".split()
 )
 _MANY_WORDS = 6
+_TITLE_LENGTH = 40
 
 
 def find_label(text: str) -> tuple[str, int] | None:
@@ -59,6 +60,21 @@ def is_name(label: str) -> bool:
     if not any(character.isalpha() for character in core) or parts[0].strip(".'’").casefold() in _NO_SPEAKERS:
         return False
     return not _is_lower(parts[0]) and all(not _is_lower(part) or part.casefold() in _LINKING for part in parts)
+
+
+def is_titled_name(label: str) -> bool:
+    """Whether a label is a name with, perhaps, a degree or an employer after a comma: `Mia Bos, PhD`."""
+    name, _, title = label.partition(",")
+    return is_name(name) and len(title) <= _TITLE_LENGTH
+
+
+def is_marked_label(label: str) -> bool:
+    """Whether a label that is set in bold can be one: a few words, as in `**Audience member:**`.
+
+    Lower case counts here: to pass words on to whoever spoke before is worse than an odd speaker.
+    """
+    name, _, title = label.partition(",")
+    return len(name.split()) <= _MANY_WORDS and len(title) <= _TITLE_LENGTH and any(map(str.isalpha, name))
 
 
 def _is_lower(part: str) -> bool:

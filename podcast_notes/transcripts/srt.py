@@ -3,7 +3,7 @@
 Read: missing or wrong numbers, `.` for `,`, hours of one digit or none, blank lines inside a cue, formatting tags,
 overrides in braces, and labels such as `Name: …`. Written: numbers from 1, `Name: ` before the text of each cue that
 has a speaker (there is no other place for one). Characters that would be read as tags or times are written as character
-references. Words with times cannot be written, nor cues without a start.
+references. Words with times cannot be written, nor cues without a start; a text that begins like a label is read as one.
 """
 
 from __future__ import annotations

@@ -17,7 +17,14 @@ from podcast_notes.models import Cue
 from podcast_notes.text import fold_space
 from podcast_notes.timecode import parse_timecode
 from podcast_notes.transcripts.characters import tidy
-from podcast_notes.transcripts.labels import find_label, is_name, other_labels, sure_labels
+from podcast_notes.transcripts.labels import (
+    find_label,
+    is_marked_label,
+    is_name,
+    is_titled_name,
+    other_labels,
+    sure_labels,
+)
 
 _TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _RANGE = rf"({_TIME})(?:[ ]?(?:-->|--|[-–—])[ ]?({_TIME}))?"
@@ -88,7 +95,7 @@ def _bold_label(text: str) -> _Found | None:
     if not has_colon and times[0] is None:
         return None
     label = fold_space(inner.removesuffix(":"))
-    return (label, times, rest.removeprefix(":").strip()) if is_name(label) else None
+    return (label, times, rest.removeprefix(":").strip()) if is_marked_label(label) else None
 
 
 def _voice_label(text: str) -> _Found | None:
@@ -100,7 +107,7 @@ def _timed_label(text: str) -> _Found | None:
     """`Name  12:31`, `Name: 00:12:31`, `Name [12:31] …`."""
     found = _NAME_THEN_TIME.match(text)
     label = fold_space(found[1]) if found else ""
-    return (label, _times(found), text[found.end() :]) if found and is_name(label) else None
+    return (label, _times(found), text[found.end() :]) if found and is_titled_name(label) else None
 
 
 def _times(found: re.Match[str]) -> tuple[int | None, int | None]:

@@ -15,16 +15,20 @@ MARKUP = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(MARKUP, st.text(CHARACTERS, max_size=8)), max_size=6).map("".join).map(str.strip)
 LINES = TEXTS.map(lambda text: " ".join(text.split()))
-SPEAKERS = st.one_of(
-    st.none(), st.sampled_from(["Anna", "Bob & Co", "van der Togt <gast>"]), LINES.map(lambda name: name or None)
-)
+LABEL_MARKS = ("[", ">", "-", "–", "—")
+NAMES = st.sampled_from([None, "Anna", "Bob & Co", "van der Togt <gast>"])
+SPEAKERS = NAMES | LINES.map(lambda name: name or None)
 TIMES = st.integers(0, MAX_MS)
 TIMED = st.tuples(TIMES, TIMES)
 ANY_TIMES = st.one_of(TIMED, st.tuples(TIMES, st.none()), st.just((None, None)))
 
 
-def cues(times: st.SearchStrategy[tuple[int | None, int | None]]) -> st.SearchStrategy[tuple[Cue, ...]]:
-    cue = st.tuples(times, SPEAKERS, TEXTS).map(lambda parts: Cue(*parts[0], parts[1], parts[2]))
+def cues(
+    times: st.SearchStrategy[tuple[int | None, int | None]],
+    speakers: st.SearchStrategy[str | None] = SPEAKERS,
+    texts: st.SearchStrategy[str] = TEXTS,
+) -> st.SearchStrategy[tuple[Cue, ...]]:
+    cue = st.tuples(times, speakers, texts).map(lambda parts: Cue(*parts[0], parts[1], parts[2]))
     return st.lists(cue, max_size=5).map(tuple)
 
 
@@ -65,7 +69,7 @@ def test_json_keeps_times_speakers_and_text(cues: tuple[Cue, ...], language: str
 
 
 @settings(deadline=None)
-@given(cues(TIMED).filter(bool))
+@given(cues(TIMED, NAMES, TEXTS.filter(lambda text: not text.startswith(LABEL_MARKS))).filter(bool))
 def test_srt_keeps_times_and_text_with_the_speaker_in_it(cues: tuple[Cue, ...]) -> None:
     def whole(cue: Cue) -> tuple[int | None, int | None, str]:
         return cue.start_ms, cue.end_ms, " ".join((f"{cue.speaker}: {cue.text}" if cue.speaker else cue.text).split())

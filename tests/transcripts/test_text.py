@@ -63,6 +63,25 @@ def test_ranges_of_times_give_ends() -> None:
     assert transcript.cues == (Cue(0, 5_500, None, "Eén."), Cue(5_500, 3_607_000, None, "Twee."))
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Mia Bos, PhD",
+        "Jean-Luc d'Arc",
+        "St. Jan",
+        "O’Neil",
+        "Speaker 1",
+        "HOST",
+        "iemand uit de zaal",
+        "Łukasz",
+        "李雷",
+    ],
+)
+def test_labels_that_are_names(label: str) -> None:
+    transcript = read(f"**{label}:** Hallo.\n\n**Bob:** Ja.\n\n**{label}:** Nee.\n")
+    assert [cue.speaker for cue in transcript.cues] == [label, "Bob", label]
+
+
 def test_a_turn_goes_on_over_paragraphs_and_lines() -> None:
     transcript = read(
         """\
