@@ -12,9 +12,9 @@ PARTICLES = frozenset(
 """Words inside a surname that are lower case after a first name (Dutch, German, French, Italian, Spanish, Arabic)."""
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady dhr mevr mw meneer mevrouw drs ir ing em".split()
+    "mr mrs ms miss mx dr prof professor sir dame lord lady dhr mevr mw meneer mevrouw drs ir ing em phd psyd msc bsc mba".split()
 )
-"""Titles that stand before a name and are no part of it."""
+"""Titles that stand before a name, or degrees behind it, and are no part of it."""
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'"})
 _PART = re.compile(r"[^\s]+")

@@ -10,10 +10,14 @@ from msgspec.structs import replace
 from podcast_notes.people.printed_names import is_person_noun, read_name
 from podcast_notes.people.vocabulary import NOT_IN_NAMES, SITES
 
-_SEPARATOR = re.compile(r"\s*(?:[,;&+/]|(?<=\s)(?:en|and|und|et|plus|met|with)(?=\s))\s*")
+_CONJUNCTION = r"(?:en|and|und|et|plus|met|with)"
+_SEPARATOR = re.compile(rf"\s*[,;&+/]\s*(?:{_CONJUNCTION}\s+)?|\s+{_CONJUNCTION}\s+")
 _DASH = re.compile(r"\s+[–—|-]+\s+|\s*:\s+")
 _PLACE = re.compile(r"\s*(?<!\w)(?:van|bij|namens|voor|of|at|from|for|@)(?!\w)\s*(?:de |het |the |'t )?", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
+_WORD = re.compile(r"\S+\s+")
+_ARTICLE = re.compile(r"de|het|een|the|an?|our|my|onze|mijn", re.IGNORECASE)
+_LEADING_ARTICLE = re.compile(rf"^(?:{_ARTICLE.pattern})(?:\s+|$)", re.IGNORECASE)
 _HANDLE = re.compile(r"@?[^\W\d_][\w.-]{1,30}")
 _NOT_A_PLACE = re.compile(r"[@\d]|https?:|www\.|\bhe\b|\bshe\b|\bthey\b|\bhij\b|\bzij\b|\bhen\b", re.IGNORECASE)
 
@@ -59,12 +63,12 @@ def describe(text: str) -> tuple[str | None, str | None]:
         return None, None
     place = _PLACE.search(text)
     if place and text[place.end() : place.end() + 1].isupper():
-        return text[: place.start()].strip(" ,") or None, text[place.end() :].strip()
+        return bare_title(text[: place.start()]), text[place.end() :].strip()
     first, comma, rest = text.partition(",")
     if comma and not first[0].isupper() and rest.strip()[:1].isupper():
-        return first, rest.strip()
+        return bare_title(first), rest.strip()
     is_title = text[0].islower() or any(is_person_noun(word) for word in text.split())
-    return (text, None) if is_title else (None, text)
+    return (bare_title(text), None) if is_title else (None, text)
 
 
 def _one_described(text: str) -> Credit | None:
@@ -121,20 +125,22 @@ def _read_part(part: str) -> Credit | None:
 
 
 def _leading_title(part: str) -> tuple[str | None, int]:
-    """A title before a name: words in lower case, or one capitalised noun for a person (`Coryfee Naam Naam`)."""
+    """A title before a name, and where the name begins: words in lower case with a noun for a person, or `Coryfee Naam Naam`."""
     start = 0
-    title_end = 0
-    for found in re.finditer(r"\S+\s+", part):
+    has_noun = False
+    for found in _WORD.finditer(part):
         word = found.group().strip()
-        if found.start() != start:
+        if is_person_noun(word) and (word[0].islower() or read_name(part, found.end())):
+            has_noun = True
+        elif (word[0].isupper() and not _ARTICLE.fullmatch(word)) or read_name(part, start):
             break
-        if is_person_noun(word):
-            title_end = start = found.end()
-        elif word[0].islower() and len(word) > 1 and not read_name(part, start):
-            start = found.end()
-        else:
-            break
-    return (part[:title_end].strip(), title_end) if title_end else (None, 0)
+        start = found.end()
+    return (bare_title(part[:start]), start) if has_noun else (None, 0)
+
+
+def bare_title(printed: str) -> str | None:
+    """A title without the article before it; None where nothing is left."""
+    return _LEADING_ARTICLE.sub("", printed.strip(" ,")) or None
 
 
 def _describes(part: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from podcast_notes.names import fold_name, may_be_same
 from podcast_notes.people.credits import Credit, read_credits
 from podcast_notes.people.labels import Label, read_label, role_of
 from podcast_notes.people.prose import read_prose
-from podcast_notes.people.vocabulary import GUEST
+from podcast_notes.people.vocabulary import GUEST, HOST
 
 _BULLET = re.compile(r"^[^\w\"'“‘@(]+")
 _TIMED = re.compile(r"^[(\[]?\d{1,2}:\d{2}")
@@ -22,6 +23,8 @@ _SPONSORED = re.compile(
     r"\b(?:brought to you by|sponsored by|mede mogelijk gemaakt door|promo ?code|kortingscode)\b", re.IGNORECASE
 )
 _LONGEST_CREDIT = 300
+_MOST_PEOPLE = 200
+"""Mentions that are read; a description that has more of them lists something else."""
 
 
 def find_people(text: str, *, language: str | None = None) -> tuple[FeedPerson, ...]:
@@ -34,7 +37,7 @@ def find_people(text: str, *, language: str | None = None) -> tuple[FeedPerson, 
     known = primary(language)
     languages = (known,) if known in ("en", "nl") else ("en", "nl")
     found: dict[str, FeedPerson] = {}
-    for person in _Reader(text.split("\n"), languages).run():
+    for person in islice(_Reader(text.split("\n"), languages).run(), _MOST_PEOPLE):
         _add(found, person)
     return tuple(found.values())
 
@@ -63,38 +66,48 @@ class _Reader:
     def __init__(self, lines: list[str], languages: tuple[str, ...]) -> None:
         self.lines = [_BULLET.sub("", line).strip() for line in lines]
         self.languages = languages
+        self.has_credits = any((label := read_label(line)) and label.is_cast for line in self.lines)
+        """Whether the description credits a host or guest by that word: then its other labels may be made up for people."""
         self.block: _Block | None = None
         self.aside = False
         """Whether the lines stand under a label of links, sponsors or the like."""
+        self.after_cast = False
+        """Whether the line before was a credit of people who are heard."""
 
     def run(self) -> Iterator[FeedPerson]:
         for line in self.lines:
-            if line and not _TIMED.match(line) and not _SPONSORED.search(line):
-                yield from self.read(line)
-            else:
+            if not line or _TIMED.match(line) or _SPONSORED.search(line):
                 self.block = None
+                continue
+            people = list(self.credits(line))
+            if not people and not self.aside:
+                yield from self.prose(line)
+            self.after_cast = bool(people) and people[-1].group == "cast"
+            yield from people
 
-    def read(self, line: str) -> Iterator[FeedPerson]:
+    def credits(self, line: str) -> Iterator[FeedPerson]:
+        """The people of a line that is a credit, by its label, the label before it, or the credits around it."""
         label = read_label(line)
-        if label and (label.role is None or label.known or not label.rest or read_credits(label.rest)):
-            if label.role or not label.rest:
-                self.aside = label.role is None
+        if label and self.is_credit_label(label):
+            self.block, self.aside = None, False
+            yield from self.labelled(label, line)
+        elif label and label.role is None and not label.known:
             self.block = None
-            if label.role:
-                yield from self.labelled(label, line)
-                return
+            self.aside = self.aside or not label.rest
         elif self.block and (people := self.continued(self.block, line)):
             yield from people
-            return
-        elif people := _unlabelled(line):
+        else:
             self.block = None
             if not self.aside:
-                yield from people
-            return
-        self.block = None
-        if not self.aside and not (label and label.role is None):
-            for mention in read_prose(line, self.languages):
-                yield _person(mention.credit, mention.role, mention.sentence)
+                yield from _unlabelled(line, after_cast=self.after_cast)
+
+    def is_credit_label(self, label: Label) -> bool:
+        """Whether people follow: after a known role; after a made-up one where there are credits, and nothing but people does."""
+        if label.role is None or label.known:
+            return label.known
+        if not (label.names_a_person or (self.has_credits and not self.aside)):
+            return False
+        return not label.rest or bool(read_credits(label.rest))
 
     def labelled(self, label: Label, line: str) -> Iterator[FeedPerson]:
         assert label.role
@@ -103,35 +116,35 @@ class _Reader:
             self.block = _Block(label, len(people)) if label.plural or not people else None
         for credit in people:
             yield _person(credit, label.role, line, label.title)
-        if label.rest and not people:
-            for mention in read_prose(label.rest, self.languages):
-                yield _person(mention.credit, mention.role, mention.sentence)
 
     def continued(self, block: _Block, line: str) -> list[FeedPerson]:
-        """The people of a line under a label: as many names to the line as before, else something new has begun."""
+        """The people of a line under a label; where the hosts had a line each, several in one line, or a title, end the hosts."""
         assert block.label.role
         people = read_credits(line) if len(line) <= _LONGEST_CREDIT else []
-        if not people or (block.names and (block.names > 1) != (len(people) > 1)):
+        changed = bool(block.names) and (block.names > 1) != (len(people) > 1)
+        if not people or (block.label.role == HOST and (changed or people[0].title)):
             return []
         block.names = len(people)
         if not block.label.plural:
             self.block = None
-        return [_person(credit, block.label.role, line, block.label.title) for credit in people]
+        evidence = f"{block.label.text}: {line}"
+        return [_person(credit, block.label.role, evidence, block.label.title) for credit in people]
+
+    def prose(self, line: str) -> Iterator[FeedPerson]:
+        for mention in read_prose(line, self.languages):
+            yield _person(mention.credit, mention.role, mention.sentence)
 
 
-def _unlabelled(line: str) -> list[FeedPerson]:
-    """The people of a line without a colon: a label and names, a title and a name, or two names and more."""
+def _unlabelled(line: str, *, after_cast: bool) -> list[FeedPerson]:
+    """The people of a line without a colon: a role and names; after credits also a title and a name, or names alone."""
     if len(line) > _LONGEST_CREDIT or line.endswith((".", "?", "!")):
         return []
     word, _, rest = line.partition(" ")
-    role = role_of(word)
-    if role and role != GUEST and (people := read_credits(rest)):
+    if (role := role_of(word)) and (people := read_credits(rest)):
         return [_person(credit, role, line) for credit in people]
-    people = read_credits(line)
+    people = read_credits(line) if after_cast else []
     titled = len(people) == 1 and people[0].title and line.startswith(people[0].title)
-    if len(people) >= 2 or titled:
-        return [_person(credit, GUEST, line) for credit in people]
-    return []
+    return [_person(credit, GUEST, line) for credit in people] if len(people) > 1 or titled else []
 
 
 def _person(credit: Credit, role: tuple[str, str], evidence: str, label: str | None = None) -> FeedPerson:

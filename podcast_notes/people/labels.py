@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from podcast_notes.people.printed_names import is_person_noun, read_name
 from podcast_notes.people.vocabulary import GUEST, NOT_IN_NAMES, OTHER_LABELS, ROLE_LABELS
 
 _LABEL = re.compile(r"([^\W\d_][^:]{0,45}?)\s*:(?:\s+(.*)|)", re.DOTALL)
@@ -26,6 +27,18 @@ class Label(Struct, frozen=True):
     role: tuple[str, str] | None
     known: bool
     plural: bool
+
+    @property
+    def is_cast(self) -> bool:
+        """Whether it is a known label of people who are heard."""
+        return self.known and self.role is not None and self.role[1] == "cast"
+
+    @property
+    def names_a_person(self) -> bool:
+        """Whether a made-up label is a noun for a person: `Ruslandkenner`."""
+        return (
+            not self.known and not read_name(self.text, 0) and any(is_person_noun(word) for word in self.text.split())
+        )
 
     @property
     def title(self) -> str | None:

@@ -14,6 +14,11 @@ _ABBREVIATED_GIVEN = frozenset(["th", "ph", "chr", "tj", "ij", "joh", "fr", "wm"
 _SUFFIX = re.compile(
     r",? (?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.?|MD|M\.D\.?|PsyD|Psy\.D\.?|MBA|MSc|BSc|LLM|RA|RC|MA)(?![\w.])"
 )
+_APOSTROPHE = re.compile(r"^(?:[^\W\d_a-z]|[dlnt]|Mc|Mac)['’ʼ][^\W\d_a-z]")
+"""How an apostrophe stands in a name: `O'Brien`, `d'Hondt`; anything else is a contraction or a possessive."""
+_STATES = frozenset(["u.s.", "u.k.", "e.u.", "v.s.", "u.n.", "d.c.", "a.i.", "t.v."])
+_NEEDS_ANOTHER = frozenset(["in", "op", "aan", "uit"])
+"""Prepositions that are a particle only before another one: `in 't Veld`, `op den Camp`."""
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ben|bin|ibn|ter|d|l|o)['’-][^\W\d_]")
 _MOST_WORDS = 7
 
@@ -28,7 +33,8 @@ class PrintedName(Struct, frozen=True):
 def read_name(text: str, start: int) -> PrintedName | None:
     """The full name that begins at `start` (a first name or initials, and a surname), or None; takes the longest that it can.
 
-    A second particle after a surname (`Tony van der Togt van …`) begins an organisation, and ends the name. A possessive is no name.
+    A second particle after a surname (`Tony van der Togt van …`) begins an organisation, and ends the name. A possessive is
+    no name.
     """
     position = _skip_honorifics(text, start)
     begin = end = position
@@ -44,7 +50,7 @@ def read_name(text: str, start: int) -> PrintedName | None:
         else:
             token_end = token.end()
         if kind == "particle":
-            if particles_done and not pending_particle:
+            if (particles_done and not pending_particle) or not _is_particle_here(text, token):
                 break
             pending_particle = particles_done = True
         elif kind == "word":
@@ -82,16 +88,29 @@ def _kind(word: str, *, first: bool) -> str:
     folded = word.casefold().replace("’", "'")
     if word[0] in '"“„”‘':
         return "nickname"
-    if "." in word or (len(word) == 1 and word.isupper() and not first):
-        return "initial" if word[0].isupper() else "other"
+    if (
+        "." in word
+        or (len(word) == 1 and word.isupper() and not first)
+        or (len(word) == 2 and word.isupper() and "J" in word)
+    ):
+        return "initial" if word[0].isupper() and folded not in _STATES else "other"
     if folded in PARTICLES and not first:
         return "particle"
     if folded in _ABBREVIATED_GIVEN and word[0].isupper():
         return "abbreviation"
     if _JOINED_PARTICLE.match(word) and not first:
         return "word"
+    if ("'" in folded or "ʼ" in folded) and not _APOSTROPHE.match(word):
+        return "other"
     is_name = word[0].isupper() and len(word) > 1 and not word.isupper() and folded not in NOT_IN_NAMES
     return "word" if is_name and not (first and folded in PARTICLES) else "other"
+
+
+def _is_particle_here(text: str, token: re.Match[str]) -> bool:
+    if token.group().casefold() not in _NEEDS_ANOTHER:
+        return True
+    following = _TOKEN.match(text, token.end() + 1)
+    return bool(following and following.group().casefold().replace("’", "'") in PARTICLES)
 
 
 def _skip_honorifics(text: str, start: int) -> int:

@@ -1,4 +1,4 @@
-"""The words by which credits are read, in English and Dutch: labels with their roles, person nouns, and what is no part of a name.
+"""The words by which credits are read, in English and Dutch: labels with their roles, person nouns, and what no name has.
 
 Roles and groups are those of the Podcasting 2.0 taxonomy, lower case.
 """
@@ -111,42 +111,49 @@ PERSON_NOUNS = frozenset(
 
 NOT_IN_NAMES = frozenset(
     # English function words and openings
-    "the a an of and or to in on at for from with without by about as is are was were be been do does did has have had not no "
-    "this that these those my your our his her its their we you he she it they i who what when where why how which all more "
-    "most every any some one two three first last new best big great good bad next part episode special guest guests host "
-    "hosts if then than so but just also up down out off over under after before during between into join joins listen read "
-    "watch subscribe follow support become get visit check learn find see click download buy order hear meet let's more today "
-    "tonight tomorrow welcome thanks thank here there there's hosted produced edited mixed presented written recorded music "
+    "the a an of and or to in on at for from with without by about as is are was were be been do does did has have "
+    "had not no this that these those my your our his her its their we you he she it they i who what when where why "
+    "how which all more most every any some one two three first last new big great good bad next part episode "
+    "special guest guests host hosts if then than so but just also up down out off over under after before during "
+    "between into join joins listen read watch subscribe follow support become get visit check learn find see click "
+    "download buy order hear meet let's more today tonight tomorrow welcome thanks thank here there there's hosted "
+    "produced edited mixed presented written recorded music "
     # Dutch function words and openings
-    "het een en of om uit voor naar bij met zonder over door als is zijn was waren wordt worden niet geen dit dat deze die mijn "
-    "jouw onze ons hun haar wij jullie hij zij ze je jij u wie wat wanneer waar waarom hoe welke alle alles meer meest elke "
-    "eerste laatste nieuwe beste grote goede volgende deel aflevering gast gasten presentatie luister lees kijk bekijk volg "
-    "abonneer steun word ga klik download koop bestel hoor ook nog maar want dus toch nu vandaag morgen welkom dank bedankt "
-    "tussen tegen tijdens na sinds tot onder boven binnen buiten redactie productie montage muziek "
+    "het een en of om uit voor naar bij met zonder over door als is zijn was waren wordt worden niet geen dit dat "
+    "deze die mijn jouw onze ons hun haar wij jullie hij zij ze je jij u wie wat wanneer waar waarom hoe welke alle "
+    "alles meest elke eerste laatste nieuwe beste volgende deel aflevering gast gasten presentatie "
+    "luister lees kijk bekijk volg abonneer steun word ga klik download koop bestel hoor ook nog maar want dus toch "
+    "nu vandaag morgen welkom dank bedankt tussen tegen tijdens na sinds tot onder boven binnen buiten redactie "
+    "productie montage muziek "
+    # Ranks
+    "vice chief senior executive officer head deputy "
     # Days, months
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus "
-    "oktober christmas easter kerst pasen "
+    "monday tuesday wednesday thursday friday saturday sunday january february july september "
+    "october november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart "
+    "juni juli augustus oktober christmas easter kerst pasen "
     # Organisations, media, places on the web
-    "university universiteit college institute instituut academy academie school hogeschool bank group groep media podcast "
-    "podcasts radio news nieuws nieuwsradio times post journal press magazine daily weekly guardian telegraaf volkskrant ministry "
-    "ministerie department foundation stichting association vereniging society council raad committee commissie commission "
-    "parliament parlement congress senate party partij union unie club band orchestra orkest choir koor ensemble theater "
-    "theatre museum gallery show studio studios records recordings company companies inc ltd llc bv nv gmbh corp corporation "
-    "enterprises capital ventures partners consulting solutions systems technologies technology labs software cloud security "
-    "network networks netwerk agency agentschap center centre centrum hospital ziekenhuis church kerk newsletter notes "
-    "website links link twitter linkedin youtube spotify apple google facebook instagram patreon substack microsoft amazon "
-    "github mastodon bluesky website blog discord conference festival summit awards award prize prijs project programme program "
-    "programma report rapport index award platform community app store shop online "
+    "university universiteit college institute instituut academy academie school hogeschool bank group groep media "
+    "podcast podcasts radio news nieuws nieuwsradio times journal press magazine daily weekly guardian telegraaf "
+    "volkskrant ministry ministerie department foundation stichting association vereniging society council raad "
+    "committee commissie commission parliament parlement congress senate party partij union unie club band orchestra "
+    "orkest choir ensemble theater theatre museum gallery show studio studios records recordings company "
+    "companies inc ltd llc bv nv gmbh corp corporation enterprises capital ventures partners consulting solutions "
+    "systems technologies technology labs software cloud security network networks netwerk agency agentschap center "
+    "centre centrum hospital ziekenhuis newsletter notes website links link twitter linkedin youtube "
+    "spotify apple google facebook instagram patreon substack microsoft amazon github mastodon bluesky website blog "
+    "discord conference festival summit awards award prize prijs project programme program programma report rapport "
+    "index award platform community app store shop online "
     # Places
-    "street straat road avenue lane weg plein square park city stad county province provincie island islands eiland river "
-    "rivier lake meer mountain mountains berg valley sea zee ocean oceaan beach strand bay kingdom states state republic "
-    "republiek federation federatie north south east west noord zuid oost northern southern eastern western central centraal "
-    "midden europe europa africa afrika asia azië america amerika american european russian dutch english british french german "
-    "los las san santa saudi sri hong puerto buenos costa united den york angeles francisco world wereld war oorlog global "
+    "street straat road avenue weg plein square city stad county province provincie island islands eiland "
+    "river rivier lake mountain mountains valley sea ocean oceaan beach strand kingdom states state "
+    "republic republiek federation federatie south east noord zuid oost northern southern eastern western "
+    "central centraal midden europe europa africa afrika asia azië america amerika american european russian dutch "
+    "british german los las san santa saudi sri hong puerto buenos united den york "
+    "world wereld war oorlog global "
     # Works
-    "song songs album book boek film movie series serie season seizoen chapter hoofdstuk volume vol live mix remix edition "
-    "story stories verhaal verhalen guide handbook history geschiedenis introduction q&a ama faq bonus trailer intro outro".split()
+    "song songs album book boek film movie series serie season seizoen chapter hoofdstuk volume vol live mix remix "
+    "edition story stories verhaal verhalen guide handbook history geschiedenis introduction q&a ama faq bonus "
+    "trailer intro outro".split()
 )
 """Capitalised words that say that a row of capitals is no person's name; lower case."""
 
