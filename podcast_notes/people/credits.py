@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.people.printed_names import is_person_noun, read_name
-from podcast_notes.people.vocabulary import NOT_IN_NAMES, SITES
+from podcast_notes.people.vocabulary import NOT_IN_NAMES, ORGANISATION_NOUNS, SITES
 
 _CONJUNCTION = r"(?:en|and|und|et|plus|met|with)"
 _SEPARATOR = re.compile(rf"\s*[,;&+/]\s*(?:{_CONJUNCTION}\s+)?|\s+{_CONJUNCTION}\s+")
@@ -39,11 +39,16 @@ def read_credits(text: str, *, handles: bool = False) -> list[Credit]:
     if described := _one_described(text):
         return [described]
     found: list[Credit] = []
-    for part in _split(text):
+    for separator, part in _split(text):
         credit = _read_part(part)
         if credit:
             found.append(credit)
-        elif found and _describes(part):
+        elif (
+            found
+            and separator == ","
+            and part[0].islower()
+            and not any(c.isupper() or c.isdigit() for c in part.split()[0])
+        ):
             title, organisation = describe(part)
             previous = found[-1]
             found[-1] = replace(
@@ -61,14 +66,20 @@ def describe(text: str) -> tuple[str | None, str | None]:
     text = text.strip(" ,;.")
     if not text or _NOT_A_PLACE.search(text):
         return None, None
+    if text.partition(" ")[0] in ORGANISATION_NOUNS:
+        return None, text
     place = _PLACE.search(text)
-    if place and text[place.end() : place.end() + 1].isupper():
+    if place and _begins_organisation(text[place.end() :]):
         return bare_title(text[: place.start()]), text[place.end() :].strip()
     first, comma, rest = text.partition(",")
     if comma and not first[0].isupper() and rest.strip()[:1].isupper():
         return bare_title(first), rest.strip()
     is_title = text[0].islower() or any(is_person_noun(word) for word in text.split())
     return (bare_title(text), None) if is_title else (None, text)
+
+
+def _begins_organisation(text: str) -> bool:
+    return text[:1].isupper() or text.partition(" ")[0] in ORGANISATION_NOUNS
 
 
 def _one_described(text: str) -> Credit | None:
@@ -80,15 +91,16 @@ def _one_described(text: str) -> Credit | None:
     tail = text[dash.end() :].strip()
     if not credit or read_name(tail, 0):
         return None
-    if all(part.casefold() in SITES for part in _split(tail)):
+    if all(part.casefold() in SITES for _, part in _split(tail)):
         return credit
     title, organisation = describe(tail) if len(tail) <= 100 else (None, None)
     return replace(credit, title=credit.title or title, organisation=credit.organisation or organisation)
 
 
-def _split(text: str) -> list[str]:
-    """The parts between commas, `&`, `and`, `en`, but not within brackets."""
+def _split(text: str) -> list[tuple[str, str]]:
+    """The parts between commas, `&`, `and`, `en`, each with the separator before it; what stands in brackets is not divided."""
     parts = []
+    separator = ""
     start = depth = position = 0
     while position < len(text):
         if text[position] in "([":
@@ -97,11 +109,12 @@ def _split(text: str) -> list[str]:
             depth = max(0, depth - 1)
         found = _SEPARATOR.match(text, position) if not depth and text[position] in " ,;&+/" else None
         if found:
-            parts.append(text[start:position])
+            parts.append((separator, text[start:position].strip()))
+            separator = found.group().strip()
             start = position = found.end()
         else:
             position += 1
-    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
+    return [(before, part) for before, part in (*parts, (separator, text[start:].strip())) if part]
 
 
 def _read_part(part: str) -> Credit | None:
@@ -118,7 +131,7 @@ def _read_part(part: str) -> Credit | None:
         rest = rest[bracket.end() :]
     if place := _PLACE.match(rest):
         named = rest[place.end() :].strip()
-        if not named[:1].isupper() and not named[:1].isdigit():
+        if not _begins_organisation(named):
             return None
         organisation, rest = organisation or named, ""
     return None if rest.strip(" .") else Credit(name.name, title, organisation)
@@ -141,11 +154,6 @@ def _leading_title(part: str) -> tuple[str | None, int]:
 def bare_title(printed: str) -> str | None:
     """A title without the article before it; None where nothing is left."""
     return _LEADING_ARTICLE.sub("", printed.strip(" ,")) or None
-
-
-def _describes(part: str) -> bool:
-    """Whether a part of a list says something about the person before it."""
-    return part[0].islower() and any(is_person_noun(word) for word in part.split()) and len(part) <= 100
 
 
 def _is_handle(part: str) -> bool:

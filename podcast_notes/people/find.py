@@ -118,11 +118,15 @@ class _Reader:
             yield _person(credit, label.role, line, label.title)
 
     def continued(self, block: _Block, line: str) -> list[FeedPerson]:
-        """The people of a line under a label; where the hosts had a line each, several in one line, or a title, end the hosts."""
+        """The people of a line under a label.
+
+        Where hosts had a line each, several in one line are no hosts; a line with a title of its own stands under no other label.
+        """
         assert block.label.role
         people = read_credits(line) if len(line) <= _LONGEST_CREDIT else []
         changed = bool(block.names) and (block.names > 1) != (len(people) > 1)
-        if not people or (block.label.role == HOST and (changed or people[0].title)):
+        titled = bool(people) and bool(people[0].title) and line.startswith(people[0].title or "")
+        if not people or (block.label.role == HOST and changed) or (titled and block.label.role in (HOST, GUEST)):
             return []
         block.names = len(people)
         if not block.label.plural:

@@ -78,10 +78,13 @@ def is_person_noun(word: str) -> bool:
     forms = (folded, folded.removesuffix("s"), folded.removesuffix("en"), folded.removesuffix("n"))
     if any(form in PERSON_NOUNS for form in forms):
         return True
-    return any(form.endswith(noun) for form in forms for noun in _COMPOUNDED if len(form) > len(noun) + 2)
+    return any(
+        form.endswith(noun) for form in forms for noun in _COMPOUNDED if len(form) >= len(noun) + _SHORTEST_MODIFIER
+    )
 
 
-_COMPOUNDED = tuple(noun for noun in PERSON_NOUNS if len(noun) >= 5)
+_COMPOUNDED = tuple(noun for noun in PERSON_NOUNS if len(noun) >= 4)
+_SHORTEST_MODIFIER = 3
 
 
 def _kind(word: str, *, first: bool) -> str:

@@ -48,6 +48,7 @@ _PLACE = re.compile(
     r"\s*\(([^()]{1,60})\)"
     r"|\s+(?:of|from|van|bij|at)\s+((?:the |de |het )?[^\W\d_a-z][^,.;:()]{1,40}?)(?=[,.;:]|\s+[^\W\d_A-Z]|$)"
 )
+_LAST_OF_LIST = re.compile(r"\s*(?:and|en|&)\s+")
 _MORE_CAPITALS = re.compile(r" [^\W\d_a-z][^\W\d_]")
 _EMPLOYER = re.compile(r"(?:[^\W\d_a-z][\w'’.&-]*\s){1,5}((?:[^\W\d_A-Z][\w'’-]*\s){1,3})(?=[^\W\d_a-z])")
 """Capitals, then a noun for a person, then another name: `Morgen Krant reporter Ada Kok`."""
@@ -172,7 +173,9 @@ def _read_person(sentence: str, start: int) -> tuple[Credit, int] | None:
     if found := _PLACE.match(sentence, end):
         described, organisation = describe(found[1] or found[2])
         title, end = title or described, found.end()
-    elif (found := _APPOSITION.match(sentence, end)) and _says_what_somebody_is(found[1]):
+    elif (found := _APPOSITION.match(sentence, end)) and (
+        _says_what_somebody_is(found[1]) or _stands_between_names(sentence, found)
+    ):
         described, organisation = describe(found[1])
         title, end = title or described, found.end()
     return Credit(name.name, title, organisation), end
@@ -210,3 +213,12 @@ def _says_what_somebody_is(text: str) -> bool:
             return False
         previous = found.group().casefold()
     return any(is_person_noun(word) for word in text.split())
+
+
+def _stands_between_names(sentence: str, apposition: re.Match[str]) -> bool:
+    """Whether the list goes on behind an apposition that is short and no clause: `Ada Kok, teler van uien, en Bo Ket`."""
+    words = apposition[1].split()
+    if len(words) > 8 or words[0].casefold() in _NO_TITLE or _looks_like_a_handle(words[0]):
+        return False
+    goes_on = _LAST_OF_LIST.match(sentence, apposition.end())
+    return bool(goes_on and read_name(sentence, goes_on.end()))

@@ -105,9 +105,17 @@ PERSON_NOUNS = frozenset(
     "bioloog biologist natuurkundige physicist wiskundige mathematician astronoom archeoloog theoloog dominee rabbijn imam "
     "priester bisschop rechter officier agent detective rechercheur undersecretary secretary commissioner governor congressman "
     "congresswoman representative fellow student promovendus cofounder co-founder curator conservator librarian teacher leraar "
-    "lerares technologist investor".split()
+    "lerares technologist investor loog loge kundige maker maakster bouwer wachter houder teler "
+    "leider leidster verzamelaar kweker handelaar bewoner engineer ingenieur architect hydrologist geologist".split()
 )
 """Nouns for persons that can stand before a name as a title; compounds that end in one count too (`Ruslandkenner`)."""
+
+ORGANISATION_NOUNS = frozenset(
+    "gemeente waterschap provincie universiteit hogeschool ministerie instituut kennisinstituut onderzoeksinstituut denktank "
+    "stichting vereniging bureau adviesbureau bedrijf museum ziekenhuis omroep krant dagblad weekblad partij vakbond fractie "
+    "university college institute ministry department museum hospital foundation company newspaper bureau agency".split()
+)
+"""Nouns in lower case with which the name of an organisation can begin (`gemeente Waardrecht`)."""
 
 NOT_IN_NAMES = frozenset(
     # English function words and openings

@@ -66,6 +66,7 @@ HOSTS = "Een gesprek over de dijk.\nHosts:\nWilma de Vries\nTom Ket\n"
         ("Coryfee Gerda Knoop", [("Gerda Knoop", "Coryfee", None)]),
         ("Ada Kok, Michiel Kiel", [("Ada Kok", None, None), ("Michiel Kiel", None, None)]),
         ("Grapjas: Joost Boom", [("Joost Boom", "Grapjas", None)]),
+        ("Grapjassen:\nAda Kok\nGolventolk Bo Ket", [("Ada Kok", "Grapjassen", None), ("Bo Ket", "Golventolk", None)]),
     ],
 )
 def test_labels_that_a_show_makes_up_are_those_of_guests(
@@ -86,6 +87,9 @@ def test_labels_that_a_show_makes_up_are_those_of_guests(
         ("Gast: prof. dr. Ada Kok (Zeecollege)", ("Ada Kok", None, "Zeecollege")),
         ("Gast: Ada van der Kok van Zeecollege", ("Ada van der Kok", None, "Zeecollege")),
         ("Gast: schrijver Ada Kok", ("Ada Kok", "schrijver", None)),
+        ("Gast: Ada Kok, weegster van wolken", ("Ada Kok", "weegster van wolken", None)),
+        ("Gast: Ada Kok, bruggenbouwer van de gemeente Oosterom", ("Ada Kok", "bruggenbouwer", "gemeente Oosterom")),
+        ("Gast: Ada Kok (waterschap Oosterom)", ("Ada Kok", None, "waterschap Oosterom")),
         ("Guest: Ada Kok – author of Salt Water", ("Ada Kok", "author", "Salt Water")),
         ("Guest: Ada Kok (@adakok)", ("Ada Kok", None, None)),
     ],
@@ -115,6 +119,11 @@ def test_how_people_are_introduced(text: str, expected: tuple[str, str | None, s
         ("Hosted by Ada Kok. Produced and edited by Bo Ket.", [("Ada Kok", "host"), ("Bo Ket", "producer")]),
         ("Wilma is in gesprek met oud-minister Ada van der Kok over water.", [("Ada van der Kok", "guest")]),
         ("Te gast is dijkgraaf Ada Kok.", [("Ada Kok", "guest")]),
+        ("Te gast: Ada Kok, weegster van wolken, en Bo Ket, windvanger.", [("Ada Kok", "guest"), ("Bo Ket", "guest")]),
+        (
+            "Joined by Ada Kok, weigher of clouds, and Bo Ket, who sells wind.",
+            [("Ada Kok", "guest"), ("Bo Ket", "guest")],
+        ),
         ("Ada Kok en Bo Ket zijn te gast.", [("Ada Kok", "guest"), ("Bo Ket", "guest")]),
         ("Wilma de Vries interviewt schrijver Bo Ket.", [("Wilma de Vries", "host"), ("Bo Ket", "guest")]),
     ],
