@@ -12,11 +12,15 @@ from rapidfuzz.distance import LCSseq
 from podcast_notes.align.chain import Pair
 from podcast_notes.align.edges import is_sentence, risk_after, risk_before
 from podcast_notes.align.forms import form_of
-from podcast_notes.align.index import NOT_NAMES, TranscriptIndex
-from podcast_notes.align.lexicon import NEGATIONS
+from podcast_notes.align.index import NOT_NAMES, TranscriptIndex, last_visible
+from podcast_notes.align.lexicon import NEGATIONS, UNITS
 from podcast_notes.align.risks import Side, is_negation, risk_of
 from podcast_notes.align.words import Printed
 from podcast_notes.models import Change, ChangeKind
+
+_ENDS = frozenset(".?!:…")
+_FEW = 8
+"""How many characters before a word may be marks and blanks."""
 
 
 class Step(Struct, frozen=True):
@@ -144,13 +148,34 @@ def _same_letters(said: list[str], read: list[str]) -> bool:
 
 def _risk(step: Step, printed: Printed, index: TranscriptIndex, *, inserted: bool) -> str | None:
     spoken_side = _spoken_side(step, index)
-    if not (step.printed_end - step.printed) and step.printed in printed.gaps:
-        return "negation" if _loses_negation(step, index, spoken_side) else None
+    if step.printed == step.printed_end:
+        return _risk_of_leaving_out(step, printed, index, spoken_side)
     printed_side = _printed_side(step, printed, index)
     if inserted:
         added = risk_of(Side(), printed_side)
         return added if added == "negation" else risk_of(spoken_side, Side())
     return risk_of(spoken_side, printed_side)
+
+
+def _risk_of_leaving_out(step: Step, printed: Printed, index: TranscriptIndex, side: Side) -> str | None:
+    if step.printed in printed.gaps:
+        return "negation" if _loses_negation(step, index, side) else None
+    risk = risk_of(side, Side())
+    if risk != "negation" and _is_said_twice(step, index):
+        return None
+    if risk is None and side.keys[0] in UNITS and step.spoken and index.keys[step.spoken - 1][0].isdecimal():
+        return "unit"
+    return risk
+
+
+def _is_said_twice(step: Step, index: TranscriptIndex) -> bool:
+    """Whether the words left out are a stutter: the same follow, or stand before."""
+    said = index.keys[step.spoken : step.spoken_end]
+    count = len(said)
+    return said in (
+        index.keys[step.spoken_end : step.spoken_end + count],
+        index.keys[max(0, step.spoken - count) : step.spoken],
+    )
 
 
 def _loses_negation(step: Step, index: TranscriptIndex, side: Side) -> bool:
@@ -180,8 +205,8 @@ def _spoken_side(step: Step, index: TranscriptIndex) -> Side:
 def _set_off(index: TranscriptIndex, position: int) -> bool:
     """Whether a word stands between commas, as a form of address does."""
     text, start, end = index.cues[index.cue_of[position]].text, index.starts[position], index.ends[position]
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    return (not before or before[-1] in ",.?!") and bool(after) and after[0] in ",.?!"
+    before, after = last_visible(text, start), text[end : end + 3].lstrip()
+    return before in ",.?!" and bool(after) and after[0] in ",.?!"
 
 
 def _printed_side(step: Step, printed: Printed, index: TranscriptIndex) -> Side:
@@ -198,8 +223,8 @@ def _printed_side(step: Step, printed: Printed, index: TranscriptIndex) -> Side:
 
 
 def _starts_print(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"'“”‘’«»[(")
-    return not before or before[-1] in ".?!:…"
+    before = text[max(0, start - _FEW) : start].rstrip(" \"'“”‘’«»[(")
+    return (not before and start <= _FEW) or before[-1:] in _ENDS
 
 
 def _is_name(key: str, index: TranscriptIndex, *, starts: bool) -> bool:

@@ -22,7 +22,8 @@ _NEARLY = 0.95
 """A place that holds this share of the best is as good, and the first one wins."""
 _NEAREST_EMPHASIS = 1.4
 """How much more rare words count where nothing is found, and a place is only shown."""
-_SENTENCE_ENDS = ".?!:…\"”'’"
+_SENTENCE_ENDS = ".?!:…"
+_SKIPPED_MARKS = "\"'“”‘’«»()[]"
 _CLAUSE_ENDS = _SENTENCE_ENDS + ",;–—"
 _EMPHASIS = 1.5
 """How much more rare words count: names find a quote, function words do not."""
@@ -104,7 +105,7 @@ class TranscriptIndex:
         return self._tightened(*min(close), Counter(words), (1 - _NEARLY) * best) if close else None
 
     def _tightened(self, start: int, end: int, needed: Counter[str], spare: float) -> tuple[int, int]:
-        """A range without what its start does not need: other words, words that come again, and common ones that can be spared."""
+        """A range without what its start does not need: other words, those that come again, and common ones to spare."""
         inside = Counter(word for word in self.stems[start:end] if word in needed)
         while start + 1 < end:
             word = self.stems[start]
@@ -178,15 +179,13 @@ class TranscriptIndex:
         return self._begins(position, _CLAUSE_ENDS)
 
     def _begins(self, position: int, ends: str) -> bool:
-        number = self.cue_of[position]
-        cue = self.cues[number]
-        before = _last_visible(cue.text, self.starts[position])
-        if not before and number:
-            previous = self.cues[number - 1]
-            if previous.speaker != cue.speaker:
-                return True
-            before = _last_visible(previous.text, len(previous.text))
-        return not before or before in ends
+        if position == 0:
+            return True
+        here, there = self.cue_of[position], self.cue_of[position - 1]
+        if here == there:
+            return last_visible(self.cues[here].text, self.starts[position]) in ends
+        text = self.cues[there].text
+        return self.cues[here].speaker != self.cues[there].speaker or last_visible(text, len(text)) in ends
 
     def surface(self, position: int) -> str:
         """A word as the cue writes it."""
@@ -197,8 +196,8 @@ class TranscriptIndex:
         return form_of(self.keys[position], self.surface(position))
 
 
-def _last_visible(text: str, end: int) -> str:
-    """The last character before an offset that is not white space; empty where there is none."""
-    while end and text[end - 1].isspace():
+def last_visible(text: str, end: int) -> str:
+    """The last character before an offset that is neither white space nor a quotation mark or bracket; a full stop for none."""
+    while end and (text[end - 1].isspace() or text[end - 1] in _SKIPPED_MARKS):
         end -= 1
-    return text[end - 1] if end else ""
+    return text[end - 1] if end else "."

@@ -30,10 +30,12 @@ NEGATIVE_SUFFIXES = (
 MODALS = frozenset(
     # English
     "must may might can could will would shall should ought need maybe perhaps probably possibly likely allegedly "
-    "reportedly apparently seemingly supposedly certainly definitely always sometimes often usually mostly almost nearly "
+    "only unless except if reportedly apparently seemingly supposedly certainly definitely always "
+    "sometimes often usually mostly almost nearly "
     # Dutch
     "moet moeten moest moesten mag mogen mocht mochten kan kunnen kon konden zal zullen zou zouden hoeft hoeven misschien "
-    "wellicht waarschijnlijk mogelijk vermoedelijk zogenaamd blijkbaar kennelijk zeker altijd soms vaak meestal bijna".split()
+    "alleen slechts tenzij behalve wellicht waarschijnlijk mogelijk vermoedelijk zogenaamd blijkbaar kennelijk zeker "
+    "altijd soms vaak meestal bijna".split()
 )
 
 CLAUSE_WORDS = {
@@ -45,10 +47,10 @@ CLAUSE_WORDS = {
 QUANTITIES = frozenset(
     # English
     "half halve halved quarter dozen dozens hundreds thousands millions billions double doubled twice triple tripled thrice "
-    "both "
+    "both minus "
     # Dutch
     "helft halve kwart dozijn tientallen honderden duizenden miljoenen miljarden dubbel dubbele verdubbeld tweemaal "
-    "driemaal beide".split()
+    "driemaal beide min".split()
 )
 
 UNITS = frozenset(

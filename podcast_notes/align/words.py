@@ -13,11 +13,11 @@ from podcast_notes.align.numbers import cardinal, number_words, ordinal, read_nu
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(
     rf"\d+(?:[.,:]\d+)*|\[{_LETTER}\]{_LETTER}+|{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u00ad])*"
-    rf"(?:['’ʼ]{_LETTER}[^\W\d_\u0300-\u036f]*)*|[$€£%&…]|\.\.\.+|[\[\]]",
+    rf"(?:['’ʼ]{_LETTER}+)*|[$€£%&…]|\.\.\.+|[\[\]]|(?<![\w.,)])[-−](?=\d)",
     re.UNICODE,
 )
-_SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "%": "percent"}
-_AND = {"nl": "en"}
+_SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "%": "percent", "&": "and", "-": "minus", "−": "minus"}
+_DUTCH_SYMBOLS = _SYMBOLS | {"&": "en", "-": "min", "−": "min"}
 _NO_MARKS = str.maketrans({"[": None, "]": None, "…": None, ".": None, "\u00ad": None})
 _JOINTS = " -\u00a0\u2009\u202f\n\t"
 _EDITORIAL = re.compile(r"\((?=[^()]{0,80}\b(?:red|ed|sic)\.?\))[^()]{0,80}\)", re.IGNORECASE)
@@ -64,6 +64,7 @@ class _Cutter:
     def __init__(self, language: str | None) -> None:
         self.language = language
         self._keys: dict[str, str | None] = {}
+        self._symbols = _DUTCH_SYMBOLS if language == "nl" else _SYMBOLS
         self._article = number_words(language).article
 
     def cut(self, text: str, source: int = 0) -> list[Piece]:
@@ -91,9 +92,7 @@ class _Cutter:
         return key
 
     def _key(self, surface: str) -> str:
-        if surface == "&":
-            return _AND.get(self.language or "", "and")
-        return _SYMBOLS.get(surface) or word_key(surface.translate(_NO_MARKS))
+        return self._symbols.get(surface) or word_key(surface.translate(_NO_MARKS))
 
     def _number(self, text: str, found: list[re.Match[str]], index: int, pieces: list[Piece], source: int) -> int:
         """Reads the number that may begin at a match, puts a currency sign behind it; how many matches were read."""

@@ -91,6 +91,14 @@ ENGLISH = [
     ),
     ("number", "Half of the archive was lost in the cellar.", "Most of the archive was lost in the cellar."),
     ("number", "The glacier lost 3.5 metres of ice this summer.", "The glacier lost 35 metres of ice this summer."),
+    ("number", "It was -5 degrees on the lake in the morning.", "It was 5 degrees on the lake in the morning."),
+    (
+        "number",
+        "There were fifteen boats and twenty nets in the barn.",
+        "There were boats and twenty nets in the barn.",
+    ),
+    ("unit", "It took them 15 weeks and two carts to get there.", "It took them 15 and two carts to get there."),
+    ("unit", "They paid $500 for the very old bell.", "They paid €500 for the very old bell."),
     ("unit", "The path is 12 kilometres long and very steep.", "The path is 12 miles long and very steep."),
     (
         "name",
@@ -114,6 +122,7 @@ ENGLISH = [
         "Everybody in Tarnmouth knows the story of the bell.",
     ),
     ("modality", "The council must repair the sea wall this year.", "The council may repair the sea wall this year."),
+    ("modality", "We will only sell the mill to the villagers.", "We will sell the mill to the villagers."),
     ("modality", "Maybe the old ferry will come back next spring.", "The old ferry will come back next spring."),
 ]
 DUTCH = [
@@ -161,6 +170,7 @@ DUTCH = [
     ),
     ("name", "In dat jaar kocht Van Ruigen de oude smederij.", "In dat jaar kocht Van Rossen de oude smederij."),
     ("modality", "De gemeente moet de dijk dit jaar herstellen.", "De gemeente mag de dijk dit jaar herstellen."),
+    ("number", "Het was min vijf graden op het meer.", "Het was 5 graden op het meer."),
     ("modality", "Misschien komt de oude veerboot volgend jaar terug.", "Volgend jaar komt de oude veerboot terug."),
 ]
 TRAPS = [("en", *trap) for trap in ENGLISH] + [("nl", *trap) for trap in DUTCH]

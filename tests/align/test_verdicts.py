@@ -33,11 +33,17 @@ VERBATIM = [
     ("nl", "In tweeduizend drieëntwintig kwamen er duizend gasten.", "In 2023 kwamen er 1.000 gasten."),
     ("nl", "Eén van de drie imkers won 3,5 kilo honing.", "1 van de 3 imkers won drie komma vijf kilo honing."),
     ("nl", "Hij werd derde in de eenentwintigste race.", "Hij werd 3e in de 21ste race."),
+    ("nl", "Het was min vijf graden.", "Het was -5 graden."),
     ("nl", "De reünie was in Zuid-Tarn.", "de reunie was in zuid tarn"),
 ]
 TRIMMED = [
     ("en", "Well, uh, you know, the mill is, um, very old.", "The mill is very old."),
     ("en", "The the mill was was very old indeed.", "The mill was very old indeed."),
+    (
+        "en",
+        "There were fifteen fifteen boats, said Marwick Marwick to us.",
+        "There were fifteen boats, said Marwick to us.",
+    ),
     ("en", "I really think the mill was old.", "I think the mill was old."),
     ("en", "I think, Tobias, the mill was old.", "I think the mill was old."),
     (
