@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ DEFAULT_LANGUAGE = "en"
 
 Words = dict[str, object]
 
+_CODE = re.compile(r"[a-z]{2,8}")
+"""A primary language subtag (BCP 47), which makes a file name."""
+
 
 def load_words(folders: Sequence[Path], language: str) -> Words:
     """The words of a language (BCP 47); a later folder changes those of an earlier one, and English fills the gaps.
@@ -23,8 +27,9 @@ def load_words(folders: Sequence[Path], language: str) -> Words:
     words: Words = {}
     for name in dict.fromkeys((DEFAULT_LANGUAGE, code)):
         for folder in folders:
-            if name.isalpha() and (folder / "strings" / f"{name}.toml").is_file():
-                words = _merged(words, _read(folder / "strings" / f"{name}.toml"))
+            path = folder / "strings" / f"{name}.toml"
+            if _CODE.fullmatch(name) and path.is_file():
+                words = _merged(words, _read(path))
     return words
 
 

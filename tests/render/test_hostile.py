@@ -26,6 +26,7 @@ PAYLOADS = (
     "' onmouseover='alert(1)' x='</title></textarea></script><svg onload=alert(1)>",
     "javascript:alert(1)",
     "https://example.org/'onclick='alert(1)'\"><script>alert(1)</script>)<javascript:x>",
+    "x" * 3_000,
     "<!--<script>--><style>*{display:none}</style><iframe src='data:text/html,x'></iframe>",
     "](javascript:alert(1)) <script>alert(1)</script> [x](data:text/html,x)\n\n# x\n\n<script>y</script>",
     "\u2028{{ 7 * 7 }}{% raw %}&lt;script&gt;&#60;script&#62;",

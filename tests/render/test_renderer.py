@@ -78,7 +78,7 @@ def test_words_and_assets_of_the_user_change_ours_one_by_one(tmp_path: Path) -> 
 
 def test_a_language_without_words_is_english(tmp_path: Path) -> None:
     put(tmp_path, "own.html", "{{ t.nav.guests }}")
-    for language in ("fr-FR", "", "../../etc", "\x00"):
+    for language in ("fr-FR", "", "../../etc", "\x00", "x" * 5_000):
         assert Renderer(overrides=tmp_path).render("own.html", Context(language=language)) == "Guests"
     assert Renderer(overrides=tmp_path).render("own.html", Context(language="nl-BE")) == "Gasten"
 
