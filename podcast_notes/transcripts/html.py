@@ -65,15 +65,16 @@ def _events(source: str) -> Iterator[tuple[str, str]]:
         elif tag == "br":
             pieces.append(_BREAK)
         elif tag not in _INLINE:
-            yield from _event(element, pieces)
+            if pieces or element == "cite":
+                yield element, _text(pieces)
             element, pieces = ("p" if closes else tag), []
-    yield from _event(element, pieces)
+    if pieces:
+        yield element, _text(pieces)
 
 
-def _event(element: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
-    if pieces or element == "cite":
-        text = decode_entities("".join(pieces))
-        yield element, tidy("\n".join(line.strip(" ") for line in text.split(_BREAK)))
+def _text(pieces: list[str]) -> str:
+    text = decode_entities("".join(pieces))
+    return tidy("\n".join(line.strip(" ") for line in text.split(_BREAK)) if _BREAK in text else text)
 
 
 def _marked_cues(events: list[tuple[str, str]]) -> Iterator[Cue]:

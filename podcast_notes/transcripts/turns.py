@@ -50,6 +50,8 @@ class Head(Struct, frozen=True):
     """Whether the way in which the label is written leaves no doubt that it is one."""
     is_bare: bool = False
     """Whether the time stands without brackets, as it may in a sentence."""
+    is_after_label: bool = False
+    """Whether the time stands after the label, and is one only where that is."""
 
 
 _EMPTY = Head("", "")
@@ -64,15 +66,14 @@ def read_head(line: str) -> Head:
     start, end = _times(lead) if lead else (None, None)
     is_bare = start is not None and line[0].isdecimal()
     text = line[lead.end() :] if lead and start is not None else line
-    found = _bold_label(text) or _voice_label(text) or _timed_label(text)
-    if found:
-        label, times, rest = found
-        start, end = times if start is None else (start, end)
-        return Head(text, rest, start, end, label, is_sure=True, is_bare=is_bare and not label)
-    plain = find_label(text)
-    if plain:
-        return Head(text, text[plain[1] :], start, end, plain[0], is_bare=is_bare)
-    return Head(text, text, start, end, is_bare=is_bare)
+    marked = _bold_label(text) or _voice_label(text)
+    found = marked or _timed_label(text) or _plain_label(text)
+    if not found:
+        return Head(text, text, start, end, is_bare=is_bare)
+    label, times, rest = found
+    is_after = start is None and times[0] is not None
+    start, end = times if start is None else (start, end)
+    return Head(text, rest, start, end, label, is_sure=marked is not None, is_bare=is_bare, is_after_label=is_after)
 
 
 _Found = tuple[str, tuple[int | None, int | None], str]
@@ -108,6 +109,11 @@ def _timed_label(text: str) -> _Found | None:
     found = _NAME_THEN_TIME.match(text)
     label = fold_space(found[1]) if found else ""
     return (label, _times(found), text[found.end() :]) if found and is_titled_name(label) else None
+
+
+def _plain_label(text: str) -> _Found | None:
+    found = find_label(text)
+    return (found[0], (None, None), text[found[1] :]) if found else None
 
 
 def _times(found: re.Match[str]) -> tuple[int | None, int | None]:
@@ -202,7 +208,7 @@ def _line_label(head: Head, following: Head) -> Head:
 
 
 def _has_time(head: Head, trusts_bare: bool) -> bool:
-    return head.start_ms is not None and (trusts_bare or not head.is_bare)
+    return head.start_ms is not None and not head.is_after_label and (trusts_bare or not head.is_bare)
 
 
 def _trusts_bare_times(heads: Sequence[Head]) -> bool:

@@ -151,6 +151,11 @@ def test_times_within_sentences_are_words() -> None:
     ]
 
 
+def test_a_line_that_ends_in_a_time_is_no_label_on_its_own() -> None:
+    turns = "Anna: Een lange zin,\ndie doorloopt\nover meer dan\neen regel.\n" * 4
+    assert read(f"{turns}Zie ook\nPsalm 12:30\n").cues[-1].text.endswith("regel. Zie ook Psalm 12:30")
+
+
 def test_a_file_named_txt_may_have_neither_speakers_nor_times() -> None:
     transcript = parse_transcript(b"Eerste alinea\nloopt door.\n\nTweede.\n", filename="praatje.txt")
     assert transcript.cues == (Cue(None, None, None, "Eerste alinea loopt door."), Cue(None, None, None, "Tweede."))
