@@ -1,0 +1,227 @@
+"""What an article says about where it came from: addresses, names, dates, titles, each as evidence for some episodes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct, field
+
+from podcast_notes.links import weights
+from podcast_notes.links.addresses import audio_key, page_key
+from podcast_notes.links.people import People
+from podcast_notes.links.phrases import PhraseBook
+from podcast_notes.links.podcasts import PodcastNames, podcast_key
+from podcast_notes.links.reading import ArticleText, PrintedName
+from podcast_notes.models import Article, ArticleLink, Evidence, LinkTarget, Span, Transcript
+from podcast_notes.text import fold_space, words
+
+_SOURCE_LINE = re.compile(r"^[ \t]*(?:source|bron|via)[ \t]*:[ \t]*(\S[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+_NUMBER = re.compile(
+    r"(?:#|\b(?:aflevering|afl\.|episode|ep\.|nr\.|no\.)[ \t]*#?)[ \t]?(\d{1,5}(?:\.\d)?)\b", re.IGNORECASE
+)
+_TITLE_NUMBER = re.compile(r"^\W*(?:(?:aflevering|afl\.?|episode|ep\.?)\s*)?#?\d[\d.]*\s*[:.|–—-]+\s*", re.IGNORECASE)
+
+
+class Clues(Struct):
+    """The evidence for each episode, and what the article says about its podcast."""
+
+    evidence: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    podcasts: dict[str, Span] = field(default_factory=dict)
+    """The podcasts that the article names, with the place."""
+    asked_for: list[PrintedName] = field(default_factory=list)
+    """The guests of the lines that send the reader to the audio; their episode must have them."""
+    closing: Span | None = None
+    """The line that sends the reader to the audio."""
+
+    def add(self, key: str, kind: str, text: str, weight: float, span: Span | None = None) -> None:
+        """Note a reason, once an episode and kind and text."""
+        if not any(one.kind == kind and one.text == text for one in self.evidence[key]):
+            self.evidence[key].append(Evidence(kind=kind, text=text, weight=weight, span=span))
+
+    def kinds(self, key: str) -> set[str]:
+        """The kinds of evidence that speak for an episode."""
+        return {one.kind for one in self.evidence.get(key, ()) if one.weight > 0}
+
+
+class ClueReader:
+    """All that is known of the episodes, laid out so that an article is read once for all of them."""
+
+    def __init__(self, targets: Sequence[LinkTarget], transcripts: Mapping[str, Transcript]) -> None:
+        self.targets = targets
+        self.people = People(targets, transcripts)
+        self._names = PodcastNames(targets)
+        self._titles: PhraseBook[str] = PhraseBook()
+        for target in targets:
+            title = _TITLE_NUMBER.sub("", target.title)
+            if len(words(title)) > 1:
+                self._titles.add(title, target.key)
+        self._homes = _by_address((page_key(t.podcast_link), t.key) for t in targets)
+        pages = _by_address((page_key(t.link), t.key) for t in targets)
+        self._pages = {url: keys for url, keys in pages.items() if len(keys) == 1 and url not in self._homes}
+        self._audio = _by_address((audio_key(t.audio_url), t.key) for t in targets)
+        self._of_podcast = _by_address((podcast_key(t) or None, t.key) for t in targets)
+
+    def read(self, article: Article) -> Clues:
+        """Every clue of an article except its subject."""
+        clues, text = Clues(), ArticleText(article)
+        self._links(article, clues)
+        self._podcasts(text, clues)
+        self._guests(text, clues)
+        self._titles_named(text, clues)
+        self._numbers(text, clues)
+        self._publishers(article, text, clues)
+        self._dates(article, clues)
+        return clues
+
+    def episodes_of(self, podcast: str) -> list[str]:
+        """The keys of a podcast's episodes."""
+        return self._of_podcast.get(podcast, [])
+
+    def _links(self, article: Article, clues: Clues) -> None:
+        addresses = [*article.links, *([ArticleLink(text="", url=article.url)] if article.url else [])]
+        for link in addresses:
+            span = Span(link.offset, link.offset + len(link.text)) if link.offset is not None else None
+            for key in self._pages.get(page_key(link.url) or "", ()):
+                clues.add(key, "episode_link", f"links to the episode: {link.url}", weights.EPISODE_LINK, span)
+            for key in self._audio.get(audio_key(link.url) or "", ()):
+                clues.add(key, "audio_link", f"links to the episode's audio: {link.url}", weights.AUDIO_LINK, span)
+            for key in self._homes.get(page_key(link.url) or "", ()):
+                reason = "links to the podcast's home page, which is no link to an episode"
+                clues.add(key, "podcast_named", reason, weights.PODCAST_HOME, span)
+
+    def _podcasts(self, text: ArticleText, clues: Clues) -> None:
+        best: dict[str, tuple[float, Span]] = {}
+        for mention in self._names.mentions(text):
+            sentence = text.sentence_at(mention.span.start)
+            closing = text.sends_to_audio(sentence)
+            audible = closing or text.speaks_of_audio(sentence)
+            weight = weights.PODCAST_PLAIN if mention.plain and not audible else weights.PODCAST
+            if closing:
+                weight = weights.CLOSING_PODCAST
+                clues.closing = sentence
+            if weight > best.get(mention.podcast, (0.0,))[0]:
+                best[mention.podcast] = (weight, mention.span)
+            if audible:
+                names = [n for n in text.names_in(sentence, mention.span) if not self.people.is_host(n.text)]
+                self._named_with(mention.podcast, names, closing, text, clues)
+        for podcast, (weight, span) in best.items():
+            clues.podcasts[podcast] = span
+            printed = text.whole[span.start : span.end]
+            for key in self.episodes_of(podcast):
+                clues.add(key, "podcast_named", f"names the podcast {printed}", weight, text.shown(span))
+
+    def _named_with(
+        self, podcast: str, names: Sequence[PrintedName], closing: bool, text: ArticleText, clues: Clues
+    ) -> None:
+        asked = [name for name in names if name.guest] if closing else []
+        clues.asked_for += asked
+        for key in self.episodes_of(podcast) if names else ():
+            there = [name for name in asked or names if self.people.has(key, name.text)]
+            if there and closing:
+                reason = f"the line that sends the reader to the audio names the podcast and {_listed(there)}"
+                clues.add(key, "closing_line", reason, weights.CLOSING_GUEST, text.shown(there[0].span))
+            elif there:
+                reason = f"names {_listed(there)} together with the podcast"
+                clues.add(key, "guest_named", reason, weights.NAMED_WITH_PODCAST, text.shown(there[0].span))
+            elif asked:
+                reason = f"{_listed(asked)}, to whom the article's closing line points, is not among its people"
+                clues.add(key, "guest_named", reason, weights.OTHER_GUEST, text.shown(asked[0].span))
+            elif not closing:
+                reason = f"{_listed(names)}, named together with the podcast, is not among its people"
+                clues.add(key, "guest_named", reason, weights.OTHER_PERSON, text.shown(names[0].span))
+
+    def _guests(self, text: ArticleText, clues: Clues) -> None:
+        taken: set[int] = set()
+        for hit in self.people.full.find(text.tokens):
+            taken.update(range(hit.first, hit.last))
+            span = text.span_of(hit.first, hit.last)
+            for key, guest in hit.payloads:
+                reason = f"names {guest}, who is among the episode's people"
+                clues.add(key, "guest_named", reason, weights.GUEST, text.shown(span))
+        for hit in self.people.surnames.find(text.tokens):
+            span = text.span_of(hit.first, hit.last)
+            if hit.first in taken or not _stands_alone(text, hit.first, span):
+                continue
+            for key, guest in hit.payloads:
+                if not any(one.kind == "guest_named" and one.weight > 0 for one in clues.evidence[key]):
+                    reason = f"names {text.whole[span.start : span.end]}, perhaps {guest}"
+                    clues.add(key, "guest_named", reason, weights.SURNAME, text.shown(span))
+
+    def _titles_named(self, text: ArticleText, clues: Clues) -> None:
+        for hit in self._titles.find(text.tokens):
+            if len(hit.payloads) > 3:
+                continue
+            span = text.span_of(hit.first, hit.last)
+            weight = weights.TITLE if hit.last - hit.first > 3 else weights.TITLE_SHORT
+            for key in hit.payloads:
+                printed = fold_space(text.whole[span.start : span.end])
+                clues.add(key, "title", f"has the episode's title: {printed}", weight, text.shown(span))
+
+    def _numbers(self, text: ArticleText, clues: Clues) -> None:
+        found = {number.group(1): Span(*number.span()) for number in _NUMBER.finditer(text.whole)}
+        for target in self.targets if found else ():
+            span = found.get(target.number or "")
+            if span:
+                named = podcast_key(target) in clues.podcasts
+                weight = weights.NUMBER if named else weights.NUMBER_ALONE
+                clues.add(target.key, "number", f"has the episode's number {target.number}", weight, text.shown(span))
+
+    def _publishers(self, article: Article, text: ArticleText, clues: Clues) -> None:
+        sources = [(line.group(1).strip(), Span(*line.span())) for line in _SOURCE_LINE.finditer(text.whole)]
+        named: list[tuple[str, Span | None]] = [(name, text.shown(span)) for name, span in sources]
+        named += [(article.publisher, None)] if article.publisher else []
+        for target in self.targets if named else ():
+            for name, span in named:
+                if target.publisher and _same_publisher(name, target.publisher):
+                    reason = f"its source is the podcast's publisher, {target.publisher}"
+                    clues.add(target.key, "publisher", reason, weights.PUBLISHER, span)
+                    break
+
+    def _dates(self, article: Article, clues: Clues) -> None:
+        for target in self.targets if article.published else ():
+            if target.published and article.published:
+                days = (article.published - target.published).total_seconds() / 86_400
+                weight = weights.date_weight(days)
+                if weight:
+                    clues.add(target.key, "date", _days_in_words(days), weight)
+
+
+def _by_address(pairs: Iterable[tuple[str | None, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for address, key in pairs:
+        if address:
+            found.setdefault(address, []).append(key)
+    return found
+
+
+def _listed(names: Sequence[PrintedName]) -> str:
+    return " and ".join(dict.fromkeys(name.text for name in names))
+
+
+def _stands_alone(text: ArticleText, first: int, span: Span) -> bool:
+    """Whether a surname has its capital, and no other capitalised word right before it: then it is somebody else's."""
+    printed = text.whole[span.start : span.end]
+    if not any(part[:1].isupper() for part in printed.split()):
+        return False
+    if not first:
+        return True
+    before = text.tokens[first - 1]
+    return text.whole[before.end : span.start] != " " or not text.whole[before.start].isupper()
+
+
+def _same_publisher(one: str, other: str) -> bool:
+    short, long = sorted((words(one), words(other)), key=len)
+    return bool(short) and long[: len(short)] == short
+
+
+def _days_in_words(days: float) -> str:
+    whole = round(abs(days))
+    if days < -1:
+        return f"is {whole} days older than the episode"
+    return (
+        "is from the day of the episode"
+        if whole < 1
+        else f"is {whole} day{'s' * (whole != 1)} younger than the episode"
+    )

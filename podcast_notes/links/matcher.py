@@ -1,0 +1,147 @@
+"""Which episode an article comes from, with the evidence, or why none fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from podcast_notes.links import weights
+from podcast_notes.links.clues import ClueReader, Clues
+from podcast_notes.links.podcasts import short_title
+from podcast_notes.links.subject import SubjectIndex, SubjectMatch
+from podcast_notes.models import Article, Candidate, Episode, Evidence, LinkTarget, LinkType, Span, Transcript
+
+_LONG_RUN = 8
+_EXPLICIT = frozenset(["episode_link", "audio_link"])
+_FROM_IT = frozenset(["closing_line", "publisher"])
+
+
+class EpisodeMatcher:
+    """Finds the episodes that articles come from; built once, in time linear in the transcripts.
+
+    `episodes` are parsed ones, keyed by guid, or `LinkTarget`s, which also know the podcast; `transcripts` are keyed the same.
+    """
+
+    def __init__(
+        self, episodes: Iterable[Episode | LinkTarget], transcripts: Mapping[str, Transcript] | None = None
+    ) -> None:
+        targets = (LinkTarget.from_episode(one) if isinstance(one, Episode) else one for one in episodes)
+        self._targets = {target.key: target for target in targets}
+        spoken = transcripts or {}
+        known = list(self._targets.values())
+        self._reader = ClueReader(known, {key: spoken[key] for key in self._targets if key in spoken})
+        self._subjects = SubjectIndex((target.key, _words_of(target, spoken.get(target.key))) for target in known)
+
+    def candidates(self, article: Article, limit: int = 5) -> list[Candidate]:
+        """The episodes that the article may come from, best first; the score is the confidence, 0 to 1.
+
+        Spans of the evidence are offsets into `article.text`; evidence against an episode has a negative weight.
+        """
+        return self._ranked(article, self._reader.read(article))[:limit]
+
+    def link(self, article: Article) -> Candidate | None:
+        """The episode that the article comes from, or None where it is not sure enough; `explain` says why."""
+        best = self.candidates(article, limit=1)
+        return best[0] if best and best[0].score >= weights.LINK_FROM else None
+
+    def explain(self, article: Article) -> str:
+        """One sentence: the reasons for the episode that `link` gives, or why it gives none."""
+        clues = self._reader.read(article)
+        ranked = self._ranked(article, clues)
+        if not ranked:
+            return "no episodes are known"
+        best = ranked[0]
+        if best.score >= weights.LINK_FROM:
+            reasons = "; ".join(one.text for one in best.evidence if one.weight > 0)
+            return f"{self._called(best)}: {reasons}"
+        nearest = f"the nearest is {self._called(best)}, with a confidence of {best.score:.0%}"
+        return f"{self._unfit(clues, ranked)}; {nearest}" if best.score >= 0.01 else self._unfit(clues, ranked)
+
+    def _unfit(self, clues: Clues, ranked: list[Candidate]) -> str:
+        named = [key for key in clues.podcasts if self._reader.episodes_of(key)]
+        if not named:
+            return "the article names no podcast that is known, and no episode fits by people and words"
+        episodes = [key for podcast in named for key in self._reader.episodes_of(podcast)]
+        titles = " and ".join(self._podcast_title(podcast) for podcast in named)
+        wanted = list(dict.fromkeys(name.text for name in clues.asked_for))
+        missing = [name for name in wanted if not any(self._reader.people.has(key, name) for key in episodes)]
+        count = f"none of its {len(episodes)} episodes" if len(episodes) > 1 else "its only episode does not fit: it"
+        if missing:
+            whom = " or ".join(missing)
+            has = f"{count} has" if len(episodes) > 1 else f"{count} does not have"
+            return f"the podcast {titles} is known, but {has} {whom} as a guest"
+        if len(ranked) > 1 and ranked[1].score > ranked[0].score / 2 and ranked[0].score > 0.1:
+            return f"the podcast {titles} is known, but more than one of its episodes fits"
+        return f"the podcast {titles} is known, but nothing tells which of its {len(episodes)} episodes is meant"
+
+    def _podcast_title(self, podcast: str) -> str:
+        target = self._targets[self._reader.episodes_of(podcast)[0]]
+        return short_title(target.podcast_title) if target.podcast_title else podcast
+
+    def _called(self, candidate: Candidate) -> str:
+        target = self._targets[candidate.episode]
+        title = target.title or target.key
+        number = f"#{target.number} " if target.number and target.number not in title else ""
+        return f"{number}“{title}”"
+
+    def _ranked(self, article: Article, clues: Clues) -> list[Candidate]:
+        matches = self._subjects.search(article.text)
+        self._add_subjects(article, matches, clues)
+        log_odds = {key: weights.PRIOR + sum(one.weight for one in self._deciding(clues, key)) for key in self._targets}
+        shares = weights.confidences(log_odds)
+        runs = {match.key: match.run_words for match in matches}
+        found = [
+            Candidate(
+                episode=key,
+                score=self._confidence(key, share, log_odds[key], clues),
+                type=_link_type(clues, key, runs.get(key, 0)),
+                evidence=tuple(sorted(self._deciding(clues, key), key=lambda one: -abs(one.weight))),
+            )
+            for key, share in shares.items()
+        ]
+        return sorted(found, key=lambda one: (-one.score, -log_odds[one.episode], one.episode))
+
+    @staticmethod
+    def _deciding(clues: Clues, key: str) -> list[Evidence]:
+        """The evidence for an episode; that a guest is missing does not count where the article links to the episode."""
+        evidence = clues.evidence.get(key, [])
+        if _EXPLICIT & {one.kind for one in evidence}:
+            return [one for one in evidence if one.kind != "guest_named" or one.weight > 0]
+        return evidence
+
+    def _confidence(self, key: str, share: float, log_odds: float, clues: Clues) -> float:
+        """An episode that the article links to need not share its confidence with the others that it links to."""
+        if _EXPLICIT & clues.kinds(key):
+            return max(share, weights.confidences({key: log_odds})[key])
+        return share
+
+    def _add_subjects(self, article: Article, matches: list[SubjectMatch], clues: Clues) -> None:
+        for index, match in enumerate(matches):
+            others = matches[0].score if index else matches[1].score if len(matches) > 1 else match.score / 2
+            weight = weights.subject_weight(match.score / max(others, 0.1), match.coverage, match.score) - weights.PRIOR
+            printed = list(dict.fromkeys(article.text[term.start : term.end] for term in match.words))
+            if weight > 0 and match.words:
+                span = Span(match.words[0].start, match.words[-1].end)
+                reason = f"speaks of the same: {', '.join(printed)}"
+                clues.add(match.key, "subject", reason, weight, span)
+            if match.run and match.run_words >= _LONG_RUN:
+                reason = f"has {match.run_words} of the article's words in a row"
+                clues.add(match.key, "passage", reason, weights.LONG_RUN, match.run)
+
+
+def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:
+    spoken = " ".join(cue.text for cue in transcript.cues) if transcript else ""
+    return f"{spoken}\n{target.title}\n{target.summary}\n{' '.join(target.guests)}"
+
+
+def _link_type(clues: Clues, key: str, run: int) -> LinkType:
+    kinds = clues.kinds(key)
+    if kinds & _FROM_IT and kinds & {"closing_line", "guest_named", "episode_link", "audio_link"}:
+        return LinkType.BASED_ON
+    if {"podcast_named", "guest_named"} <= kinds and _names_one_podcast(clues):
+        return LinkType.BASED_ON
+    return LinkType.EXCERPTS if run >= _LONG_RUN else LinkType.MENTIONS
+
+
+def _names_one_podcast(clues: Clues) -> bool:
+    """Whether the article speaks of one podcast only; a list of many podcasts is based on none of them."""
+    return len(clues.podcasts) == 1

@@ -1,0 +1,248 @@
+"""Which episodes speak about what an article writes about: an inverted index with positions, and two looks at it.
+
+The first look scores whole episodes by the words and the pairs of neighbouring words that they share with the article
+(BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). The second takes the best of them and finds
+the stretch of speech that holds the most of the article's rare words: an episode is long and speaks about many things,
+an article usually about one of them.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import pairwise
+
+from msgspec import Struct
+
+from podcast_notes.links.terms import Term, TermReader
+from podcast_notes.models import Span
+
+COMMON = 0.003
+"""A word that makes up more than this share of all words says nothing about the subject."""
+COMMON_PAIR = 0.0008
+"""Of two neighbouring words one must be rarer than this: `of the` is no pair."""
+WINDOW = 400
+"""Length in words of the stretch in which an article's subject is looked for: some three minutes of speech."""
+PAIR_WEIGHT = 0.5
+"""Of two neighbouring words, beside the words themselves."""
+LOOKED_INTO = 20
+"""How many episodes get the second look."""
+RARE_WORDS = 6
+_GAP = WINDOW
+_K1, _B = 1.2, 0.75
+
+
+class SubjectMatch(Struct, frozen=True, kw_only=True):
+    """What an episode shares with an article.
+
+    `score` grows with the weight of the shared words; `coverage` is the part of the article's words, by weight, that one
+    stretch of the episode holds; `words` are the rarest of these as printed, `run` the longest run of the same words.
+    """
+
+    key: str
+    score: float
+    coverage: float
+    words: tuple[Term, ...] = ()
+    run: Span | None = None
+    run_words: int = 0
+
+
+class _Shared(Struct):
+    """A word or pair of the article: its places in all episodes, its weight, and where each episode's places begin and end."""
+
+    places: array[int]
+    weight: float
+    depth: float
+    cells: dict[int, tuple[int, int]]
+
+
+class SubjectIndex:
+    """The words of many episodes; built once, in time and space linear in the texts."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self._reader = TermReader()
+        self._keys: list[str] = []
+        self._starts = array("q")
+        self._lengths: list[int] = []
+        self._places: dict[str, array[int]] = {}
+        position = 0
+        for key, text in texts:
+            stems = self._reader.stems(text)
+            self._keys.append(key)
+            self._starts.append(position)
+            self._lengths.append(len(stems))
+            for place, term in enumerate(stems, position):
+                found = self._places.get(term)
+                if found is None:
+                    found = self._places[term] = array("q")
+                found.append(place)
+            position += len(stems) + _GAP
+        self._starts.append(position)
+        self._words = sum(self._lengths)
+
+    def search(self, text: str) -> list[SubjectMatch]:
+        """The episodes that share words with a text, best first, `LOOKED_INTO` at most."""
+        if not self._words:
+            return []
+        terms = self._reader.terms(text)
+        singles = self._singles(terms)
+        pairs = self._pairs(terms)
+        whole = self._first_look(singles, pairs)
+        best = sorted(whole, key=lambda number: (-whole[number], number))[:LOOKED_INTO]
+        mass = sum((word.weight + word.depth) / 2 for word in singles.values()) or 1.0
+        matches = [self._second_look(number, whole[number], mass, terms, singles, pairs) for number in best]
+        return sorted(matches, key=lambda match: (-match.score, match.key))
+
+    def _singles(self, terms: list[Term]) -> dict[str, _Shared]:
+        limit = max(COMMON * self._words, 20)
+        wanted = dict.fromkeys(term.stem for term in terms)
+        wanted |= dict.fromkeys(left.stem + right.stem for left, right in pairwise(terms))
+        found = ((stem, self._places.get(stem)) for stem in wanted)
+        return {stem: self._shared(places) for stem, places in found if places and len(places) <= limit}
+
+    def _pairs(self, terms: list[Term]) -> dict[str, _Shared]:
+        limit = max(COMMON_PAIR * self._words, 20)
+        found: dict[str, _Shared] = {}
+        for left, right in pairwise(terms):
+            one, two = self._places.get(left.stem), self._places.get(right.stem)
+            name = f"{left.stem} {right.stem}"
+            if one and two and name not in found and left.stem != right.stem and min(len(one), len(two)) <= limit:
+                places = _neighbours(one, two)
+                if places:
+                    found[name] = self._shared(places)
+        for term in terms:
+            if term.stem not in self._places and term.stem not in found and len(term.stem) > 5:
+                places = self._written_apart(term.stem)
+                if places:
+                    found[term.stem] = self._shared(places)
+        return found
+
+    def _written_apart(self, word: str) -> array[int]:
+        """Where a word that no episode has stands in two words, as in `attempt id` for `attemptid`."""
+        for cut in range(3, min(len(word) - 1, 24)):
+            one, two = self._places.get(word[:cut]), self._places.get(word[cut:])
+            if one and two:
+                places = _neighbours(one, two)
+                if places:
+                    return places
+        return array("q")
+
+    def _shared(self, places: array[int]) -> _Shared:
+        cells: dict[int, tuple[int, int]] = {}
+        begin = 0
+        while begin < len(places):
+            number = bisect_left(self._starts, places[begin] + 1) - 1
+            end = bisect_left(places, self._starts[number + 1], begin)
+            cells[number] = (begin, end)
+            begin = end
+        count = len(self._keys)
+        weight = math.log(1 + (count - len(cells) + 0.5) / (len(cells) + 0.5))
+        depth = max(0.0, math.log(self._words / 100 / len(places)))
+        return _Shared(places, weight, depth, cells)
+
+    def _first_look(self, singles: dict[str, _Shared], pairs: dict[str, _Shared]) -> dict[int, float]:
+        average = self._words / len(self._keys)
+        scores: dict[int, float] = {}
+        for group, factor in ((singles, 1.0), (pairs, PAIR_WEIGHT)):
+            for word in group.values():
+                for number, (begin, end) in word.cells.items():
+                    times = end - begin
+                    norm = _K1 * (1 - _B + _B * self._lengths[number] / average)
+                    gain = factor * word.weight * times * (_K1 + 1) / (times + norm)
+                    scores[number] = scores.get(number, 0.0) + gain
+        return scores
+
+    def _second_look(
+        self,
+        number: int,
+        whole: float,
+        mass: float,
+        terms: list[Term],
+        singles: dict[str, _Shared],
+        pairs: dict[str, _Shared],
+    ) -> SubjectMatch:
+        here = [(stem, word, 1.0) for stem, word in singles.items() if number in word.cells]
+        here += [(stem, word, PAIR_WEIGHT) for stem, word in pairs.items() if number in word.cells]
+        weights = [factor * (word.weight + word.depth) / 2 for _, word, factor in here]
+        events = sorted(
+            (word.places[place], index)
+            for index, (_, word, _) in enumerate(here)
+            for place in range(*word.cells[number])
+        )
+        best, held = _best_window(events, weights)
+        covered = {here[index][0] for index in held}
+        shown = sorted(covered & singles.keys(), key=lambda stem: (-singles[stem].depth, stem))[:RARE_WORDS]
+        first = {term.stem: term for term in reversed(terms)}
+        run, length = self._longest_run(number, terms, pairs)
+        return SubjectMatch(
+            key=self._keys[number],
+            score=whole + 2 * best,
+            coverage=sum(weights[index] for index in held if here[index][0] in singles) / mass,
+            words=tuple(sorted((first[stem] for stem in shown if stem in first), key=lambda term: term.start)),
+            run=run,
+            run_words=length,
+        )
+
+    def _longest_run(self, number: int, terms: list[Term], pairs: dict[str, _Shared]) -> tuple[Span | None, int]:
+        """The longest run of the article's words that is said word for word; it begins at a pair that is not common."""
+        best, length, skip = None, 0, 0
+        for index, (left, right) in enumerate(pairwise(terms)):
+            pair = pairs.get(f"{left.stem} {right.stem}")
+            if index < skip or pair is None or number not in pair.cells:
+                continue
+            for place in range(*pair.cells[number]):
+                low, high = self._extend(terms, index, pair.places[place])
+                if high - low > length:
+                    best, length, skip = Span(terms[low].start, terms[high - 1].end), high - low, high - 1
+        return best, length
+
+    def _extend(self, terms: list[Term], index: int, position: int) -> tuple[int, int]:
+        low, high = index, index + 2
+        while low > 0 and self._said_at(terms[low - 1].stem, position - (index - low) - 1):
+            low -= 1
+        while high < len(terms) and self._said_at(terms[high].stem, position + (high - index)):
+            high += 1
+        return low, high
+
+    def _said_at(self, stem: str, position: int) -> bool:
+        places = self._places.get(stem)
+        if not places:
+            return False
+        at = bisect_left(places, position)
+        return at < len(places) and places[at] == position
+
+
+def _neighbours(one: array[int], two: array[int]) -> array[int]:
+    """The places of the first word that the second word follows at once."""
+    if len(one) > len(two):
+        shifted, others, back = two, one, -1
+    else:
+        shifted, others, back = one, two, 1
+    found, count = array("q"), len(others)
+    for place in shifted:
+        at = bisect_left(others, place + back)
+        if at < count and others[at] == place + back:
+            found.append(min(place, place + back))
+    return found
+
+
+def _best_window(events: list[tuple[int, int]], weights: list[float]) -> tuple[float, set[int]]:
+    """The greatest weight of distinct words within `WINDOW` words, and which words they are."""
+    counts = [0] * len(weights)
+    current = best = 0.0
+    low = best_low = best_high = 0
+    for high, (position, index) in enumerate(events):
+        if not counts[index]:
+            current += weights[index]
+        counts[index] += 1
+        while events[low][0] <= position - WINDOW:
+            gone = events[low][1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                current -= weights[gone]
+            low += 1
+        if current > best:
+            best, best_low, best_high = current, low, high + 1
+    return best, {index for _, index in events[best_low:best_high]}

@@ -1,0 +1,68 @@
+"""How much each kind of evidence counts, in log-odds, and how they add up to a confidence.
+
+The weights of people, podcast and date are set by hand, so that what people are named decides before what words are
+shared; the weights of the subject are fitted (maximum likelihood) on newsletter items and the talks about them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+PRIOR = -4.0
+"""Of an episode about which nothing is known."""
+EPISODE_LINK = 9.0
+AUDIO_LINK = 9.0
+CLOSING_GUEST = 4.5
+"""A line that sends the reader to the audio names this episode's guest."""
+CLOSING_PODCAST = 3.0
+PODCAST = 2.5
+PODCAST_PLAIN = 0.7
+"""A podcast's name that may be an ordinary word, in a sentence that does not speak of audio."""
+PODCAST_HOME = 2.5
+NAMED_WITH_PODCAST = 1.5
+GUEST = 2.5
+GUEST_IN_SUMMARY = 1.5
+SURNAME = 0.8
+HOST = 0.4
+PUBLISHER = 1.0
+TITLE = 4.5
+TITLE_SHORT = 2.0
+NUMBER = 5.0
+NUMBER_ALONE = 0.7
+LONG_RUN = 2.0
+"""Eight or more of the same words in a row, some of them rare."""
+OTHER_GUEST = -12.0
+"""The line that sends the reader to the audio names a guest whom this episode does not have."""
+OTHER_PERSON = -2.0
+"""The sentence that names the podcast names people whom this episode does not have."""
+LINK_FROM = 0.7
+"""Confidence from which an episode is given as the article's; below, it is only a candidate."""
+
+
+def date_weight(days: float) -> float:
+    """The weight of the days from the episode to the article; a day's grace covers time zones."""
+    if days < -1:
+        return -1.5 if days >= -4 else -4.0
+    if days <= 21:
+        return 1.0
+    if days <= 90:
+        return 0.3
+    return 0.0 if days <= 365 else -0.7
+
+
+def subject_weight(ratio: float, coverage: float, score: float) -> float:
+    """The log-odds that shared words alone give an episode.
+
+    `ratio` is its score divided by the best other one, `coverage` the part of the article's words that one stretch of it
+    holds, `score` that of `SubjectIndex`.
+    """
+    return -9.0 + 6.0 * math.log(ratio) + 4.0 * coverage + 1.0 * math.log(1 + score)
+
+
+def confidences(log_odds: Mapping[str, float]) -> dict[str, float]:
+    """The share of each episode among all and none of them: episodes that fit equally well share the confidence."""
+    top = max([0.0, *log_odds.values()])
+    powers = {key: math.exp(value - top) for key, value in log_odds.items()}
+    total = math.exp(-top) + sum(powers.values())
+    return {key: power / total for key, power in powers.items()}
