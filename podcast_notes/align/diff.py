@@ -195,7 +195,7 @@ def _spoken_side(step: Step, index: TranscriptIndex) -> Side:
     names = {
         index.keys[position]
         for position in positions
-        if index.surface(position)[0].isupper()
+        if index.has_capital(position)
         and _is_name(index.keys[position], index, starts=index.begins_sentence(position))
         and not (dropped and _set_off(index, position))
     }
@@ -212,10 +212,12 @@ def _set_off(index: TranscriptIndex, position: int) -> bool:
 def _printed_side(step: Step, printed: Printed, index: TranscriptIndex) -> Side:
     pieces = printed.pieces[step.printed : step.printed_end]
     surfaces = [printed.text[piece.start : piece.end] for piece in pieces]
+    capitals = not printed.text.isupper()
     names = {
         piece.key
         for piece, surface in zip(pieces, surfaces, strict=True)
-        if surface.lstrip("[")[:1].isupper()
+        if capitals
+        and surface.lstrip("[")[:1].isupper()
         and _is_name(piece.key, index, starts=_starts_print(printed.text, piece.start))
     }
     forms = [form_of(piece.key, surface) for piece, surface in zip(pieces, surfaces, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from podcast_notes.align.forms import form_of, stem
@@ -28,6 +28,8 @@ _CLAUSE_ENDS = _SENTENCE_ENDS + ",;–—"
 _EMPHASIS = 1.5
 """How much more rare words count: names find a quote, function words do not."""
 _CODES = 0x110000
+_NEIGHBOURHOOD = 100
+"""How many characters around a word tell whether all is written in capitals."""
 
 
 def rarity(times: int, size: int) -> float:
@@ -45,9 +47,9 @@ class TranscriptIndex:
         self.language = self.spoken_language or detect_language(" ".join(cue.text for cue in self.cues[:400]))
         words = cut_speech((cue.text for cue in self.cues), self.language)
         self.keys = [word.key for word in words]
-        self.cue_of = array("L", (word.source for word in words))
-        self.starts = array("L", (word.start for word in words))
-        self.ends = array("L", (word.end for word in words))
+        self.cue_of = array("I", (word.source for word in words))
+        self.starts = array("I", (word.start for word in words))
+        self.ends = array("I", (word.end for word in words))
         self.stems = [stem(key) for key in self.keys]
         self._codes = {key: chr(number % _CODES) for number, key in enumerate(dict.fromkeys(self.keys))}
         self._coded = "".join(map(self._codes.__getitem__, self.keys))
@@ -55,7 +57,7 @@ class TranscriptIndex:
         places: dict[str, list[int]] = defaultdict(list)
         for position, word in enumerate(self.stems):
             places[word].append(position)
-        self._places = {word: array("L", positions) for word, positions in places.items()}
+        self._places = {word: array("I", positions) for word, positions in places.items()}
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -64,10 +66,16 @@ class TranscriptIndex:
         """How much it tells that a stem occurs: see `rarity`."""
         return rarity(len(self._places.get(word, ())), len(self.keys))
 
-    def exact(self, keys: Sequence[str]) -> int:
-        """The first position at which the words stand just so, or -1."""
-        codes = [self._codes.get(key) for key in keys]
-        return -1 if not codes or None in codes else self._coded.find("".join(code for code in codes if code))
+    def exact(self, keys: Sequence[str]) -> Iterator[int]:
+        """The positions at which the words stand just so, in order."""
+        codes = [self._codes.get(key, "") for key in keys]
+        if not codes or "" in codes:
+            return
+        wanted = "".join(codes)
+        position = self._coded.find(wanted)
+        while position >= 0:
+            yield position
+            position = self._coded.find(wanted, position + 1)
 
     def text(self, start: int, end: int) -> str:
         """What was said in a range of words, as the cues write it."""
@@ -165,9 +173,8 @@ class TranscriptIndex:
         capital = lower = 0
         for position in self._places.get(stem(key), ()):
             if self.keys[position] == key:
-                first = self.surface(position)[0]
-                lower += first.islower()
-                capital += first.isupper() and not self.begins_sentence(position)
+                lower += self.surface(position)[0].islower()
+                capital += self.has_capital(position) and not self.begins_sentence(position)
         return capital > lower and key not in NOT_NAMES
 
     def begins_sentence(self, position: int) -> bool:
@@ -190,6 +197,11 @@ class TranscriptIndex:
     def surface(self, position: int) -> str:
         """A word as the cue writes it."""
         return self.cues[self.cue_of[position]].text[self.starts[position] : self.ends[position]]
+
+    def has_capital(self, position: int) -> bool:
+        """Whether a word begins with a capital, among words that are not all capitals."""
+        start, text = self.starts[position], self.cues[self.cue_of[position]].text
+        return text[start].isupper() and not text[max(0, start - _NEIGHBOURHOOD) : start + _NEIGHBOURHOOD].isupper()
 
     def form(self, position: int) -> str:
         """A word with its apostrophe where it has one, else as it is compared."""

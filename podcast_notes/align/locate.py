@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from podcast_notes.align.index import TranscriptIndex
-from podcast_notes.align.match import best_match, exact_match, make_query
-from podcast_notes.align.verdict import is_foreign, judge, nearest
+from podcast_notes.align.match import best_match, make_query
+from podcast_notes.align.verdict import is_foreign, judge, judge_exact, nearest
 from podcast_notes.models import Sighting, Transcript, Verdict
 
 _WINDOWS = 5
@@ -42,10 +42,12 @@ def locate_quote(quote: str, transcript: Transcript, *, language: str | None = N
     """
     index = _index_of(_ById(transcript))
     query = make_query(quote, language, index.language)
-    match = exact_match(index, query)
-    if match is None and not is_foreign(index, query):
-        match = best_match(index, query, index.windows(query.stems, _WINDOWS))
-    sighting = judge(index, query, match)
-    if sighting.verdict is Verdict.NOT_FOUND and not is_foreign(index, query):
+    exact = judge_exact(index, query)
+    if exact:
+        return exact
+    if is_foreign(index, query):
+        return judge(index, query, None)
+    sighting = judge(index, query, best_match(index, query, index.windows(query.stems, _WINDOWS)))
+    if sighting.verdict is Verdict.NOT_FOUND:
         return nearest(index, index.nearest(query.stems), sighting.score)
     return sighting

@@ -12,8 +12,8 @@ import msgspec
 
 from podcast_notes.align.forms import stem
 from podcast_notes.align.index import TranscriptIndex, rarity
-from podcast_notes.align.match import Match, Query, best_match, exact_match, make_query
-from podcast_notes.align.verdict import is_foreign, judge
+from podcast_notes.align.match import Match, Query, best_match, make_query
+from podcast_notes.align.verdict import is_foreign, judge, judge_exact
 from podcast_notes.models import Sighting, Transcript, Verdict
 
 _PASSAGE = 120
@@ -41,7 +41,7 @@ class QuoteLocator:
                     passages[word].append(number)
                 number += 1
             number += 1  # passages of two transcripts are never neighbours
-        self._passages = {word: array("L", numbers) for word, numbers in passages.items()}
+        self._passages = {word: array("I", numbers) for word, numbers in passages.items()}
         self._times = Counter(chain.from_iterable(index.stems for index in self._indexes))
         self._size = self._times.total()
 
@@ -52,13 +52,12 @@ class QuoteLocator:
         empty where no word of the quote was ever said.
         """
         queries = {spoken: make_query(quote, language, spoken) for spoken in self._languages}
-        matches = self._matches(queries, max(1, limit))
-        found = [
-            msgspec.structs.replace(
-                judge(self._indexes[number], queries[self._indexes[number].language], match), episode=self._keys[number]
-            )
-            for number, match in matches[: max(0, limit)]
-        ]
+        found = []
+        for number, match in self._matches(queries, max(1, limit))[: max(0, limit)]:
+            index = self._indexes[number]
+            query = queries[index.language]
+            sighting = judge_exact(index, query) or judge(index, query, match)
+            found.append(msgspec.structs.replace(sighting, episode=self._keys[number]))
         return sorted(found, key=lambda sighting: (sighting.verdict is Verdict.NOT_FOUND, -sighting.score))
 
     def _weight(self, word: str) -> float:
@@ -78,10 +77,7 @@ class QuoteLocator:
             if number not in best or value > best[number][0]:
                 best[number] = (value, match)
         ranked = sorted(best.items(), key=lambda item: -item[1][0])
-        return [
-            (number, exact_match(self._indexes[number], queries[self._indexes[number].language]) or match)
-            for number, (_, match) in ranked
-        ]
+        return [(number, match) for number, (_, match) in ranked]
 
     def _candidates(self, queries: Iterable[Query], count: int) -> list[tuple[int, int]]:
         """The passages that, with the next, share most of a quote: number of the transcript, number of the passage in it."""

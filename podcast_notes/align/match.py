@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -18,8 +18,6 @@ _MARGIN = 10
 _HEADROOM = 1.2
 """How much more than a range the words around it may give; a range that cannot beat the best is not aligned."""
 
-Weight = Callable[[str], float]
-
 
 class Query(Struct, frozen=True):
     """A quote made ready: its words, their stems, and its language where it is known."""
@@ -28,10 +26,10 @@ class Query(Struct, frozen=True):
     stems: tuple[str, ...]
     language: str | None
 
-    def weights(self, weight: Weight) -> list[float]:
+    def weights(self, index: TranscriptIndex) -> list[float]:
         """What each word of the quote weighs; those that its editor inserted weigh nothing."""
         inserted = self.printed.inserted
-        return [0.0 if position in inserted else weight(word) for position, word in enumerate(self.stems)]
+        return [0.0 if position in inserted else index.weight(word) for position, word in enumerate(self.stems)]
 
 
 class Match(Struct, frozen=True):
@@ -49,19 +47,16 @@ def make_query(quote: str, language: str | None, spoken_language: str | None) ->
     return Query(printed, tuple(stem(key) for key in printed.keys), own)
 
 
-def exact_match(index: TranscriptIndex, query: Query) -> Match | None:
-    """The first place where every word of a quote stands in order and nothing between."""
-    position = index.exact(query.printed.keys)
-    if position < 0:
-        return None
-    return Match(
-        tuple(Pair(step, position + step) for step in range(len(query.stems))), sum(query.weights(index.weight)), 1.0
-    )
+def exact_matches(index: TranscriptIndex, query: Query) -> Iterator[Match]:
+    """The places where all words of a quote stand in order and nothing between."""
+    value = sum(query.weights(index))
+    for position in index.exact(query.printed.keys):
+        yield Match(tuple(Pair(step, position + step) for step in range(len(query.stems))), value, 1.0)
 
 
 def best_match(index: TranscriptIndex, query: Query, ranges: Sequence[tuple[float, int, int]]) -> Match | None:
     """The best chain of a quote within ranges of a transcript, the first of equal ones; None where no word of it stands there."""
-    weights = query.weights(index.weight)
+    weights = query.weights(index)
     total = sum(weights)
     margin = _MARGIN + len(query.stems)
     best: Match | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from podcast_notes.align.across import nearest_across
 from podcast_notes.align.diff import Step, changes, resemblance, steps
 from podcast_notes.align.index import TranscriptIndex
-from podcast_notes.align.match import Match, Query
+from podcast_notes.align.match import Match, Query, exact_matches
 from podcast_notes.align.timing import end_of, start_of
 from podcast_notes.models import Sighting, Verdict
 
@@ -22,10 +23,24 @@ _RESEMBLING = 0.5
 _FOREIGN_WORDS = 4
 """From so many words on, a quote that is found word for word was said, whatever language it is taken for."""
 
+_MOST_PLACES = 10
+"""How many places are looked at for a quote that was said more than once."""
+
 
 def is_foreign(index: TranscriptIndex, query: Query) -> bool:
     """Whether the quote is known to be in another language than the speech."""
     return bool(query.language and index.spoken_language and query.language != index.spoken_language)
+
+
+def judge_exact(index: TranscriptIndex, query: Query) -> Sighting | None:
+    """The sighting of a quote that was said word for word; of several places the first with no risk around it."""
+    first: Sighting | None = None
+    for match in islice(exact_matches(index, query), _MOST_PLACES):
+        sighting = judge(index, query, match)
+        if sighting.verdict is Verdict.VERBATIM:
+            return sighting
+        first = first or sighting
+    return first
 
 
 def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting:
@@ -54,7 +69,7 @@ def _verdict(match: Match, found: Sequence[Step], score: float) -> Verdict:
 
 def _score(index: TranscriptIndex, query: Query, match: Match, found: Sequence[Step]) -> float:
     """The share of the match, and of the words that resemble what was said."""
-    weights = query.weights(index.weight)
+    weights = query.weights(index)
     total = sum(weights)
     if total <= 0 or all(step.equal for step in found):
         return 1.0 if all(step.equal for step in found) else match.share

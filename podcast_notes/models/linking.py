@@ -100,7 +100,7 @@ class ChangeKind(StrEnum):
 
 
 class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A step of the word diff; `risk` names a change of meaning: `negation`, `number`, `name`."""
+    """A step of the word diff; `risk` names a change of meaning: `negation`, `number`, `name`, `unit`, `modality`."""
 
     kind: ChangeKind
     spoken: str = ""

@@ -44,6 +44,7 @@ TRIMMED = [
         "There were fifteen fifteen boats, said Marwick Marwick to us.",
         "There were fifteen boats, said Marwick to us.",
     ),
+    ("en", "I THINK THAT THE MILL WAS REALLY VERY OLD.", "I think the mill was very old."),
     ("en", "I really think the mill was old.", "I think the mill was old."),
     ("en", "I think, Tobias, the mill was old.", "I think the mill was old."),
     (
@@ -174,3 +175,9 @@ def test_a_few_quoted_words_are_not_read_as_a_sentence() -> None:
     transcript = talk("We do not want to close the old gate tomorrow.")
     assert locate_quote("close the old gate", transcript).verdict is Verdict.VERBATIM
     assert locate_quote("Close the old gate.", transcript).risks == ("negation",)
+
+
+def test_a_clean_place_is_taken_before_one_that_is_denied() -> None:
+    transcript = talk("Do not open the upper gate.", "Why?", "Open the upper gate.", speakers="ABA")
+    found = locate_quote("Open the upper gate.", transcript)
+    assert (found.verdict, found.first_cue) == (Verdict.VERBATIM, 2)
