@@ -85,8 +85,10 @@ _DIGITS_ONLY = NumberWords({}, "", "", "", "1", "1th", frozenset(), ".")
 _GROUPS = {".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")}
 _CLOCK = re.compile(r"\d+(?::\d+)+")
 _LONGEST_WORD = 60
-_LONGEST_NUMBER = 20
-"""Longer digits are compared as they are written."""
+_LONGEST_NUMBER = 15
+"""Longer digits are compared as they are written: with a scale behind them they would not be exact."""
+_LARGEST_GROUPED = 10**9
+"""Below this, `10 000` is read as one number."""
 
 
 def number_words(language: str | None) -> NumberWords:
@@ -214,9 +216,12 @@ class _Reader:
     def _take_scale(self, word: str) -> bool:
         scale = self.table.scales[word]
         if scale == 100:
-            if self.part is not None and not 0 < self.part < 100:
+            if self.part is None or 0 < self.part < 100:
+                self.part = (self.part or Decimal(1)) * 100
+            elif not self.table.article and self.part and self.part % 1000 == 0:  # `tweeduizend honderd`
+                self.part += 100
+            else:
                 return False
-            self.part = (self.part or Decimal(1)) * 100
         else:
             if self.total and self._lowest_scale() <= scale:
                 return False
@@ -254,6 +259,16 @@ class _Reader:
             self.part += Decimal("0." + "".join(digits))
             self.used = index
 
+    def _take_group(self) -> bool:
+        """`10 000`: thousands set off by a blank."""
+        if not self.used or self.part is None or self.part >= _LARGEST_GROUPED:
+            return False
+        if self.words[self.used] != "000" or not self.words[self.used - 1].isdecimal():
+            return False
+        self.part *= 1000
+        self.used += 1
+        return True
+
     def _take_value(self) -> bool:
         skip = int(self.used > 0 and self.used < len(self.words) and self.words[self.used] == self.table.joiner)
         if skip and not (self.total or (self.part is not None and self.part >= 100)):
@@ -279,12 +294,7 @@ class _Reader:
             if word in table.scales:
                 if not self._take_scale(word):
                     return
-            elif self._take_ordinal():
-                return
-            elif self.used > 0 and word == "000" and self.words[self.used - 1].isdecimal() and self.part is not None:
-                self.part *= 1000
-                self.used += 1
-            elif not self._take_value():
+            elif self._take_ordinal() or not (self._take_group() or self._take_value()):
                 return
             self._take_fraction()
 

@@ -21,6 +21,11 @@ VERBATIM = [
         "The color of the harbor was a greyish green, I realized.",
     ),
     ("en", "The e-mail went to the web site of the café.", "The email went to the website of the cafe."),
+    ("en", "They had a hundred goats and a thousand hens.", "They had 100 goats and 1,000 hens."),
+    ("en", "It was twenty ten, then nineteen eighty-four.", "It was 2010, then 1984."),
+    ("en", "We need 10 000 bricks, five hundred thousand nails.", "We need ten thousand bricks, 500,000 nails."),
+    ("en", "We need 99999999999999999999 trillion bricks.", "We need 99999999999999999999 trillion bricks!"),
+    ("en", "He typed 999 000 000 000 000 000 000 000 000 in.", "He typed 999 000 000 000 000 000 000 000 000 in"),
     ("en", "A well known baker, they say.", "A WELL-KNOWN BAKER, they say"),
     ("en", "It’s a good day for bread.", "It's a good day for bread."),
     (
@@ -33,6 +38,12 @@ VERBATIM = [
     ("nl", "In tweeduizend drieëntwintig kwamen er duizend gasten.", "In 2023 kwamen er 1.000 gasten."),
     ("nl", "Eén van de drie imkers won 3,5 kilo honing.", "1 van de 3 imkers won drie komma vijf kilo honing."),
     ("nl", "Hij werd derde in de eenentwintigste race.", "Hij werd 3e in de 21ste race."),
+    ("nl", "Dat was in negentienhonderdvierentachtig, honderdvijf jaar later.", "Dat was in 1984, 105 jaar later."),
+    (
+        "nl",
+        "Er liggen tweeëndertigduizend stenen, tweehonderd en vijf per kar.",
+        "Er liggen 32.000 stenen, 205 per kar.",
+    ),
     ("nl", "Het was min vijf graden.", "Het was -5 graden."),
     ("nl", "De reünie was in Zuid-Tarn.", "de reunie was in zuid tarn"),
 ]
