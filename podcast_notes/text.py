@@ -57,3 +57,11 @@ def slugify(text: str, *, limit: int = 60) -> str:
     if len(slug) > limit:
         slug = slug[:limit].rsplit("-", 1)[0] if "-" in slug[:limit] else slug[:limit]
     return slug.strip("-") or "untitled"
+
+
+def number_beside(title: str, number: str | None) -> str | None:
+    """The number of an episode to print before its title; None where the title shows it (`#163: …`, `163 – …`)."""
+    if not number:
+        return None
+    shown = re.search(rf"(?:^|#)\s?0*{re.escape(number)}(?![\w.,]*\d)", title)
+    return None if shown else number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from podcast_notes.archive.quoted import put_reading
 from podcast_notes.archive.references import find_article
 from podcast_notes.archive.tracing import Trace, link_record, sight_quotes, trace_article
 from podcast_notes.archive.views import ArticleView, Views
-from podcast_notes.archive.workspace import Failure, Workspace
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import (
     Article,
@@ -129,7 +129,7 @@ class Articles:
         self,
         references: Sequence[str] = (),
         *,
-        progress: Callable[[Sequence[ArticleRecord]], Iterable[ArticleRecord]] = iter,
+        progress: Progress = silently,
     ) -> tuple[list[ArticleView], list[Failure]]:
         """Look again for the episode and the quotes of articles: of those named, or of all that have no link.
 
@@ -143,7 +143,7 @@ class Articles:
             records = [record for record in store.all(ArticleRecord) if record.id not in linked]
         results: list[ArticleView] = []
         failures: list[Failure] = []
-        for record in progress(records):
+        for record in progress(records, len(records)):
             try:
                 results.append(self._retrace_one(record))
             except PodcastNotesError as error:

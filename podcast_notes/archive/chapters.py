@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.archive.references import find_episode
-from podcast_notes.archive.workspace import Failure, Workspace
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import Chapter, EpisodeRecord
 from podcast_notes.transcripts.chapters import parse_chapters
@@ -39,7 +39,7 @@ class ChapterFiles:
         self,
         references: Sequence[str] = (),
         *,
-        progress: Callable[[Sequence[EpisodeRecord]], Iterable[EpisodeRecord]] = iter,
+        progress: Progress = silently,
     ) -> tuple[list[ChaptersKept], list[Failure]]:
         """Fetch the chapter files that feeds name and the archive lacks."""
         from podcast_notes.fetch import NotModified
@@ -49,7 +49,7 @@ class ChapterFiles:
         wanted = [e for e in episodes if _file_url(e) and not self._path_of(e.id).exists()]
         results: list[ChaptersKept] = []
         failures: list[Failure] = []
-        for episode in progress(wanted):
+        for episode in progress(wanted, len(wanted)):
             url = _file_url(episode) or ""
             try:
                 fetched = self._workspace.fetcher.fetch(url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from msgspec import Struct
 from podcast_notes.archive.references import find_podcast
 from podcast_notes.archive.removal import Removal, delete_episode, removal_of
 from podcast_notes.archive.views import PodcastView, Views
-from podcast_notes.archive.workspace import Failure, Workspace, read_source
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, read_source, silently
 from podcast_notes.errors import PodcastNotesError, UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
@@ -90,14 +90,15 @@ class Podcasts:
         self,
         references: Sequence[str] = (),
         *,
-        progress: Callable[[Sequence[PodcastRecord]], Iterable[PodcastRecord]] = iter,
+        progress: Progress = silently,
     ) -> tuple[list[RefreshResult], list[Failure]]:
         """Read the feeds again, of all podcasts or of those named; a feed that fails is a Failure, the others go on."""
         store = self._workspace.store
         podcasts = [find_podcast(store, r) for r in references] if references else store.all(PodcastRecord)
+        with_feed = [podcast for podcast in podcasts if podcast.source]
         results: list[RefreshResult] = []
         failures: list[Failure] = []
-        for podcast in progress([p for p in podcasts if p.source]):
+        for podcast in progress(with_feed, len(with_feed)):
             try:
                 results.append(self._apply(self._read(str(podcast.source), podcast.feed), podcast.id))
             except PodcastNotesError as error:

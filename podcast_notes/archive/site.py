@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from podcast_notes.archive.chapters import chapters_of
 from podcast_notes.archive.episodes import AUDIO_SUFFIXES
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.transcripts import LoadedTranscripts
-from podcast_notes.archive.workspace import Workspace
+from podcast_notes.archive.workspace import Progress, Workspace, silently
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -29,7 +29,6 @@ from podcast_notes.models import (
 )
 
 if TYPE_CHECKING:
-    from podcast_notes.pages import Page
     from podcast_notes.render import BuildResult, Renderer
 
 NOTES_FILE = "notes.md"
@@ -56,7 +55,7 @@ class Site:
         )
         return self._renderer().render(f"notes/notes.{format}", notes)
 
-    def build(self, *, progress: Callable[[Sequence[Page]], Iterable[Page]] = iter) -> BuildResult:
+    def build(self, *, progress: Progress = silently) -> BuildResult:
         """Render the site into `site/`; pages that would be the same are left alone."""
         from podcast_notes.pages import site_pages
         from podcast_notes.render import write_site
@@ -73,7 +72,8 @@ class Site:
             notes=self._producer_notes(library.episodes),
             media=self._copy_media(library.episodes, folder),
         )
-        return write_site(progress(list(pages)), self._renderer(), folder)
+        about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
+        return write_site(progress(pages, about), self._renderer(), folder)
 
     @property
     def index(self) -> Path:
@@ -117,7 +117,10 @@ class Site:
         return {key: path.read_text(encoding="utf-8") for key, path in paths.items() if path.is_file()}
 
     def _copy_media(self, episodes: Iterable[EpisodeRecord], folder: Path) -> dict[str, str]:
-        """Copy the local audio of episodes into the site; the addresses relative to its root, by episode id."""
+        """Copy the local audio of episodes into the site, and drop copies that nobody needs any more.
+
+        Returns the addresses relative to the site's root, by episode id.
+        """
         addresses: dict[str, str] = {}
         for episode in episodes:
             source = self._local_audio(episode.id)
@@ -125,6 +128,10 @@ class Site:
                 address = f"media/{episode.id}{source.suffix}"
                 _copy_if_newer(source, folder / address)
                 addresses[episode.id] = address
+        kept = {folder / address for address in addresses.values()}
+        for path in (folder / "media").rglob("*"):
+            if path.is_file() and path not in kept:
+                path.unlink()
         return addresses
 
     def _local_audio(self, episode_id: str) -> Path | None:

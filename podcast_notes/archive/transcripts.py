@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.archive.references import find_episode, find_podcast
-from podcast_notes.archive.workspace import Failure, Workspace
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import NotFoundError, PodcastNotesError
 from podcast_notes.language import detect_language, primary
 from podcast_notes.models import (
@@ -25,7 +26,7 @@ from podcast_notes.models import (
     TranscriptRecord,
 )
 from podcast_notes.text import slugify
-from podcast_notes.transcripts import format_transcript, parse_transcript
+from podcast_notes.transcripts import carry_speakers, format_transcript, parse_transcript
 
 
 class TranscriptImport(Struct, frozen=True):
@@ -67,7 +68,7 @@ class Transcripts:
         references: Sequence[str] = (),
         *,
         podcast: str | None = None,
-        progress: Callable[[Sequence[EpisodeRecord]], Iterable[EpisodeRecord]] = iter,
+        progress: Progress = silently,
     ) -> tuple[list[TranscriptImport], list[Failure]]:
         """Fetch the transcripts that the feed names and the archive lacks; of all episodes, or of those named."""
         store = self._workspace.store
@@ -77,7 +78,7 @@ class Transcripts:
         named = [e for e in episodes if e.content.transcripts and wanted in (None, e.podcast_id)]
         results: list[TranscriptImport] = []
         failures: list[Failure] = []
-        for episode in progress(named):
+        for episode in progress(named, len(named)):
             missing = [file for file in _best_files(episode.content) if file.url not in have]
             for file in missing:
                 try:
@@ -195,7 +196,21 @@ def read_transcript(workspace: Workspace, record: TranscriptRecord) -> Transcrip
             hint=f"Import it again: `podcast-notes transcript import {record.episode_id} {workspace.path(record.original)}`.",
         ) from error
     transcript = parse_transcript(data, filename=path.name, format="vtt")
+    if _names_speakers_on_change(transcript):
+        transcript = carry_speakers(transcript)
     return msgspec.structs.replace(transcript, language=transcript.language or record.language)
+
+
+def _names_speakers_on_change(transcript: Transcript) -> bool:
+    """Whether a cue without a name goes on with the speaker before: many have none, and those that do rarely repeat it.
+
+    Podcasting 2.0 recommends to name the speaker only where it changes.
+    """
+    labels = [cue.speaker for cue in transcript.cues if cue.speaker]
+    if len(set(labels)) < 2 or len(labels) > 0.7 * len(transcript.cues):
+        return False
+    repeated = sum(before == after for before, after in pairwise(labels))
+    return repeated < 0.2 * len(labels)
 
 
 def default_first(records: Iterable[TranscriptRecord]) -> list[TranscriptRecord]:

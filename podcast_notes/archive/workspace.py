@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -17,8 +17,22 @@ if TYPE_CHECKING:
     from podcast_notes.fetch import Fetcher
     from podcast_notes.store import Store
 
+T = TypeVar("T")
 DATABASE = "archive.json"
 LOCK_TIMEOUT_SECONDS = 10.0
+
+
+class Progress(Protocol):
+    """Goes through items and shows how far it is; `total` is how many there are."""
+
+    def __call__(self, items: Iterable[T], total: int, /) -> Iterable[T]:
+        """The same items."""
+        ...
+
+
+def silently(items: Iterable[T], total: int, /) -> Iterable[T]:  # noqa: ARG001  a Progress that shows nothing
+    """The same items."""
+    return items
 
 
 class Failure(Struct, frozen=True):

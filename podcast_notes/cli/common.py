@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from podcast_notes.archive import Archive, Failure
+from podcast_notes.archive import Archive, Failure, Progress
 from podcast_notes.archive.removal import Removal
 from podcast_notes.archive.workspace import read_source
 from podcast_notes.errors import EXIT_SOME_FAILED
@@ -55,14 +55,14 @@ def read_input(name: str) -> bytes:
     return sys.stdin.buffer.read() if name == "-" else read_source(Path(name))
 
 
-def progress(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
-    """A function that shows a bar on stderr while its items are gone through; silent where stderr is no terminal."""
+def progress(label: str) -> Progress:
+    """A bar on stderr that moves as items are gone through; silent where stderr is no terminal, or there is but one."""
 
-    def through(items: Sequence[T]) -> Iterator[T]:
-        if len(items) < 2 or not sys.stderr.isatty():
+    def through(items: Iterable[T], total: int) -> Iterator[T]:
+        if total < 2 or not sys.stderr.isatty():
             yield from items
             return
-        with click.progressbar(items, label=label, file=sys.stderr) as bar:
+        with click.progressbar(items, length=total, label=label, file=sys.stderr) as bar:
             yield from bar
 
     return through

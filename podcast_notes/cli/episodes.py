@@ -24,6 +24,7 @@ from podcast_notes.cli.common import (
     shorten,
     tell_removed,
 )
+from podcast_notes.text import number_beside
 from podcast_notes.timecode import format_timecode
 
 
@@ -140,8 +141,8 @@ def introduced(person: PersonInEpisode) -> str:
 
 
 def _print_episode(view: EpisodeView) -> None:
-    number = f"#{view.number} " if view.number and f"#{view.number}" not in view.title else ""
-    click.secho(f"{number}{view.title}", bold=True)
+    number = number_beside(view.title, view.number)
+    click.secho(f"#{number} {view.title}" if number else view.title, bold=True)
     length = f", {format_timecode(view.duration_ms)}" if view.duration_ms else ""
     facts = [
         ("id", view.id),

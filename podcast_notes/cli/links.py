@@ -8,6 +8,7 @@ from podcast_notes.archive import Archive
 from podcast_notes.archive.views import EpisodeName, LinkView
 from podcast_notes.cli.common import example, json_option, pass_archive, print_json
 from podcast_notes.models import LinkType, Status
+from podcast_notes.text import number_beside
 
 
 @click.group()
@@ -82,8 +83,8 @@ def print_link(view: LinkView) -> None:
 
 def episode_line(name: EpisodeName) -> str:
     """`#163 Title`, the number once."""
-    number = f"#{name.number} " if name.number and f"#{name.number}" not in name.title else ""
-    return f"{number}{name.title}"
+    number = number_beside(name.title, name.number)
+    return f"#{number} {name.title}" if number else name.title
 
 
 def _print_decided(view: LinkView, as_json: bool) -> None:

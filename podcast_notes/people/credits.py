@@ -66,9 +66,10 @@ def describe(text: str) -> tuple[str | None, str | None]:
     text = text.strip(" ,;.")
     if not text or _NOT_A_PLACE.search(text):
         return None, None
-    if text.partition(" ")[0] in ORGANISATION_NOUNS:
-        return None, text
     place = _PLACE.search(text)
+    head = text[: place.start()].split()[-1:] if place else []
+    if text.partition(" ")[0] in ORGANISATION_NOUNS or (head and head[0].casefold() in ORGANISATION_NOUNS):
+        return None, text
     if place and _begins_organisation(text[place.end() :]):
         return bare_title(text[: place.start()]), text[place.end() :].strip()
     first, comma, rest = text.partition(",")

@@ -63,6 +63,10 @@ HOSTS = "Een gesprek over de dijk.\nHosts:\nWilma de Vries\nTom Ket\n"
             [("Ada Kok", "Zeebonken", None), ("Jan Piet Brandt Smit", "Zeebonken", None)],
         ),
         ("Waterstand-duider:\nWout Jan de Waal", [("Wout Jan de Waal", "Waterstand-duider", None)]),
+        (
+            "Molenaar: Ada Kok (Nederlands Instituut voor Oude Molens)",
+            [("Ada Kok", "Molenaar", "Nederlands Instituut voor Oude Molens")],
+        ),
         ("Coryfee Gerda Knoop", [("Gerda Knoop", "Coryfee", None)]),
         ("Ada Kok, Michiel Kiel", [("Ada Kok", None, None), ("Michiel Kiel", None, None)]),
         ("Grapjas: Joost Boom", [("Joost Boom", "Grapjas", None)]),
