@@ -193,6 +193,8 @@ class _Reader:
         if before is None:
             last_scale = self.total and self._lowest_scale()
             return not last_scale or value < last_scale
+        if before >= 1000 and before % 1000 == 0 and self._spelled():
+            return 0 < value < 1000
         if before >= 100 and before % 100 == 0:
             return 0 < value < 100
         return self._spelled() and before % 100 >= 20 and before % 10 == 0 and 0 < value < 10
