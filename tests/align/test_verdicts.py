@@ -26,6 +26,7 @@ VERBATIM = [
     ("en", "We need 10 000 bricks, five hundred thousand nails.", "We need ten thousand bricks, 500,000 nails."),
     ("en", "We need 99999999999999999999 trillion bricks.", "We need 99999999999999999999 trillion bricks!"),
     ("en", "He typed 999 000 000 000 000 000 000 000 000 in.", "He typed 999 000 000 000 000 000 000 000 000 in"),
+    ("en", "The old mill [laughter] was never [inaudible 00:12] for sale.", "The old mill was never for sale."),
     ("en", "A well known baker, they say.", "A WELL-KNOWN BAKER, they say"),
     ("en", "It’s a good day for bread.", "It's a good day for bread."),
     (
