@@ -14,6 +14,7 @@ from podcast_notes.models import (
     Article,
     ArticleReading,
     ArticleRecord,
+    Introduction,
     LinkRecord,
     LinkType,
     NamedPerson,
@@ -29,6 +30,8 @@ from podcast_notes.text import slugify
 
 if TYPE_CHECKING:
     from podcast_notes.store import Transaction
+
+_ARTICLES = frozenset({"the", "de", "het"})
 
 
 def put_reading(
@@ -66,7 +69,7 @@ def _people_for(
         if known is None and len(name_words(named.name)) < 2:
             continue
         person = known or _new_person(named.name, everyone, workspace)
-        person = _with_affiliation(person, named, article)
+        person = _with_affiliations(person, named, article)
         everyone[person.id] = person
         transaction.put(person)
         result[named.name] = person.id
@@ -87,20 +90,28 @@ def _new_person(name: str, everyone: Mapping[str, PersonRecord], workspace: Work
     return PersonRecord(id=identifier, name=name, added=workspace.now())
 
 
-def _with_affiliation(person: PersonRecord, named: NamedPerson, article: ArticleRecord) -> PersonRecord:
-    said = named.introduction
-    if said is None or not (said.title or said.organisation) or "affiliations" in person.locked:
+def _with_affiliations(person: PersonRecord, named: NamedPerson, article: ArticleRecord) -> PersonRecord:
+    """The person with what the article says he or she is: in the introduction, and in roles used for the name."""
+    if "affiliations" in person.locked:
         return person
-    if any((a.title, a.organisation) == (said.title, said.organisation) for a in person.affiliations):
-        return person
-    new = Affiliation(
-        title=said.title,
-        organisation=said.organisation,
-        date=article.published,
-        source=Source.ARTICLE,
-        reference=article.id,
-    )
-    return msgspec.structs.replace(person, affiliations=(*person.affiliations, new))
+    said = named.introduction or Introduction()
+    known = [(a.title, a.organisation) for a in person.affiliations]
+    new = [(said.title, said.organisation)] if said.title or said.organisation else []
+    new += [(role, None) for role in _roles(named.mentions) if role.split()[-1] not in (said.title or "").split()]
+    affiliations = [
+        Affiliation(
+            title=title, organisation=organisation, date=article.published, source=Source.ARTICLE, reference=article.id
+        )
+        for title, organisation in new
+        if (title, organisation) not in known
+    ]
+    return msgspec.structs.replace(person, affiliations=(*person.affiliations, *affiliations))
+
+
+def _roles(mentions: Sequence[str]) -> list[str]:
+    """The roles among the mentions, without their article: `the former diplomat` → `former diplomat`."""
+    parts = [mention.partition(" ") for mention in mentions if mention == mention.lower()]
+    return [role for first, _, role in parts if first in _ARTICLES and role]
 
 
 def _note_appearances(

@@ -19,7 +19,6 @@ from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
 from podcast_notes.notes.links import mentioned_links
 from podcast_notes.notes.records import ShowNotes
 from podcast_notes.notes.views import chapter_lines, credits_of, press, quote_view, web_url
-from podcast_notes.text import number_beside
 
 __all__ = ["QUOTES_OF_NOTE", "LibraryIndex", "ShowNotes", "episode_notes", "show_notes"]
 
@@ -69,7 +68,7 @@ def show_notes(
     return ShowNotes(
         language=index.language_of(episode, site.language),
         title=content.title,
-        number=number_beside(content.title, content.number),
+        number=content.number,
         podcast=index.podcasts[episode.podcast_id].content.title,
         published=content.published,
         duration_ms=content.duration_ms,

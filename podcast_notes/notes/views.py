@@ -34,7 +34,7 @@ from podcast_notes.notes.records import (
     SightingView,
     VerdictCount,
 )
-from podcast_notes.text import number_beside, tokenise, words
+from podcast_notes.text import tokenise, words
 
 
 def web_url(url: str | None) -> str | None:
@@ -65,7 +65,7 @@ def episode_link(index: LibraryIndex, episode: EpisodeRecord) -> EpisodeLink:
     podcast = index.podcasts[episode.podcast_id]
     return EpisodeLink(
         title=title_without_number(episode.content.title, episode.content.number),
-        number=number_beside(episode.content.title, episode.content.number),
+        number=episode.content.number,
         podcast=podcast.content.title,
         podcast_address=podcast_address(podcast.id),
         address=episode_address(episode.id),
