@@ -25,11 +25,12 @@ def walk(command: click.Command, context: click.Context) -> Iterator[tuple[str, 
         for name in command.list_commands(context):
             child = command.get_command(context, name)
             assert child is not None
-            yield from walk(child, click.Context(child, info_name=name, parent=context, max_content_width=100))
+            yield from walk(child, click.Context(child, info_name=name, parent=context))
 
 
 def reference() -> str:
-    root = click.Context(cli, info_name="podcast-notes", max_content_width=100, terminal_width=100)
+    names = cli.context_settings["help_option_names"]
+    root = click.Context(cli, info_name="podcast-notes", terminal_width=100, help_option_names=names)
     sections = [f"## {path}\n\n```text\n{text.rstrip()}\n```\n" for path, text in walk(cli, root)]
     return "\n".join([HEAD, *sections])
 
