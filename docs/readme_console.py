@@ -1,4 +1,4 @@
-"""Runs every command of README.md's console blocks, in order, and writes what they print below them.
+"""Runs every command of README.md's console blocks, in order, and writes what they print below them; then its scripts.
 
 A test fails where the README shows something else than the commands print.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+SCRIPT = re.compile(r"```python\n(.*?)```", re.DOTALL)
 MARK = "\x1e"
 
 
@@ -46,6 +47,8 @@ def filled(text: str) -> str:
     commands = [command for block in BLOCK.findall(text) for command in commands_of(block)]
     with tempfile.TemporaryDirectory() as folder:
         outputs = iter(run_all(commands, Path(folder).resolve()))
+        for script in SCRIPT.findall(text):
+            subprocess.run([sys.executable, "-c", script], cwd=folder, check=True, capture_output=True)
 
     def fill(match: re.Match[str]) -> str:
         parts = []

@@ -78,7 +78,7 @@ class Site:
     @property
     def index(self) -> Path:
         """The page to open first."""
-        return self._workspace.folder / "site" / "index.html"
+        return (self._workspace.folder / "site" / "index.html").resolve()
 
     def _library(self) -> Library:
         store = self._workspace.store
