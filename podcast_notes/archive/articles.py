@@ -11,10 +11,11 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes import files
+from podcast_notes.archive.joined import Views
 from podcast_notes.archive.quoted import put_reading
 from podcast_notes.archive.references import find_article
 from podcast_notes.archive.tracing import Trace, link_record, sight_quotes, trace_article
-from podcast_notes.archive.views import ArticleView, Views
+from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import (

@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.joined import Views
 from podcast_notes.archive.podcasts import people_named_by, put_people
 from podcast_notes.archive.references import find_episode, find_podcast
 from podcast_notes.archive.removal import Removal, delete_episode, removal_of
-from podcast_notes.archive.views import EpisodeView, Views
+from podcast_notes.archive.views import EpisodeView
 from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url

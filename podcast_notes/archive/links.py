@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_article, find_episode, find_person
 from podcast_notes.archive.tracing import sight_quotes
-from podcast_notes.archive.views import LinkView, QuoteView, Views
+from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import NotFoundError
 from podcast_notes.models import LinkRecord, LinkType, Status, Verdict

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_person
-from podcast_notes.archive.views import PersonView, Views
+from podcast_notes.archive.views import PersonView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.models import AppearanceRecord, PersonRecord
 from podcast_notes.names import sort_name

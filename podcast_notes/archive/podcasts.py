@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_podcast
 from podcast_notes.archive.removal import Removal, delete_episode, removal_of
-from podcast_notes.archive.views import PodcastView, Views
+from podcast_notes.archive.views import PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, read_source, silently
 from podcast_notes.errors import PodcastNotesError, UsageError
 from podcast_notes.markup import is_web_url
