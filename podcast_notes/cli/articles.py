@@ -9,6 +9,7 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.articles import ArticleDetails
 from podcast_notes.archive.views import ArticleView
+from podcast_notes.cli.arguments import article_argument
 from podcast_notes.cli.common import (
     Date,
     confirm_removal,
@@ -77,7 +78,7 @@ def list_(archive: Archive, as_json: bool) -> None:
 
 
 @article.command("show", epilog=example("podcast-notes article show my-article"))
-@click.argument("reference", metavar="ARTICLE")
+@article_argument()
 @click.option("--text", "as_text", is_flag=True, help="Print the stored text, to which the offsets of quotes refer.")
 @json_option
 @pass_archive
@@ -93,7 +94,7 @@ def show(archive: Archive, reference: str, as_text: bool, as_json: bool) -> None
 
 
 @article.command("remove", epilog=example("podcast-notes article remove my-article --yes"))
-@click.argument("reference", metavar="ARTICLE")
+@article_argument()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @pass_archive
@@ -107,7 +108,7 @@ def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
 
 
 @article.command("trace", epilog=example("podcast-notes article trace"))
-@click.argument("references", nargs=-1, metavar="[ARTICLE]...")
+@article_argument("references", nargs=-1, metavar="[ARTICLE]...")
 @json_option
 @pass_archive
 @click.pass_context

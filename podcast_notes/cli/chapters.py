@@ -6,6 +6,7 @@ import click
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.chapters import ChaptersKept
+from podcast_notes.cli.arguments import episode_argument
 from podcast_notes.cli.common import (
     count,
     example,
@@ -26,7 +27,7 @@ def chapters() -> None:
 
 
 @chapters.command("import", epilog=example("podcast-notes chapters import delta-talk#12 chapters.json"))
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @click.argument("file", metavar="FILE|-")
 @json_option
 @pass_archive
@@ -37,7 +38,7 @@ def import_(archive: Archive, reference: str, file: str, as_json: bool) -> None:
 
 
 @chapters.command("fetch", epilog=example("podcast-notes chapters fetch"))
-@click.argument("references", nargs=-1, metavar="[EPISODE]...")
+@episode_argument("references", nargs=-1, metavar="[EPISODE]...")
 @json_option
 @pass_archive
 @click.pass_context
@@ -55,7 +56,7 @@ def fetch(ctx: click.Context, archive: Archive, references: tuple[str, ...], as_
 
 
 @chapters.command("show", epilog=example("podcast-notes chapters show delta-talk#12"))
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @json_option
 @pass_archive
 def show(archive: Archive, reference: str, as_json: bool) -> None:

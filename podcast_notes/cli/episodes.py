@@ -10,6 +10,7 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.episodes import EpisodeDetails
 from podcast_notes.archive.views import EpisodeView, PersonInEpisode
+from podcast_notes.cli.arguments import complete_person, complete_podcast, episode_argument, podcast_argument
 from podcast_notes.cli.common import (
     Date,
     Duration,
@@ -62,7 +63,7 @@ def details_options(function: Callable[..., Any]) -> Callable[..., Any]:
         '  --published 2025-03-01 --guest "Anna de Wit, hydrologist, Delta Lab" --audio high-water.mp3',
     ),
 )
-@click.argument("podcast")
+@podcast_argument("podcast")
 @click.option("--title", required=True, help="Its title.")
 @details_options
 @json_option
@@ -74,8 +75,8 @@ def add(archive: Archive, podcast: str, as_json: bool, **stated: Any) -> None:
 
 
 @episode.command("list", epilog=example('podcast-notes episode list --guest "van der Togt"'))
-@click.option("--podcast", help="Only those of this podcast.")
-@click.option("--guest", help="Only those with this person.")
+@click.option("--podcast", shell_complete=complete_podcast, help="Only those of this podcast.")
+@click.option("--guest", shell_complete=complete_person, help="Only those with this person.")
 @click.option("--year", type=int, help="Only those of this year.")
 @json_option
 @pass_archive
@@ -92,7 +93,7 @@ def list_(archive: Archive, podcast: str | None, guest: str | None, year: int | 
 
 
 @episode.command("show", epilog=example("podcast-notes episode show bnr-perestrojkast#163"))
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @json_option
 @pass_archive
 def show(archive: Archive, reference: str, as_json: bool) -> None:
@@ -104,7 +105,7 @@ def show(archive: Archive, reference: str, as_json: bool) -> None:
 @episode.command(
     "edit", epilog=example('podcast-notes episode edit 163 --title "A year of war" --guest "Tony van der Togt"')
 )
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @click.option("--title", help="Its title.")
 @details_options
 @click.option("--without", multiple=True, metavar="NAME", help="Take a person out; no refresh brings him or her back.")
@@ -121,7 +122,7 @@ def edit(archive: Archive, reference: str, as_json: bool, **stated: Any) -> None
 
 
 @episode.command("remove", epilog=example("podcast-notes episode remove bnr-perestrojkast#163 --dry-run"))
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @pass_archive

@@ -6,6 +6,7 @@ import click
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import PersonView
+from podcast_notes.cli.arguments import person_argument
 from podcast_notes.cli.common import count, day, example, json_option, pass_archive, print_json, print_table
 from podcast_notes.cli.links import episode_line
 from podcast_notes.cli.quotes import print_quote
@@ -32,7 +33,7 @@ def list_(archive: Archive, everyone: bool, as_json: bool) -> None:
 
 
 @guest.command("show", epilog=example('podcast-notes guest show "van der Togt"'))
-@click.argument("reference", metavar="PERSON")
+@person_argument()
 @json_option
 @pass_archive
 def show(archive: Archive, reference: str, as_json: bool) -> None:
@@ -58,7 +59,7 @@ def search(archive: Archive, query: str, limit: int, as_json: bool) -> None:
 
 
 @guest.command("edit", epilog=example('podcast-notes guest edit t-van-der-togt --name "Tony van der Togt"'))
-@click.argument("reference", metavar="PERSON")
+@person_argument()
 @click.option("--name", help="The name to show; the old one becomes an alias.")
 @click.option("--alias", "aliases", multiple=True, help="Another name of the person; may be repeated.")
 @click.option("--link", "links", multiple=True, help="A page about the person; may be repeated.")

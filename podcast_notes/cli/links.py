@@ -6,6 +6,7 @@ import click
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import EpisodeName, LinkView
+from podcast_notes.cli.arguments import article_argument, complete_article, complete_episode, episode_argument
 from podcast_notes.cli.common import example, json_option, pass_archive, print_json
 from podcast_notes.models import LinkType, Status
 from podcast_notes.text import number_beside
@@ -17,8 +18,8 @@ def link() -> None:
 
 
 @link.command("list", epilog=example("podcast-notes link list --episode bnr-perestrojkast#163 --json"))
-@click.option("--article", help="Only those of this article.")
-@click.option("--episode", help="Only those to this episode.")
+@click.option("--article", shell_complete=complete_article, help="Only those of this article.")
+@click.option("--episode", shell_complete=complete_episode, help="Only those to this episode.")
 @json_option
 @pass_archive
 def list_(archive: Archive, article: str | None, episode: str | None, as_json: bool) -> None:
@@ -35,8 +36,8 @@ def list_(archive: Archive, article: str | None, episode: str | None, as_json: b
 
 
 @link.command("add", epilog=example("podcast-notes link add my-article bnr-perestrojkast#163 --type based_on"))
-@click.argument("article")
-@click.argument("episode")
+@article_argument("article")
+@episode_argument("episode")
 @click.option(
     "--type",
     "link_type",
@@ -53,8 +54,8 @@ def add(archive: Archive, article: str, episode: str, link_type: str, as_json: b
 
 
 @link.command("confirm", epilog=example("podcast-notes link confirm my-article bnr-perestrojkast#163"))
-@click.argument("article")
-@click.argument("episode")
+@article_argument("article")
+@episode_argument("episode")
 @json_option
 @pass_archive
 def confirm(archive: Archive, article: str, episode: str, as_json: bool) -> None:
@@ -63,8 +64,8 @@ def confirm(archive: Archive, article: str, episode: str, as_json: bool) -> None
 
 
 @link.command("reject", epilog=example("podcast-notes link reject my-article bnr-perestrojkast#168"))
-@click.argument("article")
-@click.argument("episode")
+@article_argument("article")
+@episode_argument("episode")
 @json_option
 @pass_archive
 def reject(archive: Archive, article: str, episode: str, as_json: bool) -> None:

@@ -7,6 +7,7 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.podcasts import RefreshResult
 from podcast_notes.archive.views import PodcastView
+from podcast_notes.cli.arguments import podcast_argument
 from podcast_notes.cli.common import (
     confirm_removal,
     count,
@@ -77,7 +78,7 @@ def list_(archive: Archive, as_json: bool) -> None:
 
 
 @podcast.command("show", epilog=example('podcast-notes podcast show "BNR Perestrojkast"'))
-@click.argument("reference", metavar="PODCAST")
+@podcast_argument()
 @json_option
 @pass_archive
 def show(archive: Archive, reference: str, as_json: bool) -> None:
@@ -87,7 +88,7 @@ def show(archive: Archive, reference: str, as_json: bool) -> None:
 
 
 @podcast.command("remove", epilog=example("podcast-notes podcast remove moleneers --dry-run"))
-@click.argument("reference", metavar="PODCAST")
+@podcast_argument()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @pass_archive
@@ -102,7 +103,7 @@ def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
 
 
 @click.command("refresh", epilog=example("podcast-notes refresh"))
-@click.argument("references", nargs=-1, metavar="[PODCAST]...")
+@podcast_argument("references", nargs=-1, metavar="[PODCAST]...")
 @json_option
 @pass_archive
 @click.pass_context

@@ -6,6 +6,7 @@ import click
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import QuoteView, SightingView
+from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
 from podcast_notes.cli.common import example, json_option, pass_archive, print_json, read_input, shorten
 from podcast_notes.models import Quote, Verdict
 from podcast_notes.timecode import format_timecode
@@ -26,9 +27,11 @@ def quote() -> None:
 
 
 @quote.command("list", epilog=example('podcast-notes quote list --person "Tony van der Togt" --json'))
-@click.option("--article", help="Only those of this article.")
-@click.option("--person", help="Only those of this person.")
-@click.option("--episode", help="Only those of articles that are linked to this episode.")
+@click.option("--article", shell_complete=complete_article, help="Only those of this article.")
+@click.option("--person", shell_complete=complete_person, help="Only those of this person.")
+@click.option(
+    "--episode", shell_complete=complete_episode, help="Only those of articles that are linked to this episode."
+)
 @click.option("--verdict", type=click.Choice([v.value for v in Verdict]), help="Only those with this verdict.")
 @json_option
 @pass_archive

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from podcast_notes.archive import Archive
+from podcast_notes.cli.arguments import episode_argument
 from podcast_notes.cli.common import count, example, json_option, pass_archive, print_json, progress
 
 
 @click.command("notes", epilog=example("podcast-notes notes bnr-perestrojkast#163 --format md"))
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @click.option(
     "--format", "format_", type=click.Choice(["md", "html", "txt"]), default="md", show_default=True, help="The form."
 )

@@ -8,6 +8,7 @@ import click
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.transcripts import TranscriptImport
+from podcast_notes.cli.arguments import complete_podcast, episode_argument
 from podcast_notes.cli.common import (
     Duration,
     count,
@@ -30,7 +31,7 @@ def transcript() -> None:
 
 
 @transcript.command("import", epilog=example("podcast-notes transcript import bnr-perestrojkast#163 episode-163.vtt"))
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @click.argument("file", metavar="FILE|-")
 @click.option("--language", help="The language, where the file does not say: nl.")
 @click.option("--format", "format_", help="The format, where it cannot be told: vtt, srt, json, text …")
@@ -47,8 +48,8 @@ def import_(
 
 
 @transcript.command("fetch", epilog=example("podcast-notes transcript fetch --podcast bnr-perestrojkast"))
-@click.argument("references", nargs=-1, metavar="[EPISODE]...")
-@click.option("--podcast", help="Only those of this podcast.")
+@episode_argument("references", nargs=-1, metavar="[EPISODE]...")
+@click.option("--podcast", shell_complete=complete_podcast, help="Only those of this podcast.")
 @json_option
 @pass_archive
 @click.pass_context
@@ -71,7 +72,7 @@ def fetch(
 @transcript.command(
     "show", epilog=example("podcast-notes transcript show bnr-perestrojkast#163 --from 12:00 --to 13:00")
 )
-@click.argument("reference", metavar="EPISODE")
+@episode_argument()
 @click.option("--language", help="The transcript in this language; else the default one.")
 @click.option("--from", "start", type=Duration(), help="From this time: 12:00.")
 @click.option("--to", "end", type=Duration(), help="To this time.")

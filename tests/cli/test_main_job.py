@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -194,3 +197,18 @@ def test_the_transcript_is_kept_with_its_original(filled: Run) -> None:
 def test_quotes_come_out_of_a_text_without_an_archive(run: Run, write: Write) -> None:
     quotes = run.json("quote", "extract", write("storm.txt", ARTICLE))
     assert {quote["speaker"] for quote in quotes} == {"Saar van den Akkerzoom"}
+
+
+def test_a_shell_is_offered_commands_and_episodes(filled: Run) -> None:
+    environment = {
+        **os.environ,
+        "_PODCAST_NOTES_COMPLETE": "bash_complete",
+        "PODCAST_NOTES_ARCHIVE": str(filled.archive),
+        "COMP_WORDS": "podcast-notes episode show moleneers/7",
+        "COMP_CWORD": "3",
+    }
+    command = Path(sys.executable).with_name("podcast-notes")
+    offered = subprocess.run([command], env=environment, capture_output=True, text=True, check=True).stdout
+    assert "moleneers/7-sails-in-a-storm" in offered
+    assert "moleneers/8" not in offered
+    assert "_PODCAST_NOTES_COMPLETE" in filled("completion", "bash").stdout

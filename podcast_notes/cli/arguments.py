@@ -1,0 +1,56 @@
+"""The arguments by which records are named, with what a shell offers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from podcast_notes.archive import Archive
+from podcast_notes.errors import PodcastNotesError
+
+_OFFERED = 50
+
+
+def _completing(names: Callable[[Archive], Iterable[tuple[str, str]]]) -> Callable[..., list[CompletionItem]]:
+    """Offer ids that begin with what was typed; nothing where there is no archive to look in."""
+
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        folder = ctx.params.get("archive_folder") or ctx.find_root().params.get("archive") or "."
+        try:
+            offered = [item for item in names(Archive.open(folder)) if item[0].startswith(incomplete)]
+        except PodcastNotesError:
+            return []
+        return [CompletionItem(name, help=text) for name, text in offered[:_OFFERED]]
+
+    return complete
+
+
+complete_podcast = _completing(lambda archive: ((p.id, p.title) for p in archive.podcasts.all()))
+complete_episode = _completing(lambda archive: ((e.id, e.title) for e in archive.episodes.all()))
+complete_article = _completing(lambda archive: ((a.id, a.title or "") for a in archive.articles.all()))
+complete_person = _completing(lambda archive: ((p.id, p.name) for p in archive.people.all(everyone=True)))
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def podcast_argument(name: str = "reference", **options: Any) -> Decorator:
+    """A podcast: id, title, alias, or part of a title."""
+    return click.argument(name, **{"metavar": "PODCAST", "shell_complete": complete_podcast, **options})
+
+
+def episode_argument(name: str = "reference", **options: Any) -> Decorator:
+    """An episode: id, guid, `podcast#163`, number, title, or part of a title."""
+    return click.argument(name, **{"metavar": "EPISODE", "shell_complete": complete_episode, **options})
+
+
+def article_argument(name: str = "reference", **options: Any) -> Decorator:
+    """An article: id, address, title, or part of a title."""
+    return click.argument(name, **{"metavar": "ARTICLE", "shell_complete": complete_article, **options})
+
+
+def person_argument(name: str = "reference", **options: Any) -> Decorator:
+    """A person: id, name, alias, or surname."""
+    return click.argument(name, **{"metavar": "PERSON", "shell_complete": complete_person, **options})
