@@ -39,14 +39,15 @@ DUTCH = LanguageTables(
     complementisers=word_set("dat"),
     verb_second=True,
     auxiliaries=word_set(
-        """laat liet laten lieten heeft hebben had hadden is was zijn werd wordt worden kan kon zal zou wil wilde moet
+        """heeft hebben had hadden is was zijn werd wordt worden kan kon zal zou wil wilde moet
         moest ook dan toen later eerder
         echter nog al weer daarbij gisteren vandaag woensdag donderdag vrijdag zaterdag zondag maandag dinsdag inmiddels
         onlangs daarom vervolgens zelf wel niet er"""
     ),
     passive_auxiliaries=word_set("wordt worden werd is"),
     clause_verbs=word_set(
-        "is was zijn waren heeft hebben had hadden wordt worden werd werden kan kon zal zou wil moet moest mag blijft gaat"
+        """laat liet laten lieten is was zijn waren heeft hebben had hadden wordt worden werd werden kan kon zal zou wil moet
+        moest mag blijft gaat"""
     ),
     calendar=word_set(
         """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus

@@ -66,6 +66,9 @@ def _around_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTabl
     if cue.start > 2:
         return 0, len(sentence) if _goes_on_after(sentence, cue, tables) else cue.start
     start = cue.subject.full_end
+    comma = next((at for at in range(start, min(len(sentence), start + 8)) if sentence[at].text == ","), None)
+    if comma is not None and not tables.verb_second and not _holds_verb(sentence[start:comma], tables):
+        start = comma
     if start < len(sentence) and sentence[start].text == ",":
         start += 1
     return start, len(sentence)
@@ -74,10 +77,10 @@ def _around_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTabl
 def _goes_on_after(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
     """Whether the clause before an attribution, as yet without a verb, goes on behind it: `The plan, said Ann Roe, would …`."""
     after = _behind_date(sentence, cue.subject.full_end, tables)
+    if after < len(sentence) and sentence[after].text != ",":
+        return tables.verb_second and sentence[cue.start - 1].text != "," and sentence[after].text[0].isalnum()
     if len(sentence) - after <= _SHORTEST:
         return False
-    if sentence[after].text != ",":
-        return tables.verb_second and sentence[cue.start - 1].text != "," and sentence[after].text[0].isalnum()
     return not _holds_verb(sentence[: cue.start], tables) and tables.is_verb(sentence[after + 1].lower)
 
 
@@ -120,23 +123,21 @@ def _opens_clause(sentence: Sentence, index: int, tables: LanguageTables) -> boo
 
 def _governed_by_subject_first(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Range | None:
     """What `the minister said (that) …` or `…, the minister said` reports."""
-    length = len(sentence)
-    after_comma = cue.subject.start > 0 and sentence[cue.subject.start - 1].text == ","
     start = _clause_after(sentence, cue, tables)
-    marked = start is not None and start < length and sentence[start].lower in tables.complementisers
-    if (
-        start is not None
-        and not marked
-        and after_comma
-        and cue.subject.start > 4
-        and _nothing_follows(sentence, cue, tables)
-    ):
-        return 0, cue.subject.start - 1
-    if start is not None and length - start > _SHORTEST:
-        return start, length
-    if after_comma and cue.start > 6 and length - cue.end < 8:
-        return 0, cue.subject.start - 1
-    return None
+    marked = start is not None and start < len(sentence) and sentence[start].lower in tables.complementisers
+    after_comma = cue.subject.start > 0 and sentence[cue.subject.start - 1].text == ","
+    quote_follows = any(token.is_quote for token in sentence[cue.end :])
+    before: Range | None = (0, cue.subject.start - 1) if after_comma and not quote_follows else None
+    if start is not None and not marked and cue.subject.start > 4 and _nothing_follows(sentence, cue, tables):
+        return before or _to_the_end(sentence, start)
+    forward = None if start is None else _to_the_end(sentence, start)
+    if forward is None and cue.start > 6 and len(sentence) - cue.end < 8:
+        return before
+    return forward
+
+
+def _to_the_end(sentence: Sentence, start: int) -> Range | None:
+    return (start, len(sentence)) if len(sentence) - start > _SHORTEST else None
 
 
 def _nothing_follows(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:

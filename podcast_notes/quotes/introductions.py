@@ -12,7 +12,7 @@ from podcast_notes.quotes.tables import LanguageTables
 _WORD = re.compile(r"[\w’'.-]*\w|[^\w\s]")
 _REACH = 160
 """Characters before and after a name in which its introduction stands."""
-_AGE = re.compile(r"\s*\(\d{1,3}(?:\s\w+)?\)")
+_AGE = re.compile(r"\s?\(\d{1,3}(?:\s\w+)?\)|,\s\d{1,3}(?=,)")
 _SENTENCE_END = frozenset([".", "!", "?", ";", ":", "“", "”", '"', "„", "«", "»", "‘", "(", ")", "–", "—"])
 _LONGEST_TITLE = 12
 

@@ -142,7 +142,11 @@ class _Reader:
         if cue is not None:
             attribution = self._attribution(sentence, cue)
             self.quotations.append(replace(quotation, attribution=attribution))
-            if bare or len(words.split()) > _CARRYING_WORDS or cue.construction is Construction.SOURCE:
+            if (
+                kind is QuoteKind.DIRECT
+                or len(words.split()) > _CARRYING_WORDS
+                or cue.construction is Construction.SOURCE
+            ):
                 self._speaker = attribution
             self._claim_waiting(attribution)
             return

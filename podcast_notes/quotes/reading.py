@@ -103,7 +103,7 @@ def _people(
 
 
 def _references(quotes: Sequence[Quote], speakers: Sequence[Speaker | None]) -> dict[str, list[tuple[int, str]]]:
-    """For each person who speaks, the roles and pronouns, with their offsets, that quotes are attributed to in his or her place."""
+    """For each person who speaks, the roles and pronouns, with offsets, that quotes are attributed to in place of a name."""
     references: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for quote, speaker in zip(quotes, speakers, strict=True):
         if speaker is None or speaker.kind is not SpeakerKind.PERSON:

@@ -27,6 +27,7 @@ class NameRegistry:
         self._full_forms: dict[str, list[str]] = defaultdict(list)
         self._fullest_forms: dict[str, str] = {}
         self._genders: dict[str, str] = {}
+        self._learned: dict[str, str] = {}
         for name in names:
             if name.kind is not NameKind.PERSON:
                 continue
@@ -86,11 +87,17 @@ class NameRegistry:
         index = bisect_left(self._starts, position)
         return self.names[max(0, index - limit) : index]
 
+    def learn_gender(self, name: str, gender: str) -> None:
+        """Keep what a pronoun that was resolved to a full name says."""
+        self._learned.setdefault(name, gender)
+
     def gender(self, name: str) -> str | None:
-        """`feminine` or `masculine`, where an honorific in the text or the first name tells; else None."""
+        """`feminine` or `masculine`, where an honorific, a pronoun before or the first name tells; else None."""
         parts = fold_name(name).split()
         if not parts:
             return None
+        if name in self._learned:
+            return self._learned[name]
         if parts[-1] in self._genders:
             return self._genders[parts[-1]]
         if parts[0] in self._tables.feminine_names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from podcast_notes.quotes.registry import NameRegistry
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.text import WORD
 
+_ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 _PRONOUN_REACH = 1200
 """Characters that the speaker a pronoun stands for may be back."""
 _NAME_REACH = 900
@@ -46,14 +48,14 @@ class Resolver:
         self._tables = tables
         self._roles: dict[str, list[tuple[int, str]]] = {}
         self._organisations: dict[str, list[tuple[int, str]]] = {}
+        self._acronyms: dict[str, str] = {}
         self._spoke: list[tuple[int, Speaker]] = []
         self._read_introductions(names)
 
     def _read_introductions(self, names: Sequence[Name]) -> None:
         for name in names:
             if name.kind is NameKind.ORGANISATION:
-                for word in name.text.lower().split():
-                    self._organisations.setdefault(word, []).append((name.start, name.text))
+                self._note_organisation(name)
             if name.kind is not NameKind.PERSON:
                 continue
             person = self.registry.canonical(name.text, name.start)
@@ -68,6 +70,13 @@ class Resolver:
             for word in WORD.findall((introduction.title or "").lower()):
                 if self._tables.is_role(word):
                     self._roles.setdefault(word, []).append((name.start, person))
+
+    def _note_organisation(self, name: Name) -> None:
+        for word in name.text.lower().split():
+            self._organisations.setdefault(word, []).append((name.start, name.text))
+        acronym = _ACRONYM.match(self._text, name.end)
+        if acronym:
+            self._acronyms.setdefault(acronym.group(1), name.text)
 
     def resolve(self, quotation: Quotation) -> Speaker | None:
         """The speaker of a quotation; None where nobody is attributed."""
@@ -104,7 +113,10 @@ class Resolver:
             name = people[0] if "," in self._text[span.start : people[-1].start] else people[-1]
             return self._person(name)
         organisations = [name for name in names if name.kind is not NameKind.PERSON and name.end >= span.end - 1]
-        return Speaker(organisations[-1].text, SpeakerKind.ORGANISATION) if organisations else None
+        if not organisations:
+            return None
+        printed = organisations[-1].text
+        return Speaker(self._acronyms.get(printed, printed), SpeakerKind.ORGANISATION)
 
     def _is_modifier(self, name: Name, span: Span) -> bool:
         if name.possessive:
@@ -179,29 +191,40 @@ class Resolver:
 
     def _pronoun(self, phrase: str, position: int) -> Speaker:
         word = phrase.lower()
-        gender = (
-            "masculine" if word in self._tables.masculine else "feminine" if word in self._tables.feminine else None
-        )
-        unresolved = Speaker(phrase, SpeakerKind.ROLE, named=False)
+        gender = self._gender_of(word)
         if gender is None and word not in self._tables.relatives:
-            return unresolved
-        newcomer = self._newcomer(position, gender)
-        if newcomer is not None:
-            return newcomer
+            return Speaker(phrase, SpeakerKind.ROLE, named=False)
+        speaker = (
+            self._newcomer(position, gender)
+            or self._last_speaker(position, gender)
+            or self._last_named(position, gender)
+        )
+        if speaker is None:
+            return Speaker(phrase, SpeakerKind.ROLE, named=False)
+        if gender is not None:
+            self.registry.learn_gender(speaker.name, gender)
+        return speaker
+
+    def _gender_of(self, pronoun: str) -> str | None:
+        if pronoun in self._tables.masculine:
+            return "masculine"
+        return "feminine" if pronoun in self._tables.feminine else None
+
+    def _last_speaker(self, position: int, gender: str | None) -> Speaker | None:
         for start, speaker in reversed(self._spoke[-_SPEAKERS_BACK:]):
-            if (
-                speaker.kind is SpeakerKind.PERSON
-                and position - start < _PRONOUN_REACH
-                and self._agrees(speaker.name, gender)
-            ):
+            near = speaker.kind is SpeakerKind.PERSON and position - start < _PRONOUN_REACH
+            if near and self._agrees(speaker.name, gender):
                 return Speaker(speaker.name, SpeakerKind.PERSON, 0.85, named=False)
+        return None
+
+    def _last_named(self, position: int, gender: str | None) -> Speaker | None:
         for name in reversed(self.registry.before(position, _NAMES_BACK)):
             if name.kind is not NameKind.PERSON or position - name.start > _NAME_REACH:
                 continue
             full = self.registry.canonical(name.text, name.start)
             if self.registry.is_known(name.text) and self._agrees(full, gender):
                 return Speaker(full, SpeakerKind.PERSON, 0.7, named=False)
-        return unresolved
+        return None
 
     def _newcomer(self, position: int, gender: str | None) -> Speaker | None:
         """The person whom the text introduced last, where that was after anybody spoke."""

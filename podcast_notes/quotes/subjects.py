@@ -73,7 +73,9 @@ def _skip_verb_group(sentence: Sentence, index: int, tables: LanguageTables) -> 
 
 
 def _in_verb_group(token: Token, tables: LanguageTables) -> bool:
-    return token.lower in tables.auxiliaries or (tables.is_adverb(token.lower) and not token.capital)
+    return token.lower in tables.auxiliaries | tables.clause_verbs or (
+        tables.is_adverb(token.lower) and not token.capital
+    )
 
 
 def _name_before_apposition(sentence: Sentence, start: int, tables: LanguageTables) -> tuple[int, int] | None:
@@ -175,6 +177,7 @@ def _is_lead(token: Token, tables: LanguageTables) -> bool:
     return (
         word in tables.sentence_adverbs
         or word in tables.calendar
+        or word in tables.clause_verbs
         or token.text in _EDGE_MARKS
         or (tables.is_adverb(word) and not token.capital)
     )
@@ -186,7 +189,7 @@ def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Sub
         start += 1
     if start >= len(sentence) or sentence[start].is_quote:
         return None
-    if sentence[start].lower in tables.pronouns:
+    if sentence[start].lower in tables.pronouns and not _is_determiner(sentence, start, tables):
         return Subject(start, start + 1, start + 1)
     if not _may_open_subject(sentence, start, tables):
         return None
@@ -196,6 +199,15 @@ def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Sub
     if end == start or end - start > _LONGEST_PHRASE + 2:
         return None
     return Subject(start, end, _apposition_end(sentence, end, tables))
+
+
+def _is_determiner(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a word that can be a pronoun or an article (`het`, `die`) stands before a noun."""
+    if sentence[index].lower not in tables.determiners or index + 1 >= len(sentence):
+        return False
+    following = sentence[index + 1]
+    is_word = following.text[0].isalpha() and not following.is_quote
+    return is_word and (following.capital or not _is_function_word(following.lower, tables))
 
 
 def _may_open_subject(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -244,7 +256,7 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return not is_dotted(sentence, index, tables)
     if index == start:
         return False
-    if token.lower in tables.auxiliaries:
+    if token.lower in tables.auxiliaries | tables.clause_verbs:
         return True
     if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
         return False
@@ -256,6 +268,17 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return False
     of_a_role = token.lower in tables.role_prepositions and following is not None
     return not (of_a_role and not any(word.capital for word in sentence[start:index]))
+
+
+def _names_a_role(sentence: Sentence, comma: int, tables: LanguageTables) -> bool:
+    """Whether the name of a role stands behind the comma: `the mayor, Ann Roe, …`."""
+    role = sentence[comma - 1]
+    if role.capital or not tables.is_role(role.lower) or not sentence[comma + 1].capital:
+        return False
+    index = comma + 1
+    while index < len(sentence) and (sentence[index].capital or is_particle(sentence[index])):
+        index += 1
+    return index == len(sentence) or sentence[index].text in ",." or sentence[index - 1].text == "."
 
 
 def _joins_roles(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -275,7 +298,7 @@ def _apposition_end(sentence: Sentence, end: int, tables: LanguageTables) -> int
         or first.lower in tables.relatives
         or (first.text[0].islower() and first.lower not in tables.never_appositions)
     )
-    if not opens:
+    if not opens and not _names_a_role(sentence, end, tables):
         return end
     relative = first.lower in tables.relatives or first.lower in tables.relative_openers
     index = end + 1
