@@ -76,7 +76,7 @@ def _around_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTabl
 
 def _goes_on_after(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
     """Whether the clause before an attribution, as yet without a verb, goes on behind it: `The plan, said Ann Roe, would …`."""
-    after = _behind_date(sentence, cue.subject.full_end, tables)
+    after = behind_date(sentence, cue.subject.full_end, tables)
     if after < len(sentence) and sentence[after].text != ",":
         return tables.verb_second and sentence[cue.start - 1].text != "," and sentence[after].text[0].isalnum()
     if len(sentence) - after <= _SHORTEST:
@@ -92,7 +92,7 @@ def _holds_verb(tokens: Sentence, tables: LanguageTables) -> bool:
     )
 
 
-def _behind_date(sentence: Sentence, index: int, tables: LanguageTables) -> int:
+def behind_date(sentence: Sentence, index: int, tables: LanguageTables) -> int:
     """Behind `on Monday` after a subject, where a comma follows."""
     comma = next((at for at in range(index, min(len(sentence), index + 4)) if sentence[at].text == ","), None)
     dated = comma is not None and any(token.lower in tables.calendar for token in sentence[index:comma])

@@ -92,6 +92,7 @@ def _may_be_in_title(word: str, tables: LanguageTables) -> bool:
         or lower in tables.clause_openers
         or lower in tables.sentence_adverbs
         or lower in tables.never_subjects
+        or (tables.finite_verb.match(lower) is not None and lower not in tables.role_modifiers)
         or any(lower in phrase for phrase in tables.source_phrases)
         or lower.endswith(("'s", "’s"))
     )

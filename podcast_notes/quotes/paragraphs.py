@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from podcast_notes.models import QuoteKind, Span
 from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
-from podcast_notes.quotes.indirect import find_reported
+from podcast_notes.quotes.indirect import behind_date, find_reported
 from podcast_notes.quotes.marks import Marked, find_marked
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
@@ -127,7 +127,7 @@ class _Reader:
         for (first, last), cue in find_reported(sentence, cues, self.tables):
             attribution = self._attribution(sentence, cue)
             start, end = sentence[first].start, sentence[last - 1].end
-            pieces = _pieces(sentence, first, last, cue)
+            pieces = _pieces(sentence, (first, last), cue, self.tables)
             self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution, pieces))
             if not quotes:
                 self._speaker = attribution
@@ -188,9 +188,13 @@ class _Reader:
         )
 
 
-def _pieces(sentence: Sentence, first: int, last: int, cue: AttributionCue) -> tuple[Span, ...]:
+def _pieces(
+    sentence: Sentence, content: tuple[int, int], cue: AttributionCue, tables: LanguageTables
+) -> tuple[Span, ...]:
     """The two parts of reported speech around its attribution; none where that stands outside it."""
-    left, right = min(cue.start, cue.subject.start), max(cue.end, cue.subject.full_end)
+    first, last = content
+    left = min(cue.start, cue.subject.start)
+    right = behind_date(sentence, max(cue.end, cue.subject.full_end), tables)
     if not first < left < right < last:
         return ()
     while left > first + 1 and sentence[left - 1].text == ",":

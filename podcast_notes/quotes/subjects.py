@@ -260,6 +260,8 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return True
     if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
         return False
+    if sentence[index - 1].capital and token.lower in tables.determiners and not is_particle(token):
+        return True
     if token.lower not in tables.phrase_enders and token.lower not in tables.calendar:
         return False
     following = sentence[index + 1] if index + 1 < len(sentence) else None
@@ -327,6 +329,8 @@ def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Su
     end = start
     while end < limit and not _ends_clause_subject(sentence, start, end, tables):
         end += 1
+    if start < limit and sentence[start].lower in tables.pronouns - tables.determiners - tables.empty_subjects:
+        return Subject(start, start + 1, start + 1)
     if end == start or end - start > _LONGEST_CLAUSE_SUBJECT or any(token.is_quote for token in sentence[start:end]):
         return None
     if not _names_somebody(sentence[start:end], tables):

@@ -1,0 +1,132 @@
+"""Who is said to have spoken the words in marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcast_notes.models import Quote, SpeakerKind
+from podcast_notes.quotes import extract_quotes
+
+
+def in_marks(text: str, language: str = "en") -> list[Quote]:
+    return [quote for quote in extract_quotes(text, language=language) if quote.kind != "indirect"]
+
+
+def speakers(text: str, language: str = "en") -> list[str | None]:
+    return [quote.speaker for quote in in_marks(text, language)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The lake is dry,” Mira Holt said.",
+        "“The lake is dry,” said Mira Holt, a skipper from Brask, on Monday.",
+        "“The lake is dry,” said the mayor, Mira Holt, on Monday.",
+        "Mira Holt, who sails, has repeatedly said, “The lake is dry.”",
+        "Mira Holt said in a letter: “The lake is dry.”",
+        "Mira Holt: “The lake is dry.”",
+        "According to Mira Holt, “the lake is dry.”",
+        "Asked about the boats, Mira Holt told reporters: “The lake is dry.”",
+        "Immediately after the vote, Mira Holt issued a note, “The lake is dry.”",
+        "“Is the lake dry?” asked Mira Holt.",
+    ],
+)
+def test_english_attributions(text: str) -> None:
+    assert speakers(text) == ["Mira Holt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘Het meer staat droog’, zegt Mira van der Meer.",
+        "‘Het meer staat droog’, aldus Mira van der Meer.",
+        "‘Het meer staat droog’, laat Mira van der Meer weten.",
+        "„Het meer staat droog”, zei schipper Mira van der Meer gisteren.",
+        "Gisteren zei Mira van der Meer: ‘Het meer staat droog.’",
+        "Volgens Mira van der Meer staat het meer ‘droog’.",
+        "Wethouder Mira van der Meer: ‘Het meer staat droog.’",
+        "Mira van der Meer (42), schipper in Brask, noemt het meer ‘zo goed als droog’.",
+        ",,Het meer staat droog'', reageert Mira van der Meer.",
+    ],
+)
+def test_dutch_attributions(text: str) -> None:
+    assert speakers(text, "nl") == ["Mira van der Meer"]
+
+
+def test_a_quote_split_by_its_attribution_and_a_participle() -> None:
+    text = "“We leave,” Mira Holt said, “before the lake is dry.” She rose, adding that “nobody” would stay."
+    assert speakers(text) == ["Mira Holt", "Mira Holt", "Mira Holt"]
+
+
+def test_the_speaker_goes_on_in_the_next_sentence_and_paragraph() -> None:
+    text = "“We leave,” said Mira Holt. “The lake is dry.”\n“Nobody will stay.”"
+    assert speakers(text) == ["Mira Holt"] * 3
+
+
+def test_reported_speech_passes_its_speaker_on() -> None:
+    assert speakers("For farmers it is the farm first, Mira Holt thinks. “Nobody swaps landlords.”") == ["Mira Holt"]
+
+
+def test_unclosed_paragraphs_get_the_attribution_at_their_end() -> None:
+    text = "“It was a dry year.\n“The boats lay still.\n“So we left,” said Mira Holt, a skipper."
+    assert speakers(text) == ["Mira Holt"] * 3
+
+
+def test_an_unclosed_paragraph_belongs_to_who_is_named_after_it() -> None:
+    text = "“We stay here,” said Bo Lund.\n“It was a dry year.\n“So we left,” said Mira Holt."
+    assert speakers(text) == ["Bo Lund", "Mira Holt", "Mira Holt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Holt left the so-called “quiet room” at noon.",
+        "Mira Holt reads “The Long Dry Road” at home.",
+        "Her new book “Salt and Light” is out, and Mira Holt says it sells well.",
+        "Mayor Osk Tarn has refused to accept the vote, in which Holm, among others, “asked” to join.",
+    ],
+)
+def test_titles_and_scare_quotes_belong_to_nobody(text: str) -> None:
+    assert speakers(text) == [None]
+
+
+def test_dutch_titles_and_terms_belong_to_nobody() -> None:
+    assert speakers("De zogenaamde ‘meerlui’ vertrokken. Het boek ‘Zout en Licht’ is uit.", "nl") == [None, None]
+
+
+def test_words_of_an_organisation() -> None:
+    (quote,) = in_marks("The Norland Water Ministry then stated that the “free passage” of boats must be kept.")
+    assert (quote.speaker, quote.speaker_kind) == ("Norland Water Ministry", SpeakerKind.ORGANISATION)
+    assert quote.kind == "mixed"
+
+
+def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
+    (quote,) = in_marks("“No comment,” a spokesman for Mira Holt said.")
+    assert (quote.mention, quote.speaker_kind) == ("a spokesman for Mira Holt", SpeakerKind.ROLE)
+
+
+def test_mention_and_cue_are_spans_of_the_text() -> None:
+    text = "Rain fell. “The lake is dry,” warned skipper Mira Holt on Monday."
+    (quote,) = in_marks(text)
+    assert quote.mention_span is not None
+    assert quote.cue_span is not None
+    assert text[quote.mention_span.start : quote.mention_span.end] == quote.mention == "skipper Mira Holt"
+    assert text[quote.cue_span.start : quote.cue_span.end] == quote.cue == "warned"
+
+
+def test_a_guess_is_less_sure_than_a_verb_at_the_quote() -> None:
+    sure, carried = in_marks("“The lake is dry,” said Mira Holt. “We leave.”")
+    assert 0 < carried.confidence < sure.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“The lake is dry,” said Mira Holt.", "direct"),
+        ("Mira Holt said, “The lake is dry.”", "direct"),
+        ("According to Mira Holt, boats are “eagerly” sold.", "mixed"),
+        ("Mira Holt called the lake “a dry old pan” on Monday.", "mixed"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert [quote.kind.value for quote in in_marks(text)] == [kind]

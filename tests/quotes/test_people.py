@@ -1,0 +1,140 @@
+"""Whom mentions mean, and how a text introduces people."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcast_notes.models import NamedPerson, SpeakerKind
+from podcast_notes.quotes import extract_quotes, read_article
+
+
+def speakers(text: str, language: str = "en") -> list[str | None]:
+    return [quote.speaker for quote in extract_quotes(text, language=language)]
+
+
+def person(text: str, name: str, language: str = "en") -> NamedPerson:
+    return next(found for found in read_article(text, language=language).people if found.name == name)
+
+
+def test_a_surname_with_particles_is_the_full_name_before_or_after_it() -> None:
+    text = "“Dry,” says Van der Meer. Skipper Mira van der Meer left. “Very dry,” says Van der Meer."
+    assert speakers(text) == ["Mira van der Meer"] * 2
+
+
+def test_a_surname_is_that_of_the_nearest_namesake() -> None:
+    text = "“Yes,” said Ann Holt. “Quite,” Holt said. “No,” said Bo Holt. “Never,” Holt said."
+    assert speakers(text) == ["Ann Holt", "Ann Holt", "Bo Holt", "Bo Holt"]
+
+
+def test_pronouns_mean_whom_their_gender_fits() -> None:
+    text = "Ms. Holt and Bo Lund met Ann Holt's son. “Yes,” he said. “No,” she said."
+    assert speakers(text) == ["Bo Lund", "Ann Holt"]
+
+
+def test_a_pronoun_tells_the_gender_for_the_next_one() -> None:
+    text = "Tarn Roe and Senn Lund met. Senn Lund, a baker, spoke first. “I bake,” he said. “I fish,” she said."
+    assert speakers(text) == ["Senn Lund", "Tarn Roe"]
+
+
+def test_a_pronoun_means_the_person_introduced_last() -> None:
+    text = "“Dry,” said Bo Lund.\nFor Kev Alder, a teacher in Brask, it was over. He said that the lake had gone."
+    assert speakers(text) == ["Bo Lund", "Kev Alder"]
+
+
+def test_a_plural_pronoun_stays_as_printed() -> None:
+    text = "Mira Holt and Bo Lund sail. “We leave,” they said."
+    (quote,) = extract_quotes(text, language="en")
+    assert (quote.speaker, quote.speaker_kind) == ("they", SpeakerKind.ROLE)
+
+
+def test_a_role_means_who_was_introduced_so() -> None:
+    text = (
+        "Historian Mira Holt met skipper Bo Lund. “Dry,” said Lund. “Not yet,” said Holt.\n"
+        "“It will rain,” the skipper said. According to the historian, it did before."
+    )
+    assert speakers(text) == ["Bo Lund", "Mira Holt", "Bo Lund", "Mira Holt"]
+
+
+def test_a_role_that_nobody_was_introduced_with_means_the_main_speaker() -> None:
+    text = "“Dry,” said Mira Holt. “Very dry,” she said. “We leave,” the former skipper said."
+    quotes = extract_quotes(text, language="en")
+    assert [quote.speaker for quote in quotes] == ["Mira Holt"] * 3
+    assert quotes[2].confidence < quotes[0].confidence
+
+
+def test_a_role_stays_a_role_between_equal_speakers() -> None:
+    text = "“Dry,” said Mira Holt. “Wet,” said Bo Lund. “We leave,” the former diplomat said."
+    assert speakers(text)[-1] == "the former diplomat"
+
+
+def test_an_organisation_by_its_kind_and_its_acronym() -> None:
+    text = "The Norland Water Board (NWB) opened. The board said that it was late. “Come back,” the NWB said."
+    assert speakers(text) == ["Norland Water Board"] * 2
+
+
+def test_a_slip_in_a_first_name_is_the_same_person() -> None:
+    text = "Full talk with Kristin Vale, curator of the show. “Dry,” said Kristen Vale. “Yes,” Vale said."
+    assert speakers(text) == ["Kristin Vale"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "organisation"),
+    [
+        (
+            "“Dry,” says senior researcher and lake expert Mira Holt of Meerkunde.",
+            "senior researcher and lake expert",
+            "Meerkunde",
+        ),
+        (
+            "“Dry,” said Mira Holt, a professor of history at Brask University.",
+            "professor of history",
+            "Brask University",
+        ),
+        ("Mira Holt, 42, a baker, said that it was dry.", "baker", None),
+        ("Chancellor Mira Holt said that it was dry.", "Chancellor", None),
+        ("“Dry,” said Mira Holt.", None, None),
+    ],
+)
+def test_english_introductions(text: str, title: str | None, organisation: str | None) -> None:
+    introduction = person(text, "Mira Holt").introduction
+    assert (introduction.title if introduction else None) == title
+    assert (introduction.organisation if introduction else None) == organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "organisation"),
+    [
+        ("‘Droog’, zegt hoogleraar waterbeheer Kees Brand.", "hoogleraar waterbeheer", None),
+        ("‘Droog’, zegt Kees Brand (42), burgemeester van Holm.", "burgemeester", "Holm"),
+        ("‘Droog’, zei Kees Brand, hoogleraar aan de Universiteit van Holm.", "hoogleraar", "Universiteit van Holm"),
+    ],
+)
+def test_dutch_introductions(text: str, title: str, organisation: str | None) -> None:
+    introduction = person(text, "Kees Brand", "nl").introduction
+    assert introduction is not None
+    assert (introduction.title, introduction.organisation) == (title, organisation)
+
+
+def test_the_span_of_an_introduction_holds_it() -> None:
+    text = "“Dry,” says lake expert Mira Holt of Meerkunde, and leaves."
+    introduction = person(text, "Mira Holt").introduction
+    assert introduction is not None
+    assert introduction.span is not None
+    assert text[introduction.span.start : introduction.span.end] == "lake expert Mira Holt of Meerkunde"
+
+
+def test_an_untranslated_van_after_a_whole_name_is_an_organisation() -> None:
+    text = "“Dry,” says expert Mira van der Meer van Meerkunde. “Very dry,” says Van der Meer."
+    found = person(text, "Mira van der Meer")
+    assert found.introduction is not None
+    assert found.introduction.organisation == "Meerkunde"
+
+
+def test_van_inside_a_surname_stays_there() -> None:
+    text = "‘Droog’, zegt Jan Willem van Schaik. ‘Heel droog’, zegt Van Schaik."
+    assert speakers(text, "nl") == ["Jan Willem van Schaik"] * 2
+
+
+def test_people_without_words_or_title_are_not_listed() -> None:
+    text = "From Holm Harbour to Old Brask, “all is dry,” said Mira Holt."
+    assert [found.name for found in read_article(text, language="en").people] == ["Mira Holt"]
