@@ -98,7 +98,6 @@ DUTCH = LanguageTables(
     elisions=word_set("t s n k r m ns tis tgeen twas"),
     masculine=word_set("hij hem"),
     feminine=word_set("zij ze haar"),
-    plural=word_set("wij we hen"),
     definite=word_set("de het deze zijn haar hun die dit"),
     roles=word_set(
         """minister-president staatssecretaris burgemeester hoogleraar generaal premier oud-diplomaat ex-diplomaat diplomaat

@@ -136,7 +136,6 @@ ENGLISH = LanguageTables(
     elisions=word_set("em cause tis twas til n bout cos twere round"),
     masculine=word_set("he him"),
     feminine=word_set("she her"),
-    plural=word_set("they them we"),
     definite=word_set("the this his her their that its"),
     roles=word_set(
         """president senator secretary governor minister ambassador general colonel captain major sergeant judge justice

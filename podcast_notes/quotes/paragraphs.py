@@ -125,7 +125,7 @@ class _Reader:
             if number is not None:
                 self._read_marked(sentence, index, marked[number], cues, bare)
         for (first, last), cue in find_reported(sentence, cues, self.tables):
-            attribution = self._attribution(sentence, cue)
+            attribution = _attribution(sentence, cue)
             start, end = sentence[first].start, sentence[last - 1].end
             pieces = _pieces(sentence, (first, last), cue, self.tables)
             self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution, pieces))
@@ -137,10 +137,10 @@ class _Reader:
     ) -> None:
         words = self.text[marked.start : marked.end]
         cue = attribute(sentence, index, words, cues, self.tables)
-        kind = self._kind(sentence, index, words, bare)
+        kind = _kind(sentence, index, words, bare)
         quotation = Quotation(marked.start, marked.end, kind, marked.closed)
         if cue is not None:
-            attribution = self._attribution(sentence, cue)
+            attribution = _attribution(sentence, cue)
             self.quotations.append(replace(quotation, attribution=attribution))
             if (
                 kind is QuoteKind.DIRECT
@@ -169,23 +169,25 @@ class _Reader:
             self.quotations[index] = replace(self.quotations[index], attribution=carried)
         self._waiting = []
 
-    def _kind(self, sentence: Sentence, index: int, words: str, bare: bool) -> QuoteKind:
-        """Direct: a sentence of its own, set off by punctuation; mixed: words of the sentence around them."""
-        if bare or index == 0 or words[-1:] in ",?!" or sentence[index - 1].text in ",:":
-            few = len(words.split()) < 2 and not bare and words[-1:] not in ".,?!"
-            return QuoteKind.MIXED if few else QuoteKind.DIRECT
-        starts_sentence = words[:1].isupper() and len(words.split()) > _CARRYING_WORDS
-        return QuoteKind.DIRECT if starts_sentence and words[-1:] in ".,?!…" else QuoteKind.MIXED
 
-    def _attribution(self, sentence: Sentence, cue: AttributionCue) -> Attribution:
-        subject = cue.subject
-        return Attribution(
-            phrase=_span(sentence, subject.start, subject.end),
-            full_phrase=_span(sentence, subject.start, subject.full_end),
-            cue=_span(sentence, cue.start, cue.end) if cue.end > cue.start else None,
-            construction=cue.construction,
-            confidence=_CONFIDENCE[cue.construction],
-        )
+def _kind(sentence: Sentence, index: int, words: str, bare: bool) -> QuoteKind:
+    """Direct: a sentence of its own, set off by punctuation; mixed: words of the sentence around them."""
+    if bare or index == 0 or words[-1:] in ",?!" or sentence[index - 1].text in ",:":
+        few = len(words.split()) < 2 and not bare and words[-1:] not in ".,?!"
+        return QuoteKind.MIXED if few else QuoteKind.DIRECT
+    starts_sentence = words[:1].isupper() and len(words.split()) > _CARRYING_WORDS
+    return QuoteKind.DIRECT if starts_sentence and words[-1:] in ".,?!…" else QuoteKind.MIXED
+
+
+def _attribution(sentence: Sentence, cue: AttributionCue) -> Attribution:
+    subject = cue.subject
+    return Attribution(
+        phrase=_span(sentence, subject.start, subject.end),
+        full_phrase=_span(sentence, subject.start, subject.full_end),
+        cue=_span(sentence, cue.start, cue.end) if cue.end > cue.start else None,
+        construction=cue.construction,
+        confidence=_CONFIDENCE[cue.construction],
+    )
 
 
 def _pieces(

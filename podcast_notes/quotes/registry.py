@@ -60,15 +60,16 @@ class NameRegistry:
         if not parts:
             return name
         if len(parts) > 1:
-            return self._fullest(name, parts[-1])
+            return self._fullest(name)
         uses = self._by_part.get(parts[0])
         if not uses:
             return name
         index = bisect_right(uses, (position, "\uffff")) - 1
-        return self._fullest(uses[max(index, 0)][1], fold_name(uses[max(index, 0)][1]).split()[-1])
+        return self._fullest(uses[max(index, 0)][1])
 
-    def _fullest(self, name: str, last: str) -> str:
+    def _fullest(self, name: str) -> str:
         if name not in self._fullest_forms:
+            last = fold_name(name).split()[-1]
             forms = [form for form in self._full_forms.get(last, []) if _same_person(form, name)] or [name]
             self._fullest_forms[name] = max(forms, key=lambda form: (len(fold_name(form).split()), -forms.index(form)))
         return self._fullest_forms[name]

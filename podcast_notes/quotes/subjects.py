@@ -56,7 +56,7 @@ def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subjec
         last = _before_parenthesis(sentence, last)
     if last < 0 or sentence[last].is_quote:
         return None
-    if sentence[last].lower in tables.pronouns - tables.relatives:
+    if sentence[last].lower in tables.pronouns and sentence[last].lower not in tables.relatives:
         return Subject(last, last + 1, last + 1)
     phrase = _phrase_ending_at(sentence, last, tables)
     if phrase is None:
@@ -73,9 +73,7 @@ def _skip_verb_group(sentence: Sentence, index: int, tables: LanguageTables) -> 
 
 
 def _in_verb_group(token: Token, tables: LanguageTables) -> bool:
-    return token.lower in tables.auxiliaries | tables.clause_verbs or (
-        tables.is_adverb(token.lower) and not token.capital
-    )
+    return tables.is_auxiliary(token.lower) or (tables.is_adverb(token.lower) and not token.capital)
 
 
 def _name_before_apposition(sentence: Sentence, start: int, tables: LanguageTables) -> tuple[int, int] | None:
@@ -256,7 +254,7 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return not is_dotted(sentence, index, tables)
     if index == start:
         return False
-    if token.lower in tables.auxiliaries | tables.clause_verbs:
+    if tables.is_auxiliary(token.lower):
         return True
     if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
         return False

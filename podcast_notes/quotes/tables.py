@@ -107,8 +107,6 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Pronouns for one man."""
     feminine: frozenset[str]
     """Pronouns for one woman (where one means a group as well, the verb is not looked at)."""
-    plural: frozenset[str]
-    """Pronouns for a group."""
     definite: frozenset[str]
     """Determiners of something known: `the`, `this`, `his`."""
     roles: frozenset[str]
@@ -136,6 +134,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Words after which marks hold a term: `so-called`."""
     stop_words: frozenset[str]
     """Words that carry no content, when two wordings are compared."""
+
+    def is_auxiliary(self, word: str) -> bool:
+        """Whether a lower-case word may stand between a subject and its verb."""
+        return word in self.auxiliaries or word in self.clause_verbs
 
     def is_adverb(self, word: str) -> bool:
         """Whether a lower-case word has the ending of a manner adverb."""
