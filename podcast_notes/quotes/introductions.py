@@ -58,7 +58,7 @@ def _last_role(words: list[re.Match[str]], tables: LanguageTables) -> int:
         word = words[place].group()
         if _is_role(word, tables):
             return place
-        if not word[0].islower() or not _may_be_in_title(word, tables):
+        if not word[0].islower() or word in tables.conjunctions or not _may_be_in_title(word, tables):
             break
     return _role_of_office(words, tables)
 
@@ -104,7 +104,11 @@ def _apposition(text: str, name: Name, tables: LanguageTables) -> tuple[str, str
     if not text.startswith(",", position):
         return None
     words = _clause(text, position + 1)
-    if not words or not any(_is_role(word.group(), tables) for word in words):
+    if (
+        not words
+        or words[0].group().lower() in tables.conjunctions
+        or not any(_is_role(word.group(), tables) for word in words)
+    ):
         return None
     first = 1 if words[0].group().lower() in tables.determiners else 0
     role = next((place for place, word in enumerate(words) if _is_role(word.group(), tables)), 0)
@@ -157,7 +161,7 @@ def _organisation_after(
     last = start
     while last < len(words) and (words[last].group()[0].isupper() or _joins_organisation(words, last, tables)):
         last += 1
-    if last == start:
+    if last == start or words[start].group().lower() in tables.calendar:
         return None, None
     text = words[0].string[words[start].start() : words[last - 1].end()]
     return text.removesuffix("’s").removesuffix("'s"), words[last - 1].end()

@@ -20,17 +20,19 @@ _PARAGRAPH = re.compile(r"[^\n\r]+")
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]*>")
 _CONFIDENCE = {
     Construction.SOURCE: 0.95,
-    Construction.INVERTED: 0.95,
-    Construction.BEFORE: 0.9,
-    Construction.COLON: 0.85,
-    Construction.PARTICIPLE: 0.8,
-    Construction.SHARED: 0.75,
+    Construction.INVERTED: 0.94,
+    Construction.BEFORE: 0.92,
+    Construction.PARTICIPLE: 0.88,
+    Construction.SHARED: 0.8,
+    Construction.COLON: 0.6,
     Construction.CLAUSE: 0.5,
     Construction.NONE: 0.4,
 }
-"""Of an attribution, by construction; the order follows the share of right ones in annotated news."""
-_CARRIED = 0.7
-"""What is left of a confidence where the speaker is carried over from another sentence."""
+"""Of an attribution, by construction: about the share of right ones among direct quotations of annotated English news."""
+_CARRIED = 0.95
+"""What is left of a confidence where the speaker is carried over from another sentence (measured: nearly all)."""
+_MIXED = 0.85
+"""What is left of it for a few words in marks."""
 _CARRYING_WORDS = 3
 """A quotation of more words than this, inside a sentence, makes its speaker the one of what follows."""
 
@@ -141,7 +143,9 @@ class _Reader:
         quotation = Quotation(marked.start, marked.end, kind, marked.closed)
         if cue is not None:
             attribution = _attribution(sentence, cue)
-            self.quotations.append(replace(quotation, attribution=attribution))
+            certainty = _MIXED if kind is QuoteKind.MIXED else 1.0
+            own = replace(attribution, confidence=attribution.confidence * certainty)
+            self.quotations.append(replace(quotation, attribution=own))
             if (
                 kind is QuoteKind.DIRECT
                 or len(words.split()) > _CARRYING_WORDS
@@ -160,11 +164,11 @@ class _Reader:
         if self._speaker is None or (not quotation.closed and not self._open):
             self._waiting.append(len(self.quotations))
         speaker = self._speaker
-        carried = speaker and replace(speaker, confidence=round(speaker.confidence * _CARRIED, 2))
+        carried = speaker and replace(speaker, confidence=speaker.confidence * _CARRIED)
         self.quotations.append(replace(quotation, attribution=carried))
 
     def _claim_waiting(self, attribution: Attribution) -> None:
-        carried = replace(attribution, confidence=round(attribution.confidence * _CARRIED, 2))
+        carried = replace(attribution, confidence=attribution.confidence * _CARRIED)
         for index in self._waiting:
             self.quotations[index] = replace(self.quotations[index], attribution=carried)
         self._waiting = []

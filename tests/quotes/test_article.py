@@ -9,7 +9,7 @@ from podcast_notes.quotes import extract_quotes, read_article
 
 ENGLISH = """\
 Who still buys salt from Lake Verdal? After two dry summers, fewer towns than ever. “The harbour of those \
-towns will lose a great deal of trade,” says senior researcher and lake expert Mira van der Linde van \
+towns will lose a great deal of trade,” says senior researcher and Verdal expert Mira van der Linde van \
 Meerkunde. “But the board isn't troubled.”
 “There is some trade in the north that is drying up,” says Van der Linde. For example, Mayor Osk Tarnell has \
 refused to accept the outcome of the vote, in which Holm and Brask, among others, “asked” to join. The Norland\
@@ -73,10 +73,10 @@ def test_kinds_of_speakers(english: ArticleReading) -> None:
 
 
 def test_the_expert_as_introduced_and_mentioned(english: ArticleReading) -> None:
+    assert [person.name for person in english.people] == ["Mira van der Linde", "Osk Tarnell", "Bo Wendt"]
     expert = english.people[0]
-    assert expert.name == "Mira van der Linde"
     assert expert.introduction is not None
-    assert expert.introduction.title == "senior researcher and lake expert"
+    assert expert.introduction.title == "senior researcher and Verdal expert"
     assert expert.introduction.organisation == "Meerkunde"
     assert expert.mentions == ("Mira van der Linde", "Van der Linde", "the former skipper", "she")
     assert ENGLISH[expert.spans[0].start : expert.spans[0].end] == "Mira van der Linde"

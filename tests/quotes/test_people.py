@@ -93,6 +93,7 @@ def test_a_slip_in_a_first_name_is_the_same_person() -> None:
         ("Mira Holt, 42, a baker, said that it was dry.", "baker", None),
         ("Chancellor Mira Holt said that it was dry.", "Chancellor", None),
         ("“Dry,” said Mira Holt.", None, None),
+        ("“Dry,” Mira Holt said. Mira Holt in February, and former baker Bo Lund, left.", None, None),
     ],
 )
 def test_english_introductions(text: str, title: str | None, organisation: str | None) -> None:
