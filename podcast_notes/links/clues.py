@@ -28,12 +28,10 @@ class Clues(Struct):
     """The evidence for each episode, and what the article says about its podcast."""
 
     evidence: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
-    podcasts: dict[str, Span] = field(default_factory=dict)
-    """The podcasts that the article names, with the place."""
+    podcasts: dict[str, Span | None] = field(default_factory=dict)
+    """The podcasts that the article names or links to, with the place of the name."""
     asked_for: list[PrintedName] = field(default_factory=list)
     """The guests of the lines that send the reader to the audio; their episode must have them."""
-    closing: Span | None = None
-    """The line that sends the reader to the audio."""
 
     def add(self, key: str, kind: str, text: str, weight: float, span: Span | None = None) -> None:
         """Note a reason, once an episode and kind and text."""
@@ -50,6 +48,7 @@ class ClueReader:
 
     def __init__(self, targets: Sequence[LinkTarget], transcripts: Mapping[str, Transcript]) -> None:
         self.targets = targets
+        self._by_key = {target.key: target for target in targets}
         self.people = People(targets, transcripts)
         self._names = PodcastNames(targets)
         self._titles: PhraseBook[str] = PhraseBook()
@@ -66,8 +65,9 @@ class ClueReader:
     def read(self, article: Article) -> Clues:
         """Every clue of an article except its subject."""
         clues, text = Clues(), ArticleText(article)
-        self._links(article, clues)
         self._podcasts(text, clues)
+        self._links(article, clues)
+        self._closing_lines(text, clues)
         self._guests(text, clues)
         self._titles_named(text, clues)
         self._numbers(text, clues)
@@ -87,9 +87,15 @@ class ClueReader:
                 clues.add(key, "episode_link", f"links to the episode: {link.url}", weights.EPISODE_LINK, span)
             for key in self._audio.get(audio_key(link.url) or "", ()):
                 clues.add(key, "audio_link", f"links to the episode's audio: {link.url}", weights.AUDIO_LINK, span)
-            for key in self._homes.get(page_key(link.url) or "", ()):
-                reason = "links to the podcast's home page, which is no link to an episode"
-                clues.add(key, "podcast_named", reason, weights.PODCAST_HOME, span)
+            self._home_linked(self._homes.get(page_key(link.url) or "", ()), span, clues)
+
+    def _home_linked(self, keys: Sequence[str], span: Span | None, clues: Clues) -> None:
+        reason = "links to the podcast's home page, which is no link to an episode"
+        for key in keys:
+            podcast = podcast_key(self._by_key[key])
+            named = clues.podcasts.setdefault(podcast, None) is not None
+            weight = weights.PODCAST_HOME_TOO if named else weights.PODCAST_HOME
+            clues.add(key, "podcast_named", reason, weight, span)
 
     def _podcasts(self, text: ArticleText, clues: Clues) -> None:
         best: dict[str, tuple[float, Span]] = {}
@@ -100,7 +106,6 @@ class ClueReader:
             weight = weights.PODCAST_PLAIN if mention.plain and not audible else weights.PODCAST
             if closing:
                 weight = weights.CLOSING_PODCAST
-                clues.closing = sentence
             if weight > best.get(mention.podcast, (0.0,))[0]:
                 best[mention.podcast] = (weight, mention.span)
             if audible:
@@ -132,14 +137,30 @@ class ClueReader:
                 reason = f"{_listed(names)}, named together with the podcast, is not among its people"
                 clues.add(key, "guest_named", reason, weights.OTHER_PERSON, text.shown(names[0].span))
 
+    def _closing_lines(self, text: ArticleText, clues: Clues) -> None:
+        """Lines that send the reader to the audio and name a guest, but no podcast."""
+        for sentence in text.sentences:
+            if not text.is_closing_line(sentence) or any(_lies_in(span, sentence) for span in clues.podcasts.values()):
+                continue
+            guests = [n for n in text.names_in(sentence) if n.guest and not self.people.is_host(n.text)]
+            clues.asked_for += guests
+            for target in self.targets if guests else ():
+                there = [name for name in guests if self.people.has(target.key, name.text)]
+                if there:
+                    reason = f"the line that sends the reader to the audio names {_listed(there)}"
+                    shown = text.shown(there[0].span)
+                    clues.add(target.key, "closing_line", reason, weights.CLOSING_GUEST_ALONE, shown)
+
     def _guests(self, text: ArticleText, clues: Clues) -> None:
         taken: set[int] = set()
+        of_named = {key for podcast in clues.podcasts for key in self.episodes_of(podcast)}
         for hit in self.people.full.find(text.tokens):
             taken.update(range(hit.first, hit.last))
             span = text.span_of(hit.first, hit.last)
             for key, guest in hit.payloads:
                 reason = f"names {guest}, who is among the episode's people"
-                clues.add(key, "guest_named", reason, weights.GUEST, text.shown(span))
+                weight = weights.GUEST if key in of_named else weights.GUEST_ALONE
+                clues.add(key, "guest_named", reason, weight, text.shown(span))
         for hit in self.people.surnames.find(text.tokens):
             span = text.span_of(hit.first, hit.last)
             if hit.first in taken or not _stands_alone(text, hit.first, span):
@@ -164,8 +185,10 @@ class ClueReader:
         for target in self.targets if found else ():
             span = found.get(target.number or "")
             if span:
+                sentence = text.sentence_at(span.start)
                 named = podcast_key(target) in clues.podcasts
-                weight = weights.NUMBER if named else weights.NUMBER_ALONE
+                near = _lies_in(clues.podcasts.get(podcast_key(target)), sentence) or text.speaks_of_audio(sentence)
+                weight = weights.NUMBER if named and near else weights.NUMBER_ALONE
                 clues.add(target.key, "number", f"has the episode's number {target.number}", weight, text.shown(span))
 
     def _publishers(self, article: Article, text: ArticleText, clues: Clues) -> None:
@@ -194,6 +217,10 @@ def _by_address(pairs: Iterable[tuple[str | None, str]]) -> dict[str, list[str]]
         if address:
             found.setdefault(address, []).append(key)
     return found
+
+
+def _lies_in(span: Span | None, sentence: Span) -> bool:
+    return span is not None and sentence.start <= span.start < sentence.end
 
 
 def _listed(names: Sequence[PrintedName]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 from podcast_notes.links import weights
@@ -10,8 +11,8 @@ from podcast_notes.links.podcasts import short_title
 from podcast_notes.links.subject import SubjectIndex, SubjectMatch
 from podcast_notes.models import Article, Candidate, Episode, Evidence, LinkTarget, LinkType, Span, Transcript
 
-_LONG_RUN = 8
 _EXPLICIT = frozenset(["episode_link", "audio_link"])
+_OF_ALL = frozenset(["podcast_named", "publisher", "date"])
 _FROM_IT = frozenset(["closing_line", "publisher"])
 
 
@@ -28,6 +29,7 @@ class EpisodeMatcher:
         self._targets = {target.key: target for target in targets}
         spoken = transcripts or {}
         known = list(self._targets.values())
+        self._spoken = {key for key in self._targets if key in spoken and spoken[key].cues}
         self._reader = ClueReader(known, {key: spoken[key] for key in self._targets if key in spoken})
         self._subjects = SubjectIndex((target.key, _words_of(target, spoken.get(target.key))) for target in known)
 
@@ -84,21 +86,28 @@ class EpisodeMatcher:
         return f"{number}“{title}”"
 
     def _ranked(self, article: Article, clues: Clues) -> list[Candidate]:
-        matches = self._subjects.search(article.text)
-        self._add_subjects(article, matches, clues)
-        log_odds = {key: weights.PRIOR + sum(one.weight for one in self._deciding(clues, key)) for key in self._targets}
+        self._add_subjects(article, self._subjects.search(article.text), clues)
+        log_odds = self._log_odds(clues)
         shares = weights.confidences(log_odds)
-        runs = {match.key: match.run_words for match in matches}
         found = [
             Candidate(
                 episode=key,
                 score=self._confidence(key, share, log_odds[key], clues),
-                type=_link_type(clues, key, runs.get(key, 0)),
+                type=_link_type(clues, key),
                 evidence=tuple(sorted(self._deciding(clues, key), key=lambda one: -abs(one.weight))),
             )
             for key, share in shares.items()
         ]
         return sorted(found, key=lambda one: (-one.score, -log_odds[one.episode], one.episode))
+
+    def _log_odds(self, clues: Clues) -> dict[str, float]:
+        """What the evidence adds up to; episodes that nothing tells apart count as one, however many they are."""
+        alike = {key for key in self._targets if clues.kinds(key) <= _OF_ALL}
+        shared = math.log(max(1, len(alike)))
+        return {
+            key: weights.PRIOR + sum(one.weight for one in self._deciding(clues, key)) - (shared if key in alike else 0)
+            for key in self._targets
+        }
 
     @staticmethod
     def _deciding(clues: Clues, key: str) -> list[Evidence]:
@@ -115,17 +124,19 @@ class EpisodeMatcher:
         return share
 
     def _add_subjects(self, article: Article, matches: list[SubjectMatch], clues: Clues) -> None:
+        best = [match.score for match in matches[:2]]
         for index, match in enumerate(matches):
-            others = matches[0].score if index else matches[1].score if len(matches) > 1 else match.score / 2
-            weight = weights.subject_weight(match.score / max(others, 0.1), match.coverage, match.score) - weights.PRIOR
-            printed = list(dict.fromkeys(article.text[term.start : term.end] for term in match.words))
+            others = best[1 - min(index, 1)] if len(best) > 1 else match.score / 2
+            weight = weights.subject_weight(match.score, others, match.coverage) - weights.PRIOR
+            if match.key not in self._spoken:
+                weight = min(weight, weights.SUBJECT_OF_SUMMARY)
             if weight > 0 and match.words:
+                printed = dict.fromkeys(article.text[term.start : term.end] for term in match.words)
                 span = Span(match.words[0].start, match.words[-1].end)
-                reason = f"speaks of the same: {', '.join(printed)}"
-                clues.add(match.key, "subject", reason, weight, span)
-            if match.run and match.run_words >= _LONG_RUN:
-                reason = f"has {match.run_words} of the article's words in a row"
-                clues.add(match.key, "passage", reason, weights.LONG_RUN, match.run)
+                clues.add(match.key, "subject", f"speaks of the same: {', '.join(printed)}", weight, span)
+            if match.run and weights.passage_weight(match.run_words):
+                reason = f"{match.run_words} of the article's words are said in a row"
+                clues.add(match.key, "passage", reason, weights.passage_weight(match.run_words), match.run)
 
 
 def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:
@@ -133,13 +144,13 @@ def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:
     return f"{spoken}\n{target.title}\n{target.summary}\n{' '.join(target.guests)}"
 
 
-def _link_type(clues: Clues, key: str, run: int) -> LinkType:
+def _link_type(clues: Clues, key: str) -> LinkType:
     kinds = clues.kinds(key)
     if kinds & _FROM_IT and kinds & {"closing_line", "guest_named", "episode_link", "audio_link"}:
         return LinkType.BASED_ON
     if {"podcast_named", "guest_named"} <= kinds and _names_one_podcast(clues):
         return LinkType.BASED_ON
-    return LinkType.EXCERPTS if run >= _LONG_RUN else LinkType.MENTIONS
+    return LinkType.EXCERPTS if "passage" in kinds else LinkType.MENTIONS
 
 
 def _names_one_podcast(clues: Clues) -> bool:

@@ -10,17 +10,18 @@ from functools import cached_property
 from msgspec import Struct
 
 from podcast_notes.models import Article, Span
-from podcast_notes.names import PARTICLES, name_words
+from podcast_notes.names import PARTICLES, may_be_same, name_words
 from podcast_notes.text import Token, tokenise
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»]?[ \t]+(?=[\"'“‘„«(]?[A-ZÀ-Þ])|\n+")
 _LISTEN = frozenset(
     "listen hear heard listening beluister beluisteren luister luisteren luistert terugluisteren hoor terughoren".split()
 )
-_ABOUT_AUDIO = _LISTEN | frozenset(
+_AUDIO = frozenset(
     "podcast podcasts podcastserie aflevering afleveringen episode episodes show gast guest uitzending interview "
     "gesprek conversation".split()
 )
+_ABOUT_AUDIO = _LISTEN | _AUDIO
 _BEFORE_GUEST = frozenset("with met naar to from guest gast gasten guests van featuring".split())
 _JOINING = frozenset("and en".split())
 _ROLE_WORDS = 6
@@ -80,6 +81,11 @@ class ArticleText:
         """Whether a sentence tells the reader to listen."""
         return any(token.folded in _LISTEN for token in self.within(span))
 
+    def is_closing_line(self, span: Span) -> bool:
+        """Whether a sentence begins by telling the reader to listen, and says to what: a conversation, an episode."""
+        folded = [token.folded for token in self.within(span)]
+        return folded[:1] != [] and folded[0] in _LISTEN and not _AUDIO.isdisjoint(folded)
+
     def speaks_of_audio(self, span: Span) -> bool:
         """Whether a sentence has a word for a podcast, an episode or a guest in it."""
         return any(token.folded in _ABOUT_AUDIO for token in self.within(span))
@@ -138,5 +144,7 @@ def _trimmed(run: list[Token], text: str) -> Span | None:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two printed names hold one another: `Tony van der Togt van Clingendael` is `Tony van der Togt`."""
+    if may_be_same(one, other):
+        return True
     short, long = sorted((name_words(one), name_words(other)), key=len)
     return len(short) > 1 and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import pairwise
 
 from msgspec import Struct
@@ -25,12 +25,18 @@ COMMON_PAIR = 0.0008
 """Of two neighbouring words one must be rarer than this: `of the` is no pair."""
 WINDOW = 400
 """Length in words of the stretch in which an article's subject is looked for: some three minutes of speech."""
+CLOSE_WINDOW = 60
+"""Length in words of the stretch in which it is said in short."""
 PAIR_WEIGHT = 0.5
 """Of two neighbouring words, beside the words themselves."""
-LOOKED_INTO = 20
+LOOKED_INTO = 25
 """How many episodes get the second look."""
+_OFTEN, _CLOSE, _LONG = 0.6, 0.4, 4.3
+"""Weights of how often the words are said, of the close window, and of an episode's length, beside the window; fitted."""
 RARE_WORDS = 6
 _GAP = WINDOW
+MOST_WORDS = 150
+"""So many different words of an article, the rarest, are looked for, and as many pairs: a long article has enough of them."""
 _K1, _B = 1.2, 0.75
 
 
@@ -56,6 +62,35 @@ class _Shared(Struct):
     weight: float
     depth: float
     cells: dict[int, tuple[int, int]]
+
+    @property
+    def mass(self) -> float:
+        """Its rarity among episodes and among words, together."""
+        return (self.weight + self.depth) / 2
+
+    def times(self, number: int) -> int:
+        """How often an episode has it."""
+        begin, end = self.cells[number]
+        return end - begin
+
+
+class _Wanted(Struct):
+    """What is looked for: the words of the article, those that any episode has, and the pairs of neighbours."""
+
+    terms: list[Term]
+    singles: dict[str, _Shared]
+    pairs: dict[str, _Shared]
+
+    @property
+    def mass(self) -> float:
+        """Of all its words; never nothing."""
+        return sum(word.mass for word in self.singles.values()) or 1.0
+
+    def rarest(self, stems: Set[str]) -> tuple[Term, ...]:
+        """The rarest of some words where the article first has them, in its order; small words are left out."""
+        first = {term.stem: term for term in reversed(self.terms) if term.end - term.start > 3}
+        found = sorted(stems & first.keys(), key=lambda stem: (-self.singles[stem].depth, stem))[:RARE_WORDS]
+        return tuple(sorted((first[stem] for stem in found), key=lambda term: term.start))
 
 
 class SubjectIndex:
@@ -87,36 +122,38 @@ class SubjectIndex:
         if not self._words:
             return []
         terms = self._reader.terms(text)
-        singles = self._singles(terms)
-        pairs = self._pairs(terms)
-        whole = self._first_look(singles, pairs)
+        wanted = _Wanted(terms, self._singles(terms), self._pairs(terms))
+        whole = self._first_look(wanted)
         best = sorted(whole, key=lambda number: (-whole[number], number))[:LOOKED_INTO]
-        mass = sum((word.weight + word.depth) / 2 for word in singles.values()) or 1.0
-        matches = [self._second_look(number, whole[number], mass, terms, singles, pairs) for number in best]
-        return sorted(matches, key=lambda match: (-match.score, match.key))
+        return sorted(
+            (self._second_look(number, wanted) for number in best), key=lambda match: (-match.score, match.key)
+        )
 
     def _singles(self, terms: list[Term]) -> dict[str, _Shared]:
         limit = max(COMMON * self._words, 20)
         wanted = dict.fromkeys(term.stem for term in terms)
         wanted |= dict.fromkeys(left.stem + right.stem for left, right in pairwise(terms))
         found = ((stem, self._places.get(stem)) for stem in wanted)
-        return {stem: self._shared(places) for stem, places in found if places and len(places) <= limit}
+        kept = sorted((len(places), stem) for stem, places in found if places and len(places) <= limit)
+        return {stem: self._shared(self._places[stem]) for _, stem in kept[:MOST_WORDS]}
 
     def _pairs(self, terms: list[Term]) -> dict[str, _Shared]:
         limit = max(COMMON_PAIR * self._words, 20)
-        found: dict[str, _Shared] = {}
+        rarity: dict[tuple[str, str], int] = {}
         for left, right in pairwise(terms):
             one, two = self._places.get(left.stem), self._places.get(right.stem)
-            name = f"{left.stem} {right.stem}"
-            if one and two and name not in found and left.stem != right.stem and min(len(one), len(two)) <= limit:
-                places = _neighbours(one, two)
-                if places:
-                    found[name] = self._shared(places)
-        for term in terms:
-            if term.stem not in self._places and term.stem not in found and len(term.stem) > 5:
-                places = self._written_apart(term.stem)
-                if places:
-                    found[term.stem] = self._shared(places)
+            if one and two and left.stem != right.stem and min(len(one), len(two)) <= limit:
+                rarity[left.stem, right.stem] = min(len(one), len(two))
+        found: dict[str, _Shared] = {}
+        for left_stem, right_stem in sorted(rarity, key=lambda pair: (rarity[pair], pair))[:MOST_WORDS]:
+            places = _neighbours(self._places[left_stem], self._places[right_stem])
+            if places:
+                found[f"{left_stem} {right_stem}"] = self._shared(places)
+        unknown = dict.fromkeys(term.stem for term in terms if term.stem not in self._places and len(term.stem) > 5)
+        for stem in [*unknown][:MOST_WORDS]:
+            places = self._written_apart(stem)
+            if places:
+                found[stem] = self._shared(places)
         return found
 
     def _written_apart(self, word: str) -> array[int]:
@@ -142,10 +179,10 @@ class SubjectIndex:
         depth = max(0.0, math.log(self._words / 100 / len(places)))
         return _Shared(places, weight, depth, cells)
 
-    def _first_look(self, singles: dict[str, _Shared], pairs: dict[str, _Shared]) -> dict[int, float]:
+    def _first_look(self, wanted: _Wanted) -> dict[int, float]:
         average = self._words / len(self._keys)
         scores: dict[int, float] = {}
-        for group, factor in ((singles, 1.0), (pairs, PAIR_WEIGHT)):
+        for group, factor in ((wanted.singles, 1.0), (wanted.pairs, PAIR_WEIGHT)):
             for word in group.values():
                 for number, (begin, end) in word.cells.items():
                     times = end - begin
@@ -154,42 +191,36 @@ class SubjectIndex:
                     scores[number] = scores.get(number, 0.0) + gain
         return scores
 
-    def _second_look(
-        self,
-        number: int,
-        whole: float,
-        mass: float,
-        terms: list[Term],
-        singles: dict[str, _Shared],
-        pairs: dict[str, _Shared],
-    ) -> SubjectMatch:
+    def _second_look(self, number: int, wanted: _Wanted) -> SubjectMatch:
+        singles, pairs = wanted.singles, wanted.pairs
         here = [(stem, word, 1.0) for stem, word in singles.items() if number in word.cells]
+        often = sum(word.weight * math.log(1 + word.times(number)) for _, word, _ in here)
         here += [(stem, word, PAIR_WEIGHT) for stem, word in pairs.items() if number in word.cells]
-        weights = [factor * (word.weight + word.depth) / 2 for _, word, factor in here]
+        weights = [factor * word.mass for _, word, factor in here]
         events = sorted(
             (word.places[place], index)
             for index, (_, word, _) in enumerate(here)
             for place in range(*word.cells[number])
         )
-        best, held = _best_window(events, weights)
-        covered = {here[index][0] for index in held}
-        shown = sorted(covered & singles.keys(), key=lambda stem: (-singles[stem].depth, stem))[:RARE_WORDS]
-        first = {term.stem: term for term in reversed(terms)}
-        run, length = self._longest_run(number, terms, pairs)
+        close, _ = _best_window(events, weights, CLOSE_WINDOW)
+        best, held = _best_window(events, weights, WINDOW)
+        length = math.log(self._lengths[number] * len(self._keys) / self._words)
+        covered = {here[index][0] for index in held} & singles.keys()
+        run, words_in_run = self._longest_run(number, wanted)
         return SubjectMatch(
             key=self._keys[number],
-            score=whole + 2 * best,
-            coverage=sum(weights[index] for index in held if here[index][0] in singles) / mass,
-            words=tuple(sorted((first[stem] for stem in shown if stem in first), key=lambda term: term.start)),
+            score=max(0.0, best + _OFTEN * often + _CLOSE * close - _LONG * length),
+            coverage=sum(singles[stem].mass for stem in covered) / wanted.mass,
+            words=wanted.rarest(covered),
             run=run,
-            run_words=length,
+            run_words=words_in_run,
         )
 
-    def _longest_run(self, number: int, terms: list[Term], pairs: dict[str, _Shared]) -> tuple[Span | None, int]:
+    def _longest_run(self, number: int, wanted: _Wanted) -> tuple[Span | None, int]:
         """The longest run of the article's words that is said word for word; it begins at a pair that is not common."""
-        best, length, skip = None, 0, 0
+        best, length, skip, terms = None, 0, 0, wanted.terms
         for index, (left, right) in enumerate(pairwise(terms)):
-            pair = pairs.get(f"{left.stem} {right.stem}")
+            pair = wanted.pairs.get(f"{left.stem} {right.stem}")
             if index < skip or pair is None or number not in pair.cells:
                 continue
             for place in range(*pair.cells[number]):
@@ -228,8 +259,8 @@ def _neighbours(one: array[int], two: array[int]) -> array[int]:
     return found
 
 
-def _best_window(events: list[tuple[int, int]], weights: list[float]) -> tuple[float, set[int]]:
-    """The greatest weight of distinct words within `WINDOW` words, and which words they are."""
+def _best_window(events: list[tuple[int, int]], weights: list[float], width: int) -> tuple[float, set[int]]:
+    """The greatest weight of distinct words within `width` words, and which words they are."""
     counts = [0] * len(weights)
     current = best = 0.0
     low = best_low = best_high = 0
@@ -237,7 +268,7 @@ def _best_window(events: list[tuple[int, int]], weights: list[float]) -> tuple[f
         if not counts[index]:
             current += weights[index]
         counts[index] += 1
-        while events[low][0] <= position - WINDOW:
+        while events[low][0] <= position - width:
             gone = events[low][1]
             counts[gone] -= 1
             if not counts[gone]:

@@ -15,14 +15,19 @@ EPISODE_LINK = 9.0
 AUDIO_LINK = 9.0
 CLOSING_GUEST = 4.5
 """A line that sends the reader to the audio names this episode's guest."""
+CLOSING_GUEST_ALONE = 2.0
+"""The same line, where it does not name the podcast."""
 CLOSING_PODCAST = 3.0
-PODCAST = 2.5
+PODCAST = 3.0
 PODCAST_PLAIN = 0.7
 """A podcast's name that may be an ordinary word, in a sentence that does not speak of audio."""
 PODCAST_HOME = 2.5
+PODCAST_HOME_TOO = 0.3
+"""A link to the podcast's home page, where the article names the podcast anyway."""
 NAMED_WITH_PODCAST = 1.5
-GUEST = 2.5
-GUEST_IN_SUMMARY = 1.5
+GUEST = 2.8
+"""A guest's full name, in an article that names the podcast too."""
+GUEST_ALONE = 1.5
 SURNAME = 0.8
 HOST = 0.4
 PUBLISHER = 1.0
@@ -30,13 +35,13 @@ TITLE = 4.5
 TITLE_SHORT = 2.0
 NUMBER = 5.0
 NUMBER_ALONE = 0.7
-LONG_RUN = 2.0
-"""Eight or more of the same words in a row, some of them rare."""
+SUBJECT_OF_SUMMARY = 2.0
+"""The most that shared words count where only a title and a summary are known."""
 OTHER_GUEST = -12.0
 """The line that sends the reader to the audio names a guest whom this episode does not have."""
 OTHER_PERSON = -2.0
 """The sentence that names the podcast names people whom this episode does not have."""
-LINK_FROM = 0.7
+LINK_FROM = 0.8
 """Confidence from which an episode is given as the article's; below, it is only a candidate."""
 
 
@@ -51,13 +56,19 @@ def date_weight(days: float) -> float:
     return 0.0 if days <= 365 else -0.7
 
 
-def subject_weight(ratio: float, coverage: float, score: float) -> float:
+def passage_weight(run: int) -> float:
+    """The weight of a run of the same words, two of them not common ones; runs under eight words are chance."""
+    return min(3.5, 2.0 + 0.3 * (run - 8)) if run >= 8 else 0.0
+
+
+def subject_weight(score: float, others: float, coverage: float) -> float:
     """The log-odds that shared words alone give an episode.
 
-    `ratio` is its score divided by the best other one, `coverage` the part of the article's words that one stretch of it
-    holds, `score` that of `SubjectIndex`.
+    `score` is that of `SubjectIndex`, `others` the best one of another episode, `coverage` the part of the article's words
+    that one stretch of the episode holds.
     """
-    return -9.0 + 6.0 * math.log(ratio) + 4.0 * coverage + 1.0 * math.log(1 + score)
+    ratio = math.log(max(score, 0.1) / max(others, 0.1))
+    return -7.7 + 3.9 * ratio + 5.2 * coverage + 1.3 * math.log(1 + score)
 
 
 def confidences(log_odds: Mapping[str, float]) -> dict[str, float]:
