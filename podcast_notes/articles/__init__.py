@@ -27,7 +27,8 @@ def parse_article(data: bytes, *, url: str | None = None, media_type: str | None
     count, author = split_closing([line.text for line in lines], page.byline)
     if not count:
         raise ArticleError("there is no text in it", resource=url, hint="Hand in the article's text as plain text.")
-    body = "\n".join(line.text for line in lines[:count])
+    kept = lines[:count] + page.pointers
+    body = "\n".join(line.text for line in kept)
     return Article(
         title=page.title,
         byline=page.byline or author,
@@ -37,7 +38,7 @@ def parse_article(data: bytes, *, url: str | None = None, media_type: str | None
         url=url,
         text=body,
         closing=tuple(line.text for line in lines[count:]),
-        links=tuple(_placed(lines[:count], page.others, body)),
+        links=tuple(_placed(kept, page.others, body)),
     )
 
 

@@ -39,6 +39,13 @@ _CLUTTER = re.compile(
     r")",
     re.IGNORECASE,
 )
+_POINTER = re.compile(
+    r"^(?:listen|hear|you can listen|beluister|luister|hoor)\b.{0,200}"
+    r"\b(?:podcasts?|episodes?|conversation|interview|show|aflevering|gesprek|uitzending|here|hier)\b"
+    r"|^(?:source|bron)\s*:\s*\S",
+    re.IGNORECASE,
+)
+_POINTER_LENGTH = 300
 _CLUTTER_LENGTH = 160
 _BIO_LENGTH = 900
 _BIO_PARAGRAPHS = 4
@@ -50,20 +57,25 @@ def is_clutter(line: str) -> bool:
     return len(line) <= _CLUTTER_LENGTH and _CLUTTER.match(line) is not None
 
 
+def is_pointer(line: str) -> bool:
+    """Whether a line sends the reader to the audio, or names the source: `Listen to …`, `Beluister …`, `Bron: …`."""
+    return len(line) <= _POINTER_LENGTH and _POINTER.match(line) is not None
+
+
 def split_closing(paragraphs: list[str], byline: str | None) -> tuple[int, str | None]:
     """How many paragraphs are text, and whom the bio after them is about (None without a bio or a name in it).
 
     A bio stands at the end, has a trade of the writing kind, and its subject is not written about before it.
     """
-    for start in range(len(paragraphs) - 1, max(0, len(paragraphs) - _BIO_PARAGRAPHS) - 1, -1):
+    for start in range(max(1, len(paragraphs) - _BIO_PARAGRAPHS), len(paragraphs)):
         head = _BIO_HEAD.match(paragraphs[start])
         body = paragraphs[start][head.end() :] if head else paragraphs[start]
         if head and not body and start + 1 < len(paragraphs):
             body = paragraphs[start + 1]
         subject = _subject(body)
-        if head and start:
+        if head:
             return start, subject
-        if subject and start and _is_new(subject, paragraphs[:start], byline):
+        if subject and _is_new(subject, paragraphs[:start], byline):
             after = paragraphs[start + 1 :]
             last = surname(subject)
             if all(_FOLLOWS.match(one) or last in one[:80] or _subject(one) for one in after):

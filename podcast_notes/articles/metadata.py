@@ -25,6 +25,8 @@ class PageData(Struct, kw_only=True):
     title: str | None = None
     head_title: str | None = None
     """The `<title>` of the page, often with the name of the site."""
+    headings: list[str] = []
+    """The page's `<h1>` headings."""
     authors: list[str] = []
     publisher: str | None = None
     published: datetime | None = None
@@ -39,6 +41,7 @@ def read_page_data(tree: Any) -> PageData:
     return PageData(
         title=_text(article.get("headline")) or metas.get("og:title") or metas.get("twitter:title"),
         head_title=_text(next(iter(tree.xpath("//head/title/text()")), None)),
+        headings=[text for heading in tree.xpath("//h1") if (text := fold_space("".join(heading.itertext())))],
         authors=_names(article.get("author")) or _meta_authors(metas),
         publisher=next(iter(_names(article.get("publisher"))), None) or metas.get("og:site_name"),
         published=parse_date(_text(article.get("datePublished"))) or _meta_date(metas),

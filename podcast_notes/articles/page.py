@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -9,9 +10,10 @@ from urllib.parse import urljoin
 
 from msgspec import Struct
 
+from podcast_notes.articles.closing import is_pointer
 from podcast_notes.articles.metadata import PageData, parse_date, read_page_data
 from podcast_notes.errors import ArticleError
-from podcast_notes.markup import html_to_text, is_web_url
+from podcast_notes.markup import is_web_url
 from podcast_notes.models import ArticleLink
 from podcast_notes.text import fold_space, words
 
@@ -19,8 +21,14 @@ _FEW_WORDS = 120
 """Where the quick pass finds fewer words than this, the thorough one runs too."""
 _SMALL_PAGE = 1_500
 """A page with fewer characters than this that loses more than a third of them is taken whole."""
-_BLOCKS = frozenset(["p", "head", "quote", "item", "row", "code", "lb", "list", "table", "div", "hi-block"])
+_BLOCKS = frozenset(
+    "p head quote item row code lb list table div article section main body blockquote ul ol li dl dt dd tr pre br hr "
+    "h1 h2 h3 h4 h5 h6 figure figcaption address".split()
+)
+"""Of trafilatura's tree (TEI) and of HTML."""
+_SILENT = frozenset("script style noscript template nav header footer aside form button svg iframe audio video".split())
 _AUDIO = (".mp3", ".m4a", ".ogg", ".opus", ".aac", ".wav", ".m4b")
+_TITLE_END = re.compile(r"\s+[|–—-]\s+|\s+: | \| ")
 _OUTSIDE = "ancestor::nav or ancestor::header or ancestor::footer or ancestor::aside"
 
 
@@ -40,6 +48,8 @@ class Page(Struct, kw_only=True):
     publisher: str | None = None
     published: datetime | None = None
     language: str | None = None
+    pointers: list[PageLine] = []
+    """Lines that send the reader to the audio or name the source, and that the extraction left out."""
     others: list[ArticleLink] = []
     """Links beside the text: players, audio, anchors that the extraction left out."""
 
@@ -52,12 +62,13 @@ def read_page(html: str, url: str | None) -> Page:
     if tree is None:
         raise ArticleError("this web page cannot be read", resource=url, hint="Save its text and hand that in.")
     data = read_page_data(tree)
-    others = list(_other_links(tree, url))
+    others, pointers = list(_other_links(tree, url)), list(_pointers(tree, url))
     found = _extract(html, url)
     lines = list(_lines(found.body, url)) if found is not None else []
-    lines = _whole_if_small(html, lines)
+    lines = _whole_if_small(tree, lines, url)
     return Page(
         lines=lines,
+        pointers=[line for line in pointers if not any(line.text in kept.text for kept in lines)],
         title=_title(data, found),
         byline=_byline(data, found),
         publisher=data.publisher,
@@ -87,7 +98,7 @@ def _extract(html: str, url: str | None) -> Any:
 
 
 def _lines(body: Any, url: str | None) -> Iterator[PageLine]:
-    """The paragraphs of trafilatura's tree, in order."""
+    """The paragraphs of a tree, trafilatura's or the page's own, in order."""
     pieces: list[tuple[str, str | None]] = []
     for piece in _pieces(body):
         if piece is None:
@@ -100,8 +111,10 @@ def _lines(body: Any, url: str | None) -> Iterator[PageLine]:
 
 def _pieces(element: Any, target: str | None = None) -> Iterator[tuple[str, str | None] | None]:
     """Runs of text with the address they link to; None is the border of a block."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    target = element.get("target") if tag == "ref" else target
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _SILENT:
+        return
+    target = element.get("target") if tag == "ref" else element.get("href") if tag == "a" else target
     if tag in _BLOCKS:
         yield None
     if element.text:
@@ -110,7 +123,7 @@ def _pieces(element: Any, target: str | None = None) -> Iterator[tuple[str, str 
         yield from _pieces(child, target)
         if child.tail:
             yield child.tail, target
-    if tag == "cell":
+    if tag in ("cell", "td", "th"):
         yield " ", None
     if tag in _BLOCKS:
         yield None
@@ -132,14 +145,15 @@ def _line(pieces: list[tuple[str, str | None]], url: str | None) -> Iterator[Pag
         yield PageLine(text.rstrip(), links)
 
 
-def _whole_if_small(html: str, lines: list[PageLine]) -> list[PageLine]:
+def _whole_if_small(tree: Any, lines: list[PageLine], url: str | None) -> list[PageLine]:
+    """The lines, or all those of the page's article (or body) where it is small and most of it got lost."""
     kept = sum(len(line.text) for line in lines)
-    if kept >= _SMALL_PAGE:
+    root = next(iter(tree.xpath("//article") or tree.xpath("//main") or tree.xpath("//body")), None)
+    if kept >= _SMALL_PAGE or root is None:
         return lines
-    whole = html_to_text(html)
-    if len(whole) >= _SMALL_PAGE or kept >= len(whole) * 2 / 3:
-        return lines
-    return [PageLine(line, []) for line in whole.split("\n") if line]
+    whole = list(_lines(root, url))
+    size = sum(len(line.text) for line in whole)
+    return lines if size >= _SMALL_PAGE or kept >= size * 2 / 3 else whole
 
 
 def _other_links(tree: Any, url: str | None) -> Iterator[ArticleLink]:
@@ -155,6 +169,14 @@ def _other_links(tree: Any, url: str | None) -> Iterator[ArticleLink]:
             yield ArticleLink(text=fold_space("".join(anchor.itertext())), url=address)
 
 
+def _pointers(tree: Any, url: str | None) -> Iterator[PageLine]:
+    """The lines of the page that `is_pointer` knows: an extraction drops a line that is nothing but a link."""
+    leaf = "not(.//p or .//div or .//li or .//ul or .//section or .//article)"
+    for element in tree.xpath(f"(//p | //div | //li | //h4 | //h5)[{leaf}][not({_OUTSIDE})]"):
+        if is_pointer(fold_space("".join(element.itertext()))):
+            yield from _lines(element, url)
+
+
 def _absolute(target: str | None, url: str | None) -> str | None:
     if not target:
         return None
@@ -166,18 +188,29 @@ def _absolute(target: str | None, url: str | None) -> str | None:
 
 
 def _title(data: PageData, found: Any) -> str | None:
-    """The headline that trafilatura reads, unless only the page's own data agrees with its `<title>`."""
+    """The headline: where the page's data and its first headings differ, the one that its `<title>` begins with."""
     read = fold_space(found.title) if found is not None and found.title else None
-    named = set(words(data.head_title or ""))
-    if read and data.title and named and not _agrees(read, named) and _agrees(data.title, named):
+    if data.title and data.title in data.headings:
         return data.title
-    return read or data.title
+    head = words(data.head_title or "")
+    for candidate in (read, data.title, *data.headings):
+        if candidate and words(candidate) and head[: len(words(candidate))] == words(candidate):
+            return candidate
+    first = _TITLE_END.split(data.head_title or "")[0]
+    elsewhere = read is not None and not data.title and (_is_site(read, head) or not _agrees(read, head))
+    return first if elsewhere and len(words(first)) > 3 else read or data.title
 
 
-def _agrees(title: str, named: set[str]) -> bool:
-    """Whether at least half of a title's words are in a set."""
+def _is_site(title: str, head: list[str]) -> bool:
+    """Whether a heading is what a `<title>` ends with: the name of the site."""
+    own = words(title)
+    return any(head[at : at + len(own)] == own for at in range(1, len(head)))
+
+
+def _agrees(title: str, head: list[str]) -> bool:
+    """Whether at least half of a title's words are in the `<title>`."""
     own = set(words(title))
-    return 2 * len(own & named) >= len(own)
+    return 2 * len(own & set(head)) >= len(own)
 
 
 def _byline(data: PageData, found: Any) -> str | None:

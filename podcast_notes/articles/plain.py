@@ -43,6 +43,7 @@ _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\
 _WEEKDAY = re.compile(
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |^(?:maan|dins|woens|donder|vrij|zater|zon)dag,? "
 )
+_SENTENCE_ENDS = (".", "?", "!", "…", "”", "’", '"', "'")
 _WIDEST = 120
 _HEADLINE_WORDS = 18
 _HEADER_LINES = 8
@@ -145,7 +146,7 @@ def _headline(lines: list[str]) -> tuple[str | None, list[str]]:
     alike = len(first.split()) <= _HEADLINE_WORDS and not first.endswith((".", ",", ";", ":", "…", "-"))
     starts = first.lstrip("\"'“‘«„#* ")[:1]
     longer = len(following.split()) > len(first.split())
-    prose = (longer and following.endswith((".", "?", "!", "…", "”", "’", '"', "'"))) or len(following) > _WIDEST / 2
+    prose = (longer and following.endswith(_SENTENCE_ENDS)) or len(following) > _WIDEST / 2
     if alike and prose and (starts.isupper() or starts.isdigit()):
         return first.lstrip("# "), lines[1:]
     return None, lines
@@ -155,8 +156,9 @@ def _unwrapped(lines: list[str]) -> list[str]:
     """Paragraphs: where most line breaks were forced by the width, lines are joined again."""
     width = max(map(len, lines), default=0)
     pairs = [(one, two) for one, two in pairwise(lines) if one and two]
-    forced = sum(_is_forced(one, two, width) for one, two in pairs)
-    wrapped = width <= _WIDEST and len(pairs) > 1 and forced >= 0.7 * len(pairs)
+    forced = [one for one, two in pairs if _is_forced(one, two, width)]
+    inside = sum(not one.endswith(_SENTENCE_ENDS) for one in forced)
+    wrapped = width <= _WIDEST and len(pairs) > 1 and len(forced) >= 0.7 * len(pairs) and inside >= 0.5 * len(forced)
     paragraphs: list[str] = []
     previous = ""
     for line in lines:
