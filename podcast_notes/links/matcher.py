@@ -130,7 +130,7 @@ class EpisodeMatcher:
             weight = weights.subject_weight(match.score, others, match.coverage) - weights.PRIOR
             if match.key not in self._spoken:
                 weight = min(weight, weights.SUBJECT_OF_SUMMARY)
-            if weight > 0 and match.words:
+            if weight > 0 and len(match.words) > 1:
                 printed = dict.fromkeys(article.text[term.start : term.end] for term in match.words)
                 span = Span(match.words[0].start, match.words[-1].end)
                 clues.add(match.key, "subject", f"speaks of the same: {', '.join(printed)}", weight, span)
@@ -141,7 +141,7 @@ class EpisodeMatcher:
 
 def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:
     spoken = " ".join(cue.text for cue in transcript.cues) if transcript else ""
-    return f"{spoken}\n{target.title}\n{target.summary}\n{' '.join(target.guests)}"
+    return f"{spoken}\n{target.title}\n{target.summary}"
 
 
 def _link_type(clues: Clues, key: str) -> LinkType:

@@ -13,7 +13,7 @@ from podcast_notes.models import Article, Span
 from podcast_notes.names import PARTICLES, may_be_same, name_words
 from podcast_notes.text import Token, tokenise
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»]?[ \t]+(?=[\"'“‘„«(]?[A-ZÀ-Þ])|\n+")
+_SENTENCE_END = re.compile(r"([.!?…][\"'”’»]?)[ \t]+(?=[\"'“‘„«(]?[A-ZÀ-Þ])|\n+")
 _LISTEN = frozenset(
     "listen hear heard listening beluister beluisteren luister luisteren luistert terugluisteren hoor terughoren".split()
 )
@@ -58,7 +58,9 @@ class ArticleText:
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences; a line never runs over into the next."""
-        ends = [*((found.start(), found.end()) for found in _SENTENCE_END.finditer(self.whole)), (len(self.whole),) * 2]
+        borders = _SENTENCE_END.finditer(self.whole)
+        ends = [(found.end(1) if found[1] else found.start(), found.end()) for found in borders]
+        ends.append((len(self.whole), len(self.whole)))
         spans, start = list[Span](), 0
         for end, following in ends:
             if self.whole[start:end].strip():

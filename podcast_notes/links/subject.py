@@ -204,7 +204,8 @@ class SubjectIndex:
         )
         close, _ = _best_window(events, weights, CLOSE_WINDOW)
         best, held = _best_window(events, weights, WINDOW)
-        length = math.log(self._lengths[number] * len(self._keys) / self._words)
+        longer = self._lengths[number] * len(self._keys) / self._words
+        length = math.log(longer) if self._lengths[number] > WINDOW and longer > 1 else 0.0
         covered = {here[index][0] for index in held} & singles.keys()
         run, words_in_run = self._longest_run(number, wanted)
         return SubjectMatch(

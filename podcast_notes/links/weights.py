@@ -37,12 +37,16 @@ NUMBER = 5.0
 NUMBER_ALONE = 0.7
 SUBJECT_OF_SUMMARY = 2.0
 """The most that shared words count where only a title and a summary are known."""
-OTHER_GUEST = -12.0
-"""The line that sends the reader to the audio names a guest whom this episode does not have."""
+OTHER_GUEST = -25.0
+"""The line that sends the reader to the audio names a guest whom this episode does not have: no words outweigh it."""
 OTHER_PERSON = -2.0
 """The sentence that names the podcast names people whom this episode does not have."""
 LINK_FROM = 0.8
 """Confidence from which an episode is given as the article's; below, it is only a candidate."""
+
+
+_TIMES_BETTER = 4.0
+"""An episode whose score is more times that of the next is not surer for it."""
 
 
 def date_weight(days: float) -> float:
@@ -52,8 +56,8 @@ def date_weight(days: float) -> float:
     if days <= 21:
         return 1.0
     if days <= 90:
-        return 0.3
-    return 0.0 if days <= 365 else -0.7
+        return 0.2
+    return -0.7 if days <= 365 else -1.5
 
 
 def passage_weight(run: int) -> float:
@@ -67,7 +71,7 @@ def subject_weight(score: float, others: float, coverage: float) -> float:
     `score` is that of `SubjectIndex`, `others` the best one of another episode, `coverage` the part of the article's words
     that one stretch of the episode holds.
     """
-    ratio = math.log(max(score, 0.1) / max(others, 0.1))
+    ratio = math.log(min(_TIMES_BETTER, max(score, 0.1) / max(others, 0.1)))
     return -7.7 + 3.9 * ratio + 5.2 * coverage + 1.3 * math.log(1 + score)
 
 
