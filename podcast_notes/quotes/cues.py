@@ -11,6 +11,9 @@ from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
 _BREAKS = frozenset([",", "–", "—", "-"])
+_CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])
+_LONGEST_SPLIT = 18
+"""Tokens from the first half of a split verb to the other."""
 _NEAR_CUE = 12
 """Tokens that a second verb may stand from the first whose subject it shares."""
 
@@ -59,7 +62,7 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
         source = _source_cue(sentence, index, tables)
         if source is not None:
             cues.append(source)
-        elif _may_attribute(sentence, index, tables):
+        elif other_half(sentence, index, tables) is not None or _may_attribute(sentence, index, tables):
             cue = _verb_cue(sentence, index, cues, tables)
             if cue is not None:
                 cues.append(cue)
@@ -73,6 +76,19 @@ def _may_attribute(sentence: Sentence, index: int, tables: LanguageTables) -> bo
         return False
     impersonal = index > 1 and sentence[index - 1].lower in tables.passive_auxiliaries
     return not (impersonal and any(word.lower in tables.empty_subjects for word in sentence[max(0, index - 4) : index]))
+
+
+def other_half(sentence: Sentence, index: int, tables: LanguageTables) -> int | None:
+    """Where the other half of a split verb stands: `weten` behind `laat Jan Bakker`; None where the token is no first half."""
+    halves = tables.split_verbs.get(sentence[index].lower)
+    if halves is None:
+        return None
+    for place in range(index + 1, min(len(sentence), index + _LONGEST_SPLIT)):
+        if sentence[place].lower in halves:
+            return place
+        if sentence[place].is_quote or sentence[place].text in _CLAUSE_ENDS:
+            return None
+    return None
 
 
 def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
@@ -128,7 +144,7 @@ def _verb_cue(
         if subject is not None:
             return AttributionCue(index, index + 1, subject, Construction.INVERTED, strength + 1)
     if tables.verb_second and _opens_verb_second(sentence, index, tables):
-        subject = right_subject(sentence, index + 1, tables)
+        subject = _subject_after(sentence, index, tables)
         if subject is not None:
             return AttributionCue(index, index + 1, subject, Construction.INVERTED, strength)
     subject = left_subject(sentence, index, tables)
@@ -148,11 +164,17 @@ def _follows_quote(sentence: Sentence, index: int) -> bool:
 def _inverted_subject(sentence: Sentence, index: int, after_quote: bool, tables: LanguageTables) -> Subject | None:
     if sentence[index].lower in tables.participles:
         return None
-    subject = right_subject(sentence, index + 1, tables)
+    subject = _subject_after(sentence, index, tables)
     if subject is None or tables.verb_second or after_quote or any(token.is_quote for token in sentence[:index]):
         return subject
     first = sentence[subject.start]
     return subject if first.capital or first.lower in tables.determiners else None
+
+
+def _subject_after(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
+    """The subject behind a verb; between the halves of a split one."""
+    half = other_half(sentence, index, tables)
+    return right_subject(sentence if half is None else sentence[:half], index + 1, tables)
 
 
 def _opens_verb_second(sentence: Sentence, index: int, tables: LanguageTables) -> bool:

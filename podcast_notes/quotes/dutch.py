@@ -11,7 +11,7 @@ zegt zei zeggen zeiden gezegd stelt stelde stellen vindt vond vinden vonden meld
 verklaarden vertelt vertelde vertellen schrijft schreef schrijven schreven denkt dacht denken benadrukt benadrukte waarschuwt
 waarschuwde concludeert concludeerde betoogt betoogde beweert beweerde beweren bevestigt bevestigde bevestigden ontkent
 ontkende erkent erkende oordeelt oordeelde meent meende menen meenden verwacht verwachtte verwachten hoopt hoopte gelooft
-geloofde constateert constateerde belooft beloofde vreest vreesde onderstreept herhaalt herhaalde weten
+geloofde constateert constateerde belooft beloofde vreest vreesde onderstreept herhaalt herhaalde
 """
 """Verbs that attribute marked words and open reported speech alike."""
 
@@ -27,12 +27,18 @@ DUTCH = LanguageTables(
     code="nl",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
     weak_verbs=word_set(
-        """weet wist maakt ziet zag geeft gaf legt legde weten begint begon besluit besloot spreekt
+        """weet wist maakt ziet zag geeft gaf legt legde begint begon besluit besloot spreekt
         sprak"""
     ),
     reporting_verbs=word_set(_SPEECH),
     noun_like_verbs=word_set("tweet"),
     participles=frozenset(),
+    split_verbs={
+        **dict.fromkeys(("laat", "laten", "liet", "lieten"), word_set("weten")),
+        **dict.fromkeys(("licht", "lichtte", "lichten"), word_set("toe")),
+        **dict.fromkeys(("vult", "vulde", "voert", "voerde"), word_set("aan")),
+        **dict.fromkeys(("vat", "vatte"), word_set("samen")),
+    },
     addressee_verbs=word_set("vertelt vertelde"),
     source_phrases=(("volgens",), ("aldus",), ("naar", "eigen", "zeggen"), ("in", "de", "woorden", "van")),
     source_objects=word_set("plan schema"),
@@ -59,14 +65,18 @@ DUTCH = LanguageTables(
     prepositions=word_set("in op bij tijdens na voor met door van sinds over naar uit tegen onder rond via aan tot"),
     adverbial_prepositions=word_set("in op bij tijdens na"),
     genitives=word_set("van voor"),
+    occasions=word_set(
+        """interview podcast programma uitzending aflevering brief verklaring gesprek toespraak essay column artikel boek
+        rapport e-mail mail hoorzitting debat vergadering radio televisie tv reactie persbericht"""
+    ),
     role_prepositions=word_set("op voor van bij in"),
     phrase_enders=word_set(
         """in op bij tijdens na voor met door sinds over naar uit tegen toen terwijl die dat en om via tot aan
         gisteren vandaag
         eerder later nog ook"""
     ),
-    sentence_adverbs=word_set("maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"),
-    inner_adverbs=word_set("ook nog toen gisteren vandaag later weer"),
+    sentence_adverbs=word_set("desgevraagd maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"),
+    inner_adverbs=word_set("ook nog toen gisteren vandaag later weer desgevraagd"),
     conjunctions=word_set("en of"),
     clause_conjunctions=word_set("en maar terwijl"),
     pronouns=word_set("hij zij ze ik wij we het je u die"),
@@ -112,7 +122,14 @@ DUTCH = LanguageTables(
         topvrouw commissaris specialist politicus dichter filosoof landbouwer hydroloog geoloog ecoloog bewoner buurman
         bestuursvoorzitter ploegleider organisator"""
     ),
-    role_modifiers=word_set("oud voormalig voormalige ex senior plaatsvervangend emeritus demissionair gepensioneerd"),
+    role_shape=re.compile(
+        r"\w{3,}(?:loog|graaf|kundige|meester|wachter|houder|maker|werker|kweker|teler|visser|bouwer|schrijver|leider"
+        r"|beheerder|bewaker|drijver|rijder|jager|\w(?:man|vrouw)|nomist|schipper|burgemeester|minister|diplomaat|directeur"
+        r"|voorzitter|hoogleraar|onderzoeker|deskundige|kenner|expert|analist|redacteur|correspondent|trainer|bestuurder"
+        r"|ondernemer|adviseur|woordvoerder|commissaris|specialist|secretaris|docent|leraar|arts|advocaat|historicus)$"
+    ),
+    person_modifiers=word_set("voormalig voormalige gepensioneerd gepensioneerde"),
+    role_modifiers=word_set("oud voormalig voormalige ex senior plaatsvervangend emeritus demissionair gepensioneerd gepensioneerde"),
     organisation_words=word_set(
         """ministerie universiteit partij gemeente rechtbank bank instituut raad commissie bureau vereniging stichting bond
         vakbond krant omroep politie provincie waterschap hogeschool academie museum ziekenhuis bedrijf concern kabinet

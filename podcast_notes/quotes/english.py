@@ -92,6 +92,10 @@ ENGLISH = LanguageTables(
     ),
     adverbial_prepositions=word_set("in on at during after"),
     genitives=word_set("of for"),
+    occasions=word_set(
+        """interview podcast show programme program broadcast episode letter statement conversation talk speech essay column
+        article book report email e-mail hearing debate meeting radio television"""
+    ),
     role_prepositions=word_set("for in on at"),
     phrase_enders=word_set(
         """in on at during after before with for by from since about through when while as adding noting that who which and to
@@ -156,6 +160,11 @@ ENGLISH = LanguageTables(
         speaker
         geologist ecologist astronomer linguist hydrologist oceanographer forester baker shepherd"""
     ),
+    role_shape=re.compile(
+        r"\w{3,}(?:ologist|ographer|onomer|ician|warden|keeper|maker|master|monger|herder|grower|breeder|worker|smith|wright|writer|driver|teacher|officer|leader|fighter|holder|owner|hunter|builder"
+        r"|\w(?:man|woman|person))$"
+    ),
+    person_modifiers=word_set("former ex retired veteran senior"),
     role_modifiers=word_set(
         "former ex senior retired deputy vice assistant associate acting chief then- veteran lead prime foreign executive"
     ),

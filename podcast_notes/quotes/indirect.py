@@ -45,7 +45,7 @@ def _content(
 ) -> Range | None:
     if cue.construction is Construction.SOURCE:
         content: Range | None = _around_source(sentence, cue, tables)
-    elif sentence[cue.start].lower in tables.reporting_verbs:
+    elif tables.reports(sentence[cue.start].lower):
         content = _governed(sentence, cue, tables)
         if content is not None and not _is_clause(sentence, content, cue, tables):
             content = None

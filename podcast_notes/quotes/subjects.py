@@ -15,6 +15,10 @@ _STOPS = frozenset(".?!")
 _LONGEST_PHRASE = 18
 _LONGEST_APPOSITION = 22
 _LONGEST_CLAUSE_SUBJECT = 14
+_LONGEST_TITLE = 4
+"""Words from a name or an adjective of a place to the role or the name that it belongs to."""
+SEPARATE_PARTICLES = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le", "het"])
+"""Particles that are words of their own as often; behind a name they open something else."""
 
 
 class Subject(Struct, frozen=True):
@@ -258,16 +262,45 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return True
     if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
         return False
-    if sentence[index - 1].capital and token.lower in tables.determiners and not is_particle(token):
-        return True
+    if sentence[index - 1].capital and not token.capital:
+        return _ends_name(sentence, start, index, tables)
     if token.lower not in tables.phrase_enders and token.lower not in tables.calendar:
         return False
-    following = sentence[index + 1] if index + 1 < len(sentence) else None
-    in_name = is_particle(token) and following is not None and (following.capital or is_particle(following))
-    if in_name:
-        return False
-    of_a_role = token.lower in tables.role_prepositions and following is not None
-    return not (of_a_role and not any(word.capital for word in sentence[start:index]))
+    in_role = token.lower in tables.role_prepositions and not any(word.capital for word in sentence[start:index])
+    return not in_role or _names_an_occasion(sentence, index, tables)
+
+
+def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
+    """Whether the word in lower case at `index`, behind a capital, is no part of the subject any more."""
+    token = sentence[index]
+    if is_particle(token) and token.lower not in SEPARATE_PARTICLES and _opens_surname(sentence, index):
+        complete = token.lower in tables.determiners and any(is_particle(word) for word in sentence[start:index])
+        return complete
+    if token.lower in tables.genitives | tables.affiliation_words | tables.conjunctions or not token.text[0].isalpha():
+        return token.lower in tables.phrase_enders
+    return not _titles_a_name(sentence, index, tables)
+
+
+def _titles_a_name(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether plain words lead to a role or a further capital: `Brask climate expert …`, `Labour leader Ann Roe`."""
+    for token in sentence[index : index + _LONGEST_TITLE]:
+        if token.is_quote or not token.text[0].isalpha() or _is_function_word(token.lower, tables):
+            return False
+        if token.lower in tables.determiners or token.lower in tables.calendar:
+            return False
+        if token.capital or tables.is_role(token.lower):
+            return True
+    return False
+
+
+def _names_an_occasion(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether the preposition at `index` leads to where somebody speaks: `in an interview`, `in de podcast`."""
+    for token in sentence[index + 1 : index + 4]:
+        if token.lower in tables.occasions:
+            return True
+        if token.capital or token.is_quote or not token.text[0].isalpha():
+            return False
+    return False
 
 
 def _names_a_role(sentence: Sentence, comma: int, tables: LanguageTables) -> bool:
@@ -293,17 +326,18 @@ def _apposition_end(sentence: Sentence, end: int, tables: LanguageTables) -> int
     if end + 1 >= len(sentence) or sentence[end].text != ",":
         return end
     first = sentence[end + 1]
+    relative = first.lower in tables.relatives or first.lower in tables.relative_openers
     opens = (
-        first.lower in tables.determiners
-        or first.lower in tables.relatives
-        or (first.text[0].islower() and first.lower not in tables.never_appositions)
+        relative
+        or _is_determiner(sentence, end + 1, tables)
+        or (first.text[0].islower() and first.lower not in tables.never_appositions | tables.pronouns)
     )
     if not opens and not _names_a_role(sentence, end, tables):
         return end
-    relative = first.lower in tables.relatives or first.lower in tables.relative_openers
     index = end + 1
     while index < len(sentence) and not sentence[index].is_quote and index - end < _LONGEST_APPOSITION:
-        if not relative and sentence[index].lower in tables.clause_verbs:
+        relative = relative or sentence[index].lower in tables.relatives | tables.relative_openers
+        if not relative and _is_predicate(sentence, index, tables):
             return end
         if sentence[index].text in _CLAUSE_MARKS or (
             sentence[index].text == "." and not is_dotted(sentence, index, tables)
@@ -311,6 +345,18 @@ def _apposition_end(sentence: Sentence, end: int, tables: LanguageTables) -> int
             break
         index += 1
     return index if 1 < index - end < _LONGEST_APPOSITION else end
+
+
+def _is_predicate(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a finite verb stands here: an auxiliary, or a verb between a noun and an object, `the town pays the bill`."""
+    word = sentence[index].lower
+    if word in tables.clause_verbs:
+        return True
+    if not tables.is_verb(word) or index + 1 >= len(sentence) or sentence[index].capital:
+        return False
+    before, after = sentence[index - 1], sentence[index + 1].lower
+    noun_before = before.text[0].isalpha() and before.lower not in tables.determiners | tables.prepositions
+    return noun_before and (after in tables.pronouns or after in tables.determiners)
 
 
 def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Subject | None:

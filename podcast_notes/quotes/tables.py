@@ -29,6 +29,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Forms that are nouns as often: `states`, `claims`, `reports`."""
     participles: frozenset[str]
     """Forms that go on with the subject before them and never take one after them: `adding`, `noting`."""
+    split_verbs: dict[str, frozenset[str]] = {}
+    """Forms whose other half stands behind the subject, with the halves that make them attribute: `laat … weten`."""
     addressee_verbs: frozenset[str]
     """Verbs that name the hearer first: `told reporters that`."""
     source_phrases: tuple[tuple[str, ...], ...]
@@ -58,6 +60,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Those that open an adverbial between a verb and its clause: `said in an interview the …`."""
     genitives: frozenset[str]
     """The prepositions that join two nouns into one phrase: `of`, `for`."""
+    occasions: frozenset[str]
+    """Nouns for where somebody speaks: `interview`, `letter`; a preposition before one of them ends a subject."""
     role_prepositions: frozenset[str]
     """Prepositions inside a role without a name: `the spokesman for`, `the professor at`."""
     phrase_enders: frozenset[str]
@@ -111,8 +115,12 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Determiners of something known: `the`, `this`, `his`."""
     roles: frozenset[str]
     """Nouns for what a person does or is: `researcher`, `minister`."""
+    role_shape: re.Pattern[str]
+    """Matches a whole word that its ending makes a role: `beekeeper`, `dijkwachter`."""
     role_modifiers: frozenset[str]
     """Words that go with a role before a name: `former`, `senior`."""
+    person_modifiers: frozenset[str]
+    """Those of them that make whatever noun speaks a person's role: `the former …`."""
     organisation_words: frozenset[str]
     """Words that make a capitalised name an organisation: `ministry`, `university`."""
     place_words: frozenset[str]
@@ -135,6 +143,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     stop_words: frozenset[str]
     """Words that carry no content, when two wordings are compared."""
 
+    def reports(self, word: str) -> bool:
+        """Whether the clause of a lower-case verb is reported speech."""
+        return word in self.reporting_verbs or word in self.split_verbs
+
     def is_auxiliary(self, word: str) -> bool:
         """Whether a lower-case word may stand between a subject and its verb."""
         return word in self.auxiliaries or word in self.clause_verbs
@@ -148,8 +160,9 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
         return self.participle_suffix is not None and word.endswith(self.participle_suffix)
 
     def is_role(self, word: str) -> bool:
-        """Whether a lower-case word is a role, a prefix allowed: `ex-minister`, `oud-schipper`."""
-        return word in self.roles or word.rpartition("-")[2] in self.roles
+        """Whether a lower-case word is a role, a prefix allowed: `ex-minister`, `oud-schipper`, `stadshydroloog`."""
+        bare = word.rpartition("-")[2]
+        return bare in self.roles or self.role_shape.match(bare) is not None
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word is most likely a finite verb."""
