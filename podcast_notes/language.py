@@ -71,6 +71,9 @@ _SHAPE_WEIGHT = 0.3
 _LEAST, _LEAST_LEAD = 0.04, 0.02
 """Score and lead by word from which an answer is given."""
 
+FREQUENT = frozenset(_SHARED)
+"""The frequent words of all these languages, lower case: a text shares them with any other."""
+
 KNOWN = frozenset(_WORDS)
 """The languages that can be told apart, as ISO 639-1 codes."""
 

@@ -87,8 +87,8 @@ class _Wanted(Struct):
         return sum(word.mass for word in self.singles.values()) or 1.0
 
     def rarest(self, stems: Set[str]) -> tuple[Term, ...]:
-        """The rarest of some words where the article first has them, in its order; small words are left out."""
-        first = {term.stem: term for term in reversed(self.terms) if term.end - term.start > 3}
+        """The rarest of some words where the article first has them, in its order; frequent words say no subject."""
+        first = {term.stem: term for term in reversed(self.terms) if not term.frequent}
         found = sorted(stems & first.keys(), key=lambda stem: (-self.singles[stem].depth, stem))[:RARE_WORDS]
         return tuple(sorted((first[stem] for stem in found), key=lambda term: term.start))
 

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from podcast_notes.language import FREQUENT
 from podcast_notes.text import fold_accents
 
 _WORD = re.compile(r"[^\W_]+")
@@ -14,11 +15,12 @@ _SUFFIXES = ("ingly", "edly", "ing", "ed", "en", "ly", "er")
 
 
 class Term(Struct, frozen=True):
-    """A stem and where its word stands in the text."""
+    """A stem, where its word stands in the text, and whether the word is one that every text has."""
 
     stem: str
     start: int
     end: int
+    frequent: bool
 
 
 def stem(word: str) -> str:
@@ -59,5 +61,7 @@ class TermReader:
     def terms(self, text: str) -> list[Term]:
         """The stems of a text with the span of the word each stands in."""
         return [
-            Term(part, word.start(), word.end()) for word in _WORD.finditer(text) for part in self.stems(word.group())
+            Term(part, word.start(), word.end(), word.group().lower() in FREQUENT)
+            for word in _WORD.finditer(text)
+            for part in self.stems(word.group())
         ]
