@@ -14,6 +14,8 @@ _COLON_REACH = 7
 """Tokens that a label before a colon may have."""
 _TITLE_WORDS = 8
 """Words that the title of a work may have."""
+_TERM_WORDS = 2
+"""Words in marks that, without an attributing word, are what a subject does or a term: `growers “volunteered”`."""
 _GUESSES = frozenset([Construction.CLAUSE, Construction.NONE])
 _FAR = 6
 """A cue at this distance or nearer outweighs a label before a colon."""
@@ -99,7 +101,10 @@ def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: Attribut
     if cue.construction is not Construction.NONE:
         return False
     subject = sentence[cue.subject.start : cue.subject.end]
-    return not any(token.capital for token in subject) and " ".join(t.lower for t in subject) not in tables.pronouns
+    is_pronoun = " ".join(token.lower for token in subject) in tables.pronouns
+    if len(words.split()) <= _TERM_WORDS:
+        return cue.subject.end == index or not is_pronoun
+    return not is_pronoun and not any(token.capital for token in subject)
 
 
 def _looks_like_title(words: str) -> bool:

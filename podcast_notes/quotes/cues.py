@@ -101,6 +101,8 @@ def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> Attri
         subject = _source(sentence, end, tables)
         if subject is not None and tables.verb_second and index <= 2:
             subject = _before_finite_verb(sentence, subject, tables)
+        if subject is not None and index <= 2:
+            subject = _before_clause(sentence, subject, tables)
         if subject is not None and sentence[subject.start].lower not in tables.source_objects:
             return AttributionCue(index, end, subject, Construction.SOURCE, 3)
     return None
@@ -114,6 +116,13 @@ def _source(sentence: Sentence, start: int, tables: LanguageTables) -> Subject |
         if not possessive:
             return Subject(start, start + 1, start + 1)
     return right_subject(sentence, start, tables)
+
+
+def _before_clause(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:
+    """A source in front without an apposition that leaves no clause behind it: `According to the skipper, fish stay away.`"""
+    behind = sentence[subject.full_end + 1 :]
+    joined = bool(behind) and behind[0].lower in tables.clause_conjunctions
+    return subject if behind and not joined else Subject(subject.start, subject.end, subject.end)
 
 
 def _before_finite_verb(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:

@@ -128,6 +128,7 @@ DUTCH = LanguageTables(
         r"|voorzitter|hoogleraar|onderzoeker|deskundige|kenner|expert|analist|redacteur|correspondent|trainer|bestuurder"
         r"|ondernemer|adviseur|woordvoerder|commissaris|specialist|secretaris|docent|leraar|arts|advocaat|historicus)$"
     ),
+    compounds=True,
     person_modifiers=word_set("voormalig voormalige gepensioneerd gepensioneerde"),
     role_modifiers=word_set("oud voormalig voormalige ex senior plaatsvervangend emeritus demissionair gepensioneerd gepensioneerde"),
     organisation_words=word_set(

@@ -15,6 +15,8 @@ _REACH = 160
 _AGE = re.compile(r"\s?\(\d{1,3}(?:\s\w+)?\)|,\s\d{1,3}(?=,)")
 _SENTENCE_END = frozenset([".", "!", "?", ";", ":", "“", "”", '"', "„", "«", "»", "‘", "(", ")", "–", "—"])
 _LONGEST_TITLE = 12
+_LONGEST_BARE_TITLE = 3
+"""Words of a title that nothing but its place before a name shows."""
 
 
 def find_introduction(text: str, name: Name, tables: LanguageTables) -> Introduction | None:
@@ -43,7 +45,7 @@ def _title_before(text: str, name: Name, tables: LanguageTables) -> Span | None:
         words.pop()
     last = _last_role(words, tables)
     if last < 0:
-        return None
+        return _bare_title(words, tables)
     start = last
     while start > 0 and last - start < _LONGEST_TITLE and _may_be_in_title(words[start - 1].group(), tables):
         start -= 1
@@ -61,6 +63,26 @@ def _last_role(words: list[re.Match[str]], tables: LanguageTables) -> int:
         if not word[0].islower() or word in tables.conjunctions or not _may_be_in_title(word, tables):
             break
     return _role_of_office(words, tables)
+
+
+def _bare_title(words: list[re.Match[str]], tables: LanguageTables) -> Span | None:
+    """The noun without an article between a word that attributes and a name: `zegt wijkmeester Anna Brand`."""
+    start = len(words)
+    while start and words[start - 1].group()[0].islower() and _may_be_in_title(words[start - 1].group(), tables):
+        start -= 1
+    few = 0 < len(words) - start <= _LONGEST_BARE_TITLE
+    if not few or not start or not _attributes(words[:start], tables):
+        return None
+    inner = any(word.group() in tables.inner_adverbs | tables.conjunctions for word in words[start:])
+    return None if inner else Span(words[start].start(), words[-1].end())
+
+
+def _attributes(words: list[re.Match[str]], tables: LanguageTables) -> bool:
+    """Whether words end with a quoting verb or a source phrase."""
+    lowered = tuple(word.group().lower() for word in words[-4:])
+    if lowered[-1] in tables.quoting_verbs - tables.weak_verbs or lowered[-1] in tables.split_verbs:
+        return True
+    return any(lowered[-len(phrase) :] == phrase for phrase in tables.source_phrases)
 
 
 def _role_of_office(words: list[re.Match[str]], tables: LanguageTables) -> int:
@@ -88,7 +110,9 @@ def _may_be_in_title(word: str, tables: LanguageTables) -> bool:
         or lower in tables.prepositions
         or lower in tables.pronouns
         or lower in tables.quoting_verbs
-        or lower in tables.auxiliaries
+        or tables.is_auxiliary(lower)
+        or lower in tables.split_verbs
+        or tables.is_adverb(lower)
         or lower in tables.clause_openers
         or lower in tables.sentence_adverbs
         or lower in tables.never_subjects

@@ -24,6 +24,8 @@ _NAME_REACH = 900
 """Characters that a name which did not speak may be back."""
 _NAMES_BACK = 20
 _SPEAKERS_BACK = 20
+_SHORTEST_COMPOUND_HEAD = 5
+"""Letters at the end of a compound that may be its head."""
 _LONGEST_BARE_ROLE = 4
 """Words of a role that says no more than what was said before: `the former diplomat`."""
 
@@ -47,9 +49,13 @@ class Resolver:
         self._text = text
         self._tables = tables
         self._roles: dict[str, list[tuple[int, str]]] = {}
+        self._compound_heads: dict[str, list[tuple[int, str]]] = {}
+        """The ends of the roles: `hydroloog` of a `stadshydroloog`."""
         self._organisations: dict[str, list[tuple[int, str]]] = {}
         self._acronyms: dict[str, str] = {}
-        self._spoke: list[tuple[int, Speaker]] = []
+        self._spoke: list[tuple[int, str]] = []
+        """The people who spoke so far, and where; organisations and roles are none that a pronoun may mean."""
+        self._last_spoke = -1
         self._read_introductions(names)
 
     def _read_introductions(self, names: Sequence[Name]) -> None:
@@ -67,9 +73,17 @@ class Resolver:
                 continue
             if known is None or (introduction.title and not known.title):
                 self.introductions[person] = introduction
-            for word in WORD.findall((introduction.title or "").lower()):
-                if self._tables.is_role(word):
-                    self._roles.setdefault(word, []).append((name.start, person))
+            if introduction.title:
+                self._note_title(introduction.title.lower(), name.start, person)
+
+    def _note_title(self, title: str, position: int, person: str) -> None:
+        """Remember whom a later `the researcher` means: each role in a title, else its last word."""
+        words = WORD.findall(title)
+        for word in [word for word in words if self._tables.is_role(word)] or words[-1:]:
+            self._roles.setdefault(word, []).append((position, person))
+            if self._tables.compounds:
+                for cut in range(1, len(word) - _SHORTEST_COMPOUND_HEAD + 1):
+                    self._compound_heads.setdefault(word[cut:], []).append((position, person))
 
     def _note_organisation(self, name: Name) -> None:
         for word in name.text.lower().split():
@@ -84,7 +98,10 @@ class Resolver:
         if attribution is None:
             return None
         speaker = self._resolve(attribution)
-        self._spoke.append((max(attribution.phrase.start, quotation.start), speaker))
+        place = max(attribution.phrase.start, quotation.start)
+        self._last_spoke = place
+        if speaker.kind is SpeakerKind.PERSON:
+            self._spoke.append((place, speaker.name))
         return speaker
 
     def _resolve(self, attribution: Attribution) -> Speaker:
@@ -121,6 +138,8 @@ class Resolver:
     def _is_modifier(self, name: Name, span: Span) -> bool:
         if name.possessive:
             return True
+        if self._is_in_adverbial(name, span):
+            return True
         before = self._text[max(span.start, name.start - 12) : name.start].split()
         after = self._text[name.end : span.end].split()
         names_a_role = bool(after) and after[0][0].islower() and after[0] not in self._tables.affiliation_words
@@ -128,6 +147,11 @@ class Resolver:
             before.pop()
         behind = bool(before) and before[-1].lower() in self._tables.prepositions | self._tables.affiliation_words
         return behind or (names_a_role and not name.is_full and "," not in after[0])
+
+    def _is_in_adverbial(self, name: Name, span: Span) -> bool:
+        """Whether a name stands in the prepositional phrase behind a noun: `Ann Roe in the podcast Saltwater`."""
+        clause = self._text[span.start : name.start].rpartition(",")[2].lower().split()
+        return any(word in self._tables.prepositions - self._tables.genitives for word in clause[1:])
 
     def _person(self, name: Name) -> Speaker:
         full = self.registry.canonical(name.text, name.start)
@@ -148,20 +172,20 @@ class Resolver:
     def _role(self, phrase: str, position: int) -> Speaker | None:
         """`the former diplomat`, `the ministry`: who was introduced so, or the only person that spoke so far."""
         words = [word.lower() for word in phrase.split()]
-        if not words or words[0] not in self._tables.definite:
+        if len(words) < 2 or words[0] not in self._tables.definite:
             return None
         head = self._head(words)
         if head in self._tables.organisation_words:
             named = self._organisation(head, position)
             return Speaker(named or phrase, SpeakerKind.ORGANISATION, 0.9 if named else 0.8, named=False)
-        if not self._tables.is_role(head):
-            return None
-        introduced = self._roles.get(head, [])
+        introduced = self._roles.get(head) or self._compound_heads.get(head) or []
         index = bisect_left(introduced, (position, ""))
         if index:
             return Speaker(introduced[index - 1][1], SpeakerKind.PERSON, 0.9, named=False)
+        is_person = self._tables.is_role(head) or words[1] in self._tables.person_modifiers
         main = self._main_speaker()
-        if main is None or len(words) > _LONGEST_BARE_ROLE:
+        others = any(person != main for _, person in introduced)
+        if not is_person or main is None or others or len(words) > _LONGEST_BARE_ROLE:
             return None
         insort(self._roles.setdefault(head, []), (position, main))
         return Speaker(main, SpeakerKind.PERSON, 0.7, named=False)
@@ -174,8 +198,7 @@ class Resolver:
 
     def _main_speaker(self) -> str | None:
         """The person who spoke at least twice as often as any other so far."""
-        spoke = Counter(s.name for _, s in self._spoke[-_SPEAKERS_BACK:] if s.kind is SpeakerKind.PERSON)
-        ranked = spoke.most_common(2)
+        ranked = Counter(person for _, person in self._spoke[-_SPEAKERS_BACK:]).most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
@@ -211,10 +234,9 @@ class Resolver:
         return "feminine" if pronoun in self._tables.feminine else None
 
     def _last_speaker(self, position: int, gender: str | None) -> Speaker | None:
-        for start, speaker in reversed(self._spoke[-_SPEAKERS_BACK:]):
-            near = speaker.kind is SpeakerKind.PERSON and position - start < _PRONOUN_REACH
-            if near and self._agrees(speaker.name, gender):
-                return Speaker(speaker.name, SpeakerKind.PERSON, 0.85, named=False)
+        for start, person in reversed(self._spoke[-_SPEAKERS_BACK:]):
+            if position - start < _PRONOUN_REACH and self._agrees(person, gender):
+                return Speaker(person, SpeakerKind.PERSON, 0.85, named=False)
         return None
 
     def _last_named(self, position: int, gender: str | None) -> Speaker | None:
@@ -228,9 +250,8 @@ class Resolver:
 
     def _newcomer(self, position: int, gender: str | None) -> Speaker | None:
         """The person whom the text introduced last, where that was after anybody spoke."""
-        last_spoke = self._spoke[-1][0] if self._spoke else -1
         for name in reversed(self.registry.before(position, _NAMES_BACK)):
-            if name.start <= last_spoke or position - name.start > _NAME_REACH:
+            if name.start <= self._last_spoke or position - name.start > _NAME_REACH:
                 return None
             full = self.registry.canonical(name.text, name.start)
             introduction = self.introductions.get(full)

@@ -123,6 +123,8 @@ def _phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTables) -> 
     if start >= end:
         return None
     if sentence[start].lower in tables.prepositions:
+        if tables.verb_second:
+            return None
         inner = _inside_prepositional(sentence, start, end, tables)
         if inner is None:
             return None
@@ -344,6 +346,8 @@ def _apposition_end(sentence: Sentence, end: int, tables: LanguageTables) -> int
         ):
             break
         index += 1
+    if index < len(sentence) and sentence[index].is_quote:
+        return end
     return index if 1 < index - end < _LONGEST_APPOSITION else end
 
 

@@ -119,6 +119,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Matches a whole word that its ending makes a role: `beekeeper`, `dijkwachter`."""
     role_modifiers: frozenset[str]
     """Words that go with a role before a name: `former`, `senior`."""
+    compounds: bool = False
+    """Whether two nouns are written as one word, the head at its end."""
     person_modifiers: frozenset[str]
     """Those of them that make whatever noun speaks a person's role: `the former …`."""
     organisation_words: frozenset[str]
