@@ -30,6 +30,8 @@ class Clues(Struct):
     evidence: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     podcasts: dict[str, Span | None] = field(default_factory=dict)
     """The podcasts that the article names or links to, with the place of the name."""
+    named_in: set[int] = field(default_factory=set)
+    """Where the sentences begin that name a podcast."""
     asked_for: list[PrintedName] = field(default_factory=list)
     """The guests of the lines that send the reader to the audio; their episode must have them."""
 
@@ -101,6 +103,7 @@ class ClueReader:
         best: dict[str, tuple[float, Span]] = {}
         for mention in self._names.mentions(text):
             sentence = text.sentence_at(mention.span.start)
+            clues.named_in.add(sentence.start)
             closing = text.sends_to_audio(sentence)
             audible = closing or text.speaks_of_audio(sentence)
             weight = weights.PODCAST_PLAIN if mention.plain and not audible else weights.PODCAST
@@ -140,7 +143,7 @@ class ClueReader:
     def _closing_lines(self, text: ArticleText, clues: Clues) -> None:
         """Lines that send the reader to the audio and name a guest, but no podcast."""
         for sentence in text.sentences:
-            if not text.is_closing_line(sentence) or any(_lies_in(span, sentence) for span in clues.podcasts.values()):
+            if sentence.start in clues.named_in or not text.is_closing_line(sentence):
                 continue
             guests = [n for n in text.names_in(sentence) if n.guest and not self.people.is_host(n.text)]
             clues.asked_for += guests
@@ -187,7 +190,7 @@ class ClueReader:
             if span:
                 sentence = text.sentence_at(span.start)
                 named = podcast_key(target) in clues.podcasts
-                near = _lies_in(clues.podcasts.get(podcast_key(target)), sentence) or text.speaks_of_audio(sentence)
+                near = sentence.start in clues.named_in or text.speaks_of_audio(sentence)
                 weight = weights.NUMBER if named and near else weights.NUMBER_ALONE
                 clues.add(target.key, "number", f"has the episode's number {target.number}", weight, text.shown(span))
 
@@ -217,10 +220,6 @@ def _by_address(pairs: Iterable[tuple[str | None, str]]) -> dict[str, list[str]]
         if address:
             found.setdefault(address, []).append(key)
     return found
-
-
-def _lies_in(span: Span | None, sentence: Span) -> bool:
-    return span is not None and sentence.start <= span.start < sentence.end
 
 
 def _listed(names: Sequence[PrintedName]) -> str:

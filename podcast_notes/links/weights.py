@@ -62,7 +62,7 @@ def date_weight(days: float) -> float:
 
 def passage_weight(run: int) -> float:
     """The weight of a run of the same words, two of them not common ones; runs under eight words are chance."""
-    return min(3.5, 2.0 + 0.3 * (run - 8)) if run >= 8 else 0.0
+    return min(4.0, 1.0 + 0.2 * (run - 8)) if run >= 8 else 0.0
 
 
 def subject_weight(score: float, others: float, coverage: float) -> float:

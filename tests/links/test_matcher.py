@@ -287,3 +287,16 @@ def test_any_text_is_scored_within_bounds_with_spans_inside_it(text: str, extra:
             assert evidence.text
             if evidence.span:
                 assert 0 <= evidence.span.start < evidence.span.end <= len(article.text)
+
+
+def test_a_closing_line_counts_once() -> None:
+    article = Article(text=f"VRN Kwelcast is a podcast.\n{CLOSING}")
+    best = EpisodeMatcher(TARGETS).candidates(article)[0]
+    assert [e.kind for e in best.evidence].count("closing_line") == 1
+
+
+def test_a_closing_line_without_the_podcasts_name() -> None:
+    article = Article(text=f"{BODY}\nListen to the whole conversation with Wim de Graaf here.")
+    best = EpisodeMatcher(TARGETS).candidates(article)[0]
+    assert best.episode == "kwel-12"
+    assert "closing_line" in kinds(best)
