@@ -119,7 +119,7 @@ def _source(sentence: Sentence, start: int, tables: LanguageTables) -> Subject |
 
 
 def _before_clause(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:
-    """A source in front without an apposition that leaves no clause behind it: `According to the skipper, fish stay away.`"""
+    """A source in front, without what passes for its apposition but is the clause: `According to the skipper, fish stay away`."""
     behind = sentence[subject.full_end + 1 :]
     joined = bool(behind) and behind[0].lower in tables.clause_conjunctions
     return subject if behind and not joined else Subject(subject.start, subject.end, subject.end)

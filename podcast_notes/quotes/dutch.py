@@ -21,6 +21,7 @@ voegt voegde noemt noemde noemen noemden klinkt klonk legt legde roept riep riep
 citeerde merkt merkte geeft gaf verzucht verzuchtte lacht lachte grapt grapte bepleit bepleitte eist eiste zucht
 zuchtte vervolgt vervolgde wist begint begon besluit besloot adviseert adviseerde kondigt kondigde spreekt sprak maakt ziet
 zag aldus luidt luidde onderstreepte hernam fluisterde fluistert schreeuwde schreeuwt mompelde bromde gilde brulde
+beschrijft beschreef omschrijft omschreef typeert typeerde
 """
 
 DUTCH = LanguageTables(
@@ -73,9 +74,11 @@ DUTCH = LanguageTables(
     phrase_enders=word_set(
         """in op bij tijdens na voor met door sinds over naar uit tegen toen terwijl die dat en om via tot aan
         gisteren vandaag
-        eerder later nog ook"""
+        eerder later nog ook desgevraagd telefonisch schriftelijk per"""
     ),
-    sentence_adverbs=word_set("desgevraagd maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"),
+    sentence_adverbs=word_set(
+        "desgevraagd maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"
+    ),
     inner_adverbs=word_set("ook nog toen gisteren vandaag later weer desgevraagd"),
     conjunctions=word_set("en of"),
     clause_conjunctions=word_set("en maar terwijl"),
@@ -130,7 +133,9 @@ DUTCH = LanguageTables(
     ),
     compounds=True,
     person_modifiers=word_set("voormalig voormalige gepensioneerd gepensioneerde"),
-    role_modifiers=word_set("oud voormalig voormalige ex senior plaatsvervangend emeritus demissionair gepensioneerd gepensioneerde"),
+    role_modifiers=word_set(
+        "oud voormalig voormalige ex senior plaatsvervangend emeritus demissionair gepensioneerd gepensioneerde"
+    ),
     organisation_words=word_set(
         """ministerie universiteit partij gemeente rechtbank bank instituut raad commissie bureau vereniging stichting bond
         vakbond krant omroep politie provincie waterschap hogeschool academie museum ziekenhuis bedrijf concern kabinet
@@ -160,8 +165,9 @@ DUTCH = LanguageTables(
     work_verbs=word_set("schrijft schreef schrijven schreven"),
     scare_markers=word_set("zogenaamde zogeheten zogenoemde getiteld"),
     stop_words=word_set(
+        "z'n m'n d'r zo'n",
         """de het een en van in op te zijn is was met voor niet aan er om ook als dan maar bij hij ze zij je wij we
         deze die dat
-        dit naar wat door over nog wel heeft hebben uit tot zo worden wordt kan geen meer al"""
+        dit naar wat door over nog wel heeft hebben uit tot zo worden wordt kan geen meer al""",
     ),
 )

@@ -212,10 +212,12 @@ ENGLISH = LanguageTables(
     ),
     work_verbs=word_set("read reads write writes wrote"),
     scare_markers=word_set("so-called titled entitled nicknamed"),
+    contraction=re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$"),
     stop_words=word_set(
+        "wo ca sha ai cannot",
         """the a an of to in on at for by with from and or but not no is are was were be been being has have had do does did will
         would can could should may might it its this that these those there he she they we i you his her their our my
         your as if
-        so than then about into over very also just"""
+        so than then about into over very also just""",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podcast_notes.quotes.cues import AttributionCue, Construction
+from podcast_notes.quotes.subjects import is_particle, names_an_occasion
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
@@ -61,17 +62,45 @@ def _content(
     return None if short or any(token.is_quote for token in sentence[content[0] : content[1]]) else content
 
 
-def _around_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Range:
+def _around_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Range | None:
     """What a source phrase reports: the rest of the sentence behind it, what stands before it, or both around it."""
     if cue.start > 2:
         return 0, len(sentence) if _goes_on_after(sentence, cue, tables) else cue.start
-    start = cue.subject.full_end
+    if any(token.is_quote for token in sentence[: cue.start]):
+        return None
+    start = _behind_occasion(sentence, cue.subject.full_end, tables)
     comma = next((at for at in range(start, min(len(sentence), start + 8)) if sentence[at].text == ","), None)
     if comma is not None and not tables.verb_second and not _holds_verb(sentence[start:comma], tables):
         start = comma
     if start < len(sentence) and sentence[start].text == ",":
         start += 1
     return start, len(sentence)
+
+
+def _behind_occasion(sentence: Sentence, index: int, tables: LanguageTables) -> int:
+    """Behind `in the podcast Saltwater` or `in an interview with Bo Lund` after a source."""
+    if index >= len(sentence) or sentence[index].lower not in tables.prepositions:
+        return index
+    if not names_an_occasion(sentence, index, tables):
+        return index
+    end = index + 1
+    while sentence[end].lower not in tables.occasions:
+        end += 1
+    end += 1
+    while end < len(sentence) and _goes_with_name(sentence, end, tables):
+        end += 1
+    return end
+
+
+def _goes_with_name(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a token is a capital, or a small word that leads to one: `with the Holm Courier`."""
+    for token in sentence[index : index + 3]:
+        if token.capital:
+            return True
+        small = token.lower in tables.prepositions or token.lower in tables.articles or is_particle(token)
+        if not small or token.text == ".":
+            return False
+    return False
 
 
 def _goes_on_after(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:

@@ -207,4 +207,13 @@ def _affiliation(text: str, name: Name, tables: LanguageTables) -> tuple[None, s
         return None, name.affiliation, name.end + len(" van ") + len(name.affiliation)
     words = _clause(text, _after_age(text, name.end))
     organisation, end = _organisation_after(words, 0, tables)
-    return (None, organisation, end) if organisation and end else None
+    if not organisation or not end:
+        return None
+    tied = words[0].group().lower() in tables.genitives & tables.affiliation_words
+    return (None, organisation, end) if tied or _is_organisation(organisation, tables) else None
+
+
+def _is_organisation(name: str, tables: LanguageTables) -> bool:
+    """Whether a name behind `at` or `bij` is an organisation's by its words or as an acronym."""
+    words = name.split()
+    return any(word.lower() in tables.organisation_words or (len(word) > 1 and word.isupper()) for word in words)

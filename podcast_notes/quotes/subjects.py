@@ -269,15 +269,17 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
     if token.lower not in tables.phrase_enders and token.lower not in tables.calendar:
         return False
     in_role = token.lower in tables.role_prepositions and not any(word.capital for word in sentence[start:index])
-    return not in_role or _names_an_occasion(sentence, index, tables)
+    return not in_role or names_an_occasion(sentence, index, tables)
 
 
 def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
     """Whether the word in lower case at `index`, behind a capital, is no part of the subject any more."""
     token = sentence[index]
     if is_particle(token) and token.lower not in SEPARATE_PARTICLES and _opens_surname(sentence, index):
-        complete = token.lower in tables.determiners and any(is_particle(word) for word in sentence[start:index])
-        return complete
+        behind_surname = not is_particle(sentence[index - 1]) and any(
+            is_particle(word) for word in sentence[start:index]
+        )
+        return behind_surname and token.lower in tables.determiners
     if token.lower in tables.genitives | tables.affiliation_words | tables.conjunctions or not token.text[0].isalpha():
         return token.lower in tables.phrase_enders
     return not _titles_a_name(sentence, index, tables)
@@ -295,7 +297,7 @@ def _titles_a_name(sentence: Sentence, index: int, tables: LanguageTables) -> bo
     return False
 
 
-def _names_an_occasion(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+def names_an_occasion(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     """Whether the preposition at `index` leads to where somebody speaks: `in an interview`, `in de podcast`."""
     for token in sentence[index + 1 : index + 4]:
         if token.lower in tables.occasions:

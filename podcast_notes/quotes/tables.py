@@ -142,6 +142,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Quoting verbs whose object may be a work: `read`, `wrote`."""
     scare_markers: frozenset[str]
     """Words after which marks hold a term: `so-called`."""
+    contraction: re.Pattern[str] | None = None
+    """Matches what a word ends with that is a word of its own or a case: `won't`, `dam's`."""
     stop_words: frozenset[str]
     """Words that carry no content, when two wordings are compared."""
 
