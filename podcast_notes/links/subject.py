@@ -23,6 +23,8 @@ COMMON = 0.003
 """A word that makes up more than this share of all words says nothing about the subject."""
 COMMON_PAIR = 0.0008
 """Of two neighbouring words one must be rarer than this: `of the` is no pair."""
+MOST_PLACES, MOST_PAIR_PLACES = 6_500, 1_700
+"""The same as counts, for large archives: an article is matched in bounded time."""
 WINDOW = 400
 """Length in words of the stretch in which an article's subject is looked for: some three minutes of speech."""
 CLOSE_WINDOW = 60
@@ -130,7 +132,7 @@ class SubjectIndex:
         )
 
     def _singles(self, terms: list[Term]) -> dict[str, _Shared]:
-        limit = max(COMMON * self._words, 20)
+        limit = min(max(COMMON * self._words, 20), MOST_PLACES)
         wanted = dict.fromkeys(term.stem for term in terms)
         wanted |= dict.fromkeys(left.stem + right.stem for left, right in pairwise(terms))
         found = ((stem, self._places.get(stem)) for stem in wanted)
@@ -138,7 +140,7 @@ class SubjectIndex:
         return {stem: self._shared(self._places[stem]) for _, stem in kept[:MOST_WORDS]}
 
     def _pairs(self, terms: list[Term]) -> dict[str, _Shared]:
-        limit = max(COMMON_PAIR * self._words, 20)
+        limit = min(max(COMMON_PAIR * self._words, 20), MOST_PAIR_PLACES)
         rarity: dict[tuple[str, str], int] = {}
         for left, right in pairwise(terms):
             one, two = self._places.get(left.stem), self._places.get(right.stem)
