@@ -91,6 +91,46 @@ def test_the_same_words_twice_are_no_two_wordings() -> None:
     assert read_article(text, language="en").wordings == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "“We carried every hive up the hill by hand,” said Mira Holt. “No,” she said. "
+                "“We did carry all the hives up that hill by hand. It took us nine days. Nobody helped.”"
+            ),
+            "en",
+        ),
+        (
+            (
+                "“That wall won’t stop the autumn storms from the west,” said Mira Holt. “We saw it coming. The wall isn’t "
+                "going to hold back the autumn storms from the west. So we left,” she said."
+            ),
+            "en",
+        ),
+        (
+            (
+                "‘Wij droegen elke korf met de hand de heuvel op’, zei Kees Brand. ‘We hebben elke korf met de hand de heuvel "
+                "op gedragen. Niemand hielp’, zei hij."
+            ),
+            "nl",
+        ),
+    ],
+)
+def test_one_sentence_in_other_words_makes_two_wordings(text: str, language: str) -> None:
+    reading = read_article(text, language=language)
+    (group,) = reading.wordings
+    assert group == (0, len(reading.quotes) - 1)
+
+
+def test_a_shared_subject_is_no_second_wording() -> None:
+    text = (
+        "“The wall won’t hold the autumn storms of the west,” said Mira Holt. “The bees won’t like the autumn honey of "
+        "the west,” she said."
+    )
+    assert read_article(text, language="en").wordings == ()
+
+
 def test_speakers_of_the_dutch_article() -> None:
     reading = read_article(DUTCH)
     professor, mayor = "Joost van den Elzen", "Anna de Wit"

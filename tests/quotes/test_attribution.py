@@ -90,6 +90,33 @@ def test_titles_and_scare_quotes_belong_to_nobody(text: str) -> None:
     assert speakers(text) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Shops along the quay “forgot” to pay their rent.", "en"),
+        ("The council “lost” all letters in 2010.", "en"),
+        ("A “modest” bill arrived at the harbour.", "en"),
+        ("The residents, “surprised” as ever, went home.", "en"),
+        ("Winkeliers op de kade ‘vergaten’ te betalen.", "nl"),
+        ("Een ‘bescheiden’ rekening volgde.", "nl"),
+    ],
+)
+def test_a_term_in_marks_is_not_spoken_by_the_subject_of_its_clause(text: str, language: str) -> None:
+    assert speakers(text, language) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Mira Holt, shops along the quay “forgot” to pay.",
+        "Shops along the quay “forgot” to pay, says Mira Holt.",
+        "Mira Holt said that the “modest” bill arrived late.",
+    ],
+)
+def test_a_term_that_an_attribution_governs_has_a_speaker(text: str) -> None:
+    assert speakers(text) == ["Mira Holt"]
+
+
 def test_dutch_titles_and_terms_belong_to_nobody() -> None:
     assert speakers("De zogenaamde ‘meerlui’ vertrokken. Het boek ‘Zout en Licht’ is uit.", "nl") == [None, None]
 

@@ -67,6 +67,67 @@ def test_a_role_stays_a_role_between_equal_speakers() -> None:
     assert speakers(text)[-1] == "the former diplomat"
 
 
+def test_organisations_are_no_competitors_for_a_role() -> None:
+    board = "The Norland Water Board said that it rained. The board said that it was late. "
+    text = f"“Dry,” said Mira Holt. {board * 15}“We leave,” the former signalman said."
+    assert speakers(text)[-1] == "Mira Holt"
+
+
+def test_a_former_anything_is_a_person() -> None:
+    text = "“Dry,” said Mira Holt. “Very dry,” she said. According to the retired dowser, it will stay “dry”."
+    assert speakers(text) == ["Mira Holt"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        (
+            "“Dry,” says Mira Holt. “Yes,” she said. “We leave,” the former ferryman said. “No,” said ferryman Bo Lund.",
+            "the former ferryman",
+        ),
+        ("“Dry,” says Mira Holt. “Yes,” she said. “We leave,” the letter said.", "the letter"),
+    ],
+)
+def test_what_is_somebody_else_is_not_the_main_speaker(text: str, mention: str) -> None:
+    assert [quote.speaker for quote in extract_quotes(text, language="en") if quote.mention == mention] == [mention]
+
+
+def test_an_old_role_in_dutch_is_the_main_speaker() -> None:
+    text = "‘Droog’, zegt Kees Brand. Het waterschap noemt het ‘een gewoon jaar’. ‘We gaan’, zegt de oud-seinwachter."
+    assert speakers(text, "nl")[-1] == "Kees Brand"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "title"),
+    [
+        ("“Dry,” says dowser Mira Holt. “Very,” says the dowser.", "en", "Mira Holt", "dowser"),
+        ("According to dowser Mira Holt, it is dry. “Very,” says the dowser.", "en", "Mira Holt", "dowser"),
+        ("‘Droog’, zegt stadsimker Kees Brand. ‘Heel droog’, zegt de stadsimker.", "nl", "Kees Brand", "stadsimker"),
+        ("‘Droog’, zegt stadsimker Kees Brand. ‘Heel droog’, zegt de imker.", "nl", "Kees Brand", "stadsimker"),
+        ("Volgens bijenman Kees Brand is het droog. ‘Heel droog’, zegt de bijenman.", "nl", "Kees Brand", "bijenman"),
+        ("‘Droog’, laat imker Kees Brand weten. ‘Heel droog’, zegt de imker.", "nl", "Kees Brand", "imker"),
+    ],
+)
+def test_a_noun_between_an_attribution_and_a_name_is_a_title(text: str, language: str, name: str, title: str) -> None:
+    introduction = person(text, name, language).introduction
+    assert introduction is not None
+    assert introduction.title == title
+    assert speakers(text, language) == [name, name]
+
+
+def test_an_adverb_before_a_name_is_no_title() -> None:
+    assert (
+        person("‘Droog’, zegt ook Kees Brand. ‘Nat’, zei gisteren Kees Brand.", "Kees Brand", "nl").introduction is None
+    )
+    assert person("“Dry,” said also Mira Holt.", "Mira Holt").introduction is None
+
+
+def test_whom_somebody_speaks_with_is_not_where_he_works() -> None:
+    assert person("‘Droog’, zegt Kees Brand in de Holmse Courant.", "Kees Brand", "nl").introduction is None
+    assert person("‘Droog’, vertelt Kees Brand aan Piet Wouda.", "Kees Brand", "nl").introduction is None
+    assert person("“Dry,” said Mira Holt with Bo Lund.", "Mira Holt").introduction is None
+
+
 def test_an_organisation_by_its_kind_and_its_acronym() -> None:
     text = "The Norland Water Board (NWB) opened. The board said that it was late. “Come back,” the NWB said."
     assert speakers(text) == ["Norland Water Board"] * 2

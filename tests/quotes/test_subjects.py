@@ -1,0 +1,130 @@
+"""Where the words that name a speaker begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcast_notes.models import Quote
+from podcast_notes.quotes import extract_quotes
+
+
+def first(text: str, language: str = "en") -> Quote:
+    return extract_quotes(text, language=language)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("“It floods,” says beekeeper Tove Lindahl on the programme Morning Shore.", "beekeeper Tove Lindahl"),
+        ("“It floods,” said Tove Lindahl in an interview with Piet Wouda.", "Tove Lindahl"),
+        ("“It floods,” Tove Lindahl told Piet Wouda in the show Morning Shore.", "Tove Lindahl"),
+        ("“It floods,” says Tove Lindahl against Piet Wouda.", "Tove Lindahl"),
+        ("The wall will break, says Tove Lindahl in the podcast Saltwater.", "Tove Lindahl"),
+        ("According to Tove Lindahl in the podcast Saltwater, the wall will break.", "Tove Lindahl"),
+        ("“It floods,” said the beekeeper in an interview with Piet Wouda.", "the beekeeper"),
+        ("“It floods,” said a professor at the museum.", "a professor at the museum"),
+    ],
+)
+def test_an_english_subject_ends_before_where_or_to_whom_it_speaks(text: str, mention: str) -> None:
+    assert first(text).mention == mention
+    if "Tove" in mention:
+        assert first(text).speaker == "Tove Lindahl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘Het loopt onder’, zegt imker Tove ten Linde in de podcast Zoutwater.",
+        "‘Het loopt onder’, zegt imker Tove ten Linde op Radio Holm.",
+        "‘Het loopt onder’, zegt Tove ten Linde tegen de Holmse Courant.",
+        "‘Het loopt onder’, zei Tove ten Linde in een gesprek met Piet Wouda.",
+        "‘Het loopt onder’, vertelde Tove ten Linde aan Piet Wouda.",
+        "In de podcast Zoutwater zegt imker Tove ten Linde dat het dorp onderloopt.",
+        "In een gesprek met Piet Wouda noemt Tove ten Linde het dorp ‘klein en nat’.",
+        "Tegen Piet Wouda zei Tove ten Linde: ‘Het loopt onder.’",
+        "Volgens Tove ten Linde in de podcast Zoutwater breekt de muur.",
+    ],
+)
+def test_a_dutch_speaker_is_never_inside_a_prepositional_phrase(text: str) -> None:
+    assert first(text, "nl").speaker == "Tove ten Linde"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("‘Het loopt onder’, verklaart Ten Brinke het vertrek.", "Ten Brinke"),
+        ("‘Het loopt onder’, noemt Van den Brink de reden.", "Van den Brink"),
+        ("‘Het loopt onder’, legt imker Piet ten Brinke de Holmse raad uit.", "imker Piet ten Brinke"),
+        ("‘Het loopt onder’, merkt Piet ten Brinke op.", "Piet ten Brinke"),
+        ("‘Het loopt onder’, zegt Piet Wouda desgevraagd.", "Piet Wouda"),
+        ("Volgens Ten Brinke heb je daar weinig aan.", "Ten Brinke"),
+        ("Volgens Ten Brinke groeit het riet te hard.", "Ten Brinke"),
+        ("Volgens imker Piet ten Brinke zijn er te veel bijen.", "imker Piet ten Brinke"),
+    ],
+)
+def test_a_dutch_name_is_complete_before_an_object_an_adverb_or_a_verb(text: str, mention: str) -> None:
+    assert first(text, "nl").mention == mention
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "cue"),
+    [
+        ("‘Het loopt onder’, laat imker Piet ten Brinke desgevraagd weten.", "imker Piet ten Brinke", "laat"),
+        ("‘Het loopt onder’, liet de imker gisteren weten.", "de imker", "liet"),
+        ("‘Het loopt onder’, licht de imker telefonisch toe.", "de imker", "licht"),
+        ("‘Het loopt onder’, vult Piet ten Brinke aan.", "Piet ten Brinke", "vult"),
+        ("‘Het loopt onder’, vat Ten Brinke de avond samen.", "Ten Brinke", "vat"),
+        ("Piet ten Brinke laat desgevraagd weten dat het dorp onderloopt.", "Piet ten Brinke", "laat"),
+        ("Desgevraagd liet Piet ten Brinke weten dat het dorp onderloopt.", "Piet ten Brinke", "liet"),
+    ],
+)
+def test_the_halves_of_a_split_verb_stand_around_the_speaker(text: str, mention: str, cue: str) -> None:
+    quote = first(text, "nl")
+    assert (quote.mention, quote.cue) == (mention, cue)
+
+
+def test_half_a_split_verb_attributes_nothing() -> None:
+    assert first("Boeren laten hun land nat. ‘Het loopt onder’ staat op de muur van Piet Wouda.", "nl").speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "words"),
+    [
+        (
+            "According to the old ferryman, it fills the field with salt, but it drains by May.",
+            "the old ferryman",
+            "it fills the field with salt, but it drains by May",
+        ),
+        (
+            "According to the old ferryman, the town pays the bill, but it is late.",
+            "the old ferryman",
+            "the town pays the bill, but it is late",
+        ),
+        ("According to the ferryman, fish stay away from the wall.", "the ferryman", "fish stay away from the wall"),
+        (
+            "According to Tove Lindahl, a beekeeper from Holm, the hives are full.",
+            "Tove Lindahl, a beekeeper from Holm",
+            "the hives are full",
+        ),
+        (
+            "According to Tove Lindahl, a keeper who called the town dead, the hives are full.",
+            "Tove Lindahl, a keeper who called the town dead",
+            "the hives are full",
+        ),
+    ],
+)
+def test_a_clause_is_no_apposition(text: str, mention: str, words: str) -> None:
+    quote = first(text)
+    assert (quote.mention, quote.text) == (mention, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It floods,” said Holm fire chief Tove Lindahl.",
+        "“It floods,” said Labour leader Tove Lindahl.",
+        "“It floods,” said Northshore bee researcher and ferry owner Tove Lindahl.",
+    ],
+)
+def test_a_capital_before_a_role_does_not_complete_a_name(text: str) -> None:
+    assert first(text).speaker == "Tove Lindahl"
