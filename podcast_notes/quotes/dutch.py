@@ -63,7 +63,9 @@ DUTCH = LanguageTables(
     clause_openers=word_set(
         """maar terwijl omdat toen dat als hoewel die wat waar nadat voordat sinds totdat of dan hoe waarom want"""
     ),
-    prepositions=word_set("in op bij tijdens na voor met door van sinds over naar uit tegen onder rond via aan tot"),
+    prepositions=word_set(
+        "in op bij tijdens na voor met door van sinds over naar uit tegen tegenover namens onder rond via aan tot"
+    ),
     adverbial_prepositions=word_set("in op bij tijdens na"),
     genitives=word_set("van voor"),
     occasions=word_set(

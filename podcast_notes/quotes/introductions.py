@@ -141,6 +141,8 @@ def _apposition(text: str, name: Name, tables: LanguageTables) -> tuple[str, str
     last = role
     while last + 1 < len(words) and _continues_title(words, last + 1, tables):
         last += 1
+    if last + 1 < len(words) and words[last + 1].group()[0].isupper():
+        return None
     organisation, end = _organisation_after(words, last + 1, tables)
     return text[words[first].start() : words[last].end()], organisation, end or words[last].end()
 

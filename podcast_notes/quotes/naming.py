@@ -18,7 +18,7 @@ _OPENING_PARTICLES = PARTICLES - {"in", "op", "aan", "af", "al", "het"}
 """Particles that a surname without first name may begin with: `Van der Togt`."""
 _POSSESSIVES = ("'s", "’s", "ʼs")
 _LONGEST_NAME = 8
-_PLACE_OF_OFFICE = re.compile(r"(\w+)\s(?:of|van|voor)\s$")
+_PLACE_OF_OFFICE = re.compile(r"(\w+)\s(?:of|for|van|voor)\s$")
 
 
 class NameKind(StrEnum):

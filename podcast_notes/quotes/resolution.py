@@ -18,6 +18,9 @@ from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.text import WORD
 
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
+_SENTENCE_END = re.compile(r"[.?!;]\s|\n")
+_OCCASION_REACH = 80
+"""Characters before a name in which `in an interview with` stands."""
 _PRONOUN_REACH = 1200
 """Characters that the speaker a pronoun stands for may be back."""
 _NAME_REACH = 900
@@ -244,9 +247,18 @@ class Resolver:
             if name.kind is not NameKind.PERSON or position - name.start > _NAME_REACH:
                 continue
             full = self.registry.canonical(name.text, name.start)
+            if self._is_partner(name, position):
+                continue
             if self.registry.is_known(name.text) and self._agrees(full, gender):
                 return Speaker(full, SpeakerKind.PERSON, 0.7, named=False)
         return None
+
+    def _is_partner(self, name: Name, position: int) -> bool:
+        """Whether a pronoun behind a name in its sentence spoke there or to it: `In an interview with X, she`."""
+        if _SENTENCE_END.search(self._text, name.end, position):
+            return False
+        opening = _SENTENCE_END.split(self._text[max(0, name.start - _OCCASION_REACH) : name.start])[-1]
+        return any(word in self._tables.occasions for word in opening.lower().split())
 
     def _newcomer(self, position: int, gender: str | None) -> Speaker | None:
         """The person whom the text introduced last, where that was after anybody spoke."""

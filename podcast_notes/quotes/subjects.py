@@ -202,7 +202,7 @@ def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Sub
         end += 1
     if end == start or end - start > _LONGEST_PHRASE + 2:
         return None
-    return Subject(start, end, _apposition_end(sentence, end, tables))
+    return Subject(start, end, _apposition_end(sentence, start, end, tables))
 
 
 def _is_determiner(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -307,10 +307,11 @@ def names_an_occasion(sentence: Sentence, index: int, tables: LanguageTables) ->
     return False
 
 
-def _names_a_role(sentence: Sentence, comma: int, tables: LanguageTables) -> bool:
-    """Whether the name of a role stands behind the comma: `the mayor, Ann Roe, …`."""
-    role = sentence[comma - 1]
-    if role.capital or not tables.is_role(role.lower) or not sentence[comma + 1].capital:
+def _names_a_role(sentence: Sentence, start: int, comma: int, tables: LanguageTables) -> bool:
+    """Whether the name of a role stands behind the comma: `the mayor of Holm, Ann Roe, …`."""
+    head = next((place for place in range(start, comma) if sentence[place].lower in tables.prepositions), comma) - 1
+    role = sentence[head]
+    if head < start or role.capital or not tables.is_role(role.lower) or not sentence[comma + 1].capital:
         return False
     index = comma + 1
     while index < len(sentence) and (sentence[index].capital or is_particle(sentence[index])):
@@ -325,8 +326,8 @@ def _joins_roles(sentence: Sentence, index: int, tables: LanguageTables) -> bool
     return any(token.lower in tables.roles for token in sentence[index + 1 : index + 5])
 
 
-def _apposition_end(sentence: Sentence, end: int, tables: LanguageTables) -> int:
-    """Where the apposition after a subject ends, `end` where none follows."""
+def _apposition_end(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> int:
+    """Where the apposition after the subject `start:end` ends, `end` where none follows."""
     if end + 1 >= len(sentence) or sentence[end].text != ",":
         return end
     first = sentence[end + 1]
@@ -336,7 +337,7 @@ def _apposition_end(sentence: Sentence, end: int, tables: LanguageTables) -> int
         or _is_determiner(sentence, end + 1, tables)
         or (first.text[0].islower() and first.lower not in tables.never_appositions | tables.pronouns)
     )
-    if not opens and not _names_a_role(sentence, end, tables):
+    if not opens and not _names_a_role(sentence, start, end, tables):
         return end
     index = end + 1
     while index < len(sentence) and not sentence[index].is_quote and index - end < _LONGEST_APPOSITION:
