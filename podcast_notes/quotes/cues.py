@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from podcast_notes.quotes.subjects import Subject, clause_subject, is_particle, left_subject, right_subject
+from podcast_notes.quotes.subjects import Subject, clause_subject, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
+from podcast_notes.quotes.words import is_particle
 
 _BREAKS = frozenset([",", "–", "—", "-"])
 _CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podcast_notes.quotes.cues import AttributionCue, Construction
-from podcast_notes.quotes.subjects import is_particle, names_an_occasion
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
+from podcast_notes.quotes.words import is_particle, names_an_occasion
 
 Range = tuple[int, int]
 """Token indexes of a sentence, the end excluded."""

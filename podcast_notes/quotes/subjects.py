@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from podcast_notes.names import PARTICLES
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, Token
+from podcast_notes.quotes.words import (
+    SEPARATE_PARTICLES,
+    is_determiner,
+    is_dotted,
+    is_function_word,
+    is_particle,
+    is_predicate,
+    names_an_occasion,
+    opens_surname,
+    titles_a_name,
+)
 
 _CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—"])
 _EDGE_MARKS = frozenset([",", ";", ":", "–", "—", "-", "(", '"', "'"])
@@ -15,10 +25,6 @@ _STOPS = frozenset(".?!")
 _LONGEST_PHRASE = 18
 _LONGEST_APPOSITION = 22
 _LONGEST_CLAUSE_SUBJECT = 14
-_LONGEST_TITLE = 4
-"""Words from a name or an adjective of a place to the role or the name that it belongs to."""
-SEPARATE_PARTICLES = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le", "het"])
-"""Particles that are words of their own as often; behind a name they open something else."""
 
 
 class Subject(Struct, frozen=True):
@@ -27,14 +33,6 @@ class Subject(Struct, frozen=True):
     start: int
     end: int
     full_end: int
-
-
-def is_dotted(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
-    """Whether the dot at `index` belongs to an abbreviation or an initial."""
-    if not index:
-        return False
-    before = sentence[index - 1]
-    return before.lower in tables.abbreviations or (len(before.text) == 1 and before.text.isalpha())
 
 
 def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subject | None:
@@ -162,11 +160,6 @@ def _inside_prepositional(sentence: Sentence, start: int, end: int, tables: Lang
     return index if index > start else None
 
 
-def is_particle(token: Token) -> bool:
-    """Whether a word or dot can stand inside a name without a capital: `van`, `der`, the dot of `J. P.`."""
-    return token.lower in PARTICLES or token.text == "."
-
-
 def trim_phrase(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> tuple[int, int]:
     """A range of tokens without adverbs, dates and punctuation at its start, and punctuation at its end."""
     while start < end and _is_lead(sentence[start], tables):
@@ -193,7 +186,7 @@ def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Sub
         start += 1
     if start >= len(sentence) or sentence[start].is_quote:
         return None
-    if sentence[start].lower in tables.pronouns and not _is_determiner(sentence, start, tables):
+    if sentence[start].lower in tables.pronouns and not is_determiner(sentence, start, tables):
         return Subject(start, start + 1, start + 1)
     if not _may_open_subject(sentence, start, tables):
         return None
@@ -205,22 +198,13 @@ def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Sub
     return Subject(start, end, _apposition_end(sentence, start, end, tables))
 
 
-def _is_determiner(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
-    """Whether a word that can be a pronoun or an article (`het`, `die`) stands before a noun."""
-    if sentence[index].lower not in tables.determiners or index + 1 >= len(sentence):
-        return False
-    following = sentence[index + 1]
-    is_word = following.text[0].isalpha() and not following.is_quote
-    return is_word and (following.capital or not _is_function_word(following.lower, tables))
-
-
 def _may_open_subject(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     token = sentence[index]
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     word = token.lower
     if word in tables.calendar:
         return False
-    if token.capital and is_particle(token) and _opens_surname(sentence, index):
+    if token.capital and is_particle(token) and opens_surname(sentence, index):
         return True
     if token.capital:
         opens_clause = word in tables.prepositions | tables.clause_openers | tables.sentence_adverbs
@@ -229,27 +213,7 @@ def _may_open_subject(sentence: Sentence, index: int, tables: LanguageTables) ->
         return True
     if word in tables.possessives:
         return following is not None and following.text[0].islower() and following.lower not in tables.phrase_enders
-    return token.text[0].islower() and not _is_function_word(word, tables)
-
-
-def _opens_surname(sentence: Sentence, index: int) -> bool:
-    """Whether particles from `index` on lead to a capital: `Van der Linde`."""
-    while index < len(sentence) and is_particle(sentence[index]) and sentence[index].text != ".":
-        index += 1
-    return index < len(sentence) and sentence[index].capital
-
-
-def _is_function_word(word: str, tables: LanguageTables) -> bool:
-    return (
-        word in tables.prepositions
-        or word in tables.phrase_enders
-        or word in tables.clause_openers
-        or word in tables.complementisers
-        or word in tables.auxiliaries
-        or word in tables.sentence_adverbs
-        or word in tables.never_subjects
-        or tables.is_adverb(word)
-    )
+    return token.text[0].islower() and not is_function_word(word, tables)
 
 
 def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
@@ -275,36 +239,14 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
 def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
     """Whether the word in lower case at `index`, behind a capital, is no part of the subject any more."""
     token = sentence[index]
-    if is_particle(token) and token.lower not in SEPARATE_PARTICLES and _opens_surname(sentence, index):
+    if is_particle(token) and token.lower not in SEPARATE_PARTICLES and opens_surname(sentence, index):
         behind_surname = not is_particle(sentence[index - 1]) and any(
             is_particle(word) for word in sentence[start:index]
         )
         return behind_surname and token.lower in tables.determiners
     if token.lower in tables.genitives | tables.affiliation_words | tables.conjunctions or not token.text[0].isalpha():
         return token.lower in tables.phrase_enders
-    return not _titles_a_name(sentence, index, tables)
-
-
-def _titles_a_name(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
-    """Whether plain words lead to a role or a further capital: `Brask climate expert …`, `Labour leader Ann Roe`."""
-    for token in sentence[index : index + _LONGEST_TITLE]:
-        if token.is_quote or not token.text[0].isalpha() or _is_function_word(token.lower, tables):
-            return False
-        if token.lower in tables.determiners or token.lower in tables.calendar:
-            return False
-        if token.capital or tables.is_role(token.lower):
-            return True
-    return False
-
-
-def names_an_occasion(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
-    """Whether the preposition at `index` leads to where somebody speaks: `in an interview`, `in de podcast`."""
-    for token in sentence[index + 1 : index + 4]:
-        if token.lower in tables.occasions:
-            return True
-        if token.capital or token.is_quote or not token.text[0].isalpha():
-            return False
-    return False
+    return not titles_a_name(sentence, index, tables)
 
 
 def _names_a_role(sentence: Sentence, start: int, comma: int, tables: LanguageTables) -> bool:
@@ -334,7 +276,7 @@ def _apposition_end(sentence: Sentence, start: int, end: int, tables: LanguageTa
     relative = first.lower in tables.relatives or first.lower in tables.relative_openers
     opens = (
         relative
-        or _is_determiner(sentence, end + 1, tables)
+        or is_determiner(sentence, end + 1, tables)
         or (first.text[0].islower() and first.lower not in tables.never_appositions | tables.pronouns)
     )
     if not opens and not _names_a_role(sentence, start, end, tables):
@@ -342,7 +284,7 @@ def _apposition_end(sentence: Sentence, start: int, end: int, tables: LanguageTa
     index = end + 1
     while index < len(sentence) and not sentence[index].is_quote and index - end < _LONGEST_APPOSITION:
         relative = relative or sentence[index].lower in tables.relatives | tables.relative_openers
-        if not relative and _is_predicate(sentence, index, tables):
+        if not relative and is_predicate(sentence, index, tables):
             return end
         if sentence[index].text in _CLAUSE_MARKS or (
             sentence[index].text == "." and not is_dotted(sentence, index, tables)
@@ -352,18 +294,6 @@ def _apposition_end(sentence: Sentence, start: int, end: int, tables: LanguageTa
     if index < len(sentence) and sentence[index].is_quote:
         return end
     return index if 1 < index - end < _LONGEST_APPOSITION else end
-
-
-def _is_predicate(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
-    """Whether a finite verb stands here: an auxiliary, or a verb between a noun and an object, `the town pays the bill`."""
-    word = sentence[index].lower
-    if word in tables.clause_verbs:
-        return True
-    if not tables.is_verb(word) or index + 1 >= len(sentence) or sentence[index].capital:
-        return False
-    before, after = sentence[index - 1], sentence[index + 1].lower
-    noun_before = before.text[0].isalpha() and before.lower not in tables.determiners | tables.prepositions
-    return noun_before and (after in tables.pronouns or after in tables.determiners)
 
 
 def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Subject | None:

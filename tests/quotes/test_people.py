@@ -41,6 +41,16 @@ def test_a_pronoun_means_the_person_introduced_last() -> None:
     assert speakers(text) == ["Bo Lund", "Kev Alder"]
 
 
+def test_a_pronoun_is_not_whom_it_spoke_with() -> None:
+    text = "Mira Holt came to the studio. In an interview with Bo Lund, she called the lake “a dry old pan”."
+    assert speakers(text) == ["Mira Holt"]
+
+
+def test_a_show_is_not_introduced_by_the_title_behind_it() -> None:
+    text = "In the podcast Saltwater, beekeeper Mira Holt called the lake “a dry old pan”."
+    assert [found.name for found in read_article(text, language="en").people] == ["Mira Holt"]
+
+
 def test_a_plural_pronoun_stays_as_printed() -> None:
     text = "Mira Holt and Bo Lund sail. “We leave,” they said."
     (quote,) = extract_quotes(text, language="en")

@@ -41,6 +41,7 @@ def test_an_english_subject_ends_before_where_or_to_whom_it_speaks(text: str, me
         "‘Het loopt onder’, vertelde Tove ten Linde aan Piet Wouda.",
         "In de podcast Zoutwater zegt imker Tove ten Linde dat het dorp onderloopt.",
         "In een gesprek met Piet Wouda noemt Tove ten Linde het dorp ‘klein en nat’.",
+        "Tegenover de Holmse Courant verklaarde Tove ten Linde dat het dorp onderloopt.",
         "Tegen Piet Wouda zei Tove ten Linde: ‘Het loopt onder.’",
         "Volgens Tove ten Linde in de podcast Zoutwater breekt de muur.",
     ],
@@ -123,8 +124,10 @@ def test_a_clause_is_no_apposition(text: str, mention: str, words: str) -> None:
     [
         "“It floods,” said Holm fire chief Tove Lindahl.",
         "“It floods,” said Labour leader Tove Lindahl.",
+        "“It floods,” said the director of the Holm Institute, Tove Lindahl.",
+        "“It floods,” said minister for Water Tove Lindahl.",
         "“It floods,” said Northshore bee researcher and ferry owner Tove Lindahl.",
     ],
 )
-def test_a_capital_before_a_role_does_not_complete_a_name(text: str) -> None:
+def test_a_name_behind_a_capital_and_a_role_is_the_speaker(text: str) -> None:
     assert first(text).speaker == "Tove Lindahl"

@@ -1,0 +1,89 @@
+"""What a word does in its sentence: parts of names, function words, predicates, occasions."""
+
+from __future__ import annotations
+
+from podcast_notes.names import PARTICLES
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import Sentence, Token
+
+_LONGEST_TITLE = 4
+"""Words from a name or an adjective of a place to the role or the name that it belongs to."""
+SEPARATE_PARTICLES = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le", "het"])
+"""Particles that are words of their own as often; behind a name they open something else."""
+
+
+def is_dotted(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether the dot at `index` belongs to an abbreviation or an initial."""
+    if not index:
+        return False
+    before = sentence[index - 1]
+    return before.lower in tables.abbreviations or (len(before.text) == 1 and before.text.isalpha())
+
+
+def is_particle(token: Token) -> bool:
+    """Whether a word or dot can stand inside a name without a capital: `van`, `der`, the dot of `J. P.`."""
+    return token.lower in PARTICLES or token.text == "."
+
+
+def opens_surname(sentence: Sentence, index: int) -> bool:
+    """Whether particles from `index` on lead to a capital: `Van der Linde`."""
+    while index < len(sentence) and is_particle(sentence[index]) and sentence[index].text != ".":
+        index += 1
+    return index < len(sentence) and sentence[index].capital
+
+
+def is_function_word(word: str, tables: LanguageTables) -> bool:
+    """Whether a lower-case word never opens a noun phrase or belongs to a title: `in`, `that`, `quickly`."""
+    return (
+        word in tables.prepositions
+        or word in tables.phrase_enders
+        or word in tables.clause_openers
+        or word in tables.complementisers
+        or word in tables.auxiliaries
+        or word in tables.sentence_adverbs
+        or word in tables.never_subjects
+        or tables.is_adverb(word)
+    )
+
+
+def is_determiner(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a word that can be a pronoun or an article (`het`, `die`) stands before a noun."""
+    if sentence[index].lower not in tables.determiners or index + 1 >= len(sentence):
+        return False
+    following = sentence[index + 1]
+    is_word = following.text[0].isalpha() and not following.is_quote
+    return is_word and (following.capital or not is_function_word(following.lower, tables))
+
+
+def titles_a_name(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether plain words lead to a role or a further capital: `Brask climate expert …`, `Labour leader Ann Roe`."""
+    for token in sentence[index : index + _LONGEST_TITLE]:
+        if token.is_quote or not token.text[0].isalpha() or is_function_word(token.lower, tables):
+            return False
+        if token.lower in tables.determiners or token.lower in tables.calendar:
+            return False
+        if token.capital or tables.is_role(token.lower):
+            return True
+    return False
+
+
+def names_an_occasion(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether the preposition at `index` leads to where somebody speaks: `in an interview`, `in de podcast`."""
+    for token in sentence[index + 1 : index + 4]:
+        if token.lower in tables.occasions:
+            return True
+        if token.capital or token.is_quote or not token.text[0].isalpha():
+            return False
+    return False
+
+
+def is_predicate(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a finite verb stands here: an auxiliary, or a verb between a noun and an object, `the town pays the bill`."""
+    word = sentence[index].lower
+    if word in tables.clause_verbs:
+        return True
+    if not tables.is_verb(word) or index + 1 >= len(sentence) or sentence[index].capital:
+        return False
+    before, after = sentence[index - 1], sentence[index + 1].lower
+    noun_before = before.text[0].isalpha() and before.lower not in tables.determiners | tables.prepositions
+    return noun_before and (after in tables.pronouns or after in tables.determiners)
