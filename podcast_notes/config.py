@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from podcast_notes.errors import ConfigError
 
@@ -16,21 +17,21 @@ class ArchiveSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """What the archive is called, and in which language its pages are."""
 
     title: str = "Podcast notes"
-    language: str = "en"
+    language: Annotated[str, Meta(pattern="^[a-z]{2,3}$")] = "en"
     description: str = ""
 
 
 class WebsiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the site will stand: its address, for links that must be absolute."""
 
-    base_url: str = ""
+    base_url: Annotated[str, Meta(pattern="^(https?://.+)?$")] = ""
 
 
 class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """How addresses are read."""
 
-    timeout_seconds: float = 20.0
-    max_megabytes: int = 64
+    timeout_seconds: Annotated[float, Meta(gt=0)] = 20.0
+    max_megabytes: Annotated[int, Meta(gt=0)] = 64
     allow_private_addresses: bool = False
 
 

@@ -63,6 +63,7 @@ _SHAPES = {
     "pt": r"ã|õ|ç|lh|nh|ção|â|ê|ô",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 _WORDS = {language: frozenset(text.split()) for language, text in _FREQUENT.items()}
 _PATTERNS = {language: re.compile(pattern) for language, pattern in _SHAPES.items()}
 _SHARED = Counter(word for known in _WORDS.values() for word in known)
@@ -79,8 +80,9 @@ KNOWN = frozenset(_WORDS)
 
 
 def primary(tag: str | None) -> str | None:
-    """The language of a BCP 47 tag, lower case: `nl-NL` → `nl`; None for none."""
-    return tag.replace("_", "-").split("-")[0].strip().lower() or None if tag else None
+    """The language of a BCP 47 tag, lower case: `nl-NL` → `nl`; None for none, and for what is no such tag."""
+    found = _TAG.fullmatch(tag.strip()) if tag else None
+    return found.group(1).lower() if found else None
 
 
 def detect_language(text: str, among: Collection[str] | None = None) -> str | None:

@@ -6,12 +6,15 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from podcast_notes.text import drop_controls
+
 _BLOCKS = frozenset(
     "address article aside blockquote body dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br".split()
 )
 _SILENT = frozenset(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"])
 _ALLOWED = {"p", "br", "a", "ul", "ol", "li", "em", "strong", "b", "i", "blockquote", "h2", "h3", "h4", "code", "hr"}
+_SMALL_REFERENCE = re.compile(r"&#(?:0{0,8}(\d{1,2}|127)|[xX]0{0,8}([01]?[0-9a-fA-F]|7[fF]))(?![0-9a-fA-F]);?")
 _LINE_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
@@ -53,6 +56,16 @@ class _TextParser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.pieces.append(data)
+
+
+def drop_markup_controls(markup: str) -> str:
+    """Markup without control characters, written as they are or as character references; line ends and tabs stay."""
+
+    def kept(found: re.Match[str]) -> str:
+        code = int(found[1]) if found[1] else int(found[2], 16)
+        return found[0] if drop_controls(chr(code)) else ""
+
+    return drop_controls(_SMALL_REFERENCE.sub(kept, markup))
 
 
 def html_to_text(html: str) -> str:

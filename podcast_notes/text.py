@@ -25,6 +25,14 @@ class Token(Struct, frozen=True):
     end: int
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def drop_controls(text: str) -> str:
+    """Text without the control characters that could steer a terminal or break a page; line ends and tabs stay."""
+    return _CONTROL.sub("", text)
+
+
 def fold_accents(text: str) -> str:
     """Lower case without accents: `Centraal-Azië` → `centraal-azie`."""
     lowered = text.casefold().translate(_LOOSE_LETTERS)

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from podcast_notes.errors import ArticleError
+from podcast_notes.markup import drop_markup_controls
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -50,7 +51,7 @@ def decode(data: bytes, media_type: str | None, resource: str | None) -> str:
             continue
         if sum(text.count(c) for c in map(chr, (0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15))) > len(text) / 200:
             raise _no_text(resource)
-        return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+        return drop_markup_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     raise _no_text(resource)
 
 

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from podcast_notes.feeds.notices import Notices
+from podcast_notes.markup import drop_markup_controls
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,7 +35,7 @@ def decode(data: bytes, notices: Notices) -> str:
     text = _as_text(data, notices)
     text = _from_beginning(text, notices)
     text = _without_doctype(_DECLARATION.sub("", text, count=1), notices)
-    return _FORBIDDEN.sub("", text)
+    return drop_markup_controls(_FORBIDDEN.sub("", text))
 
 
 def _as_text(data: bytes, notices: Notices) -> str:

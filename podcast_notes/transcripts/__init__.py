@@ -11,7 +11,7 @@ from podcast_notes.models import Transcript
 from podcast_notes.transcripts.chapters import format_chapters, parse_chapters
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
-from podcast_notes.transcripts.views import carry_speakers, is_timed, speaker_labels, transcript_text
+from podcast_notes.transcripts.views import carry_speakers, is_timed, speaker_labels, transcript_text, without_controls
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "parse_transcript",
     "speaker_labels",
     "transcript_text",
+    "without_controls",
 ]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from podcast_notes.models import Cue, Transcript
+from msgspec import structs
+
+from podcast_notes.models import Cue, Transcript, Word
+from podcast_notes.text import drop_controls
 
 
 def transcript_text(transcript: Transcript) -> str:
@@ -40,3 +43,19 @@ def carry_speakers(transcript: Transcript) -> Transcript:
         header=transcript.header,
         warnings=transcript.warnings,
     )
+
+
+def without_controls(transcript: Transcript) -> Transcript:
+    """The transcript without the control characters that could steer a terminal or break a page.
+
+    Reading keeps them, as the standard of WebVTT wants; what is shown to people does without.
+    """
+    return structs.replace(transcript, cues=tuple(map(_printable, transcript.cues)))
+
+
+def _printable(cue: Cue) -> Cue:
+    text, speaker = drop_controls(cue.text), drop_controls(cue.speaker or "") or None
+    if text == cue.text and speaker == cue.speaker:
+        return cue
+    words = tuple(Word(word.start_ms, word.end_ms, drop_controls(word.text)) for word in cue.words)
+    return Cue(cue.start_ms, cue.end_ms, speaker, text.strip(), words)

@@ -1,0 +1,60 @@
+"""The ground: folding, control characters, numbers beside titles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podcast_notes.markup import drop_markup_controls
+from podcast_notes.text import drop_controls, fold_accents, number_beside, slugify, tokenise
+
+
+@given(st.text())
+def test_a_slug_is_a_path_part(text: str) -> None:
+    slug = slugify(text)
+    assert slug
+    assert len(slug) <= 60
+    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert slug == slug.strip("-")
+
+
+@given(st.text())
+def test_tokens_stand_where_they_say(text: str) -> None:
+    for token in tokenise(text):
+        assert fold_accents(text[token.start : token.end]).replace("’", "'").replace("ʼ", "'") == token.folded
+
+
+@given(st.text())
+def test_no_control_character_is_left_but_line_ends_and_tabs(text: str) -> None:
+    left = [c for c in drop_controls(text) if ord(c) < 32 or 0x7F <= ord(c) < 0xA0]
+    assert set(left) <= set("\t\n\r\f\x85")
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("a\x1b[2Jb", "a[2Jb"),
+        ("a&#27;b&#x1B;c&#x0;d", "abcd"),
+        ("a&#10;b&#9;c&#65;&#8217;&#x27;", "a&#10;b&#9;c&#65;&#8217;&#x27;"),
+        ("&#" + "0" * 5000 + "27;", "&#" + "0" * 5000 + "27;"),
+    ],
+)
+def test_controls_in_markup_go_however_they_are_written(markup: str, expected: str) -> None:
+    assert drop_markup_controls(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "beside"),
+    [
+        ("#163: Winter", "163", None),
+        ("163 – Winter", "163", None),
+        ("Winter", "163", "163"),
+        ("#16: Winter", "163", "163"),
+        ("#1634", "163", "163"),
+        ("#4.5: Half", "4", "4"),
+        ("Winter", None, None),
+    ],
+)
+def test_a_number_is_printed_once(title: str, number: str | None, beside: str | None) -> None:
+    assert number_beside(title, number) == beside
