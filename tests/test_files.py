@@ -179,3 +179,21 @@ def test_whatever_is_accepted_is_inside(parts: list[str]) -> None:
         return
     assert Path(os.path.normpath(path)) == path
     assert root in path.parents
+
+
+def test_a_copy_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = tmp_path / "source.mp3", tmp_path / "new" / "copy.mp3"
+    source.write_bytes(b"sound" * 1000)
+
+    def full(*arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        with pytest.raises(StoreError, match="free some space"):
+            files.copy_file(source, target)
+    assert list(target.parent.iterdir()) == []
+    files.copy_file(source, target)
+    assert target.read_bytes() == source.read_bytes()
+    source.write_bytes(b"other")
+    assert target.read_bytes() == b"sound" * 1000

@@ -17,7 +17,8 @@ from podcast_notes.archive.references import find_article
 from podcast_notes.archive.tracing import Trace, link_record, sight_quotes, trace_article
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
-from podcast_notes.errors import PodcastNotesError
+from podcast_notes.errors import PodcastNotesError, UsageError
+from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
     Article,
     ArticleRecord,
@@ -67,14 +68,15 @@ class Articles:
     def add(self, data: bytes, details: ArticleDetails, *, source: str, media_type: str | None = None) -> ArticleAdded:
         """Add an article: read it, take out its quotes, find its episode, and look its quotes up there.
 
-        The same bytes twice change nothing. Raises ArticleError where there is no article in them.
+        The same article twice, by its bytes or its text, changes nothing. Raises ArticleError where there is no article in
+        the bytes, UsageError where another text of the same address is in the archive.
         """
         from podcast_notes.articles import parse_article
         from podcast_notes.quotes import read_article
 
         workspace = self._workspace
-        digest = hashlib.sha256(data).hexdigest()
-        known = self._known(digest)
+        _check(details)
+        known = self._known("sha256", _digest(data))
         if known is not None:
             return ArticleAdded(Views(workspace.store).article(known), new=False)
         try:
@@ -82,16 +84,20 @@ class Articles:
         except PodcastNotesError as error:
             error.resource = error.resource or source
             raise
+        known = self._known("text_sha256", _digest(article.text.encode()))
+        if known is not None:
+            return ArticleAdded(Views(workspace.store).article(known), new=False)
+        self._refuse_other_text(article)
         reading = read_article(article.text, language=article.language)
         trace = trace_article(workspace, article)
         with workspace.store.transaction() as transaction:
             taken = {record.id for record in transaction.all(ArticleRecord)}
-            record = self._record(article, details, source=source, digest=digest, reason=trace.reason, taken=taken)
+            record = self._record(article, details, source=source, data=data, reason=trace.reason, taken=taken)
             self._write_files(record.id, article, data)
             transaction.put(record)
             self._put_link(transaction, record, trace)
             put_reading(transaction, workspace, record, article, reading)
-            notes = sight_quotes(transaction, workspace, record)
+            notes = (*map(str, trace.failures), *sight_quotes(transaction, workspace, record))
         if not reading.quotes:
             notes = ("the article holds no quotes", *notes)
         return ArticleAdded(Views(workspace.store).article(record, notes=notes), new=True)
@@ -112,6 +118,17 @@ class Articles:
     def text(self, article_id: str) -> str:
         """The stored text of an article, to which offsets refer."""
         return read_article_text(self._workspace, article_id)
+
+    def edit(self, reference: str, details: ArticleDetails) -> ArticleView:
+        """State what an article's page does not say, or says wrongly; its text, links and quotes stay as they are."""
+        _check(details)
+        stated = _given(details)
+        with self._workspace.store.transaction() as transaction:
+            record = find_article(transaction, reference)
+            locked = tuple(sorted({*record.locked, *stated}))
+            record = msgspec.structs.replace(record, **stated, locked=locked)
+            transaction.put(record)
+        return Views(self._workspace.store).article(record)
 
     def remove(self, reference: str) -> str:
         """Remove an article with its links, quotes and sightings; its files stay. Returns its id."""
@@ -173,7 +190,7 @@ class Articles:
             transaction.put(record)
             self._put_link(transaction, record, trace)
             put_reading(transaction, self._workspace, record, article, reading)
-            notes = sight_quotes(transaction, self._workspace, record)
+            notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))
         return Views(self._workspace.store).article(record, notes=notes)
 
     def _put_link(self, transaction: Any, record: ArticleRecord, trace: Trace) -> None:
@@ -184,9 +201,17 @@ class Articles:
         if transaction.get(LinkRecord, link.id) is None:
             transaction.put(link)
 
-    def _known(self, digest: str) -> ArticleRecord | None:
-        found = self._workspace.store.find(ArticleRecord, sha256=digest)
-        return found[0] if found else None
+    def _known(self, field: str, digest: str) -> ArticleRecord | None:
+        return next(iter(self._workspace.store.find(ArticleRecord, **{field: digest})), None)
+
+    def _refuse_other_text(self, article: Article) -> None:
+        known = next(iter(self._workspace.store.find(ArticleRecord, url=article.url)), None) if article.url else None
+        if known is not None:
+            raise UsageError(
+                f"the archive has another text of this address: {known.id}",
+                resource=article.url,
+                hint=f"To take the new text, remove the old one first: `podcast-notes article remove {known.id}`.",
+            )
 
     def _record(
         self,
@@ -194,11 +219,10 @@ class Articles:
         details: ArticleDetails,
         *,
         source: str,
-        digest: str,
+        data: bytes,
         reason: str | None,
         taken: set[str],
     ) -> ArticleRecord:
-        stated = tuple(name for name in details.__struct_fields__ if getattr(details, name) is not None)
         return ArticleRecord(
             id=_new_id(article, taken),
             title=article.title,
@@ -209,10 +233,11 @@ class Articles:
             url=article.url,
             closing=article.closing,
             links=article.links,
-            sha256=digest,
+            sha256=_digest(data),
+            text_sha256=_digest(article.text.encode()),
             source=source,
             no_link_reason=reason,
-            locked=stated,
+            locked=tuple(_given(details)),
             added=self._workspace.now(),
         )
 
@@ -246,9 +271,23 @@ def read_article_text(workspace: Workspace, article_id: str) -> str:
         ) from error
 
 
+def _given(details: ArticleDetails) -> dict[str, Any]:
+    return {name: value for name in details.__struct_fields__ if (value := getattr(details, name)) is not None}
+
+
 def _stated(article: Article, details: ArticleDetails) -> Article:
-    stated = {name: value for name in details.__struct_fields__ if (value := getattr(details, name)) is not None}
-    return msgspec.structs.replace(article, **stated)
+    return msgspec.structs.replace(article, **_given(details))
+
+
+def _check(details: ArticleDetails) -> None:
+    if details.url is not None and not is_web_url(details.url):
+        raise UsageError("is not an http(s) address", resource=details.url)
+    if details.title is not None and not details.title.strip():
+        raise UsageError("a title cannot be empty")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _new_id(article: Article, taken: set[str]) -> str:

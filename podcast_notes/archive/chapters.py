@@ -10,7 +10,7 @@ from msgspec import Struct
 from podcast_notes import files
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
-from podcast_notes.errors import PodcastNotesError
+from podcast_notes.errors import PodcastNotesError, TranscriptError
 from podcast_notes.models import Chapter, EpisodeRecord
 from podcast_notes.transcripts.chapters import parse_chapters
 
@@ -70,6 +70,8 @@ class ChapterFiles:
         except PodcastNotesError as error:
             error.resource = error.resource or name
             raise
+        if not chapters:
+            raise TranscriptError("holds no chapters", resource=name, hint="Hand in a file of JSON chapters.")
         files.write_atomic(self._path_of(episode.id), data)
         return ChaptersKept(episode.id, chapters)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from podcast_notes import files
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.podcasts import people_named_by, put_people
 from podcast_notes.archive.references import find_episode, find_podcast
@@ -29,6 +29,7 @@ from podcast_notes.models import (
     Source,
     Tombstone,
 )
+from podcast_notes.names import fold_name
 
 AUDIO_SUFFIXES = {
     ".mp3": "audio/mpeg",
@@ -188,15 +189,19 @@ class Episodes:
         if not source.is_file():
             read_source(source)
         target = self._workspace.episode_folder(episode_id) / f"audio{suffix}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(".partial")
-        shutil.copyfile(source, partial)
-        partial.replace(target)
+        files.copy_file(source, target)
 
 
 def _stated(details: EpisodeDetails) -> dict[str, Any]:
     """The fields of an episode that were stated, with their values."""
     names = ("title", "number", "season", "published", "duration_ms", "link", "language", "summary")
+    if details.title is not None and not details.title.strip():
+        raise UsageError("a title cannot be empty")
+    both = {fold_name(n) for n in details.without} & {
+        fold_name(n.split(",")[0]) for n in (*details.guests, *details.hosts)
+    }
+    if both:
+        raise UsageError("a person cannot be added and taken out in one call", resource=", ".join(details.without))
     values: dict[str, Any] = {n: getattr(details, n) for n in names if getattr(details, n) is not None}
     if details.link is not None and not is_web_url(details.link):
         raise UsageError("is not an http(s) address", resource=details.link)

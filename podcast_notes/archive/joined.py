@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.views import (
     AppearanceView,
     ArticleView,
@@ -108,6 +109,7 @@ class Views:
     def episode(self, record: EpisodeRecord) -> EpisodeView:
         """The view of an episode."""
         content = record.content
+        transcripts = self.grouped(TranscriptRecord, "episode_id", record.id)
         return EpisodeView(
             id=record.id,
             podcast=record.podcast_id,
@@ -121,7 +123,7 @@ class Views:
             audio=content.enclosure.url if content.enclosure else None,
             summary=content.summary,
             people=self.people_of(record.id),
-            transcripts=tuple(t.id for t in self.grouped(TranscriptRecord, "episode_id", record.id)),
+            transcripts=tuple(t.id for t in transcripts),
             articles=tuple(
                 link.article_id
                 for link in self.grouped(LinkRecord, "episode_id", record.id)
@@ -129,6 +131,7 @@ class Views:
             ),
             locked=record.locked,
             gone=record.gone,
+            times_suspect=tuple(t.id for t in transcripts if audio_changed(t, content)),
         )
 
     def link(self, record: LinkRecord) -> LinkView:

@@ -6,7 +6,7 @@ import msgspec
 
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_article, find_episode, find_person
-from podcast_notes.archive.tracing import sight_quotes
+from podcast_notes.archive.tracing import forget_sightings, sight_quotes
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import NotFoundError
@@ -62,8 +62,13 @@ class Links:
                     resource=of_article.id,
                     hint=f"Link them with `podcast-notes link add {of_article.id} {of_episode.id}`.",
                 )
+            was = link.status
             link = msgspec.structs.replace(link, status=status, decided=workspace.now())
             transaction.put(link)
+            if status is Status.REJECTED:
+                forget_sightings(transaction, of_article.id, of_episode.id)
+            elif was is Status.REJECTED:
+                sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
         return Views(workspace.store).link(link)
 
 
@@ -91,7 +96,8 @@ class Quotes:
             found = tuple(quote for quote in found if quote.person == of_person)
         if episode:
             of_episode = find_episode(store, episode).id
-            linked = {x.article_id for x in views.table(LinkRecord).values() if x.episode_id == of_episode}
+            links = views.grouped(LinkRecord, "episode_id", of_episode)
+            linked = {link.article_id for link in links if link.status is not Status.REJECTED}
             found = tuple(quote for quote in found if quote.article in linked)
         if verdict:
             found = tuple(quote for quote in found if any(s.verdict is verdict for s in quote.sightings))

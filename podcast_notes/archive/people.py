@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec import Struct
 
@@ -9,8 +11,10 @@ from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_person
 from podcast_notes.archive.views import PersonView
 from podcast_notes.archive.workspace import Workspace
+from podcast_notes.errors import UsageError
+from podcast_notes.markup import is_web_url
 from podcast_notes.models import AppearanceRecord, PersonRecord
-from podcast_notes.names import sort_name
+from podcast_notes.names import fold_name, sort_name
 
 
 class PersonFound(Struct, frozen=True):
@@ -57,6 +61,8 @@ class People:
         """Rename a person (the old name becomes an alias), or add aliases and links."""
         with self._workspace.store.transaction() as transaction:
             person = find_person(transaction, reference)
+            _check(name, aliases, links)
+            _refuse_taken(person, name, transaction.all(PersonRecord))
             renamed = name is not None and name != person.name
             kept = (*person.aliases, *((person.name,) if renamed else ()), *aliases)
             person = msgspec.structs.replace(
@@ -68,3 +74,17 @@ class People:
             )
             transaction.put(person)
         return Views(self._workspace.store).person(person)
+
+
+def _check(name: str | None, aliases: Sequence[str], links: Sequence[str]) -> None:
+    if any(not text.strip() for text in (*aliases, *([] if name is None else [name]))):
+        raise UsageError("a name cannot be empty")
+    for link in links:
+        if not is_web_url(link):
+            raise UsageError("is not an http(s) address", resource=link)
+
+
+def _refuse_taken(person: PersonRecord, name: str | None, people: Sequence[PersonRecord]) -> None:
+    other = next((p for p in people if name and p.id != person.id and fold_name(p.name) == fold_name(name)), None)
+    if other is not None:
+        raise UsageError(f"another person has this name: {other.id}", resource=name)

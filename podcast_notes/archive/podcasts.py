@@ -14,6 +14,7 @@ from msgspec import Struct
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_podcast
 from podcast_notes.archive.removal import Removal, delete_episode, removal_of
+from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, read_source, silently
 from podcast_notes.errors import PodcastNotesError, UsageError
@@ -29,6 +30,7 @@ from podcast_notes.models import (
     PodcastRecord,
     Source,
     Tombstone,
+    TranscriptRecord,
 )
 from podcast_notes.text import fold_accents, fold_space
 
@@ -68,7 +70,10 @@ class Podcasts:
 
         Raises FeedError, FetchError or PodcastNotesError where the feed cannot be read.
         """
-        source = source if _is_address(source) else str(Path(source).resolve())
+        if not is_web_url(source):
+            if "://" in source or not source.strip():
+                raise UsageError("is no file, and only http and https addresses are read", resource=source)
+            source = str(Path(source).resolve())
         known = next((p for p in self._workspace.store.all(PodcastRecord) if p.source == source), None)
         read = self._read(source, known.feed if known else FeedState())
         return self._apply(read, known.id if known else None)
@@ -77,6 +82,8 @@ class Podcasts:
         """Add a podcast that has no feed; raises UsageError where its title is taken."""
         from podcast_notes.changes import podcast_id_for
 
+        if not content.title.strip():
+            raise UsageError("a podcast needs a title")
         with self._workspace.store.transaction() as transaction:
             podcasts = transaction.all(PodcastRecord)
             if any(_same_title(p.content.title, content.title) for p in podcasts):
@@ -138,7 +145,7 @@ class Podcasts:
         from podcast_notes.feeds import parse_feed
 
         now = self._workspace.now()
-        if _is_address(source):
+        if is_web_url(source):
             from podcast_notes.fetch import NotModified
 
             fetched = self._workspace.fetcher.fetch(
@@ -171,7 +178,11 @@ class Podcasts:
             podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else None
             if read.feed is None:
                 if podcast is None:
-                    raise PodcastNotesError("the podcast was removed meanwhile", resource=read.source)
+                    raise PodcastNotesError(
+                        "answers that it has not changed, but is not in the archive",
+                        resource=read.source,
+                        hint="Try again.",
+                    )
                 transaction.put(msgspec.structs.replace(podcast, feed=read.state))
                 return RefreshResult(podcast.id, podcast.content.title, not_modified=True)
             podcast = podcast or _match(podcasts, read.feed.podcast) or self._new(podcasts, read.feed.podcast)
@@ -185,6 +196,7 @@ class Podcasts:
             )
             transaction.put(*plan.records)
             changed = (*plan.added, *plan.updated, *plan.returned)
+            suspect = _suspect_times(transaction, changed)
             put_people(
                 transaction,
                 [(e, people_named_by(e, plan.podcast)) for e in changed],
@@ -198,7 +210,7 @@ class Podcasts:
             updated=tuple(e.id for e in (*plan.updated, *plan.returned)),
             gone=tuple(e.id for e in plan.gone),
             unchanged=plan.unchanged,
-            warnings=(*read.feed.warnings, *plan.warnings),
+            warnings=(*read.feed.warnings, *plan.warnings, *suspect),
         )
 
     def _new(self, podcasts: Sequence[PodcastRecord], content: Podcast) -> PodcastRecord:
@@ -206,6 +218,18 @@ class Podcasts:
 
         identifier = podcast_id_for(content.title, [p.id for p in podcasts])
         return PodcastRecord(id=identifier, content=content, added=self._workspace.now())
+
+
+def _suspect_times(transaction: Transaction, episodes: Iterable[EpisodeRecord]) -> list[str]:
+    """What to say of episodes whose audio is no longer that of their transcripts."""
+    transcripts: dict[str, list[TranscriptRecord]] = {}
+    for record in transaction.all(TranscriptRecord):
+        transcripts.setdefault(record.episode_id, []).append(record)
+    return [
+        f"{episode.id}: its audio has changed since the transcript came in; times may be off"
+        for episode in episodes
+        if any(audio_changed(record, episode.content) for record in transcripts.get(episode.id, []))
+    ]
 
 
 def people_named_by(episode: EpisodeRecord, podcast: PodcastRecord) -> list[tuple[FeedPerson, Source]]:
@@ -233,10 +257,6 @@ def put_people(
         plan = plan_people_of(episode, found, register, now=now)
         transaction.put(*plan.people, *plan.appearances)
         transaction.delete(AppearanceRecord, *(dropped.id for dropped in plan.dropped))
-
-
-def _is_address(source: str) -> bool:
-    return is_web_url(source)
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -49,8 +49,9 @@ def find_episode(reader: Reader, reference: str) -> EpisodeRecord:
     episodes = reader.all(EpisodeRecord)
     wanted = _fold(reference)
     found = [e for e in episodes if reference == e.content.guid or wanted == _fold(e.content.title)]
-    found = found or [e for e in episodes if e.id.split("/")[-1] == reference.strip("/")]
-    found = found or _numbered(reader, reference, episodes)
+    if not found:
+        by_slug = [e for e in episodes if e.id.split("/")[-1] == reference.strip("/")]
+        found = list({e.id: e for e in (*by_slug, *_numbered(reader, reference, episodes))}.values())
     found = found or _containing(episodes, wanted, _episode_text)
     return _only("episode", reference, found, episodes, _episode_text)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast_notes import files
 from podcast_notes.archive.articles import read_article_text
 from podcast_notes.archive.chapters import chapters_of
 from podcast_notes.archive.episodes import AUDIO_SUFFIXES
 from podcast_notes.archive.references import find_episode
-from podcast_notes.archive.transcripts import LoadedTranscripts
-from podcast_notes.archive.workspace import Progress, Workspace, silently
+from podcast_notes.archive.transcript_files import LoadedTranscripts
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
+from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -27,6 +28,7 @@ from podcast_notes.models import (
     SiteSettings,
     TranscriptRecord,
 )
+from podcast_notes.text import drop_controls
 
 if TYPE_CHECKING:
     from podcast_notes.render import BuildResult, Renderer
@@ -46,34 +48,41 @@ class Site:
 
         library = self._library()
         episode = find_episode(self._workspace.store, reference)
+        failures: list[Failure] = []
         notes = episode_notes(
             library,
             episode.id,
             site=self._settings(),
-            chapters=self._chapters([episode]),
-            notes=self._producer_notes([episode]),
+            chapters=self._chapters([episode], failures),
+            notes=self._producer_notes([episode], failures),
         )
+        if failures:
+            raise PodcastNotesError(failures[0].message)
         return self._renderer().render(f"notes/notes.{format}", notes)
 
-    def build(self, *, progress: Progress = silently) -> BuildResult:
-        """Render the site into `site/`; pages that would be the same are left alone."""
+    def build(self, *, progress: Progress = silently) -> tuple[BuildResult, list[Failure]]:
+        """Render the site into `site/`; pages that would be the same are left alone.
+
+        A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError.
+        """
         from podcast_notes.pages import site_pages
         from podcast_notes.render import write_site
 
         workspace = self._workspace
         library = self._library()
         folder = workspace.folder / "site"
+        failures: list[Failure] = []
         pages = site_pages(
             library,
             site=self._settings(),
-            transcripts=LoadedTranscripts(workspace, library.transcripts),
-            article_texts=_ArticleTexts(workspace, library.articles),
-            chapters=self._chapters(library.episodes),
-            notes=self._producer_notes(library.episodes),
+            transcripts=LoadedTranscripts(workspace, library.transcripts, failures),
+            article_texts=_ArticleTexts(workspace, library.articles, failures),
+            chapters=self._chapters(library.episodes, failures),
+            notes=self._producer_notes(library.episodes, failures),
             media=self._copy_media(library.episodes, folder),
         )
         about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-        return write_site(progress(pages, about), self._renderer(), folder)
+        return write_site(progress(pages, about), self._renderer(), folder), list(dict.fromkeys(failures))
 
     @property
     def index(self) -> Path:
@@ -109,12 +118,26 @@ class Site:
         folder = self._workspace.folder
         return Renderer(overrides=folder / "templates", cache=folder / ".cache" / "templates")
 
-    def _chapters(self, episodes: Iterable[EpisodeRecord]) -> dict[str, tuple[Chapter, ...]]:
-        return {e.id: found for e in episodes if (found := chapters_of(self._workspace, e))}
+    def _chapters(self, episodes: Iterable[EpisodeRecord], failures: list[Failure]) -> dict[str, tuple[Chapter, ...]]:
+        found: dict[str, tuple[Chapter, ...]] = {}
+        for episode in episodes:
+            try:
+                found[episode.id] = chapters_of(self._workspace, episode)
+            except PodcastNotesError as error:
+                failures.append(Failure.of(episode.id, error))
+        return {key: chapters for key, chapters in found.items() if chapters}
 
-    def _producer_notes(self, episodes: Iterable[EpisodeRecord]) -> dict[str, str]:
+    def _producer_notes(self, episodes: Iterable[EpisodeRecord], failures: list[Failure]) -> dict[str, str]:
         paths = {e.id: self._workspace.episode_folder(e.id) / NOTES_FILE for e in episodes}
-        return {key: path.read_text(encoding="utf-8") for key, path in paths.items() if path.is_file()}
+        found: dict[str, str] = {}
+        for episode_id, path in paths.items():
+            try:
+                found[episode_id] = drop_controls(path.read_text(encoding="utf-8-sig"))
+            except FileNotFoundError:
+                continue
+            except (OSError, UnicodeDecodeError) as error:
+                failures.append(Failure(episode_id, f"{path} cannot be read: {error}. Save it as UTF-8."))
+        return found
 
     def _copy_media(self, episodes: Iterable[EpisodeRecord], folder: Path) -> dict[str, str]:
         """Copy the local audio of episodes into the site, and drop copies that nobody needs any more.
@@ -141,16 +164,21 @@ class Site:
 
 
 class _ArticleTexts(Mapping[str, str]):
-    """The texts of articles by id, each read from its file when it is asked for."""
+    """The texts of articles by id, each read from its file when it is asked for; empty where it cannot be read."""
 
-    def __init__(self, workspace: Workspace, articles: Iterable[ArticleRecord]) -> None:
+    def __init__(self, workspace: Workspace, articles: Iterable[ArticleRecord], failures: list[Failure]) -> None:
         self._workspace = workspace
         self._ids = {article.id: None for article in articles}
+        self._failures = failures
 
     def __getitem__(self, key: str) -> str:
         if key not in self._ids:
             raise KeyError(key)
-        return read_article_text(self._workspace, key)
+        try:
+            return read_article_text(self._workspace, key)
+        except PodcastNotesError as error:
+            self._failures.append(Failure.of(key, error))
+            return ""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
@@ -165,7 +193,4 @@ def _copy_if_newer(source: Path, target: Path) -> None:
         after = target.stat()
         if after.st_size == before.st_size and after.st_mtime_ns >= before.st_mtime_ns:
             return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".partial")
-    shutil.copyfile(source, partial)
-    partial.replace(target)
+    files.copy_file(source, target)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from podcast_notes.archive.transcripts import LoadedTranscripts, default_first
-from podcast_notes.archive.workspace import Workspace
+from podcast_notes.archive.transcript_files import LoadedTranscripts, default_first
+from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.language import primary
 from podcast_notes.models import (
     AppearanceRecord,
@@ -41,6 +41,8 @@ class Trace(Struct, frozen=True):
 
     candidate: Candidate | None
     reason: str | None
+    failures: tuple[Failure, ...] = ()
+    """Transcripts that could not be read, and so were not searched."""
 
 
 def link_targets(reader: Reader) -> list[LinkTarget]:
@@ -86,11 +88,12 @@ def trace_article(workspace: Workspace, article: Article) -> Trace:
         best = EpisodeMatcher(targets).candidates(article, limit=SEARCHED_TRANSCRIPTS)
         chosen = {candidate.episode for candidate in best}
         records = [record for record in records if record.episode_id in chosen]
-    loaded = LoadedTranscripts(workspace, records)
+    failures: list[Failure] = []
+    loaded = LoadedTranscripts(workspace, records, failures)
     transcripts = {record.episode_id: loaded[record.id] for record in reversed(records)}
     matcher = EpisodeMatcher(targets, transcripts)
     candidate = matcher.link(article)
-    return Trace(candidate, None if candidate else matcher.explain(article))
+    return Trace(candidate, None if candidate else matcher.explain(article), tuple(failures))
 
 
 def link_record(article_id: str, candidate: Candidate) -> LinkRecord:
@@ -128,8 +131,17 @@ def sight_quotes(
             )
         elif not records and quotes:
             notes.append(f"{linked_id}: no transcript yet, so the quotes have no time")
-        _replace_sightings(transaction, linked_id, quotes, same[:1], LoadedTranscripts(workspace, same))
+        failures: list[Failure] = []
+        _replace_sightings(transaction, linked_id, quotes, same[:1], LoadedTranscripts(workspace, same, failures))
+        notes += map(str, failures)
     return tuple(notes)
+
+
+def forget_sightings(transaction: Transaction, article_id: str, episode_id: str) -> None:
+    """Drop the sightings of an article's quotes in an episode: the article is not from it."""
+    quotes = {quote.id for quote in transaction.find(QuoteRecord, article_id=article_id)}
+    sightings = transaction.find(SightingRecord, episode_id=episode_id)
+    transaction.delete(SightingRecord, *(s.id for s in sightings if s.quote_id in quotes))
 
 
 def _replace_sightings(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from pathlib import PurePosixPath
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 import msgspec
@@ -12,8 +11,10 @@ from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.archive.references import find_episode, find_podcast
+from podcast_notes.archive.timebases import timebase_of
+from podcast_notes.archive.transcript_files import default_first, is_default, read_transcript
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
-from podcast_notes.errors import NotFoundError, PodcastNotesError
+from podcast_notes.errors import NotFoundError, PodcastNotesError, TranscriptError
 from podcast_notes.language import detect_language, primary
 from podcast_notes.models import (
     Episode,
@@ -21,12 +22,11 @@ from podcast_notes.models import (
     ExternalFile,
     PodcastRecord,
     Source,
-    Timebase,
     Transcript,
     TranscriptRecord,
 )
 from podcast_notes.text import slugify
-from podcast_notes.transcripts import carry_speakers, format_transcript, parse_transcript
+from podcast_notes.transcripts import format_transcript, parse_transcript, without_controls
 
 
 class TranscriptImport(Struct, frozen=True):
@@ -59,7 +59,8 @@ class Transcripts:
         Raises TranscriptError where the format is not known, NotFoundError where the episode is not.
         """
         episode = find_episode(self._workspace.store, reference)
-        result = self._keep(episode, data, name=name, language=language, format=format, source=Source.MANUAL, url=None)
+        transcript = _parsed(data, name=name, format=format)
+        result = self._keep(episode, transcript, data, name=name, language=language, source=Source.MANUAL, url=None)
         self._after_import(episode.id)
         return result
 
@@ -70,16 +71,26 @@ class Transcripts:
         podcast: str | None = None,
         progress: Progress = silently,
     ) -> tuple[list[TranscriptImport], list[Failure]]:
-        """Fetch the transcripts that the feed names and the archive lacks; of all episodes, or of those named."""
+        """Fetch the transcripts that the feed names and the archive lacks; of all episodes, or of those named.
+
+        An episode that has a transcript in a language keeps it: somebody may have corrected it.
+        """
         store = self._workspace.store
         wanted = find_podcast(store, podcast).id if podcast else None
         episodes = [find_episode(store, r) for r in references] if references else store.all(EpisodeRecord)
-        have = {record.url for record in store.all(TranscriptRecord)}
+        records = store.all(TranscriptRecord)
+        have = {record.id for record in records} | {record.url for record in records}
+        spoken = {podcast.id: podcast.content.language for podcast in store.all(PodcastRecord)}
         named = [e for e in episodes if e.content.transcripts and wanted in (None, e.podcast_id)]
         results: list[TranscriptImport] = []
         failures: list[Failure] = []
         for episode in progress(named, len(named)):
-            missing = [file for file in _best_files(episode.content) if file.url not in have]
+            language = episode.content.language or spoken.get(episode.podcast_id)
+            missing = [
+                file
+                for file in _best_files(episode.content)
+                if have.isdisjoint((file.url, _identifier(episode.id, file.language or language)))
+            ]
             for file in missing:
                 try:
                     results.append(self._fetch_one(episode, file))
@@ -113,40 +124,48 @@ class Transcripts:
         if isinstance(fetched, NotModified):
             raise PodcastNotesError("answers that it has not changed, but was never read", resource=file.url)
         name = PurePosixPath(urlsplit(file.url).path).name or "transcript"
+        transcript = _parsed(fetched.data, name=name, format=None)
+        if transcript.format == "html" and file.media_type and "html" not in file.media_type.lower():
+            raise PodcastNotesError(
+                f"is a web page, though the feed says {file.media_type}",
+                resource=file.url,
+                hint="It may ask for a login; download the transcript and import it.",
+            )
         return self._keep(
-            episode, fetched.data, name=name, language=file.language, format=None, source=Source.FEED, url=file.url
+            episode, transcript, fetched.data, name=name, language=file.language, source=Source.FEED, url=file.url
         )
 
     def _keep(
         self,
         episode: EpisodeRecord,
+        transcript: Transcript,
         data: bytes,
         *,
         name: str,
         language: str | None,
-        format: str | None,
         source: Source,
         url: str | None,
     ) -> TranscriptImport:
-        try:
-            transcript = parse_transcript(data, filename=name, format=format)
-        except PodcastNotesError as error:
-            error.resource = error.resource or url or name
-            raise
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
             podcast = transaction.get(PodcastRecord, episode.podcast_id)
             language = language or transcript.language or _spoken_language(transcript, episode.content, podcast)
             transcript = msgspec.structs.replace(transcript, language=language)
-            others = transaction.find(TranscriptRecord, episode_id=episode.id)
-            identifier = f"{episode.id}:{primary(language) or 'und'}"
-            others = [record for record in others if record.id != identifier]
+            identifier = _identifier(episode.id, language)
+            before = transaction.get(TranscriptRecord, identifier)
+            if before is not None and source is Source.FEED:
+                raise PodcastNotesError(
+                    "the episode has a transcript in this language, which stays", resource=url or name
+                )
+            others = [r for r in transaction.find(TranscriptRecord, episode_id=episode.id) if r.id != identifier]
             folder = workspace.episode_folder(episode.id)
-            stem = f"transcript.{primary(language) or 'und'}" if _has_default(others) else "transcript"
-            original = folder / "sources" / _original_name(name, stem)
+            stem = f"transcript.{primary(language) or 'und'}" if any(map(is_default, others)) else "transcript"
             path = folder / f"{stem}.vtt"
-            files.write_atomic(original, data)
-            files.write_atomic(path, format_transcript(transcript, "vtt").encode())
+            original = _keep_original(folder / "sources", _original_name(name, stem), data)
+            text = format_transcript(without_controls(transcript), "vtt").encode()
+            if path.exists() and path.read_bytes() != text:
+                _keep_original(path.parent / "sources", f"{stem}-replaced.vtt", path.read_bytes())
+            files.write_atomic(path, text)
             record = TranscriptRecord(
                 id=identifier,
                 episode_id=episode.id,
@@ -156,7 +175,7 @@ class Transcripts:
                 path=workspace.relative(path),
                 source=source,
                 url=url,
-                timebase=_timebase(episode.content),
+                timebase=timebase_of(episode.content),
                 cues=len(transcript.cues),
                 words=sum(len(cue.text.split()) for cue in transcript.cues),
                 timed=any(cue.start_ms is not None for cue in transcript.cues),
@@ -164,62 +183,42 @@ class Transcripts:
                 added=workspace.now(),
             )
             transaction.put(record)
-        return _import_of(record, transcript.warnings)
+        return _import_of(record, (*transcript.warnings, *_losses(before, record)))
 
 
-class LoadedTranscripts(Mapping[str, Transcript]):
-    """The transcripts of an archive by record id, each read from its file when it is asked for."""
-
-    def __init__(self, workspace: Workspace, records: Iterable[TranscriptRecord]) -> None:
-        self._workspace = workspace
-        self._records = {record.id: record for record in records}
-
-    def __getitem__(self, key: str) -> Transcript:
-        return read_transcript(self._workspace, self._records[key])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._records)
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-
-def read_transcript(workspace: Workspace, record: TranscriptRecord) -> Transcript:
-    """The cues of a transcript record, from its VTT; raises PodcastNotesError where the file is gone or broken."""
-    path = workspace.path(record.path)
+def _parsed(data: bytes, *, name: str, format: str | None) -> Transcript:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise PodcastNotesError(
-            f"cannot be read: {error.strerror}",
-            resource=str(path),
-            hint=f"Import it again: `podcast-notes transcript import {record.episode_id} {workspace.path(record.original)}`.",
-        ) from error
-    transcript = parse_transcript(data, filename=path.name, format="vtt")
-    if _names_speakers_on_change(transcript):
-        transcript = carry_speakers(transcript)
-    return msgspec.structs.replace(transcript, language=transcript.language or record.language)
+        transcript = parse_transcript(data, filename=name, format=format)
+    except PodcastNotesError as error:
+        error.resource = error.resource or name
+        raise
+    if not any(cue.text.strip() for cue in transcript.cues):
+        raise TranscriptError("holds no words", resource=name, hint="Hand in a file that holds a transcript.")
+    return transcript
 
 
-def _names_speakers_on_change(transcript: Transcript) -> bool:
-    """Whether a cue without a name goes on with the speaker before: many have none, and those that do rarely repeat it.
-
-    Podcasting 2.0 recommends to name the speaker only where it changes.
-    """
-    labels = [cue.speaker for cue in transcript.cues if cue.speaker]
-    if len(set(labels)) < 2 or len(labels) > 0.7 * len(transcript.cues):
-        return False
-    repeated = sum(before == after for before, after in pairwise(labels))
-    return repeated < 0.2 * len(labels)
+def _identifier(episode_id: str, language: str | None) -> str:
+    return f"{episode_id}:{primary(language) or 'und'}"
 
 
-def default_first(records: Iterable[TranscriptRecord]) -> list[TranscriptRecord]:
-    """Records with the default transcript (`transcript.vtt`) first."""
-    return sorted(records, key=lambda record: (PurePosixPath(record.path).name != "transcript.vtt", record.id))
+def _keep_original(folder: Path, name: str, data: bytes) -> Path:
+    """Write bytes under a name that no other bytes have: `name`, `name-2`, …; what is there already is not written again."""
+    path = folder / name
+    count = 2
+    while path.exists() and path.read_bytes() != data:
+        path = folder / f"{Path(name).stem}-{count}{Path(name).suffix}"
+        count += 1
+    if not path.exists():
+        files.write_atomic(path, data)
+    return path
 
 
-def _has_default(records: Iterable[TranscriptRecord]) -> bool:
-    return any(PurePosixPath(record.path).name == "transcript.vtt" for record in records)
+def _losses(before: TranscriptRecord | None, now: TranscriptRecord) -> tuple[str, ...]:
+    """What the transcript that was replaced had, and the new one has not."""
+    if before is None:
+        return ()
+    lost = [("times", before.timed and not now.timed), ("speakers", bool(before.labels) and not now.labels)]
+    return tuple(f"the transcript that it replaces had {what}, this one has none" for what, gone in lost if gone)
 
 
 def _original_name(name: str, stem: str) -> str:
@@ -231,13 +230,6 @@ def _original_name(name: str, stem: str) -> str:
 def _spoken_language(transcript: Transcript, episode: Episode, podcast: PodcastRecord | None) -> str | None:
     words = " ".join(cue.text for cue in transcript.cues[:300])
     return detect_language(words) or episode.language or (podcast.content.language if podcast else None)
-
-
-def _timebase(content: Episode) -> Timebase:
-    audio = content.enclosure
-    return Timebase(
-        url=audio.url if audio else None, length=audio.length if audio else None, duration_ms=content.duration_ms
-    )
 
 
 def _best_files(content: Episode) -> list[ExternalFile]:

@@ -76,6 +76,8 @@ class EpisodeView(Struct, frozen=True):
     articles: tuple[str, ...]
     locked: tuple[str, ...]
     gone: datetime | None
+    times_suspect: tuple[str, ...]
+    """The transcripts that were made for other audio than the episode has now: their times may be off."""
 
     @property
     def guests(self) -> tuple[str, ...]:

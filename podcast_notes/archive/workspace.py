@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.config import FILE_NAME, Settings, load_settings
-from podcast_notes.errors import ArchiveError, PodcastNotesError
+from podcast_notes.errors import ArchiveError, PodcastNotesError, UsageError
 
 if TYPE_CHECKING:
     from podcast_notes.fetch import Fetcher
@@ -40,6 +40,9 @@ class Failure(Struct, frozen=True):
 
     item: str
     message: str
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.message}"
 
     @classmethod
     def of(cls, item: str, error: PodcastNotesError) -> Failure:
@@ -129,11 +132,11 @@ class Workspace:
 
 
 def read_source(path: Path) -> bytes:
-    """The bytes of a file that the user named; raises PodcastNotesError that says why they cannot be read."""
+    """The bytes of a file that the user named; raises UsageError that says why they cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise PodcastNotesError("there is no such file", resource=str(path), hint="Check the path.") from error
+        raise UsageError("there is no such file", resource=str(path), hint="Check the path.") from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise PodcastNotesError(f"cannot be read: {reason}", resource=str(path), hint="Check the path.") from error
+        raise UsageError(f"cannot be read: {reason}", resource=str(path), hint="Check the path.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from podcast_notes.archive.views import ArticleView
 from podcast_notes.cli.arguments import article_argument
 from podcast_notes.cli.common import (
     Date,
+    Language,
     confirm_removal,
     count,
     day,
@@ -27,6 +29,7 @@ from podcast_notes.cli.common import (
 )
 from podcast_notes.cli.links import episode_line, print_link
 from podcast_notes.cli.quotes import print_quote
+from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
 
 
@@ -35,14 +38,24 @@ def article() -> None:
     """Add articles; find the episode they are from, and their quotes in it."""
 
 
+def details_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Options for what a person states of an article."""
+    options = [
+        click.option("--title", help="Its headline, where the page does not say."),
+        click.option("--byline", help="Who wrote it."),
+        click.option("--publisher", help="Who published it."),
+        click.option("--published", type=Date(), help="When: 2023-02-04."),
+        click.option("--language", type=Language(), help="Its language: en."),
+        click.option("--url", help="Where it stands, for a file."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
 @article.command("add", epilog=example("podcast-notes article add article.html --published 2023-02-04"))
 @click.argument("source", metavar="FILE|URL|-")
-@click.option("--title", help="Its headline, where the page does not say.")
-@click.option("--byline", help="Who wrote it.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--published", type=Date(), help="When: 2023-02-04.")
-@click.option("--language", help="Its language: en.")
-@click.option("--url", help="Where it stands, for a file.")
+@details_options
 @json_option
 @pass_archive
 def add(archive: Archive, source: str, as_json: bool, **stated: Any) -> None:
@@ -57,6 +70,8 @@ def add(archive: Archive, source: str, as_json: bool, **stated: Any) -> None:
         return
     if not added.new:
         click.echo("This article is in the archive already; nothing was changed.", err=True)
+        if any(stated.values()):
+            click.echo(f"To change what it says of itself: podcast-notes article edit {added.article.id} …", err=True)
     print_article(added.article)
 
 
@@ -86,11 +101,25 @@ def show(archive: Archive, reference: str, as_text: bool, as_json: bool) -> None
     """Show an article with its episode and its quotes."""
     view = archive.articles.show(reference)
     if as_text:
-        click.echo(archive.articles.text(view.id))
+        text = archive.articles.text(view.id)
+        print_json({"id": view.id, "text": text}) if as_json else click.echo(text)
     elif as_json:
         print_json(view)
     else:
         print_article(view)
+
+
+@article.command("edit", epilog=example('podcast-notes article edit my-article --title "A year of war"'))
+@article_argument()
+@details_options
+@json_option
+@pass_archive
+def edit(archive: Archive, reference: str, as_json: bool, **stated: Any) -> None:
+    """State what an article's page does not say, or says wrongly. Its text, links and quotes stay as they are."""
+    if not any(value is not None for value in stated.values()):
+        raise UsageError("nothing to change", hint="Give at least one option, such as --title.")
+    view = archive.articles.edit(reference, ArticleDetails(**stated))
+    print_json(view) if as_json else click.echo(f"Changed {view.title or view.id} ({view.id}).")
 
 
 @article.command("remove", epilog=example("podcast-notes article remove my-article --yes"))

@@ -15,10 +15,12 @@ import msgspec
 from podcast_notes.archive import Archive, Failure, Progress
 from podcast_notes.archive.removal import Removal
 from podcast_notes.archive.workspace import read_source
-from podcast_notes.errors import EXIT_SOME_FAILED
+from podcast_notes.errors import EXIT_SOME_FAILED, UsageError
+from podcast_notes.language import primary
 from podcast_notes.timecode import parse_timecode
 
 T = TypeVar("T")
+_WIDEST = 100
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
@@ -51,7 +53,9 @@ def _tell_waiting(holder: str) -> None:
 
 
 def read_input(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`; raises PodcastNotesError."""
+    """The bytes of a file, or of standard input for `-`; raises UsageError."""
+    if "://" in name:
+        raise UsageError("is no file, and only http and https addresses are read", resource=name)
     return sys.stdin.buffer.read() if name == "-" else read_source(Path(name))
 
 
@@ -84,6 +88,18 @@ class Date(click.ParamType):  # type: ignore[type-arg]
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+class Language(click.ParamType):  # type: ignore[type-arg]
+    """A language tag such as `nl` or `en-GB`."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The tag as given."""
+        if primary(value) is None:
+            self.fail(f"{value!r} is no language tag; write nl or en-GB", param, ctx)
+        return str(value)
+
+
 class Duration(click.ParamType):  # type: ignore[type-arg]
     """A duration such as 58:41 or 1:02:03, in milliseconds."""
 
@@ -100,14 +116,17 @@ class Duration(click.ParamType):  # type: ignore[type-arg]
 
 
 def print_json(value: object) -> None:
-    """Print a view, or a list of them, as JSON."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    """Print a view, or a list of them, as JSON; in UTF-8, whatever the terminal is set to."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def print_table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> None:
-    """Print rows in columns, with headings; the last column takes what is left of the line."""
+    """Print rows in columns, with headings; cells that are longer than any sensible name are cut."""
     if not rows:
         return
+    rows = [[shorten(cell, _WIDEST) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in (headings, *rows)) for i in range(len(headings))]
     click.secho("  ".join(h.ljust(w) for h, w in zip(headings, widths, strict=True)).rstrip(), dim=True)
     for row in rows:

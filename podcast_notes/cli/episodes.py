@@ -14,6 +14,7 @@ from podcast_notes.cli.arguments import complete_person, complete_podcast, episo
 from podcast_notes.cli.common import (
     Date,
     Duration,
+    Language,
     confirm_removal,
     count,
     day,
@@ -41,7 +42,7 @@ def details_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Options for what a person states of an episode."""
     options = [
         click.option("--number", help="Its number: 163."),
-        click.option("--season", type=int, help="Its season."),
+        click.option("--season", type=click.IntRange(0), help="Its season."),
         click.option("--published", type=Date(), help="When it appeared: 2023-02-03."),
         click.option("--duration", "duration_ms", type=Duration(), help="How long it is: 58:41."),
         click.option("--guest", "guests", multiple=True, metavar="NAME", help='"Name" or "Name, title, organisation".'),
@@ -49,7 +50,9 @@ def details_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--audio", metavar="URL|FILE", help="Its audio; a file is copied into the archive."),
         click.option("--link", help="The address of its page."),
         click.option("--summary", help="What it is about, as plain text."),
-        click.option("--language", help="The language that is spoken in it, where it is not the podcast's."),
+        click.option(
+            "--language", type=Language(), help="The language that is spoken in it, where it is not the podcast's."
+        ),
     ]
     for option in reversed(options):
         function = option(function)
@@ -155,6 +158,7 @@ def _print_episode(view: EpisodeView) -> None:
         ("articles", ", ".join(view.articles)),
         ("kept fields", ", ".join(view.locked)),
         ("gone since", day(view.gone) if view.gone else None),
+        ("times may be off", f"other audio than {', '.join(view.times_suspect)}" if view.times_suspect else None),
     ]
     for name, value in facts:
         if value:

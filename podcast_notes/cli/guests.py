@@ -106,8 +106,9 @@ def _print_person(view: PersonView) -> None:
         click.secho(f"[{where}{dated}]", dim=True)
     for appearance in view.appearances:
         sources = ", ".join(source.value for source in appearance.sources)
-        line = f"{appearance.role:<11} {day(appearance.published)}  {episode_line(appearance.episode)}"
-        click.echo(f"{line}  ", nl=False)
+        episode = appearance.episode
+        click.echo(f"{appearance.role:<11} {day(appearance.published)}  {episode.podcast}  ", nl=False)
+        click.echo(f"{episode_line(episode)}  ", nl=False)
         click.secho(f"[{sources}]", dim=True)
         for words in appearance.evidence:
             click.secho(f"            “{words}”", dim=True)

@@ -9,6 +9,7 @@ from podcast_notes.archive.podcasts import RefreshResult
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.cli.arguments import podcast_argument
 from podcast_notes.cli.common import (
+    Language,
     confirm_removal,
     count,
     day,
@@ -35,7 +36,7 @@ def podcast() -> None:
 @click.argument("source", required=False, metavar="[URL|FILE]")
 @click.option("--title", help="Add a podcast that has no feed, of this title.")
 @click.option("--publisher", help="Who publishes it (without a feed).")
-@click.option("--language", help="The language that is spoken in it, such as nl (without a feed).")
+@click.option("--language", type=Language(), help="The language that is spoken in it, such as nl (without a feed).")
 @click.option("--host", "hosts", multiple=True, metavar="NAME", help="A host (without a feed); may be repeated.")
 @json_option
 @pass_archive

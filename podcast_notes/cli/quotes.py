@@ -7,7 +7,7 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
-from podcast_notes.cli.common import example, json_option, pass_archive, print_json, read_input, shorten
+from podcast_notes.cli.common import Language, example, json_option, pass_archive, print_json, read_input, shorten
 from podcast_notes.models import Quote, Verdict
 from podcast_notes.timecode import format_timecode
 
@@ -61,7 +61,7 @@ def list_(
 
 @quote.command("extract", epilog=example("podcast-notes quote extract article.txt --json"))
 @click.argument("file", metavar="FILE|-")
-@click.option("--language", help="The language of the text; else it is told by its words.")
+@click.option("--language", type=Language(), help="The language of the text; else it is told by its words.")
 @json_option
 def extract(file: str, language: str | None, as_json: bool) -> None:
     """Take the quotes out of a text or a page, without an archive."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -90,12 +91,12 @@ class LazyGroup(click.Group):
             reported = ReportedUsageError if error.exit_code == EXIT_USAGE else ReportedError
             raise reported(text, error.hint) from error
         except KeyboardInterrupt:
-            click.echo("\nInterrupted; the archive is as it was before the last finished step.", err=True)
+            _tell_interrupted()
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             raise
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
+            where = f"{error.filename}: " if error.filename else "While reading or writing: "
             raise ReportedError(f"{where}{error.strerror or error}") from error
 
 
@@ -130,4 +131,12 @@ def cli(ctx: click.Context, archive: str | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `podcast-notes` with these arguments, or those of the process."""
-    cli.main(args=list(arguments) if arguments is not None else None, prog_name="podcast-notes")
+    try:
+        cli.main(args=list(arguments) if arguments is not None else None, prog_name="podcast-notes")
+    except KeyboardInterrupt:
+        _tell_interrupted()
+        sys.exit(INTERRUPTED)
+
+
+def _tell_interrupted() -> None:
+    click.echo("\nInterrupted; the archive is as it was before the last finished step.", err=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from podcast_notes.archive import Archive
 from podcast_notes.cli.arguments import episode_argument
-from podcast_notes.cli.common import count, example, json_option, pass_archive, print_json, progress
+from podcast_notes.cli.common import count, example, finish, json_option, pass_archive, print_json, progress
+
+if TYPE_CHECKING:
+    from podcast_notes.render import BuildResult
 
 
 @click.command("notes", epilog=example("podcast-notes notes bnr-perestrojkast#163 --format md"))
@@ -31,12 +36,18 @@ def notes(archive: Archive, reference: str, format_: str, out: Path | None) -> N
 @click.command("build", epilog=example("podcast-notes build"))
 @json_option
 @pass_archive
-def build(archive: Archive, as_json: bool) -> None:
+@click.pass_context
+def build(ctx: click.Context, archive: Archive, as_json: bool) -> None:
     """Render the site into the archive's site/ folder; only pages that changed are written."""
-    result = archive.site.build(progress=progress("Building"))
+    result, failures = archive.site.build(progress=progress("Building"))
     if as_json:
-        print_json({"written": result.written, "unchanged": result.unchanged, "removed": result.removed})
-        return
+        print_json({**msgspec.structs.asdict(result), "failed": failures})
+    else:
+        _print_built(archive, result)
+    finish(ctx, failures)
+
+
+def _print_built(archive: Archive, result: BuildResult) -> None:
     written, removed = len(result.written), len(result.removed)
     gone = f", {count(removed, 'page')} removed" if removed else ""
     click.echo(f"{count(written, 'page')} written, {len(result.unchanged)} unchanged{gone}.")

@@ -11,6 +11,7 @@ from podcast_notes.archive.transcripts import TranscriptImport
 from podcast_notes.cli.arguments import complete_podcast, episode_argument
 from podcast_notes.cli.common import (
     Duration,
+    Language,
     count,
     example,
     finish,
@@ -23,6 +24,7 @@ from podcast_notes.cli.common import (
 )
 from podcast_notes.models import Cue
 from podcast_notes.timecode import format_timecode
+from podcast_notes.transcripts import FORMATS
 
 
 @click.group()
@@ -33,8 +35,8 @@ def transcript() -> None:
 @transcript.command("import", epilog=example("podcast-notes transcript import bnr-perestrojkast#163 episode-163.vtt"))
 @episode_argument()
 @click.argument("file", metavar="FILE|-")
-@click.option("--language", help="The language, where the file does not say: nl.")
-@click.option("--format", "format_", help="The format, where it cannot be told: vtt, srt, json, text …")
+@click.option("--language", type=Language(), help="The language, where the file does not say: nl.")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="The format, where it cannot be told.")
 @json_option
 @pass_archive
 def import_(
@@ -73,7 +75,7 @@ def fetch(
     "show", epilog=example("podcast-notes transcript show bnr-perestrojkast#163 --from 12:00 --to 13:00")
 )
 @episode_argument()
-@click.option("--language", help="The transcript in this language; else the default one.")
+@click.option("--language", type=Language(), help="The transcript in this language; else the default one.")
 @click.option("--from", "start", type=Duration(), help="From this time: 12:00.")
 @click.option("--to", "end", type=Duration(), help="To this time.")
 @json_option

@@ -58,6 +58,16 @@ class PodcastRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     added: datetime
 
 
+class FeedIdentity(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """By what a feed tells one episode from another."""
+
+    guid: str
+    title: str = ""
+    published: datetime | None = None
+    audio: str | None = None
+    """The address of the enclosure."""
+
+
 class EpisodeRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An episode in the archive; its id is `<podcast>/<slug>` and names its folder."""
 
@@ -65,6 +75,8 @@ class EpisodeRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     content: Episode
     source: Source = Source.FEED
     locked: tuple[str, ...] = ()
+    feed: FeedIdentity | None = None
+    """What the feed last called it, where an edited field of `content` says otherwise."""
     gone: datetime | None = None
     """Since when the feed no longer lists it."""
     added: datetime
@@ -145,6 +157,8 @@ class ArticleRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     links: tuple[ArticleLink, ...] = ()
     sha256: str
     """Of the bytes handed in: adding them twice changes nothing."""
+    text_sha256: str = ""
+    """Of the text: a page that was saved twice is one article."""
     source: str | None = None
     no_link_reason: str | None = None
     """Why no episode fits, where none does."""
@@ -209,5 +223,5 @@ class Tombstone(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     table: str
     keys: tuple[str, ...] = ()
-    """Other identities of the record: an episode's guid and audio address."""
+    """Other identities of the record: an episode's guid, audio address and title with time, as listed and as edited."""
     removed: datetime

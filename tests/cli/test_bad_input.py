@@ -79,8 +79,8 @@ def test_broken_xml_is_read_as_far_as_it_goes(run: Run, write: Write) -> None:
 
 def test_a_missing_file(run: Run, tmp_path: Path) -> None:
     missing = tmp_path / "nothing.xml"
-    assert str(missing) in run("podcast", "add", missing, code=1).stderr
-    assert str(missing) in run("article", "add", missing, code=1).stderr
+    assert str(missing) in run("podcast", "add", missing, code=2).stderr
+    assert str(missing) in run("article", "add", missing, code=2).stderr
 
 
 def test_an_address_that_is_not_there(run: Run, site: Site) -> None:
@@ -246,3 +246,109 @@ def test_hostile_names_never_leave_the_archive(run: Run, write: Write) -> None:
     run("article", "add", write("a.txt", ARTICLE), "--title", "../../outside")
     kept = {path for path in run.archive.rglob("*") if path.is_file()}
     assert all(run.archive.resolve() in path.resolve().parents for path in kept)
+
+
+@pytest.mark.parametrize("data", ["WEBVTT\n", "[]", '{"version":"1.0.0","segments":[]}'])
+def test_an_empty_transcript_replaces_nothing(filled: Run, write: Write, data: str) -> None:
+    before = (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").read_bytes()
+    filled("transcript", "import", "7", write("empty.json" if data[0] in "[{" else "empty.vtt", data), code=1)
+    assert (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").read_bytes() == before
+
+
+def test_a_feed_cannot_write_outside_the_archive_by_a_language(run: Run, site: Site, write: Write) -> None:
+    settings = run.archive / "podcast-notes.toml"
+    settings.write_text(
+        settings.read_text().replace("allow_private_addresses = false", "allow_private_addresses = true")
+    )
+    url = site.put("/a.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nhello there\n")
+    tag = '<podcast:transcript url="{}" type="text/vtt" language="{}"/>'
+    named = tag.format(url, "en") + tag.format(url + "?2", "/../../../../../outside")
+    site.put("/a.vtt?2", b"WEBVTT\n\n00:00.000 --> 00:01.000\nhello there\n")
+    run("podcast", "add", write("feed.xml", feed(SAILS.replace("<description>", named + "<description>"))))
+    run("transcript", "fetch")
+    assert not list(run.archive.parent.rglob("outside*"))
+    inside = set(run.archive.parent.rglob("*.vtt"))
+    assert all(run.archive in path.parents for path in inside)
+    run("transcript", "import", "7", write("b.vtt", "WEBVTT\n"), "--language", "../../x", code=2)
+
+
+def test_fetching_leaves_what_a_person_imported(filled: Run, site: Site, write: Write) -> None:
+    settings = filled.archive / "podcast-notes.toml"
+    settings.write_text(
+        settings.read_text().replace("allow_private_addresses = false", "allow_private_addresses = true")
+    )
+    url = site.put("/other.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nother words\n")
+    named = f'<podcast:transcript url="{url}" type="text/vtt"/><description>'
+    write("feed.xml", feed(FLOUR, SAILS.replace("<description>", named)))
+    filled("refresh")
+    before = (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").read_bytes()
+    assert "Nothing to fetch" in filled("transcript", "fetch").stderr
+    assert (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").read_bytes() == before
+
+
+def test_a_login_page_is_no_transcript(run: Run, site: Site, write: Write) -> None:
+    settings = run.archive / "podcast-notes.toml"
+    settings.write_text(
+        settings.read_text().replace("allow_private_addresses = false", "allow_private_addresses = true")
+    )
+    url = site.put("/login.vtt", b"<!DOCTYPE html><html><body><p>Please log in to go on</p></body></html>")
+    named = f'<podcast:transcript url="{url}" type="text/vtt"/><description>'
+    run("podcast", "add", write("feed.xml", feed(SAILS.replace("<description>", named))))
+    assert "Failed: moleneers/7" in run("transcript", "fetch", code=1).stderr
+    assert run.json("episode", "show", "7")["transcripts"] == []
+
+
+def test_one_unreadable_file_does_not_stop_the_build(filled: Run) -> None:
+    (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").write_bytes(b"")
+    (filled.archive / "episodes/moleneers/8-flour-and-dust").mkdir()
+    (filled.archive / "episodes/moleneers/8-flour-and-dust/notes.md").write_bytes(b"caf\xe9")
+    result = filled("build", code=1)
+    assert "transcript.vtt" in result.stderr
+    assert "notes.md" in result.stderr
+    assert (filled.archive / "site/index.html").is_file()
+    (article,) = (filled.archive / "articles").iterdir()
+    (article / "article.txt").unlink()
+    assert "article.txt" in filled("build", code=1).stderr
+    added = filled("article", "add", "-", data=b"The mill turns again, says the miller. It took a year.")
+    assert "transcript.vtt" in added.stdout
+
+
+def test_control_characters_do_not_reach_the_terminal(filled: Run, write: Write) -> None:
+    nasty = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nclear\x1b[2J the\x07 screen\n"
+    filled("transcript", "import", "8", write("nasty.vtt", nasty))
+    filled(
+        "article", "add", write("nasty.html", "<html><body><p>Words &#27;]0;x that &#7;ring here.</p></body></html>")
+    )
+    shown = filled("transcript", "show", "8").stdout + filled("article", "list").stdout
+    assert not set(shown) & {"\x1b", "\x07"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("podcast", "add", ""),
+        ("podcast", "add", "ftp://example.org/feed"),
+        ("podcast", "add", "--title", " "),
+        ("episode", "edit", "7", "--title", ""),
+        ("episode", "edit", "7", "--season", "-1"),
+        ("episode", "edit", "7", "--link", "javascript:alert(1)"),
+        ("episode", "edit", "7", "--guest", "Ruben Knoopkaas", "--without", "Ruben Knoopkaas"),
+        ("guest", "edit", "Ruben Knoopkaas", "--name", "Saar van den Akkerzoom"),
+        ("guest", "edit", "Ruben Knoopkaas", "--link", "nope"),
+        ("guest", "edit", "Ruben Knoopkaas", "--alias", ""),
+        ("article", "edit", "storm-took", "--url", "not an address"),
+        ("article", "edit", "storm-took", "--language", "English"),
+        ("article", "edit", "storm-took"),
+        ("article", "add", "ftp://example.org/x"),
+    ],
+)
+def test_values_that_make_no_sense_are_refused(filled: Run, arguments: tuple[str, ...]) -> None:
+    before = (filled.archive / "archive.json").read_bytes()
+    filled(*arguments, code=2)
+    assert (filled.archive / "archive.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("line", ["timeout_seconds = 0", "timeout_seconds = -1", "max_megabytes = 0"])
+def test_settings_out_of_range(run: Run, line: str) -> None:
+    (run.archive / "podcast-notes.toml").write_text(f"[fetch]\n{line}\n")
+    assert line.split(maxsplit=1)[0] in run("podcast", "list", code=2).stderr

@@ -49,6 +49,14 @@ def test_a_refresh_adds_updates_and_leaves_what_was_edited(run: Run, write: Writ
     assert "the feed has not changed" in run("refresh").stdout
 
 
+def test_changed_audio_makes_times_suspect(filled: Run, write: Write) -> None:
+    write("feed.xml", feed(FLOUR, SAILS.replace('length="100"', 'length="250"')))
+    assert "times may be off" in filled("refresh").stderr
+    shown = filled.json("episode", "show", "7")
+    assert shown["times_suspect"] == shown["transcripts"]
+    assert filled.json("episode", "show", "8")["times_suspect"] == []
+
+
 def test_a_removed_episode_does_not_come_back(run: Run, write: Write) -> None:
     write("feed.xml", feed(SAILS, FLOUR))
     run("podcast", "add", run.archive.parent / "feed.xml")
@@ -212,3 +220,46 @@ def test_a_shell_is_offered_commands_and_episodes(filled: Run) -> None:
     assert "moleneers/7-sails-in-a-storm" in offered
     assert "moleneers/8" not in offered
     assert "_PODCAST_NOTES_COMPLETE" in filled("completion", "bash").stdout
+
+
+def test_a_rejected_link_takes_its_sightings_along(filled: Run) -> None:
+    [link] = filled.json("link", "list")
+    filled("link", "reject", link["article"], "7")
+    assert all(not quote["sightings"] for quote in filled.json("quote", "list"))
+    assert filled.json("quote", "list", "--episode", "7") == []
+    filled("link", "confirm", link["article"], "7")
+    assert any(quote["sightings"] for quote in filled.json("quote", "list", "--episode", "7"))
+
+
+def test_an_article_is_known_by_its_text_and_its_address(filled: Run, write: Write) -> None:
+    again = filled("article", "add", write("crlf.txt", "\ufeff" + ARTICLE.replace("\n", "\r\n")))
+    assert "already" in again.stderr
+    assert len(filled.json("article", "list")) == 1
+    url = "https://news.example.org/mills"
+    filled("article", "edit", "storm-took", "--url", url, "--title", "Mills in the storm")
+    other = filled("article", "add", write("new.txt", ARTICLE.replace("Eleven", "Twelve")), "--url", url, code=2)
+    assert "another text of this address" in other.stderr
+    [article] = filled.json("article", "list")
+    assert (article["title"], article["url"]) == ("Mills in the storm", url)
+    text = filled.json("article", "show", article["id"], "--text")["text"]
+    for quote in article["quotes"]:
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_an_import_loses_nothing(filled: Run, write: Write) -> None:
+    folder = filled.archive / "episodes/moleneers/7-sails-in-a-storm"
+    edited = (folder / "transcript.vtt").read_text().replace("um, ", "")
+    (folder / "transcript.vtt").write_text(edited)
+    result = filled(
+        "transcript",
+        "import",
+        "7",
+        write("sails.vtt", "Saar van den Akkerzoom: Some are a memory.\n"),
+        "--format",
+        "txt",
+    )
+    assert "had times" in result.stderr
+    kept = {path.name: path.read_text() for path in (folder / "sources").iterdir()}
+    assert TRANSCRIPT in kept.values()
+    assert edited in kept.values()
+    assert len(kept) == 3
