@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from podcast_notes.models import Episode, EpisodeRecord
+from podcast_notes.models import Episode, EpisodeRecord, FeedIdentity
 from podcast_notes.text import fold_accents, fold_space
 
 T = TypeVar("T")
-Key = Callable[[Episode], Hashable | None]
+Key = Callable[[FeedIdentity], Hashable | None]
 """What two episodes share where they are one; None where an episode lacks it."""
 
 
@@ -30,38 +30,67 @@ def match_items(items: Sequence[Episode], stored: Sequence[EpisodeRecord]) -> Ma
 
     Last, where a title occurs once in the feed and once in the archive, by title and the address without its query, or
     the day. A guid under which title, audio and day are all different is another episode's: it does not match, and is told.
-    Linear in the number of items and episodes.
+    An episode is what the feed last called it. Where nothing in the feed is that any more, and only then, it is what a
+    person made of it: the feed may have come to say the same. Linear in the number of items and episodes.
     """
-    matcher = _Matcher(items, stored)
+    matcher = _Matcher([identity_of(item) for item in items], stored)
     matcher.match_guids()
     matcher.match(_guid_and_address)
     matcher.match(_address_and_title)
     matcher.match(_title_and_time)
     matcher.match(matcher.single(_path_and_title))
     matcher.match(matcher.single(_title_and_day))
-    return Matching(matcher.found, frozenset(matcher.repeated), tuple(matcher.warnings))
+    for key in (_guid_and_address, _address_and_title, _title_and_time):
+        matcher.match(key, edited_identity)
+    return Matching(matcher.found, frozenset(matcher.repeated), tuple(matcher.warnings()))
 
 
-def identities(episode: Episode) -> tuple[str, ...]:
-    """The keys under which a removed episode is known again: guid, audio address, and title with time."""
-    keys = [episode.guid, episode.enclosure.url if episode.enclosure else ""]
-    if episode.title and episode.published:
-        keys.append(f"{_title(episode)} @ {episode.published.isoformat()}")
-    return tuple(key for key in keys if key)
+def identity_of(episode: Episode) -> FeedIdentity:
+    """The part of an episode by which it is told from others."""
+    audio = episode.enclosure.url if episode.enclosure else None
+    return FeedIdentity(guid=episode.guid, title=episode.title, published=episode.published, audio=audio)
 
 
-def _title(episode: Episode) -> str:
-    return fold_space(fold_accents(episode.title))
+def listed_identity(record: EpisodeRecord) -> FeedIdentity:
+    """What the feed last called an episode, whatever a person made of it."""
+    return record.feed if record.feed is not None else identity_of(record.content)
 
 
-def _address(episode: Episode) -> str | None:
+def edited_identity(record: EpisodeRecord) -> FeedIdentity:
+    """What an episode is with what a person made of it."""
+    return identity_of(record.content)
+
+
+def all_identities(record: EpisodeRecord) -> frozenset[str]:
+    """The keys of a stored episode, as the feed last listed it and as a person edited it."""
+    return identities(listed_identity(record)) | identities(edited_identity(record))
+
+
+def differing(listed: FeedIdentity, content: Episode) -> FeedIdentity | None:
+    """What is to be kept beside the content of a record: nothing where that says the same."""
+    return listed if listed != identity_of(content) else None
+
+
+def identities(identity: FeedIdentity) -> frozenset[str]:
+    """The keys under which an item of a removed episode is known again: guid, audio address, and title with time."""
+    keys = {identity.guid, identity.audio or ""}
+    if identity.title and identity.published:
+        keys.add(f"{_title(identity)} @ {identity.published.isoformat()}")
+    return frozenset(keys - {""})
+
+
+def _title(identity: FeedIdentity) -> str:
+    return fold_space(fold_accents(identity.title))
+
+
+def _address(identity: FeedIdentity) -> str | None:
     """The audio address without its scheme, which hosts change when they move to https."""
-    return episode.enclosure.url.partition("://")[2] or episode.enclosure.url if episode.enclosure else None
+    return identity.audio.partition("://")[2] or identity.audio if identity.audio else None
 
 
-def _path(episode: Episode) -> str | None:
+def _path(identity: FeedIdentity) -> str | None:
     """The audio address without query and fragment too: some hosts count and date there, others name the episode."""
-    address = _address(episode)
+    address = _address(identity)
     if address is None:
         return None
     try:
@@ -71,33 +100,33 @@ def _path(episode: Episode) -> str | None:
     return f"{parts.netloc.lower()}{parts.path}"
 
 
-def _guid_and_address(episode: Episode) -> Hashable | None:
-    address = _address(episode)
-    return (episode.guid, address) if address and episode.guid else None
+def _guid_and_address(identity: FeedIdentity) -> Hashable | None:
+    address = _address(identity)
+    return (identity.guid, address) if address and identity.guid else None
 
 
-def _address_and_title(episode: Episode) -> Hashable | None:
-    address = _address(episode)
-    return (address, _title(episode)) if address and episode.title else None
+def _address_and_title(identity: FeedIdentity) -> Hashable | None:
+    address = _address(identity)
+    return (address, _title(identity)) if address and identity.title else None
 
 
-def _title_and_time(episode: Episode) -> Hashable | None:
-    return (_title(episode), episode.published) if episode.title and episode.published else None
+def _title_and_time(identity: FeedIdentity) -> Hashable | None:
+    return (_title(identity), identity.published) if identity.title and identity.published else None
 
 
-def _path_and_title(episode: Episode) -> Hashable | None:
-    path = _path(episode)
-    return (path, _title(episode)) if path and episode.title else None
+def _path_and_title(identity: FeedIdentity) -> Hashable | None:
+    path = _path(identity)
+    return (path, _title(identity)) if path and identity.title else None
 
 
-def _title_and_day(episode: Episode) -> Hashable | None:
+def _title_and_day(identity: FeedIdentity) -> Hashable | None:
     """An undated episode has the day None, as its other printing has."""
-    if not episode.title:
+    if not identity.title:
         return None
-    return _title(episode), episode.published.date() if episode.published else None
+    return _title(identity), identity.published.date() if identity.published else None
 
 
-def _is_another(first: Episode, second: Episode) -> bool:
+def _is_another(first: FeedIdentity, second: FeedIdentity) -> bool:
     """Whether title, audio and day are all known and all different."""
     if not (first.title and second.title and first.published and second.published):
         return False
@@ -111,31 +140,33 @@ def _is_another(first: Episode, second: Episode) -> bool:
 
 
 class _Matcher:
-    def __init__(self, items: Sequence[Episode], stored: Sequence[EpisodeRecord]) -> None:
+    def __init__(self, items: Sequence[FeedIdentity], stored: Sequence[EpisodeRecord]) -> None:
         self.found: dict[int, EpisodeRecord] = {}
         self.repeated: set[int] = set()
-        self.warnings: list[str] = []
+        self._warnings: list[str] = []
+        self._reused: dict[int, list[EpisodeRecord]] = {}
         self._items = items
         self._stored = stored
         self._matched: set[str] = set()
 
     def match_guids(self) -> None:
         """Match items whose guid is theirs alone; notice repeated items, and guids that are used for several episodes."""
-        records = _grouped(self._stored, lambda record: record.content.guid)
+        records = _grouped(self._stored, lambda record: listed_identity(record).guid)
         for guid, indexes in _grouped(range(len(self._items)), lambda index: self._items[index].guid).items():
             if not guid:
                 continue
             distinct = list(self._without_repeats(indexes))
             if len(distinct) < len(indexes):
-                self.warnings.append(f"The feed lists the guid {guid!r} more than once; the first item counts.")
+                self._warnings.append(f"The feed lists the guid {guid!r} more than once; the first item counts.")
             if len(distinct) > 1:
-                self.warnings.append(f"The feed uses the guid {guid!r} for {len(distinct)} different episodes.")
+                self._warnings.append(f"The feed uses the guid {guid!r} for {len(distinct)} different episodes.")
             elif guid in records:
                 self._match_guid(distinct[0], records[guid])
 
-    def match(self, key: Key) -> None:
+    def match(self, key: Key, identify: Callable[[EpisodeRecord], FeedIdentity] = listed_identity) -> None:
         """Match what is left and has the same key, in the order of the feed and of the archive."""
-        free = _grouped((record for record in self._stored if record.id not in self._matched), lambda r: key(r.content))
+        left = (record for record in self._stored if record.id not in self._matched)
+        free = _grouped(left, lambda record: key(identify(record)))
         waiting: dict[Hashable | None, Iterator[EpisodeRecord]] = {k: iter(records) for k, records in free.items()}
         for index, item in enumerate(self._items):
             if index in self.found or index in self.repeated:
@@ -148,13 +179,21 @@ class _Matcher:
     def single(self, key: Key) -> Key:
         """The key, only for titles that stand once in the feed and once in the archive: not for every day's news."""
         in_feed = Counter(_title(item) for item in self._items)
-        in_archive = Counter(_title(record.content) for record in self._stored)
+        in_archive = Counter(_title(listed_identity(record)) for record in self._stored)
 
-        def key_of_single(episode: Episode) -> Hashable | None:
-            title = _title(episode)
-            return key(episode) if in_feed[title] == in_archive[title] == 1 else None
+        def key_of_single(identity: FeedIdentity) -> Hashable | None:
+            title = _title(identity)
+            return key(identity) if in_feed[title] == in_archive[title] == 1 else None
 
         return key_of_single
+
+    def warnings(self) -> Iterator[str]:
+        """What was odd, once all is matched that can be."""
+        yield from self._warnings
+        for index, records in self._reused.items():
+            if self.found.get(index) not in records:
+                guid, title, old = self._items[index].guid, self._items[index].title, records[-1].content.title
+                yield f"The feed uses the guid {guid!r} of {old!r} for another episode, {title!r}; both are kept."
 
     def _without_repeats(self, indexes: list[int]) -> Iterator[int]:
         """Of the items with one guid those that are different episodes: other audio, and another title or day."""
@@ -170,14 +209,11 @@ class _Matcher:
 
     def _match_guid(self, index: int, records: list[EpisodeRecord]) -> None:
         item = self._items[index]
-        same = [record for record in records if not _is_another(record.content, item)]
+        same = [record for record in records if not _is_another(listed_identity(record), item)]
         if same:
-            self._take(index, max(same, key=lambda record: (_path(record.content) == _path(item), record.added)))
-            return
-        old = records[-1].content.title
-        self.warnings.append(
-            f"The feed uses the guid {item.guid!r} of {old!r} for another episode, {item.title!r}; both are kept."
-        )
+            self._take(index, max(same, key=lambda r: (_path(listed_identity(r)) == _path(item), r.added)))
+        else:
+            self._reused[index] = records
 
     def _take(self, index: int, record: EpisodeRecord) -> None:
         self.found[index] = record

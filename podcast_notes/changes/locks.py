@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import msgspec
 
-from podcast_notes.models import EpisodeRecord, PodcastRecord
+from podcast_notes.changes.identity import differing, listed_identity
+from podcast_notes.models import EpisodeRecord, PodcastRecord, Source
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -26,11 +27,18 @@ def edit_podcast(podcast: PodcastRecord, values: Mapping[str, object]) -> Podcas
 
 
 def edit_episode(episode: EpisodeRecord, values: Mapping[str, object], *, now: datetime) -> EpisodeRecord:
-    """The episode with these fields of its content set by hand, and locked; TypeError for a field that it does not have."""
+    """The episode with these fields of its content set by hand, and locked; TypeError for a field that it does not have.
+
+    What the feed calls the episode stays known: by that the next refresh finds it.
+    """
     content = msgspec.structs.replace(episode.content, **values)
-    locked = _united(episode.locked, values)
-    updated = now if content != episode.content else episode.updated
-    return msgspec.structs.replace(episode, content=content, locked=locked, updated=updated)
+    return msgspec.structs.replace(
+        episode,
+        content=content,
+        locked=_united(episode.locked, values),
+        feed=differing(listed_identity(episode), content) if episode.source is Source.FEED else None,
+        updated=now if content != episode.content else episode.updated,
+    )
 
 
 def _united(locked: tuple[str, ...], names: Collection[str]) -> tuple[str, ...]:

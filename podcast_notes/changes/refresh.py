@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.changes.identifiers import Identifiers, wanted_episode_id
-from podcast_notes.changes.identity import identities, match_items
+from podcast_notes.changes.identity import all_identities, differing, identities, identity_of, match_items
 from podcast_notes.changes.locks import apply_locks
 from podcast_notes.models import Episode, EpisodeRecord, ParsedFeed, PodcastRecord, Source, Tombstone
 
@@ -27,6 +27,8 @@ class RefreshPlan(Struct, frozen=True, kw_only=True):
     gone: tuple[EpisodeRecord, ...] = ()
     returned: tuple[EpisodeRecord, ...] = ()
     """Listed again after they were gone."""
+    noted: tuple[EpisodeRecord, ...] = ()
+    """Unchanged but for what the feed calls them, in fields that a person edited; counted as unchanged."""
     unchanged: int = 0
     warnings: tuple[str, ...] = ()
     """What was odd about the feed beside the archive; the feed's own warnings are not repeated."""
@@ -34,7 +36,7 @@ class RefreshPlan(Struct, frozen=True, kw_only=True):
     @property
     def records(self) -> tuple[PodcastRecord | EpisodeRecord, ...]:
         """All that is to be put."""
-        return (self.podcast, *self.added, *self.updated, *self.gone, *self.returned)
+        return (self.podcast, *self.added, *self.updated, *self.gone, *self.returned, *self.noted)
 
 
 def plan_refresh(
@@ -55,13 +57,15 @@ def plan_refresh(
     new = [item for index, item in enumerate(items) if index not in matching.stored and index not in matching.repeated]
     taken = {record.id for record in stored} | {tombstone.id.removeprefix(f"{_TABLE}/") for tombstone in tombstones}
 
-    updated, returned = [], []
+    updated, returned, noted = [], [], []
     for index, record in sorted(matching.stored.items()):
         refreshed = _refreshed(record, items[index], now)
         if record.gone is not None:
             returned.append(refreshed)
-        elif refreshed != record:
+        elif replace(refreshed, feed=record.feed) != record:
             updated.append(refreshed)
+        elif refreshed != record:
+            noted.append(refreshed)
     listed = {record.id for record in matching.stored.values()}
     missing = [record for record in stored if record.id not in listed and record.source is Source.FEED]
     return RefreshPlan(
@@ -70,6 +74,7 @@ def plan_refresh(
         updated=tuple(updated),
         gone=tuple(replace(record, gone=now) for record in missing if record.gone is None),
         returned=tuple(returned),
+        noted=tuple(noted),
         unchanged=len(listed) - len(updated) - len(returned),
         warnings=matching.warnings
         + (("The feed lists no episodes any more.",) if missing and not feed.episodes else ()),
@@ -78,7 +83,8 @@ def plan_refresh(
 
 def tombstone_for(episode: EpisodeRecord, *, now: datetime) -> Tombstone:
     """What keeps a removed episode from coming back, even under another guid."""
-    return Tombstone(id=f"{_TABLE}/{episode.id}", table=_TABLE, keys=identities(episode.content), removed=now)
+    keys = tuple(sorted(all_identities(episode)))
+    return Tombstone(id=f"{_TABLE}/{episode.id}", table=_TABLE, keys=keys, removed=now)
 
 
 def _not_removed(
@@ -87,15 +93,16 @@ def _not_removed(
     """The items without those that a person removed; an episode that is stored again counts as asked back."""
     prefix = f"{_TABLE}/{podcast_id}/"
     removed = {key for tombstone in tombstones if tombstone.id.startswith(prefix) for key in tombstone.keys}
-    removed -= {key for record in stored for key in identities(record.content)}
-    return [item for item in items if removed.isdisjoint(identities(item))]
+    removed -= {key for record in stored for key in all_identities(record)}
+    return [item for item in items if removed.isdisjoint(identities(identity_of(item)))]
 
 
 def _refreshed(record: EpisodeRecord, item: Episode, now: datetime) -> EpisodeRecord:
     locked = record.locked if record.source is Source.FEED else _filled_in(record)
     content = apply_locks(record.content, item, locked)
     updated = now if content != record.content else record.updated
-    return replace(record, content=content, source=Source.FEED, locked=locked, gone=None, updated=updated)
+    feed = differing(identity_of(item), content)
+    return replace(record, content=content, source=Source.FEED, locked=locked, feed=feed, gone=None, updated=updated)
 
 
 def _filled_in(record: EpisodeRecord) -> tuple[str, ...]:
