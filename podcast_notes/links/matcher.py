@@ -92,7 +92,7 @@ class EpisodeMatcher:
         found = [
             Candidate(
                 episode=key,
-                score=self._confidence(key, share, log_odds[key], clues),
+                score=min(weights.SUREST, self._confidence(key, share, log_odds[key], clues)),
                 type=_link_type(clues, key),
                 evidence=tuple(sorted(self._deciding(clues, key), key=lambda one: -abs(one.weight))),
             )
@@ -125,11 +125,14 @@ class EpisodeMatcher:
 
     def _add_subjects(self, article: Article, matches: list[SubjectMatch], clues: Clues) -> None:
         best = [match.score for match in matches[:2]]
+        people_decide = bool(clues.podcasts) and any(_names_guest(found) for found in clues.evidence.values())
         for index, match in enumerate(matches):
             others = best[1 - min(index, 1)] if len(best) > 1 else match.score / 2
             weight = weights.subject_weight(match.score, others, match.coverage) - weights.PRIOR
             if match.key not in self._spoken:
                 weight = min(weight, weights.SUBJECT_OF_SUMMARY)
+            elif people_decide:
+                weight = min(weight, weights.SUBJECT_BESIDE_PEOPLE)
             if weight > 0 and len(match.words) > 1:
                 printed = dict.fromkeys(article.text[term.start : term.end] for term in match.words)
                 span = Span(match.words[0].start, match.words[-1].end)
@@ -142,6 +145,10 @@ class EpisodeMatcher:
 def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:
     spoken = " ".join(cue.text for cue in transcript.cues) if transcript else ""
     return f"{spoken}\n{target.title}\n{target.summary}"
+
+
+def _names_guest(evidence: Iterable[Evidence]) -> bool:
+    return any(one.kind in ("guest_named", "closing_line") and one.weight >= weights.GUEST for one in evidence)
 
 
 def _link_type(clues: Clues, key: str) -> LinkType:

@@ -37,10 +37,14 @@ NUMBER = 5.0
 NUMBER_ALONE = 0.7
 SUBJECT_OF_SUMMARY = 2.0
 """The most that shared words count where only a title and a summary are known."""
+SUBJECT_BESIDE_PEOPLE = 2.5
+"""The most that shared words count where the article names a podcast and a guest of it: whoever it names decides."""
 OTHER_GUEST = -25.0
 """The line that sends the reader to the audio names a guest whom this episode does not have: no words outweigh it."""
 OTHER_PERSON = -2.0
 """The sentence that names the podcast names people whom this episode does not have."""
+SUREST = 0.99
+"""No confidence is higher: evidence read by a machine is never certain."""
 LINK_FROM = 0.8
 """Confidence from which an episode is given as the article's; below, it is only a candidate."""
 

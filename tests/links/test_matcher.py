@@ -300,3 +300,29 @@ def test_a_closing_line_without_the_podcasts_name() -> None:
     best = EpisodeMatcher(TARGETS).candidates(article)[0]
     assert best.episode == "kwel-12"
     assert "closing_line" in kinds(best)
+
+
+def test_people_decide_before_what_was_spoken_about() -> None:
+    """Another episode talks of the article's subject at length; its guest is not the one whom the article names."""
+    talk = (
+        "The peat under the harbour of Veldum sinks every year, researchers measured the peat and the harbour again, "
+        "the harbour of Veldum will close because the peat sinks, and nobody in Veldum wants to hear of a closed harbour."
+    )
+    other = "We walk along the dike with our guest and speak of birds, of boots, of soup, of songs and of the weather here."
+    said = {
+        "kwel-13": Transcript(cues=tuple(Cue(i * 1000, (i + 1) * 1000, None, talk) for i in range(40)), language="en"),
+        "kwel-12": Transcript(cues=tuple(Cue(i * 1000, (i + 1) * 1000, None, other) for i in range(40)), language="en"),
+    }
+    article = Article(
+        text="The peat under the harbour of Veldum sinks, and the harbour of Veldum will have to close. Researchers "
+        "measured it again. Nobody wants to hear it, says Wim de Graaf in the podcast VRN Kwelcast.",
+        language="en",
+    )
+    found = EpisodeMatcher(TARGETS, said).candidates(article)
+    assert found[0].episode == "kwel-12"
+
+
+def test_no_confidence_is_certainty() -> None:
+    found = EpisodeMatcher(TARGETS).link(replace(ARTICLE, links=(ArticleLink(text="here", url=TARGETS[0].link or ""),)))
+    assert found is not None
+    assert 0.9 <= found.score < 1
