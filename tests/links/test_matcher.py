@@ -308,7 +308,9 @@ def test_people_decide_before_what_was_spoken_about() -> None:
         "The peat under the harbour of Veldum sinks every year, researchers measured the peat and the harbour again, "
         "the harbour of Veldum will close because the peat sinks, and nobody in Veldum wants to hear of a closed harbour."
     )
-    other = "We walk along the dike with our guest and speak of birds, of boots, of soup, of songs and of the weather here."
+    other = (
+        "We walk along the dike with our guest and speak of birds, of boots, of soup, of songs and of the weather here."
+    )
     said = {
         "kwel-13": Transcript(cues=tuple(Cue(i * 1000, (i + 1) * 1000, None, talk) for i in range(40)), language="en"),
         "kwel-12": Transcript(cues=tuple(Cue(i * 1000, (i + 1) * 1000, None, other) for i in range(40)), language="en"),
