@@ -51,6 +51,15 @@ def _printed(material: Material, quote: QuoteRecord, text: str, wordings: tuple[
     )
 
 
+def _not_heard(material: Material, article: ArticleRecord) -> str:
+    """Why quotes of an article stand beside nothing."""
+    episodes = [link.episode_id for link in material.index.links_of_article.get(article.id, [])]
+    if not episodes:
+        return "no_episode"
+    heard = any(material.index.transcripts_of_episode.get(episode) for episode in episodes)
+    return "other_language" if heard else "no_transcript"
+
+
 def article_page(material: Material, article: ArticleRecord) -> Page:
     """The page of one article; other wordings of an utterance stand under the first one."""
     index, address = material.index, article_address(article.id)
@@ -79,6 +88,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
             ),
             card=card,
             quotes=printed,
+            not_heard=_not_heard(material, article),
             no_link_reason=article.no_link_reason,
         ),
     )

@@ -217,6 +217,8 @@ class ArticlePage(PageContext, frozen=True, kw_only=True):
 
     card: ArticleCard
     quotes: tuple[PrintedQuote, ...]
+    not_heard: str
+    """Why a quote stands beside nothing: `no_episode`, `no_transcript` or `other_language`."""
     no_link_reason: str | None
 
 
