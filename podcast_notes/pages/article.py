@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from podcast_notes.language import primary
 from podcast_notes.models import ArticleRecord, QuoteRecord
 from podcast_notes.notes.addresses import article_address
 from podcast_notes.notes.views import quote_view
@@ -56,8 +57,11 @@ def _not_heard(material: Material, article: ArticleRecord) -> str:
     episodes = [link.episode_id for link in material.index.links_of_article.get(article.id, [])]
     if not episodes:
         return "no_episode"
-    heard = any(material.index.transcripts_of_episode.get(episode) for episode in episodes)
-    return "other_language" if heard else "no_transcript"
+    heard = [record for key in episodes for record in material.index.transcripts_of_episode.get(key, [])]
+    if not heard:
+        return "no_transcript"
+    same = any(primary(record.language) in (None, primary(article.language)) for record in heard)
+    return "not_compared" if same or article.language is None else "other_language"
 
 
 def article_page(material: Material, article: ArticleRecord) -> Page:

@@ -218,7 +218,7 @@ class ArticlePage(PageContext, frozen=True, kw_only=True):
     card: ArticleCard
     quotes: tuple[PrintedQuote, ...]
     not_heard: str
-    """Why a quote stands beside nothing: `no_episode`, `no_transcript` or `other_language`."""
+    """Why a quote stands beside nothing: `no_episode`, `no_transcript`, `other_language` or `not_compared`."""
     no_link_reason: str | None
 
 
