@@ -14,10 +14,10 @@ from podcast_notes import files
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.quoted import put_reading
 from podcast_notes.archive.references import find_article
-from podcast_notes.archive.tracing import Trace, link_record, sight_quotes, trace_article
+from podcast_notes.archive.tracing import Trace, forget_sightings, link_record, sight_quotes, trace_article
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
-from podcast_notes.errors import PodcastNotesError, UsageError
+from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
     Article,
@@ -183,11 +183,16 @@ class Articles:
         reading = read_article(article.text, language=article.language)
         trace = trace_article(self._workspace, article)
         with self._workspace.store.transaction() as transaction:
+            stored = transaction.get(ArticleRecord, record.id)
+            if stored is None:
+                raise NotFoundError("was removed while it was traced", resource=record.id)
+            record = msgspec.structs.replace(stored, no_link_reason=trace.reason)
+            transaction.put(record)
             for link in transaction.find(LinkRecord, article_id=record.id):
                 if link.status is Status.PROPOSED:
                     transaction.delete(LinkRecord, link.id)
-            record = msgspec.structs.replace(record, no_link_reason=trace.reason)
-            transaction.put(record)
+                    if trace.candidate is None or trace.candidate.episode != link.episode_id:
+                        forget_sightings(transaction, record.id, link.episode_id)
             self._put_link(transaction, record, trace)
             put_reading(transaction, self._workspace, record, article, reading)
             notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))

@@ -125,6 +125,16 @@ def test_a_rejected_link_is_not_proposed_again(filled: Run) -> None:
     assert ("8", "mentions", "confirmed") in kinds
 
 
+def test_a_link_that_tracing_drops_takes_its_sightings_along(filled: Run) -> None:
+    [link] = filled.json("link", "list")
+    filled("episode", "edit", "7", "--title", "Other", "--summary", "Other", "--without", "Saar van den Akkerzoom")
+    transcript = filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt"
+    transcript.write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nnothing of it\n")
+    filled("article", "trace", link["article"])
+    assert filled.json("link", "list") == []
+    assert all(not quote["sightings"] for quote in filled.json("quote", "list"))
+
+
 def test_guests_are_listed_found_and_shown_as_introduced(filled: Run) -> None:
     assert [guest["name"] for guest in filled.json("guest", "list")] == ["Saar van den Akkerzoom", "Ruben Knoopkaas"]
     for query in ("akkerzoom", "VAN DEN AKKERZOOM", "saar akkerzom", "van der akkerzoom"):

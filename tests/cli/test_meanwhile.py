@@ -1,0 +1,41 @@
+"""What another process does while a command reads, thinks or waits: nothing of it is undone, and nothing is done twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from podcast_notes.archive import Archive, Progress
+from tests.cli.conftest import Run
+
+Write = Callable[[str, bytes | str], Path]
+T = TypeVar("T")
+
+
+def before_each(action: Callable[[], object]) -> Progress:
+    """A Progress that lets something happen before each item, when the items have been read."""
+
+    def through(items: Iterable[T], total: int, /) -> Iterable[T]:
+        for item in items:
+            action()
+            yield item
+
+    return through
+
+
+def test_an_article_that_is_removed_while_it_is_traced_stays_removed(filled: Run) -> None:
+    [article] = filled.json("article", "list")
+    archive = Archive.open(filled.archive)
+    removal = before_each(lambda: filled("article", "remove", article["id"], "--yes"))
+    traced, failures = archive.articles.retrace([article["id"]], progress=removal)
+    assert (traced, [failure.item for failure in failures]) == ([], [article["id"]])
+    assert filled.json("article", "list") == filled.json("quote", "list") == filled.json("link", "list") == []
+
+
+def test_an_article_that_is_edited_while_it_is_traced_stays_edited(filled: Run) -> None:
+    [article] = filled.json("article", "list")
+    archive = Archive.open(filled.archive)
+    edit = before_each(lambda: filled("article", "edit", article["id"], "--title", "Mills in the storm"))
+    archive.articles.retrace([article["id"]], progress=edit)
+    assert filled.json("article", "show", article["id"])["title"] == "Mills in the storm"
