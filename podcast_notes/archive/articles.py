@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -29,6 +29,9 @@ from podcast_notes.models import (
     Status,
 )
 from podcast_notes.text import slugify
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader, Transaction
 
 
 class ArticleDetails(Struct, frozen=True, kw_only=True):
@@ -76,7 +79,7 @@ class Articles:
 
         workspace = self._workspace
         _check(details)
-        known = self._known("sha256", _digest(data))
+        known = next(iter(workspace.store.find(ArticleRecord, sha256=_digest(data))), None)
         if known is not None:
             return ArticleAdded(Views(workspace.store).article(known), new=False)
         try:
@@ -84,13 +87,15 @@ class Articles:
         except PodcastNotesError as error:
             error.resource = error.resource or source
             raise
-        known = self._known("text_sha256", _digest(article.text.encode()))
+        known = _same_article(workspace.store, article)
         if known is not None:
             return ArticleAdded(Views(workspace.store).article(known), new=False)
-        self._refuse_other_text(article)
         reading = read_article(article.text, language=article.language)
         trace = trace_article(workspace, article)
         with workspace.store.transaction() as transaction:
+            known = _same_article(transaction, article)
+            if known is not None:
+                return ArticleAdded(Views(transaction).article(known), new=False)
             taken = {record.id for record in transaction.all(ArticleRecord)}
             record = self._record(article, details, source=source, data=data, reason=trace.reason, taken=taken)
             self._write_files(record.id, article, data)
@@ -198,25 +203,13 @@ class Articles:
             notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))
         return Views(self._workspace.store).article(record, notes=notes)
 
-    def _put_link(self, transaction: Any, record: ArticleRecord, trace: Trace) -> None:
+    def _put_link(self, transaction: Transaction, record: ArticleRecord, trace: Trace) -> None:
         """Store the link that was found, unless its episode is gone meanwhile or a person decided about it."""
         if trace.candidate is None or transaction.get(EpisodeRecord, trace.candidate.episode) is None:
             return
         link = link_record(record.id, trace.candidate)
         if transaction.get(LinkRecord, link.id) is None:
             transaction.put(link)
-
-    def _known(self, field: str, digest: str) -> ArticleRecord | None:
-        return next(iter(self._workspace.store.find(ArticleRecord, **{field: digest})), None)
-
-    def _refuse_other_text(self, article: Article) -> None:
-        known = next(iter(self._workspace.store.find(ArticleRecord, url=article.url)), None) if article.url else None
-        if known is not None:
-            raise UsageError(
-                f"the archive has another text of this address: {known.id}",
-                resource=article.url,
-                hint=f"To take the new text, remove the old one first: `podcast-notes article remove {known.id}`.",
-            )
 
     def _record(
         self,
@@ -289,6 +282,21 @@ def _check(details: ArticleDetails) -> None:
         raise UsageError("is not an http(s) address", resource=details.url)
     if details.title is not None and not details.title.strip():
         raise UsageError("a title cannot be empty")
+
+
+def _same_article(reader: Reader, article: Article) -> ArticleRecord | None:
+    """The article that has this text already; raises UsageError where one has this address and another text."""
+    same = reader.find(ArticleRecord, text_sha256=_digest(article.text.encode()))
+    if same:
+        return same[0]
+    other = reader.find(ArticleRecord, url=article.url) if article.url else []
+    if other:
+        raise UsageError(
+            f"the archive has another text of this address: {other[0].id}",
+            resource=article.url,
+            hint=f"To take the new text, remove the old one first: `podcast-notes article remove {other[0].id}`.",
+        )
+    return None
 
 
 def _digest(data: bytes) -> str:

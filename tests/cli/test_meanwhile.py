@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 from podcast_notes.archive import Archive, Progress
-from tests.cli.conftest import Run
+from podcast_notes.archive.tracing import Trace, trace_article
+from podcast_notes.archive.workspace import Workspace
+from podcast_notes.models import Article
+from tests.cli.conftest import ARTICLE, Run
 
 Write = Callable[[str, bytes | str], Path]
 T = TypeVar("T")
@@ -39,3 +44,14 @@ def test_an_article_that_is_edited_while_it_is_traced_stays_edited(filled: Run) 
     edit = before_each(lambda: filled("article", "edit", article["id"], "--title", "Mills in the storm"))
     archive.articles.retrace([article["id"]], progress=edit)
     assert filled.json("article", "show", article["id"])["title"] == "Mills in the storm"
+
+
+def test_an_article_that_is_added_twice_at_once_is_one_article(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow_trace(workspace: Workspace, article: Article) -> Trace:
+        monkeypatch.undo()
+        run("article", "add", "-", data=ARTICLE.encode())
+        return trace_article(workspace, article)
+
+    monkeypatch.setattr("podcast_notes.archive.articles.trace_article", slow_trace)
+    assert "already" in run("article", "add", "-", data=ARTICLE.encode()).stderr
+    assert len(run.json("article", "list")) == 1
