@@ -17,7 +17,7 @@ from podcast_notes.archive.removal import Removal, delete_episode, removal_of
 from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, read_source, silently
-from podcast_notes.errors import PodcastNotesError, UsageError
+from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
     AppearanceRecord,
@@ -76,7 +76,7 @@ class Podcasts:
             source = str(Path(source).resolve())
         known = next((p for p in self._workspace.store.all(PodcastRecord) if p.source == source), None)
         read = self._read(source, known.feed if known else FeedState())
-        return self._apply(read, known.id if known else None)
+        return self._apply(read)
 
     def add_by_hand(self, content: Podcast) -> PodcastView:
         """Add a podcast that has no feed; raises UsageError where its title is taken."""
@@ -169,13 +169,16 @@ class Podcasts:
             raise
         return _Read(feed, new_state, source)
 
-    def _apply(self, read: _Read, podcast_id: str | None) -> RefreshResult:
+    def _apply(self, read: _Read, podcast_id: str | None = None) -> RefreshResult:
+        """Store what was read: in the podcast with this id, else in the podcast that the feed is of, else in a new one."""
         from podcast_notes.changes import plan_refresh
 
         now = self._workspace.now()
         with self._workspace.store.transaction() as transaction:
             podcasts = transaction.all(PodcastRecord)
-            podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else None
+            podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else _match(podcasts, read)
+            if podcast_id and podcast is None:
+                raise NotFoundError("was removed while its feed was read", resource=podcast_id)
             if read.feed is None:
                 if podcast is None:
                     raise PodcastNotesError(
@@ -185,7 +188,7 @@ class Podcasts:
                     )
                 transaction.put(msgspec.structs.replace(podcast, feed=read.state))
                 return RefreshResult(podcast.id, podcast.content.title, not_modified=True)
-            podcast = podcast or _match(podcasts, read.feed.podcast) or self._new(podcasts, read.feed.podcast)
+            podcast = podcast or self._new(podcasts, read.feed.podcast)
             podcast = msgspec.structs.replace(podcast, source=read.source, feed=read.state)
             plan = plan_refresh(
                 podcast,
@@ -263,8 +266,12 @@ def _same_title(one: str, other: str) -> bool:
     return fold_space(fold_accents(one)) == fold_space(fold_accents(other))
 
 
-def _match(podcasts: Sequence[PodcastRecord], content: Podcast) -> PodcastRecord | None:
-    """The podcast that this feed is of: by its guid, or a podcast made by hand with its title."""
+def _match(podcasts: Sequence[PodcastRecord], read: _Read) -> PodcastRecord | None:
+    """The podcast that a feed is of: by its address, by its guid, or a podcast made by hand with its title."""
+    known = next((podcast for podcast in podcasts if podcast.source == read.source), None)
+    if known is not None or read.feed is None:
+        return known
+    content = read.feed.podcast
     for podcast in podcasts:
         if content.guid and podcast.content.guid == content.guid:
             return podcast

@@ -105,6 +105,15 @@ def test_a_feed_over_http_is_asked_only_for_news(run: Run, site: Site) -> None:
     assert "1 new" in run("refresh").stdout
 
 
+def test_a_feed_that_has_moved_is_the_podcast_that_is_there(run: Run, site: Site) -> None:
+    new = site.put("/new.xml", feed(SAILS))
+    old = site.put("/old.xml", b"", status=301, Location=new)
+    run("podcast", "add", new)
+    run("podcast", "add", old)
+    run("podcast", "add", old)
+    assert [(podcast["id"], podcast["source"]) for podcast in run.json("podcast", "list")] == [("moleneers", new)]
+
+
 def test_one_bad_feed_does_not_stop_the_others(run: Run, site: Site, write: Write) -> None:
     run("podcast", "add", site.put("/feed.xml", feed(SAILS)))
     other = write("other.xml", feed(FLOUR).replace(b"Moleneers", b"Second show"))

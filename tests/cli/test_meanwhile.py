@@ -12,7 +12,7 @@ from podcast_notes.archive import Archive, Progress
 from podcast_notes.archive.tracing import Trace, trace_article
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.models import Article
-from tests.cli.conftest import ARTICLE, Run
+from tests.cli.conftest import ARTICLE, FLOUR, SAILS, Run, feed
 
 Write = Callable[[str, bytes | str], Path]
 T = TypeVar("T")
@@ -55,3 +55,12 @@ def test_an_article_that_is_added_twice_at_once_is_one_article(run: Run, monkeyp
     monkeypatch.setattr("podcast_notes.archive.articles.trace_article", slow_trace)
     assert "already" in run("article", "add", "-", data=ARTICLE.encode()).stderr
     assert len(run.json("article", "list")) == 1
+
+
+def test_a_podcast_that_is_removed_while_its_feed_is_read_stays_removed(run: Run, write: Write) -> None:
+    run("podcast", "add", write("feed.xml", feed(SAILS)))
+    write("feed.xml", feed(SAILS, FLOUR))
+    removal = before_each(lambda: run("podcast", "remove", "moleneers", "--yes"))
+    refreshed, failures = Archive.open(run.archive).podcasts.refresh(progress=removal)
+    assert (refreshed, [failure.item for failure in failures]) == ([], ["moleneers"])
+    assert run.json("podcast", "list") == run.json("episode", "list") == []
