@@ -76,7 +76,7 @@ class Podcasts:
             source = str(Path(source).resolve())
         known = next((p for p in self._workspace.store.all(PodcastRecord) if p.source == source), None)
         read = self._read(source, known.feed if known else FeedState())
-        return self._apply(read)
+        return self._apply(read, known.id if known else None, may_be_new=True)
 
     def add_by_hand(self, content: Podcast) -> PodcastView:
         """Add a podcast that has no feed; raises UsageError where its title is taken."""
@@ -169,15 +169,17 @@ class Podcasts:
             raise
         return _Read(feed, new_state, source)
 
-    def _apply(self, read: _Read, podcast_id: str | None = None) -> RefreshResult:
-        """Store what was read: in the podcast with this id, else in the podcast that the feed is of, else in a new one."""
+    def _apply(self, read: _Read, podcast_id: str | None, *, may_be_new: bool = False) -> RefreshResult:
+        """Store what was read of a podcast; where it may be new, in the one that the feed is of, or in a new one."""
         from podcast_notes.changes import plan_refresh
 
         now = self._workspace.now()
         with self._workspace.store.transaction() as transaction:
             podcasts = transaction.all(PodcastRecord)
-            podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else _match(podcasts, read)
-            if podcast_id and podcast is None:
+            podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else None
+            if may_be_new:
+                podcast = podcast or _match(podcasts, read)
+            elif podcast is None:
                 raise NotFoundError("was removed while its feed was read", resource=podcast_id)
             if read.feed is None:
                 if podcast is None:

@@ -111,6 +111,9 @@ def test_a_feed_that_has_moved_is_the_podcast_that_is_there(run: Run, site: Site
     run("podcast", "add", new)
     run("podcast", "add", old)
     run("podcast", "add", old)
+    newest = site.put("/newest.xml", feed(SAILS))
+    site.put("/new.xml", b"", status=301, Location=newest)
+    assert "has not changed" in run("podcast", "add", new).stdout
     assert [(podcast["id"], podcast["source"]) for podcast in run.json("podcast", "list")] == [("moleneers", new)]
 
 
