@@ -90,7 +90,7 @@ class Archive:
     @cached_property
     def transcripts(self) -> Transcripts:
         """Transcripts; a new one has the quotes of the episode's articles looked up in it."""
-        return Transcripts(self._workspace, self.articles.after_transcript)
+        return Transcripts(self._workspace)
 
     @cached_property
     def chapters(self) -> ChapterFiles:

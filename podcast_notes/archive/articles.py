@@ -173,14 +173,6 @@ class Articles:
                 failures.append(Failure.of(record.id, error))
         return results, failures
 
-    def after_transcript(self, episode_id: str) -> None:
-        """Look up the quotes of the articles that are linked to an episode, in its new transcript."""
-        with self._workspace.store.transaction() as transaction:
-            for link in transaction.find(LinkRecord, episode_id=episode_id):
-                article = transaction.get(ArticleRecord, link.article_id)
-                if article is not None and link.status is not Status.REJECTED:
-                    sight_quotes(transaction, self._workspace, article, episode_id=episode_id)
-
     def _retrace_one(self, record: ArticleRecord) -> ArticleView:
         from podcast_notes.quotes import read_article
 

@@ -137,6 +137,14 @@ def sight_quotes(
     return tuple(notes)
 
 
+def sight_linked_quotes(transaction: Transaction, workspace: Workspace, episode_id: str) -> None:
+    """Look for the quotes of the articles that are linked to an episode, in its new transcript."""
+    for link in transaction.find(LinkRecord, episode_id=episode_id):
+        article = transaction.get(ArticleRecord, link.article_id)
+        if article is not None and link.status is not Status.REJECTED:
+            sight_quotes(transaction, workspace, article, episode_id=episode_id)
+
+
 def forget_sightings(transaction: Transaction, article_id: str, episode_id: str) -> None:
     """Drop the sightings of an article's quotes in an episode: the article is not from it."""
     quotes = {quote.id for quote in transaction.find(QuoteRecord, article_id=article_id)}

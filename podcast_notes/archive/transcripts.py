@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from podcast_notes import files
 from podcast_notes.archive.references import find_episode, find_podcast
 from podcast_notes.archive.timebases import timebase_of
+from podcast_notes.archive.tracing import sight_linked_quotes
 from podcast_notes.archive.transcript_files import default_first, is_default, read_transcript
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import NotFoundError, PodcastNotesError, TranscriptError
@@ -45,11 +46,10 @@ class TranscriptImport(Struct, frozen=True):
 
 
 class Transcripts:
-    """The transcripts of an archive; `after_import` is called with the episode id when one was stored."""
+    """The transcripts of an archive; a new one has the quotes of the episode's articles looked up in it."""
 
-    def __init__(self, workspace: Workspace, after_import: Callable[[str], None]) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._after_import = after_import
 
     def import_(
         self, reference: str, data: bytes, *, name: str, language: str | None = None, format: str | None = None
@@ -60,9 +60,7 @@ class Transcripts:
         """
         episode = find_episode(self._workspace.store, reference)
         transcript = _parsed(data, name=name, format=format)
-        result = self._keep(episode, transcript, data, name=name, language=language, source=Source.MANUAL, url=None)
-        self._after_import(episode.id)
-        return result
+        return self._keep(episode.id, transcript, data, name=name, language=language, source=Source.MANUAL, url=None)
 
     def fetch(
         self,
@@ -96,8 +94,6 @@ class Transcripts:
                     results.append(self._fetch_one(episode, file))
                 except PodcastNotesError as error:
                     failures.append(Failure.of(episode.id, error))
-            if missing:
-                self._after_import(episode.id)
         return results, failures
 
     def records(self, reference: str) -> list[TranscriptRecord]:
@@ -132,12 +128,12 @@ class Transcripts:
                 hint="It may ask for a login; download the transcript and import it.",
             )
         return self._keep(
-            episode, transcript, fetched.data, name=name, language=file.language, source=Source.FEED, url=file.url
+            episode.id, transcript, fetched.data, name=name, language=file.language, source=Source.FEED, url=file.url
         )
 
     def _keep(
         self,
-        episode: EpisodeRecord,
+        episode_id: str,
         transcript: Transcript,
         data: bytes,
         *,
@@ -148,6 +144,9 @@ class Transcripts:
     ) -> TranscriptImport:
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
+            episode = transaction.get(EpisodeRecord, episode_id)
+            if episode is None:
+                raise NotFoundError("was removed while its transcript was read", resource=episode_id)
             podcast = transaction.get(PodcastRecord, episode.podcast_id)
             language = language or transcript.language or _spoken_language(transcript, episode.content, podcast)
             transcript = msgspec.structs.replace(transcript, language=language)
@@ -183,6 +182,7 @@ class Transcripts:
                 added=workspace.now(),
             )
             transaction.put(record)
+            sight_linked_quotes(transaction, workspace, episode.id)
         return _import_of(record, (*transcript.warnings, *_losses(before, record)))
 
 

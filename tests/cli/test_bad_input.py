@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from podcast_notes.cli import cli
-from tests.cli.conftest import ARTICLE, FLOUR, SAILS, Run, Site, feed
+from tests.cli.conftest import ARTICLE, FLOUR, SAILS, Run, Site, allow_private, feed
 
 Write = Callable[[str, bytes | str], Path]
 
@@ -268,10 +268,7 @@ def test_an_empty_transcript_replaces_nothing(filled: Run, write: Write, data: s
 
 
 def test_a_feed_cannot_write_outside_the_archive_by_a_language(run: Run, site: Site, write: Write) -> None:
-    settings = run.archive / "podcast-notes.toml"
-    settings.write_text(
-        settings.read_text().replace("allow_private_addresses = false", "allow_private_addresses = true")
-    )
+    allow_private(run)
     url = site.put("/a.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nhello there\n")
     tag = '<podcast:transcript url="{}" type="text/vtt" language="{}"/>'
     named = tag.format(url, "en") + tag.format(url + "?2", "/../../../../../outside")
@@ -285,10 +282,7 @@ def test_a_feed_cannot_write_outside_the_archive_by_a_language(run: Run, site: S
 
 
 def test_fetching_leaves_what_a_person_imported(filled: Run, site: Site, write: Write) -> None:
-    settings = filled.archive / "podcast-notes.toml"
-    settings.write_text(
-        settings.read_text().replace("allow_private_addresses = false", "allow_private_addresses = true")
-    )
+    allow_private(filled)
     url = site.put("/other.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nother words\n")
     named = f'<podcast:transcript url="{url}" type="text/vtt"/><description>'
     write("feed.xml", feed(FLOUR, SAILS.replace("<description>", named)))
@@ -299,10 +293,7 @@ def test_fetching_leaves_what_a_person_imported(filled: Run, site: Site, write: 
 
 
 def test_a_login_page_is_no_transcript(run: Run, site: Site, write: Write) -> None:
-    settings = run.archive / "podcast-notes.toml"
-    settings.write_text(
-        settings.read_text().replace("allow_private_addresses = false", "allow_private_addresses = true")
-    )
+    allow_private(run)
     url = site.put("/login.vtt", b"<!DOCTYPE html><html><body><p>Please log in to go on</p></body></html>")
     named = f'<podcast:transcript url="{url}" type="text/vtt"/><description>'
     run("podcast", "add", write("feed.xml", feed(SAILS.replace("<description>", named))))

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import pytest
 
+from podcast_notes import files
 from podcast_notes.archive import Archive, Progress
 from podcast_notes.archive.tracing import Trace, trace_article
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.models import Article
-from tests.cli.conftest import ARTICLE, FLOUR, SAILS, Run, feed
+from tests.cli.conftest import ARTICLE, FLOUR, SAILS, TRANSCRIPT, Run, Site, allow_private, feed
 
 Write = Callable[[str, bytes | str], Path]
 T = TypeVar("T")
@@ -64,3 +65,30 @@ def test_a_podcast_that_is_removed_while_its_feed_is_read_stays_removed(run: Run
     refreshed, failures = Archive.open(run.archive).podcasts.refresh(progress=removal)
     assert (refreshed, [failure.item for failure in failures]) == ([], ["moleneers"])
     assert run.json("podcast", "list") == run.json("episode", "list") == []
+
+
+def test_an_episode_that_is_removed_while_its_transcript_is_fetched_stays_removed(
+    run: Run, write: Write, site: Site
+) -> None:
+    allow_private(run)
+    tag = f'<podcast:transcript url="{site.put("/a.vtt", TRANSCRIPT.encode())}" type="text/vtt"/><description>'
+    run("podcast", "add", write("feed.xml", feed(SAILS.replace("<description>", tag))))
+    removal = before_each(lambda: run("episode", "remove", "7", "--yes"))
+    fetched, failures = Archive.open(run.archive).transcripts.fetch(progress=removal)
+    assert (fetched, [failure.item for failure in failures]) == ([], ["moleneers/7-sails-in-a-storm"])
+    assert Archive.open(run.archive).folder.joinpath("archive.json").read_text().count("a.vtt") == 0
+    assert not (run.archive / "episodes/moleneers").exists()
+
+
+def test_an_import_is_one_write(filled: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A transcript without the sightings in it, where the second of two writes fails, would look as if all were done."""
+    writes: list[Path] = []
+    write_atomic = files.write_atomic
+
+    def counted(path: Path, data: bytes) -> None:
+        writes.append(path)
+        write_atomic(path, data)
+
+    monkeypatch.setattr(files, "write_atomic", counted)
+    filled("transcript", "import", "7", write("sails.vtt", TRANSCRIPT.replace("um, ", "")))
+    assert [path.name for path in writes].count("archive.json") == 1
