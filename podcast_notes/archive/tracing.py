@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from podcast_notes.archive.transcript_files import LoadedTranscripts, default_first
+from podcast_notes.archive.transcript_files import LoadedTranscripts, default_first, read_transcript
 from podcast_notes.archive.workspace import Failure, Workspace
+from podcast_notes.errors import PodcastNotesError
 from podcast_notes.language import primary
 from podcast_notes.models import (
     AppearanceRecord,
@@ -113,8 +114,9 @@ def sight_quotes(
 ) -> tuple[str, ...]:
     """Look for the quotes of an article in the transcripts of the episodes linked to it (or of one of these).
 
-    Stores a sighting for each quote and transcript of the article's language. Confirmed sightings stay. Returns what the
-    user should know: that no transcript is there, or that none is in the language of the article.
+    Stores a sighting for each quote in the transcript of the article's language, the default one first. Confirmed
+    sightings stay, and all do where the transcript cannot be read. Returns what the user should know: that this is so, that
+    no transcript is there, or that none is in the language of the article.
     """
     links = [x for x in transaction.find(LinkRecord, article_id=article.id) if x.status is not Status.REJECTED]
     linked = [x.episode_id for x in links if episode_id in (None, x.episode_id)]
@@ -131,9 +133,10 @@ def sight_quotes(
             )
         elif not records and quotes:
             notes.append(f"{linked_id}: no transcript yet, so the quotes have no time")
-        failures: list[Failure] = []
-        _replace_sightings(transaction, linked_id, quotes, same[:1], LoadedTranscripts(workspace, same, failures))
-        notes += map(str, failures)
+        try:
+            _replace_sightings(transaction, workspace, linked_id, quotes, same[0] if same else None)
+        except PodcastNotesError as error:
+            notes.append(str(Failure.of(linked_id, error)))
     return tuple(notes)
 
 
@@ -154,18 +157,19 @@ def forget_sightings(transaction: Transaction, article_id: str, episode_id: str)
 
 def _replace_sightings(
     transaction: Transaction,
+    workspace: Workspace,
     episode_id: str,
     quotes: Sequence[QuoteRecord],
-    records: Sequence[TranscriptRecord],
-    loaded: Mapping[str, Transcript],
+    record: TranscriptRecord | None,
 ) -> None:
+    """Put the sightings in one transcript in the place of those in the episode; changes nothing where it cannot be read."""
+    transcript = read_transcript(workspace, record) if record else None
     ids = {quote.id for quote in quotes}
     old = [s for s in transaction.find(SightingRecord, episode_id=episode_id) if s.quote_id in ids]
     decided = {s.quote_id for s in old if s.status is not Status.PROPOSED}
     transaction.delete(SightingRecord, *(s.id for s in old if s.quote_id not in decided))
-    for record in records:
-        wanted = [quote for quote in quotes if quote.id not in decided]
-        transaction.put(*_sightings(wanted, record, loaded[record.id]))
+    if record and transcript:
+        transaction.put(*_sightings([quote for quote in quotes if quote.id not in decided], record, transcript))
 
 
 def _sightings(

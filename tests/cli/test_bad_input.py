@@ -316,6 +316,15 @@ def test_one_unreadable_file_does_not_stop_the_build(filled: Run) -> None:
     assert "transcript.vtt" in added.stdout
 
 
+def test_a_transcript_that_cannot_be_read_costs_no_seconds(filled: Run) -> None:
+    before = filled.json("quote", "list")
+    (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").rename(filled.archive / "elsewhere.vtt")
+    [article] = filled.json("article", "list")
+    filled("link", "confirm", article["id"], "7")
+    assert "transcript.vtt" in filled("article", "trace", article["id"]).stdout
+    assert filled.json("quote", "list") == before
+
+
 def test_control_characters_do_not_reach_the_terminal(filled: Run, write: Write) -> None:
     nasty = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nclear\x1b[2J the\x07 screen\n"
     filled("transcript", "import", "8", write("nasty.vtt", nasty))
