@@ -13,7 +13,7 @@ from msgspec import Struct
 from podcast_notes import files
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.quoted import put_reading
-from podcast_notes.archive.references import find_article
+from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.tracing import Trace, forget_sightings, link_record, sight_quotes, trace_article
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
@@ -135,10 +135,13 @@ class Articles:
             transaction.put(record)
         return Views(self._workspace.store).article(record)
 
-    def remove(self, reference: str) -> str:
-        """Remove an article with its links, quotes and sightings; its files stay. Returns its id."""
+    def remove(self, article_id: str) -> None:
+        """Remove the article with this id, its links, quotes and sightings; its files stay.
+
+        Raises NotFoundError where no article has the id: what is removed is never guessed.
+        """
         with self._workspace.store.transaction() as transaction:
-            record = find_article(transaction, reference)
+            record = with_id(transaction, ArticleRecord, article_id)
             quotes = transaction.find(QuoteRecord, article_id=record.id)
             ids = {quote.id for quote in quotes}
             sightings = [s for s in transaction.all(SightingRecord) if s.quote_id in ids]
@@ -146,7 +149,6 @@ class Articles:
             transaction.delete(QuoteRecord, *ids)
             transaction.delete(LinkRecord, *(x.id for x in transaction.find(LinkRecord, article_id=record.id)))
             transaction.delete(ArticleRecord, record.id)
-        return record.id
 
     def retrace(
         self,

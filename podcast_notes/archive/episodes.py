@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -13,8 +13,8 @@ from msgspec import Struct
 from podcast_notes import files
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.podcasts import people_named_by, put_people
-from podcast_notes.archive.references import find_episode, find_podcast
-from podcast_notes.archive.removal import Removal, delete_episode, removal_of
+from podcast_notes.archive.references import find_episode, find_person, find_podcast, with_id
+from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
 from podcast_notes.archive.views import EpisodeView
 from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import UsageError
@@ -30,6 +30,9 @@ from podcast_notes.models import (
     Tombstone,
 )
 from podcast_notes.names import fold_name
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Transaction
 
 AUDIO_SUFFIXES = {
     ".mp3": "audio/mpeg",
@@ -115,9 +118,7 @@ class Episodes:
             self._take_out(transaction, episode, details.without)
         return self._view(episode)
 
-    def _take_out(self, transaction: Any, episode: EpisodeRecord, names: Sequence[str]) -> None:
-        from podcast_notes.archive.references import find_person
-
+    def _take_out(self, transaction: Transaction, episode: EpisodeRecord, names: Sequence[str]) -> None:
         for name in names:
             person = find_person(transaction, name)
             appearance = transaction.get(AppearanceRecord, f"{episode.id}:{person.id}")
@@ -129,8 +130,6 @@ class Episodes:
         self, *, podcast: str | None = None, guest: str | None = None, year: int | None = None
     ) -> list[EpisodeView]:
         """Episodes, newest first, of one podcast, guest or year where given."""
-        from podcast_notes.archive.references import find_person
-
         store = self._workspace.store
         views = Views(store)
         wanted = find_podcast(store, podcast).id if podcast else None
@@ -161,19 +160,18 @@ class Episodes:
         kept = self._workspace.relative(folder) if folder.exists() else None
         return removal_of(store, episode.id, episode.content.title, [episode.id], kept)
 
-    def remove(self, reference: str) -> Removal:
-        """Remove an episode with its appearances, links and sightings; no refresh brings it back.
+    def remove(self, episode_id: str) -> None:
+        """Remove the episode with this id, its appearances, links and sightings; no refresh brings it back.
 
-        Its files stay in its folder: they may be somebody's work.
+        Its files stay in its folder: they may be somebody's work. Raises NotFoundError where no episode has the id: what is
+        removed is never guessed.
         """
         from podcast_notes.changes import tombstone_for
 
-        removal = self.removal(reference)
         with self._workspace.store.transaction() as transaction:
-            episode = find_episode(transaction, removal.id)
+            episode = with_id(transaction, EpisodeRecord, episode_id)
             transaction.put(tombstone_for(episode, now=self._workspace.now()))
-            delete_episode(transaction, episode.id)
-        return removal
+            delete_episodes(transaction, [episode.id])
 
     def _view(self, episode: EpisodeRecord) -> EpisodeView:
         return Views(self._workspace.store).episode(episode)

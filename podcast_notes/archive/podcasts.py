@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes.archive.joined import Views
-from podcast_notes.archive.references import find_podcast
-from podcast_notes.archive.removal import Removal, delete_episode, removal_of
+from podcast_notes.archive.references import find_podcast, with_id
+from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
 from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, read_source, silently
@@ -132,14 +132,15 @@ class Podcasts:
         kept = self._workspace.relative(folder) if folder.exists() else None
         return removal_of(store, podcast.id, podcast.content.title, episodes, kept)
 
-    def remove(self, reference: str) -> Removal:
-        """Remove a podcast with its episodes and what refers to them; files stay, and it may be added again."""
-        removal = self.removal(reference)
+    def remove(self, podcast_id: str) -> None:
+        """Remove the podcast with this id, its episodes and what refers to them; files stay, and it may be added again.
+
+        Raises NotFoundError where no podcast has the id: what is removed is never guessed.
+        """
         with self._workspace.store.transaction() as transaction:
-            for episode in transaction.find(EpisodeRecord, podcast_id=removal.id):
-                delete_episode(transaction, episode.id)
-            transaction.delete(PodcastRecord, removal.id)
-        return removal
+            podcast = with_id(transaction, PodcastRecord, podcast_id)
+            delete_episodes(transaction, [e.id for e in transaction.find(EpisodeRecord, podcast_id=podcast.id)])
+            transaction.delete(PodcastRecord, podcast.id)
 
     def _read(self, source: str, state: FeedState) -> _Read:
         from podcast_notes.feeds import parse_feed

@@ -85,6 +85,14 @@ def find_person(reader: Reader, reference: str) -> PersonRecord:
     return _only("person", reference, found, people, _person_text)
 
 
+def with_id(reader: Reader, kind: type[R], record_id: str) -> R:
+    """The record with exactly this id; raises NotFoundError."""
+    record = reader.get(kind, record_id)
+    if record is None:
+        raise NotFoundError("is not in the archive (any more)", resource=record_id)
+    return record
+
+
 def _numbered(reader: Reader, reference: str, episodes: Sequence[EpisodeRecord]) -> list[EpisodeRecord]:
     match = _NUMBERED.fullmatch(reference.strip())
     if not match:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,7 +12,8 @@ from podcast_notes.models import AppearanceRecord, EpisodeRecord, LinkRecord, Si
 if TYPE_CHECKING:
     from podcast_notes.store import Reader, Transaction
 
-DEPENDENT = (AppearanceRecord, TranscriptRecord, LinkRecord, SightingRecord)
+Dependent = AppearanceRecord | TranscriptRecord | LinkRecord | SightingRecord
+DEPENDENT: tuple[type[Dependent], ...] = (AppearanceRecord, TranscriptRecord, LinkRecord, SightingRecord)
 
 
 class Removal(Struct, frozen=True):
@@ -25,20 +27,28 @@ class Removal(Struct, frozen=True):
     folder: str | None
 
 
-def removal_of(reader: Reader, identifier: str, title: str, episode_ids: list[str], folder: str | None) -> Removal:
+def removal_of(
+    reader: Reader, identifier: str, title: str, episode_ids: Collection[str], folder: str | None
+) -> Removal:
     """What the removal of these episodes would take with it."""
     return Removal(
         id=identifier,
         title=title,
         episodes=len(episode_ids),
-        transcripts=sum(len(reader.find(TranscriptRecord, episode_id=e)) for e in episode_ids),
-        links=sum(len(reader.find(LinkRecord, episode_id=e)) for e in episode_ids),
+        transcripts=len(_of(reader, TranscriptRecord, episode_ids)),
+        links=len(_of(reader, LinkRecord, episode_ids)),
         folder=folder,
     )
 
 
-def delete_episode(transaction: Transaction, episode_id: str) -> None:
-    """Delete an episode with its appearances, transcripts, links and sightings."""
-    transaction.delete(EpisodeRecord, episode_id)
+def delete_episodes(transaction: Transaction, episode_ids: Collection[str]) -> None:
+    """Delete episodes with their appearances, transcripts, links and sightings."""
+    transaction.delete(EpisodeRecord, *episode_ids)
     for kind in DEPENDENT:
-        transaction.delete(kind, *(r.id for r in transaction.find(kind, episode_id=episode_id)))
+        transaction.delete(kind, *_of(transaction, kind, episode_ids))
+
+
+def _of(reader: Reader, kind: type[Dependent], episode_ids: Collection[str]) -> list[str]:
+    """The ids of the records that refer to these episodes; one pass over the table, however many episodes."""
+    wanted = frozenset(episode_ids)
+    return [record.id for record in reader.all(kind) if record.episode_id in wanted]

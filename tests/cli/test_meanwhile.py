@@ -92,3 +92,22 @@ def test_an_import_is_one_write(filled: Run, write: Write, monkeypatch: pytest.M
     monkeypatch.setattr(files, "write_atomic", counted)
     filled("transcript", "import", "7", write("sails.vtt", TRANSCRIPT.replace("um, ", "")))
     assert [path.name for path in writes].count("archive.json") == 1
+
+
+def test_a_removal_takes_what_was_confirmed_and_nothing_like_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a person thinks about the question, another process removes the record; its id is a part of another's."""
+    run("podcast", "add", "--title", "Mill")
+    run("podcast", "add", "--title", "Mill two")
+    for title in ("Pilot", "Pilot again"):
+        run("episode", "add", "mill", "--title", title)
+        run("article", "add", "-", "--title", title, data=f"{title}: the mill stands by the river.".encode())
+
+    for noun, record in (("episode", "mill/pilot"), ("article", "pilot"), ("podcast", "mill")):
+
+        def answer(*_: object, remove: tuple[str, ...] = (noun, "remove", record, "--yes"), **__: object) -> None:
+            monkeypatch.undo()
+            run(*remove)
+
+        monkeypatch.setattr("click.confirm", answer)
+        assert record in run(noun, "remove", record, code=2).stderr
+        assert len(run.json(noun, "list")) == 1
