@@ -98,7 +98,12 @@ def _numbered(reader: Reader, reference: str, episodes: Sequence[EpisodeRecord])
     if not match:
         return []
     podcast = match["podcast"].rstrip(" #/")
-    wanted = find_podcast(reader, podcast).id if podcast else None
+    try:
+        wanted = find_podcast(reader, podcast).id if podcast else None
+    except (NotFoundError, AmbiguousError):
+        if "#" in reference:
+            raise
+        return []  # the words before the number name no podcast: the end of a title
     return [e for e in episodes if e.content.number == match["number"] and wanted in (None, e.podcast_id)]
 
 
