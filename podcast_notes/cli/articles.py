@@ -31,6 +31,7 @@ from podcast_notes.cli.links import episode_line, print_link
 from podcast_notes.cli.quotes import print_quote
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
+from podcast_notes.models import Status
 
 
 @click.group()
@@ -174,4 +175,7 @@ def print_article(view: ArticleView) -> None:
 
 
 def _source(view: ArticleView) -> str:
-    return episode_line(view.links[0].episode) if view.links else "–"
+    """The episode that an article is from: a confirmed one before a proposed one, a rejected one never."""
+    links = [link for link in view.links if link.status is not Status.REJECTED]
+    best = max(links, key=lambda link: (link.status is Status.CONFIRMED, link.score), default=None)
+    return episode_line(best.episode) if best else "–"

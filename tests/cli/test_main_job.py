@@ -135,6 +135,22 @@ def test_a_link_that_tracing_drops_takes_its_sightings_along(filled: Run) -> Non
     assert all(not quote["sightings"] for quote in filled.json("quote", "list"))
 
 
+def test_a_title_that_ends_in_a_number_is_a_title(filled: Run) -> None:
+    filled("episode", "edit", "7", "--title", "The storm of 1953 and after")
+    assert filled.json("episode", "show", "storm of 1953")["guid"] == "moleneers-7"
+    assert "no episode answers" in filled("episode", "show", "the dike of 1953", code=2).stderr
+    assert "no podcast answers" in filled("episode", "show", "windmills#7", code=2).stderr
+
+
+def test_an_article_is_listed_with_the_episode_that_is_not_rejected(filled: Run) -> None:
+    [link] = filled.json("link", "list")
+    filled("link", "add", link["article"], "8")
+    filled("link", "reject", link["article"], "7")
+    listed = filled("article", "list").stdout
+    assert "Flour and dust" in listed
+    assert "Sails" not in listed
+
+
 def test_guests_are_listed_found_and_shown_as_introduced(filled: Run) -> None:
     assert [guest["name"] for guest in filled.json("guest", "list")] == ["Saar van den Akkerzoom", "Ruben Knoopkaas"]
     for query in ("akkerzoom", "VAN DEN AKKERZOOM", "saar akkerzom", "van der akkerzoom"):
