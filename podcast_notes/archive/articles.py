@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.archive.joined import Views
-from podcast_notes.archive.quoted import put_reading
+from podcast_notes.archive.quoted import put_reading, withdraw_appearances
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.tracing import Trace, forget_sightings, link_record, sight_quotes, trace_article
 from podcast_notes.archive.views import ArticleView
@@ -192,6 +192,7 @@ class Articles:
                     transaction.delete(LinkRecord, link.id)
                     if trace.candidate is None or trace.candidate.episode != link.episode_id:
                         forget_sightings(transaction, record.id, link.episode_id)
+                        withdraw_appearances(transaction, record.id, link.episode_id)
             self._put_link(transaction, record, trace)
             put_reading(transaction, self._workspace, record, article, reading)
             notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from podcast_notes.archive.joined import Views
+from podcast_notes.archive.quoted import withdraw_appearances
 from podcast_notes.archive.references import find_article, find_episode, find_person
-from podcast_notes.archive.tracing import forget_sightings, sight_quotes
+from podcast_notes.archive.tracing import forget_sightings, link_id, sight_quotes
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import NotFoundError
@@ -32,16 +33,22 @@ class Links:
         ]
 
     def add(self, article: str, episode: str, link_type: LinkType) -> LinkView:
-        """Link an article to an episode by hand, confirmed, and look its quotes up there."""
+        """Link an article to an episode by hand, confirmed, and look its quotes up there.
+
+        Evidence stays where the link was proposed before.
+        """
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
             of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
+            identifier = link_id(of_article.id, of_episode.id)
+            proposed = transaction.get(LinkRecord, identifier)
             link = LinkRecord(
-                id=f"{of_article.id}→{of_episode.id}",
+                id=identifier,
                 article_id=of_article.id,
                 episode_id=of_episode.id,
                 type=link_type,
                 score=1.0,
+                evidence=proposed.evidence if proposed else (),
                 status=Status.CONFIRMED,
                 decided=workspace.now(),
             )
@@ -55,7 +62,7 @@ class Links:
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
             of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
-            link = transaction.get(LinkRecord, f"{of_article.id}→{of_episode.id}")
+            link = transaction.get(LinkRecord, link_id(of_article.id, of_episode.id))
             if link is None:
                 raise NotFoundError(
                     f"is not linked to {of_episode.id}",
@@ -67,6 +74,7 @@ class Links:
             transaction.put(link)
             if status is Status.REJECTED:
                 forget_sightings(transaction, of_article.id, of_episode.id)
+                withdraw_appearances(transaction, of_article.id, of_episode.id)
             elif was is Status.REJECTED:
                 sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
         return Views(workspace.store).link(link)
@@ -94,11 +102,16 @@ class Quotes:
         found = views.quotes(article_id=of_article) if of_article else views.quotes(person_id=of_person)
         if of_article and of_person:
             found = tuple(quote for quote in found if quote.person == of_person)
-        if episode:
-            of_episode = find_episode(store, episode).id
+        of_episode = find_episode(store, episode).id if episode else None
+        if of_episode:
             links = views.grouped(LinkRecord, "episode_id", of_episode)
             linked = {link.article_id for link in links if link.status is not Status.REJECTED}
             found = tuple(quote for quote in found if quote.article in linked)
         if verdict:
-            found = tuple(quote for quote in found if any(s.verdict is verdict for s in quote.sightings))
+            found = tuple(quote for quote in found if _has(quote, verdict, of_episode))
         return list(found)
+
+
+def _has(quote: QuoteView, verdict: Verdict, episode_id: str | None) -> bool:
+    """Whether a quote has a verdict, in one episode where given."""
+    return any(s.verdict is verdict and episode_id in (None, s.episode.id) for s in quote.sightings)

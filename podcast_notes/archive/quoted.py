@@ -68,7 +68,7 @@ def _people_for(
         known = _near(named.name, near) or by_name.get(fold_name(named.name))
         if known is None and len(name_words(named.name)) < 2:
             continue
-        person = known or _new_person(named.name, everyone, workspace)
+        person = everyone[known.id] if known else _new_person(named.name, everyone, workspace)
         person = _with_affiliations(person, named, article)
         everyone[person.id] = person
         transaction.put(person)
@@ -141,6 +141,19 @@ def _note_appearances(
                     evidence=words,
                 )
             )
+
+
+def withdraw_appearances(transaction: Transaction, article_id: str, episode_id: str) -> None:
+    """Take back the appearances in an episode that rest on an article alone, since the article is not from it.
+
+    Those that another linked article states too stay.
+    """
+    links = transaction.find(LinkRecord, episode_id=episode_id)
+    others = {x.article_id for x in links if x.status is not Status.REJECTED} - {article_id}
+    quoted = {q.person_id for q in transaction.find(QuoteRecord, article_id=article_id)}
+    quoted -= {q.person_id for other in others for q in transaction.find(QuoteRecord, article_id=other)}
+    stated = [a for a in transaction.find(AppearanceRecord, episode_id=episode_id) if a.person_id in quoted]
+    transaction.delete(AppearanceRecord, *(a.id for a in stated if a.sources == (Source.ARTICLE,) and not a.removed))
 
 
 def _named_as_guest(link: LinkRecord, person: PersonRecord) -> bool:

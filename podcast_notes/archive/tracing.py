@@ -97,10 +97,15 @@ def trace_article(workspace: Workspace, article: Article) -> Trace:
     return Trace(candidate, None if candidate else matcher.explain(article), tuple(failures))
 
 
+def link_id(article_id: str, episode_id: str) -> str:
+    """The id of the link between an article and an episode."""
+    return f"{article_id}→{episode_id}"
+
+
 def link_record(article_id: str, candidate: Candidate) -> LinkRecord:
     """The link that a candidate proposes."""
     return LinkRecord(
-        id=f"{article_id}→{candidate.episode}",
+        id=link_id(article_id, candidate.episode),
         article_id=article_id,
         episode_id=candidate.episode,
         type=candidate.type,

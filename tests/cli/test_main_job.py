@@ -151,6 +151,44 @@ def test_an_article_is_listed_with_the_episode_that_is_not_rejected(filled: Run)
     assert "Sails" not in listed
 
 
+def test_a_link_that_is_added_by_hand_keeps_the_evidence(filled: Run) -> None:
+    [proposed] = filled.json("link", "list")
+    filled("link", "add", proposed["article"], "7", "--type", "excerpts")
+    [link] = filled.json("link", "list")
+    assert (link["type"], link["status"], link["evidence"]) == ("excerpts", "confirmed", proposed["evidence"])
+
+
+def test_a_rejected_link_takes_the_guest_along_that_it_brought(run: Run, write: Write) -> None:
+    nameless = SAILS.replace("</p><p>Guest: Saar van den Akkerzoom (Institute for Old Mills)", "")
+    run("podcast", "add", write("feed.xml", feed(FLOUR, nameless)))
+    run("transcript", "import", "7", write("sails.vtt", TRANSCRIPT))
+    run("article", "add", write("storm.txt", ARTICLE), "--published", "2025-03-10")
+    [link] = run.json("link", "list")
+    guests = {person["name"]: person["sources"] for person in run.json("episode", "show", "7")["people"]}
+    assert guests["Saar van den Akkerzoom"] == ["article"]
+    run("link", "reject", link["article"], "7")
+    assert "Saar van den Akkerzoom" not in [p["name"] for p in run.json("episode", "show", "7")["people"]]
+
+
+def test_a_verdict_is_asked_of_the_episode_that_is_named(filled: Run, write: Write) -> None:
+    [link] = filled.json("link", "list")
+    filled("transcript", "import", "8", write("flour.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nFlour burns.\n"))
+    filled("link", "add", link["article"], "8", "--type", "mentions")
+    assert filled.json("quote", "list", "--episode", "7", "--verdict", "altered")
+    assert filled.json("quote", "list", "--episode", "8", "--verdict", "altered") == []
+
+
+def test_what_an_article_says_of_a_person_under_two_names_is_kept(filled: Run, write: Write) -> None:
+    filled("guest", "edit", "Saar van den Akkerzoom", "--alias", "Sara Akkerland")
+    article = (
+        "“The dike holds the water,” says Saar van den Akkerzoom, director of the Water Museum.\n\n"
+        "“The river rises every spring,” says Sara Akkerland, professor at the Polder School.\n"
+    )
+    filled("article", "add", write("two.txt", article))
+    said = {a["organisation"] for a in filled.json("guest", "show", "Saar van den Akkerzoom")["affiliations"]}
+    assert {"Water Museum", "Polder School"} <= said
+
+
 def test_guests_are_listed_found_and_shown_as_introduced(filled: Run) -> None:
     assert [guest["name"] for guest in filled.json("guest", "list")] == ["Saar van den Akkerzoom", "Ruben Knoopkaas"]
     for query in ("akkerzoom", "VAN DEN AKKERZOOM", "saar akkerzom", "van der akkerzoom"):
