@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from podcast_notes import files
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.quoted import put_reading, withdraw_appearances
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.tracing import Trace, forget_sightings, link_record, sight_quotes, trace_article
 from podcast_notes.archive.views import ArticleView
-from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently, write_keeping
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
@@ -236,8 +235,8 @@ class Articles:
 
     def _write_files(self, article_id: str, article: Article, data: bytes) -> None:
         folder = self._workspace.article_folder(article_id)
-        files.write_atomic(folder / "source.html" if b"<" in data[:1000] else folder / "source.txt", data)
-        files.write_atomic(folder / "article.txt", article.text.encode())
+        write_keeping(folder / ("source.html" if b"<" in data[:1000] else "source.txt"), data)
+        write_keeping(folder / "article.txt", article.text.encode())
 
     def _stored(self, record: ArticleRecord) -> Article:
         return Article(

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from podcast_notes import files
 from podcast_notes.archive.references import find_episode
-from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently, write_keeping
 from podcast_notes.errors import PodcastNotesError, TranscriptError
 from podcast_notes.models import Chapter, EpisodeRecord
 from podcast_notes.transcripts.chapters import parse_chapters
@@ -31,7 +30,7 @@ class ChapterFiles:
         self._workspace = workspace
 
     def import_(self, reference: str, data: bytes, *, name: str) -> ChaptersKept:
-        """Keep a chapters file of an episode; raises TranscriptError where it is none."""
+        """Keep a chapters file of an episode, and the one that it replaces; raises TranscriptError where it is none."""
         episode = find_episode(self._workspace.store, reference)
         return self._keep(episode, data, name)
 
@@ -72,7 +71,7 @@ class ChapterFiles:
             raise
         if not chapters:
             raise TranscriptError("holds no chapters", resource=name, hint="Hand in a file of JSON chapters.")
-        files.write_atomic(self._path_of(episode.id), data)
+        write_keeping(self._path_of(episode.id), data)
         return ChaptersKept(episode.id, chapters)
 
     def _path_of(self, episode_id: str) -> Path:
@@ -80,13 +79,22 @@ class ChapterFiles:
 
 
 def chapters_of(workspace: Workspace, episode: EpisodeRecord) -> tuple[Chapter, ...]:
-    """The chapters of an episode: of its file, else those that stand in the feed."""
+    """The chapters of an episode: of its file, else those that stand in the feed.
+
+    Raises PodcastNotesError, which names the file, where it cannot be read or holds something else.
+    """
     path = workspace.episode_folder(episode.id) / FILE
     try:
-        data = path.read_bytes()
+        return parse_chapters(path.read_bytes())
     except FileNotFoundError:
         return episode.content.chapters.inline if episode.content.chapters else ()
-    return parse_chapters(data)
+    except OSError as error:
+        raise PodcastNotesError(
+            f"cannot be read: {error.strerror}", resource=str(path), hint="Check its permissions."
+        ) from error
+    except PodcastNotesError as error:
+        error.resource = error.resource or str(path)
+        raise
 
 
 def _file_url(episode: EpisodeRecord) -> str | None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 
-from podcast_notes import files
 from podcast_notes.archive.references import find_episode, find_podcast
 from podcast_notes.archive.timebases import timebase_of
 from podcast_notes.archive.tracing import sight_linked_quotes
 from podcast_notes.archive.transcript_files import default_first, is_default, read_transcript
-from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, keep_version, silently, write_keeping
 from podcast_notes.errors import NotFoundError, PodcastNotesError, TranscriptError
 from podcast_notes.language import detect_language, primary
 from podcast_notes.models import (
@@ -160,11 +159,9 @@ class Transcripts:
             folder = workspace.episode_folder(episode.id)
             stem = f"transcript.{primary(language) or 'und'}" if any(map(is_default, others)) else "transcript"
             path = folder / f"{stem}.vtt"
-            original = _keep_original(folder / "sources", _original_name(name, stem), data)
+            original = keep_version(folder / "sources", _original_name(name, stem), data)
             text = format_transcript(without_controls(transcript), "vtt").encode()
-            if path.exists() and path.read_bytes() != text:
-                _keep_original(path.parent / "sources", f"{stem}-replaced.vtt", path.read_bytes())
-            files.write_atomic(path, text)
+            write_keeping(path, text)
             record = TranscriptRecord(
                 id=identifier,
                 episode_id=episode.id,
@@ -199,18 +196,6 @@ def _parsed(data: bytes, *, name: str, format: str | None) -> Transcript:
 
 def _identifier(episode_id: str, language: str | None) -> str:
     return f"{episode_id}:{primary(language) or 'und'}"
-
-
-def _keep_original(folder: Path, name: str, data: bytes) -> Path:
-    """Write bytes under a name that no other bytes have: `name`, `name-2`, …; what is there already is not written again."""
-    path = folder / name
-    count = 2
-    while path.exists() and path.read_bytes() != data:
-        path = folder / f"{Path(name).stem}-{count}{Path(name).suffix}"
-        count += 1
-    if not path.exists():
-        files.write_atomic(path, data)
-    return path
 
 
 def _losses(before: TranscriptRecord | None, now: TranscriptRecord) -> tuple[str, ...]:

@@ -131,6 +131,25 @@ class Workspace:
         return path.relative_to(self.folder).as_posix()
 
 
+def keep_version(folder: Path, name: str, data: bytes) -> Path:
+    """Write bytes under a name that no other bytes have: `name`, `name-2`, …; what is there already is not written again."""
+    path = folder / name
+    count = 2
+    while path.exists() and path.read_bytes() != data:
+        path = folder / f"{Path(name).stem}-{count}{Path(name).suffix}"
+        count += 1
+    if not path.exists():
+        files.write_atomic(path, data)
+    return path
+
+
+def write_keeping(path: Path, data: bytes) -> None:
+    """Write a file; other bytes that stand there, perhaps somebody's work, are kept as `sources/<name>-replaced`."""
+    if path.exists() and (before := path.read_bytes()) != data:
+        keep_version(path.parent / "sources", f"{path.stem}-replaced{path.suffix}", before)
+    files.write_atomic(path, data)
+
+
 def read_source(path: Path) -> bytes:
     """The bytes of a file that the user named; raises UsageError that says why they cannot be read."""
     try:

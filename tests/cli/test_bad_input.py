@@ -309,6 +309,13 @@ def test_one_unreadable_file_does_not_stop_the_build(filled: Run) -> None:
     assert "transcript.vtt" in result.stderr
     assert "notes.md" in result.stderr
     assert (filled.archive / "site/index.html").is_file()
+    chapters = filled.archive / "episodes/moleneers/8-flour-and-dust/chapters.json"
+    chapters.write_text("{")
+    assert "chapters.json" in filled("build", code=1).stderr
+    assert "chapters.json" in filled("chapters", "show", "8", code=1).stderr
+    chapters.unlink()
+    chapters.mkdir()
+    assert "chapters.json" in filled("build", code=1).stderr
     (article,) = (filled.archive / "articles").iterdir()
     (article / "article.txt").unlink()
     assert "article.txt" in filled("build", code=1).stderr

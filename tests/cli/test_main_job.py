@@ -327,3 +327,19 @@ def test_an_import_loses_nothing(filled: Run, write: Write) -> None:
     assert TRANSCRIPT in kept.values()
     assert edited in kept.values()
     assert len(kept) == 3
+
+
+def test_files_that_stay_are_kept_when_others_take_their_place(filled: Run, write: Write) -> None:
+    [article] = filled.json("article", "list")
+    folder = filled.archive / "articles" / article["id"]
+    before = (folder / "article.txt").read_text()
+    filled("article", "remove", article["id"], "--yes")
+    filled("article", "add", write("new.txt", ARTICLE.replace("Eleven mills in", "Twelve mills in")))
+    assert "Twelve" in (folder / "article.txt").read_text()
+    assert before in [path.read_text() for path in (folder / "sources").iterdir()]
+
+    chapters = '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "%s"}]}'
+    filled("chapters", "import", "7", write("chapters.json", chapters % "By hand"))
+    filled("chapters", "import", "7", write("chapters.json", chapters % "Of the producer"))
+    kept = filled.archive / "episodes/moleneers/7-sails-in-a-storm/sources/chapters-replaced.json"
+    assert "By hand" in kept.read_text()
