@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
-from podcast_notes.archive.references import find_episode, find_podcast
+from podcast_notes.archive.references import find_episode, find_podcast, with_id
 from podcast_notes.archive.timebases import timebase_of
 from podcast_notes.archive.tracing import sight_linked_quotes
 from podcast_notes.archive.transcript_files import default_first, is_default, read_transcript
@@ -44,6 +44,22 @@ class TranscriptImport(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+class _Incoming(Struct, frozen=True, kw_only=True):
+    """A transcript that is to be kept: as parsed, and the file it came in."""
+
+    transcript: Transcript
+    data: bytes
+    name: str
+    language: str | None
+    """As stated; None where it is to be told from the transcript."""
+    source: Source
+    url: str | None = None
+
+
+class _IsThereError(PodcastNotesError):
+    """The episode has a transcript in this language already."""
+
+
 class Transcripts:
     """The transcripts of an archive; a new one has the quotes of the episode's articles looked up in it."""
 
@@ -59,7 +75,8 @@ class Transcripts:
         """
         episode = find_episode(self._workspace.store, reference)
         transcript = _parsed(data, name=name, format=format)
-        return self._keep(episode.id, transcript, data, name=name, language=language, source=Source.MANUAL, url=None)
+        incoming = _Incoming(transcript=transcript, data=data, name=name, language=language, source=Source.MANUAL)
+        return self._keep(episode.id, incoming)
 
     def fetch(
         self,
@@ -85,12 +102,14 @@ class Transcripts:
             language = episode.content.language or spoken.get(episode.podcast_id)
             missing = [
                 file
-                for file in _best_files(episode.content)
+                for file in _best_files(episode.content, language)
                 if have.isdisjoint((file.url, _identifier(episode.id, file.language or language)))
             ]
             for file in missing:
                 try:
                     results.append(self._fetch_one(episode, file))
+                except _IsThereError:
+                    continue
                 except PodcastNotesError as error:
                     failures.append(Failure.of(episode.id, error))
         return results, failures
@@ -126,61 +145,63 @@ class Transcripts:
                 resource=file.url,
                 hint="It may ask for a login; download the transcript and import it.",
             )
-        return self._keep(
-            episode.id, transcript, fetched.data, name=name, language=file.language, source=Source.FEED, url=file.url
+        incoming = _Incoming(
+            transcript=transcript,
+            data=fetched.data,
+            name=name,
+            language=file.language,
+            source=Source.FEED,
+            url=file.url,
         )
+        return self._keep(episode.id, incoming)
 
-    def _keep(
-        self,
-        episode_id: str,
-        transcript: Transcript,
-        data: bytes,
-        *,
-        name: str,
-        language: str | None,
-        source: Source,
-        url: str | None,
-    ) -> TranscriptImport:
-        workspace = self._workspace
-        with workspace.store.transaction() as transaction:
-            episode = transaction.get(EpisodeRecord, episode_id)
-            if episode is None:
-                raise NotFoundError("was removed while its transcript was read", resource=episode_id)
+    def _keep(self, episode_id: str, incoming: _Incoming) -> TranscriptImport:
+        """Store a transcript and the sightings in it; raises _IsThereError where it came from the feed and another stays."""
+        with self._workspace.store.transaction() as transaction:
+            episode = with_id(transaction, EpisodeRecord, episode_id)
             podcast = transaction.get(PodcastRecord, episode.podcast_id)
-            language = language or transcript.language or _spoken_language(transcript, episode.content, podcast)
-            transcript = msgspec.structs.replace(transcript, language=language)
-            identifier = _identifier(episode.id, language)
-            before = transaction.get(TranscriptRecord, identifier)
-            if before is not None and source is Source.FEED:
-                raise PodcastNotesError(
-                    "the episode has a transcript in this language, which stays", resource=url or name
-                )
-            others = [r for r in transaction.find(TranscriptRecord, episode_id=episode.id) if r.id != identifier]
-            folder = workspace.episode_folder(episode.id)
-            stem = f"transcript.{primary(language) or 'und'}" if any(map(is_default, others)) else "transcript"
-            path = folder / f"{stem}.vtt"
-            original = keep_version(folder / "sources", _original_name(name, stem), data)
-            text = format_transcript(without_controls(transcript), "vtt").encode()
-            write_keeping(path, text)
-            record = TranscriptRecord(
-                id=identifier,
-                episode_id=episode.id,
-                language=language,
-                format=transcript.format or "unknown",
-                original=workspace.relative(original),
-                path=workspace.relative(path),
-                source=source,
-                url=url,
-                timebase=timebase_of(episode.content),
-                cues=len(transcript.cues),
-                words=sum(len(cue.text.split()) for cue in transcript.cues),
-                timed=any(cue.start_ms is not None for cue in transcript.cues),
-                labels=tuple(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker)),
-                added=workspace.now(),
+            transcript = incoming.transcript
+            language = (
+                incoming.language or transcript.language or _spoken_language(transcript, episode.content, podcast)
             )
+            incoming = msgspec.structs.replace(
+                incoming, language=language, transcript=msgspec.structs.replace(transcript, language=language)
+            )
+            records = transaction.find(TranscriptRecord, episode_id=episode.id)
+            identifier = _identifier(episode.id, language)
+            before = next((record for record in records if record.id == identifier), None)
+            if before is not None and incoming.source is Source.FEED:
+                raise _IsThereError("the episode has a transcript in this language, which stays", resource=incoming.url)
+            is_second = any(is_default(record) for record in records if record.id != identifier)
+            stem = f"transcript.{primary(language) or 'und'}" if is_second else "transcript"
+            record = self._write(episode, incoming, stem)
             transaction.put(record)
-            sight_linked_quotes(transaction, workspace, episode.id)
+            sight_linked_quotes(transaction, self._workspace, episode.id)
         return _import_of(record, (*transcript.warnings, *_losses(before, record)))
+
+    def _write(self, episode: EpisodeRecord, incoming: _Incoming, stem: str) -> TranscriptRecord:
+        """Write the VTT and the original beside it, and make the record of both."""
+        workspace, transcript = self._workspace, incoming.transcript
+        folder = workspace.episode_folder(episode.id)
+        path = folder / f"{stem}.vtt"
+        original = keep_version(folder / "sources", _original_name(incoming.name, stem), incoming.data)
+        write_keeping(path, format_transcript(without_controls(transcript), "vtt").encode())
+        return TranscriptRecord(
+            id=_identifier(episode.id, incoming.language),
+            episode_id=episode.id,
+            language=incoming.language,
+            format=transcript.format or "unknown",
+            original=workspace.relative(original),
+            path=workspace.relative(path),
+            source=incoming.source,
+            url=incoming.url,
+            timebase=timebase_of(episode.content),
+            cues=len(transcript.cues),
+            words=sum(len(cue.text.split()) for cue in transcript.cues),
+            timed=any(cue.start_ms is not None for cue in transcript.cues),
+            labels=tuple(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker)),
+            added=workspace.now(),
+        )
 
 
 def _parsed(data: bytes, *, name: str, format: str | None) -> Transcript:
@@ -217,8 +238,11 @@ def _spoken_language(transcript: Transcript, episode: Episode, podcast: PodcastR
     return detect_language(words) or episode.language or (podcast.content.language if podcast else None)
 
 
-def _best_files(content: Episode) -> list[ExternalFile]:
-    """One file a language: the format that carries most (JSON and VTT before SRT, HTML and plain text)."""
+def _best_files(content: Episode, spoken: str | None) -> list[ExternalFile]:
+    """One file a language, which is `spoken` where the feed names none: of the format that carries most.
+
+    That is JSON and VTT before SRT, HTML and plain text.
+    """
     order = ("vtt", "json", "srt", "subrip", "html", "plain")
     rank = {name: position for position, name in enumerate(order)}
 
@@ -228,7 +252,7 @@ def _best_files(content: Episode) -> list[ExternalFile]:
 
     best: dict[str | None, ExternalFile] = {}
     for file in sorted(content.transcripts, key=place):
-        best.setdefault(primary(file.language), file)
+        best.setdefault(primary(file.language or spoken), file)
     return list(best.values())
 
 

@@ -292,6 +292,24 @@ def test_fetching_leaves_what_a_person_imported(filled: Run, site: Site, write: 
     assert (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").read_bytes() == before
 
 
+def test_a_language_that_is_there_is_no_failure(run: Run, site: Site, write: Write) -> None:
+    allow_private(run)
+    words = b"WEBVTT\n\n00:00.000 --> 00:09.000\nThe mills of the province have lost the sails that they had.\n"
+    tag = '<podcast:transcript url="{}" type="{}"/>'
+    named = tag.format(site.put("/a.srt", b"no srt"), "application/srt") + tag.format(
+        site.put("/a.vtt", words), "text/vtt"
+    )
+    named = named.replace('vtt" type', 'vtt" language="en" type')
+    item = SAILS.replace("<description>", named + "<description>")
+    run("podcast", "add", write("feed.xml", feed(item)))
+    assert [kept["format"] for kept in run.json("transcript", "fetch")["fetched"]] == ["vtt"]
+
+    undeclared = feed(item.replace(' language="en"', "").replace("-7<", "-8<")).replace(b"<language>en</language>", b"")
+    run("podcast", "add", write("other.xml", undeclared.replace(b"Moleneers", b"Second show")))
+    run("transcript", "import", "second-show#7", write("hand.vtt", words.replace(b"lost", b"lost all")))
+    assert run.json("transcript", "fetch", "second-show#7") == {"fetched": [], "failed": []}
+
+
 def test_a_login_page_is_no_transcript(run: Run, site: Site, write: Write) -> None:
     allow_private(run)
     url = site.put("/login.vtt", b"<!DOCTYPE html><html><body><p>Please log in to go on</p></body></html>")
