@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -95,7 +96,7 @@ class Episodes:
                 added=now,
                 updated=now,
             )
-            self._copy_audio(identifier, details.audio)
+            self._put_audio(identifier, details.audio)
             transaction.put(episode)
             people = [*people_named_by(episode, podcast), *_people(details)]
             put_people(transaction, [(episode, people)], podcast.id, now)
@@ -110,7 +111,7 @@ class Episodes:
             values = _stated(details)
             now = workspace.now()
             episode = edit_episode(find_episode(transaction, reference), values, now=now)
-            self._copy_audio(episode.id, details.audio)
+            self._put_audio(episode.id, details.audio)
             transaction.put(episode)
             podcast = transaction.get(PodcastRecord, episode.podcast_id)
             named = people_named_by(episode, podcast) if podcast else []
@@ -176,8 +177,13 @@ class Episodes:
     def _view(self, episode: EpisodeRecord) -> EpisodeView:
         return Views(self._workspace.store).episode(episode)
 
-    def _copy_audio(self, episode_id: str, audio: str | None) -> None:
-        if audio is None or is_web_url(audio):
+    def _put_audio(self, episode_id: str, audio: str | None) -> None:
+        """Copy an audio file into the episode's folder; the file that it, or an address, replaces goes to `sources/`."""
+        if audio is None:
+            return
+        folder = self._workspace.episode_folder(episode_id)
+        if is_web_url(audio):
+            _set_aside(local_audio(folder))
             return
         source = Path(audio)
         suffix = source.suffix.lower()
@@ -186,8 +192,27 @@ class Episodes:
             raise UsageError(f"is no audio file that browsers play ({known})", resource=audio)
         if not source.is_file():
             read_source(source)
-        target = self._workspace.episode_folder(episode_id) / f"audio{suffix}"
-        files.copy_file(source, target)
+        before = local_audio(folder)
+        if before is None or not filecmp.cmp(source, before, shallow=False):
+            _set_aside(before)
+            files.copy_file(source, folder / f"audio{suffix}")
+
+
+def local_audio(folder: Path) -> Path | None:
+    """The audio file in an episode's folder, where it has one."""
+    found = [folder / f"audio{suffix}" for suffix in AUDIO_SUFFIXES]
+    return next((path for path in found if path.is_file()), None)
+
+
+def _set_aside(audio: Path | None) -> None:
+    if audio is None:
+        return
+    folder = audio.parent / "sources"
+    folder.mkdir(exist_ok=True)
+    target, count = folder / f"audio-replaced{audio.suffix}", 2
+    while target.exists():
+        target, count = folder / f"audio-replaced-{count}{audio.suffix}", count + 1
+    audio.rename(target)
 
 
 def _stated(details: EpisodeDetails) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from podcast_notes import files
 from podcast_notes.archive.articles import read_article_text
 from podcast_notes.archive.chapters import chapters_of
-from podcast_notes.archive.episodes import AUDIO_SUFFIXES
+from podcast_notes.archive.episodes import local_audio
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
@@ -146,7 +146,7 @@ class Site:
         """
         addresses: dict[str, str] = {}
         for episode in episodes:
-            source = self._local_audio(episode.id)
+            source = local_audio(self._workspace.episode_folder(episode.id))
             if source is not None:
                 address = f"media/{episode.id}{source.suffix}"
                 _copy_if_newer(source, folder / address)
@@ -156,11 +156,6 @@ class Site:
             if path.is_file() and path not in kept:
                 path.unlink()
         return addresses
-
-    def _local_audio(self, episode_id: str) -> Path | None:
-        folder = self._workspace.episode_folder(episode_id)
-        found = [folder / f"audio{suffix}" for suffix in AUDIO_SUFFIXES]
-        return next((path for path in found if path.is_file()), None)
 
 
 class _ArticleTexts(Mapping[str, str]):

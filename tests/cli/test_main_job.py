@@ -343,3 +343,20 @@ def test_files_that_stay_are_kept_when_others_take_their_place(filled: Run, writ
     filled("chapters", "import", "7", write("chapters.json", chapters % "Of the producer"))
     kept = filled.archive / "episodes/moleneers/7-sails-in-a-storm/sources/chapters-replaced.json"
     assert "By hand" in kept.read_text()
+
+
+def test_the_site_plays_the_audio_that_was_stated_last(filled: Run, write: Write) -> None:
+    def playable() -> set[str]:
+        filled("build")
+        return {path.name for path in (filled.archive / "site/media").rglob("*") if path.is_file()}
+
+    filled("episode", "edit", "7", "--audio", write("first.mp3", b"\xff\xfb" + bytes(100)))
+    assert playable() == {"7-sails-in-a-storm.mp3"}
+    second = write("second.ogg", b"OggS" + bytes(50))
+    filled("episode", "edit", "7", "--audio", second)
+    filled("episode", "edit", "7", "--audio", second)
+    assert playable() == {"7-sails-in-a-storm.ogg"}
+    filled("episode", "edit", "7", "--audio", "https://media.example.org/other.mp3")
+    assert playable() == set()
+    sources = filled.archive / "episodes/moleneers/7-sails-in-a-storm/sources"
+    assert {path.name for path in sources.glob("audio*")} == {"audio-replaced.mp3", "audio-replaced.ogg"}
