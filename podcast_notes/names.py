@@ -16,6 +16,11 @@ HONORIFICS = frozenset(
 )
 """Titles that stand before a name, or degrees behind it, and are no part of it."""
 
+_ANYBODY = frozenset(
+    "speaker spreker unknown onbekend voice stem host guest gast presentator interviewer clip jingle".split()
+)
+"""Words of speaker labels that name nobody in particular."""
+
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'"})
 _PART = re.compile(r"[^\s]+")
 
@@ -66,3 +71,16 @@ def may_be_same(first: str, second: str) -> bool:
         left == right or (len(left) == 1 and right.startswith(left)) or (len(right) == 1 and left.startswith(right))
         for left, right in zip(given_one, given_two, strict=False)
     )
+
+
+def label_names(label: str, name: str) -> bool | None:
+    """Whether a speaker label of a transcript names this person; None where it does not tell.
+
+    A first name or a surname alone agrees; only a full name of somebody else differs.
+    """
+    said, known = fold_name(label).split(), fold_name(name).split()
+    if not said or not known or _ANYBODY & set(said) or any(character.isdigit() for character in label):
+        return None
+    if set(said) <= set(known) or set(known) <= set(said) or may_be_same(label, name):
+        return True
+    return False if len(said) > 1 and len(known) > 1 else None

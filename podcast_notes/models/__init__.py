@@ -32,6 +32,7 @@ from podcast_notes.models.linking import (
     LinkType,
     Sighting,
     Verdict,
+    Voice,
 )
 from podcast_notes.models.records import (
     Affiliation,
@@ -101,5 +102,6 @@ __all__ = [
     "Transcript",
     "TranscriptRecord",
     "Verdict",
+    "Voice",
     "Word",
 ]

@@ -90,6 +90,14 @@ class Verdict(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class Voice(StrEnum):
+    """Whether the label of the cue names the speaker in print."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+
+
 class ChangeKind(StrEnum):
     """One step of a word diff, from speech to print."""
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from podcast_notes.models.article import ArticleLink, QuoteKind, Span, SpeakerKind
 from podcast_notes.models.feed import Episode, Podcast
-from podcast_notes.models.linking import Change, Evidence, LinkType, Verdict
+from podcast_notes.models.linking import Change, Evidence, LinkType, Verdict, Voice
 from podcast_notes.models.transcript import Timebase
 
 
@@ -214,8 +214,20 @@ class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     matched: str = ""
     changes: tuple[Change, ...] = ()
     speaker: str | None = None
+    voice: Voice = Voice.UNKNOWN
     interpolated: bool = False
     status: Status = Status.PROPOSED
+
+    @property
+    def risks(self) -> tuple[str, ...]:
+        """What may change the meaning: the risks of the changes, and `speaker` where somebody else said it.
+
+        None where it was not found: its nearest span is no source.
+        """
+        if self.verdict is Verdict.NOT_FOUND:
+            return ()
+        changed = [change.risk for change in self.changes if change.risk]
+        return tuple(dict.fromkeys([*changed, *(["speaker"] if self.voice is Voice.DIFFERS else [])]))
 
 
 class Tombstone(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,6 +13,7 @@ from podcast_notes.models import (
     QuoteRecord,
     SiteSettings,
     Verdict,
+    Voice,
 )
 from podcast_notes.notes.addresses import absolute, episode_address
 from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
@@ -31,13 +32,14 @@ _OF_NOTE = frozenset({Verdict.VERBATIM, Verdict.TRIMMED, Verdict.TRANSLATED})
 def quotes_of_note(index: LibraryIndex, episode_id: str) -> list[QuoteRecord]:
     """The quotes to show, in the order in which they were said.
 
-    Words in quotation marks that were really said, and each passage once: in the wording that is closest to speech,
-    and of these in the longest.
+    Words in quotation marks that were really said, by whom print says, and each passage once: in the wording that is
+    closest to speech, and of these in the longest.
     """
     chosen = [
         (quote, sighting)
         for quote, sighting in index.heard_in(episode_id)
         if sighting.verdict in _OF_NOTE
+        and sighting.voice is not Voice.DIFFERS
         and quote.kind is not QuoteKind.INDIRECT
         and sighting.start_ms is not None
         and sighting.end_ms is not None

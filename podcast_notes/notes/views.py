@@ -157,7 +157,7 @@ def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView
         end_ms=sighting.end_ms,
         score=sighting.score,
         spoken=_pieces(changes, "spoken", sighting.matched),
-        risks=tuple(dict.fromkeys(change.risk for change in changes if change.risk)),
+        risks=sighting.risks,
         speaker=sighting.speaker,
         status=sighting.status,
         interpolated=sighting.interpolated,

@@ -70,6 +70,8 @@
     seek(time);
     const cue = cues[positionAt(starts, time)];
     if (cue) reveal(cue);
+    // Whoever pressed play beside a quote on another page of this site has asked for sound; a shared link has not.
+    if (location.protocol === "file:" || document.referrer.startsWith(`${location.origin}/`)) play();
   };
 
   const button = (text, label, action) => {
