@@ -25,11 +25,11 @@ from podcast_notes.cli.common import (
     print_table,
     progress,
     read_input,
+    require_change,
     shorten,
 )
 from podcast_notes.cli.links import episode_line, print_link
 from podcast_notes.cli.quotes import print_quote
-from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Status
 
@@ -117,8 +117,7 @@ def show(archive: Archive, reference: str, as_text: bool, as_json: bool) -> None
 @pass_archive
 def edit(archive: Archive, reference: str, as_json: bool, **stated: Any) -> None:
     """State what an article's page does not say, or says wrongly. Its text, links and quotes stay as they are."""
-    if not any(value is not None for value in stated.values()):
-        raise UsageError("nothing to change", hint="Give at least one option, such as --title.")
+    require_change(stated)
     view = archive.articles.edit(reference, ArticleDetails(**stated))
     print_json(view) if as_json else click.echo(f"Changed {view.title or view.id} ({view.id}).")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -163,6 +163,12 @@ def shorten(text: str, width: int) -> str:
     """A text on one line, cut with an ellipsis where longer than `width`."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def require_change(stated: Mapping[str, object]) -> None:
+    """Refuse an edit that states nothing: no option was given (an empty text is one); raises UsageError."""
+    if all(value is None or value == () for value in stated.values()):
+        raise UsageError("nothing to change", hint="`--help` lists what can be stated.")
 
 
 def confirm_removal(what: str, *, yes: bool, dry_run: bool) -> bool:

@@ -23,6 +23,7 @@ from podcast_notes.cli.common import (
     pass_archive,
     print_json,
     print_table,
+    require_change,
     shorten,
     tell_removed,
 )
@@ -116,6 +117,7 @@ def show(archive: Archive, reference: str, as_json: bool) -> None:
 @pass_archive
 def edit(archive: Archive, reference: str, as_json: bool, **stated: Any) -> None:
     """Change an episode; what you state is kept, whatever the feed says later."""
+    require_change(stated)
     view = archive.episodes.edit(reference, EpisodeDetails(**stated))
     if as_json:
         print_json(view)

@@ -7,7 +7,16 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import PersonView
 from podcast_notes.cli.arguments import person_argument
-from podcast_notes.cli.common import count, day, example, json_option, pass_archive, print_json, print_table
+from podcast_notes.cli.common import (
+    count,
+    day,
+    example,
+    json_option,
+    pass_archive,
+    print_json,
+    print_table,
+    require_change,
+)
 from podcast_notes.cli.links import episode_line
 from podcast_notes.cli.quotes import print_quote
 
@@ -74,6 +83,7 @@ def edit(
     as_json: bool,
 ) -> None:
     """Correct a person's name, or add other names and links."""
+    require_change({"name": name, "aliases": aliases, "links": links})
     view = archive.people.edit(reference, name=name, aliases=aliases, links=links)
     print_json(view) if as_json else _print_person(view)
 

@@ -52,6 +52,8 @@ def add(
     """Add the podcast of a feed, with its episodes and the people it names. Adding it twice changes nothing."""
     if (source is None) == (title is None):
         raise UsageError("give either the address or file of a feed, or --title for a podcast without one")
+    if source is not None and (publisher or language or hosts):
+        raise UsageError("--publisher, --language and --host are for a podcast without a feed", resource=source)
     if source is None:
         persons = tuple(FeedPerson(name=name) for name in hosts)
         content = Podcast(title=title or "", publisher=publisher, language=language, persons=persons)

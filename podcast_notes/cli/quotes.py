@@ -8,6 +8,7 @@ from podcast_notes.archive import Archive
 from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
 from podcast_notes.cli.common import Language, example, json_option, pass_archive, print_json, read_input, shorten
+from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import Quote, Verdict
 from podcast_notes.timecode import format_timecode
 
@@ -68,7 +69,12 @@ def extract(file: str, language: str | None, as_json: bool) -> None:
     from podcast_notes.articles import parse_article
     from podcast_notes.quotes import extract_quotes
 
-    article = parse_article(read_input(file))
+    data = read_input(file)
+    try:
+        article = parse_article(data)
+    except PodcastNotesError as error:
+        error.resource = error.resource or file
+        raise
     quotes = extract_quotes(article.text, language=language or article.language)
     if as_json:
         print_json(quotes)

@@ -166,6 +166,7 @@ def test_an_article_without_quotes(run: Run, write: Write) -> None:
 
 
 def test_no_article_at_all(run: Run, write: Write) -> None:
+    assert "empty.txt" in run("quote", "extract", write("empty.txt", b""), code=1).stderr
     assert "empty.txt" in run("article", "add", write("empty.txt", b""), code=1).stderr
     assert run.json("article", "list") == []
 
@@ -200,7 +201,7 @@ def test_a_disk_that_fills_up_during_a_write(filled: Run, write: Write, monkeypa
     monkeypatch.undo()
     assert "No space left" in result.stderr
     assert (filled.archive / "archive.json").read_bytes() == before
-    assert not list(filled.archive.glob("*.tmp*"))
+    assert not list(filled.archive.glob(".*.tmp"))
 
 
 def test_a_second_process_holds_the_lock(filled: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,8 +257,10 @@ def test_hostile_names_never_leave_the_archive(run: Run, write: Write) -> None:
     assert ".." not in episode["id"]
     run("transcript", "import", episode["id"], write("..vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nhello\n"))
     run("article", "add", write("a.txt", ARTICLE), "--title", "../../outside")
-    kept = {path for path in run.archive.rglob("*") if path.is_file()}
-    assert all(run.archive.resolve() in path.resolve().parents for path in kept)
+    written = {path for path in run.archive.parent.rglob("*") if path.is_file() and run.archive not in path.parents}
+    assert {path.name for path in written} == {"feed.xml", "..vtt", "a.txt"}
+    [article] = run.json("article", "list")
+    assert (run.archive / "articles" / article["id"] / "article.txt").is_file()
 
 
 @pytest.mark.parametrize("data", ["WEBVTT\n", "[]", '{"version":"1.0.0","segments":[]}'])
@@ -376,6 +379,9 @@ def test_control_characters_do_not_reach_the_terminal(filled: Run, write: Write)
         ("article", "edit", "storm-took", "--url", "not an address"),
         ("article", "edit", "storm-took", "--language", "English"),
         ("article", "edit", "storm-took"),
+        ("episode", "edit", "7"),
+        ("guest", "edit", "Ruben Knoopkaas"),
+        ("podcast", "add", "https://example.org/feed.xml", "--language", "nl"),
         ("article", "add", "ftp://example.org/x"),
     ],
 )
