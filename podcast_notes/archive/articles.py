@@ -13,7 +13,7 @@ from msgspec import Struct
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.quoted import put_reading, withdraw_appearances
 from podcast_notes.archive.references import find_article, with_id
-from podcast_notes.archive.tracing import Trace, forget_sightings, link_record, sight_quotes, trace_article
+from podcast_notes.archive.tracing import Trace, Tracer, forget_sightings, link_record, sight_quotes
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently, write_keeping
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
@@ -90,7 +90,7 @@ class Articles:
         if known is not None:
             return ArticleAdded(Views(workspace.store).article(known), new=False)
         reading = read_article(article.text, language=article.language)
-        trace = trace_article(workspace, article)
+        trace = Tracer(workspace).trace(article)
         with workspace.store.transaction() as transaction:
             known = _same_article(transaction, article)
             if known is not None:
@@ -165,21 +165,22 @@ class Articles:
         else:
             linked = {x.article_id for x in store.all(LinkRecord) if x.status is not Status.REJECTED}
             records = [record for record in store.all(ArticleRecord) if record.id not in linked]
+        tracer = Tracer(self._workspace)
         results: list[ArticleView] = []
         failures: list[Failure] = []
         for record in progress(records, len(records)):
             try:
-                results.append(self._retrace_one(record))
+                results.append(self._retrace_one(record, tracer))
             except PodcastNotesError as error:
                 failures.append(Failure.of(record.id, error))
         return results, failures
 
-    def _retrace_one(self, record: ArticleRecord) -> ArticleView:
+    def _retrace_one(self, record: ArticleRecord, tracer: Tracer) -> ArticleView:
         from podcast_notes.quotes import read_article
 
         article = self._stored(record)
         reading = read_article(article.text, language=article.language)
-        trace = trace_article(self._workspace, article)
+        trace = tracer.trace(article)
         with self._workspace.store.transaction() as transaction:
             stored = transaction.get(ArticleRecord, record.id)
             if stored is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -31,6 +32,7 @@ from podcast_notes.models import (
 )
 
 if TYPE_CHECKING:
+    from podcast_notes.links import EpisodeMatcher
     from podcast_notes.store import Reader, Transaction
 
 SEARCHED_TRANSCRIPTS = 300
@@ -76,25 +78,47 @@ def _target(
     )
 
 
-def trace_article(workspace: Workspace, article: Article) -> Trace:
-    """The episode that an article comes from, with the reasons, or the reason why none fits."""
-    from podcast_notes.links import EpisodeMatcher
+class Tracer:
+    """Finds the episodes that articles come from, for one run of any number of articles.
 
-    store = workspace.store
-    targets = link_targets(store)
-    if not targets:
-        return Trace(None, "the archive holds no episodes yet")
-    records = default_first(store.all(TranscriptRecord))
-    if len(records) > SEARCHED_TRANSCRIPTS:
-        best = EpisodeMatcher(targets).candidates(article, limit=SEARCHED_TRANSCRIPTS)
+    It knows the episodes and transcripts as they were when it was made: to take them in costs seconds in a large archive.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._targets = link_targets(workspace.store)
+        self._records = default_first(workspace.store.all(TranscriptRecord))
+
+    def trace(self, article: Article) -> Trace:
+        """The episode that an article comes from, with the reasons, or the reason why none fits."""
+        if not self._targets:
+            return Trace(None, "the archive holds no episodes yet")
+        matcher, failures = self._of_all if len(self._records) <= SEARCHED_TRANSCRIPTS else self._of_nearest(article)
+        candidate = matcher.link(article)
+        return Trace(candidate, None if candidate else matcher.explain(article), failures)
+
+    @cached_property
+    def _of_all(self) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
+        return self._matcher(self._records)
+
+    @cached_property
+    def _without_transcripts(self) -> EpisodeMatcher:
+        return self._matcher([])[0]
+
+    def _of_nearest(self, article: Article) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
+        """A matcher that reads the transcripts only of the episodes that fit best without them."""
+        best = self._without_transcripts.candidates(article, limit=SEARCHED_TRANSCRIPTS)
         chosen = {candidate.episode for candidate in best}
-        records = [record for record in records if record.episode_id in chosen]
-    failures: list[Failure] = []
-    loaded = LoadedTranscripts(workspace, records, failures)
-    transcripts = {record.episode_id: loaded[record.id] for record in reversed(records)}
-    matcher = EpisodeMatcher(targets, transcripts)
-    candidate = matcher.link(article)
-    return Trace(candidate, None if candidate else matcher.explain(article), tuple(failures))
+        return self._matcher([record for record in self._records if record.episode_id in chosen])
+
+    def _matcher(self, records: Sequence[TranscriptRecord]) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
+        """A matcher that has read these transcripts, and those that could not be read."""
+        from podcast_notes.links import EpisodeMatcher
+
+        failures: list[Failure] = []
+        loaded = LoadedTranscripts(self._workspace, records, failures)
+        transcripts = {record.episode_id: loaded[record.id] for record in reversed(records)}
+        return EpisodeMatcher(self._targets, transcripts), tuple(failures)
 
 
 def link_id(article_id: str, episode_id: str) -> str:

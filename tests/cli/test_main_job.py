@@ -8,7 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from podcast_notes.links import EpisodeMatcher
 from tests.cli.conftest import ARTICLE, FLOUR, ITEM, SAILS, TRANSCRIPT, Run, feed
 
 Write = Callable[[str, bytes | str], Path]
@@ -360,3 +364,19 @@ def test_the_site_plays_the_audio_that_was_stated_last(filled: Run, write: Write
     assert playable() == set()
     sources = filled.archive / "episodes/moleneers/7-sails-in-a-storm/sources"
     assert {path.name for path in sources.glob("audio*")} == {"audio-replaced.mp3", "audio-replaced.ogg"}
+
+
+def test_many_articles_are_traced_with_one_matcher(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To take in 20,000 episodes costs seconds; it may not be done for every article."""
+    filled("article", "add", "-", data=ARTICLE.replace("Eleven", "Twelve").encode())
+    made: list[EpisodeMatcher] = []
+
+    class Counted(EpisodeMatcher):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            made.append(self)
+
+    monkeypatch.setattr("podcast_notes.links.EpisodeMatcher", Counted)
+    traced = filled.json("article", "trace", *(article["id"] for article in filled.json("article", "list")))["traced"]
+    assert [article["links"][0]["episode"]["number"] for article in traced] == ["7", "7"]
+    assert len(made) == 1

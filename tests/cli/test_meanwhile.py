@@ -10,8 +10,7 @@ import pytest
 
 from podcast_notes import files
 from podcast_notes.archive import Archive, Progress
-from podcast_notes.archive.tracing import Trace, trace_article
-from podcast_notes.archive.workspace import Workspace
+from podcast_notes.archive.tracing import Trace, Tracer
 from podcast_notes.models import Article
 from tests.cli.conftest import ARTICLE, FLOUR, SAILS, TRANSCRIPT, Run, Site, allow_private, feed
 
@@ -48,12 +47,12 @@ def test_an_article_that_is_edited_while_it_is_traced_stays_edited(filled: Run) 
 
 
 def test_an_article_that_is_added_twice_at_once_is_one_article(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow_trace(workspace: Workspace, article: Article) -> Trace:
+    def slow_trace(tracer: Tracer, article: Article) -> Trace:
         monkeypatch.undo()
         run("article", "add", "-", data=ARTICLE.encode())
-        return trace_article(workspace, article)
+        return tracer.trace(article)
 
-    monkeypatch.setattr("podcast_notes.archive.articles.trace_article", slow_trace)
+    monkeypatch.setattr(Tracer, "trace", slow_trace)
     assert "already" in run("article", "add", "-", data=ARTICLE.encode()).stderr
     assert len(run.json("article", "list")) == 1
 
