@@ -100,12 +100,15 @@ class Podcasts:
         *,
         progress: Progress = silently,
     ) -> tuple[list[RefreshResult], list[Failure]]:
-        """Read the feeds again, of all podcasts or of those named; a feed that fails is a Failure, the others go on."""
+        """Read the feeds again, of all podcasts or of those named; a feed that fails is a Failure, the others go on.
+
+        So is a podcast that was named and has no feed.
+        """
         store = self._workspace.store
         podcasts = [find_podcast(store, r) for r in references] if references else store.all(PodcastRecord)
         with_feed = [podcast for podcast in podcasts if podcast.source]
         results: list[RefreshResult] = []
-        failures: list[Failure] = []
+        failures = [Failure(p.id, "has no feed: it was added by hand") for p in podcasts if references and not p.source]
         for podcast in progress(with_feed, len(with_feed)):
             try:
                 results.append(self._apply(self._read(str(podcast.source), podcast.feed), podcast.id))
@@ -117,6 +120,10 @@ class Podcasts:
         """All podcasts, by title."""
         views = Views(self._workspace.store)
         return sorted((views.podcast(p) for p in views.table(PodcastRecord).values()), key=lambda p: p.title.casefold())
+
+    def titles(self) -> dict[str, str]:
+        """The titles of all podcasts, by id; nothing else is joined."""
+        return {p.id: p.content.title for p in self._workspace.store.all(PodcastRecord)}
 
     def show(self, reference: str) -> PodcastView:
         """One podcast; raises NotFoundError or AmbiguousError."""

@@ -128,6 +128,14 @@ def test_one_bad_feed_does_not_stop_the_others(run: Run, site: Site, write: Writ
     assert "Second show" in result.stdout
 
 
+def test_a_podcast_without_a_feed_cannot_be_refreshed(filled: Run) -> None:
+    filled("podcast", "add", "--title", "Wind talk")
+    assert len(filled.json("refresh")["refreshed"]) == 1
+    result = filled("refresh", "moleneers", "wind talk", code=1)
+    assert "Failed: wind-talk: has no feed" in result.stderr
+    assert "Moleneers" in result.stdout
+
+
 def test_a_feed_cannot_name_addresses_of_this_network(run: Run, site: Site, write: Write) -> None:
     secret = site.put("/secret.vtt", b"WEBVTT\n")
     named = SAILS.replace("<description>", f'<podcast:transcript url="{secret}" type="text/vtt"/><description>')
