@@ -114,6 +114,10 @@ class Articles:
         )
         return [views.article(record) for record in records]
 
+    def titles(self) -> dict[str, str]:
+        """The titles of all articles, by id; nothing else is joined."""
+        return {a.id: a.title or "" for a in self._workspace.store.all(ArticleRecord)}
+
     def show(self, reference: str) -> ArticleView:
         """One article; raises NotFoundError or AmbiguousError."""
         store = self._workspace.store

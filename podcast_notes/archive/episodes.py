@@ -149,6 +149,10 @@ class Episodes:
         found.sort(key=lambda e: (str(e.content.published or ""), e.id), reverse=True)
         return [views.episode(e) for e in found]
 
+    def titles(self) -> dict[str, str]:
+        """The titles of all episodes, by id; nothing else is joined."""
+        return {e.id: e.content.title for e in self._workspace.store.all(EpisodeRecord)}
+
     def show(self, reference: str) -> EpisodeView:
         """One episode; raises NotFoundError or AmbiguousError."""
         return self._view(find_episode(self._workspace.store, reference))

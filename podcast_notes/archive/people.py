@@ -38,6 +38,10 @@ class People:
         chosen = [p for p in views.table(PersonRecord).values() if everyone or p.id in guests]
         return [views.person(p) for p in sorted(chosen, key=lambda p: (sort_name(p.name), p.id))]
 
+    def titles(self) -> dict[str, str]:
+        """The names of all people, whoever they are, by id; nothing else is joined."""
+        return {p.id: p.name for p in self._workspace.store.all(PersonRecord)}
+
     def show(self, reference: str) -> PersonView:
         """One person; raises NotFoundError or AmbiguousError."""
         store = self._workspace.store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -14,13 +14,13 @@ from podcast_notes.errors import PodcastNotesError
 _OFFERED = 50
 
 
-def _completing(names: Callable[[Archive], Iterable[tuple[str, str]]]) -> Callable[..., list[CompletionItem]]:
+def _completing(titles: Callable[[Archive], Mapping[str, str]]) -> Callable[..., list[CompletionItem]]:
     """Offer ids that begin with what was typed; nothing where there is no archive to look in."""
 
     def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         folder = ctx.params.get("archive_folder") or ctx.find_root().params.get("archive") or "."
         try:
-            offered = [item for item in names(Archive.open(folder)) if item[0].startswith(incomplete)]
+            offered = [item for item in titles(Archive.open(folder)).items() if item[0].startswith(incomplete)]
         except PodcastNotesError:
             return []
         return [CompletionItem(name, help=text) for name, text in offered[:_OFFERED]]
@@ -28,10 +28,10 @@ def _completing(names: Callable[[Archive], Iterable[tuple[str, str]]]) -> Callab
     return complete
 
 
-complete_podcast = _completing(lambda archive: ((p.id, p.title) for p in archive.podcasts.all()))
-complete_episode = _completing(lambda archive: ((e.id, e.title) for e in archive.episodes.all()))
-complete_article = _completing(lambda archive: ((a.id, a.title or "") for a in archive.articles.all()))
-complete_person = _completing(lambda archive: ((p.id, p.name) for p in archive.people.all(everyone=True)))
+complete_podcast = _completing(lambda archive: archive.podcasts.titles())
+complete_episode = _completing(lambda archive: archive.episodes.titles())
+complete_article = _completing(lambda archive: archive.articles.titles())
+complete_person = _completing(lambda archive: archive.people.titles())
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
