@@ -90,7 +90,7 @@ DUTCH = LanguageTables(
     ),
     articles=word_set("de het"),
     object_pronouns=word_set("hem haar hen mij ons"),
-    possessives=word_set("haar"),
+    possessives=word_set("haar zijn hun"),
     relatives=frozenset(),
     relative_openers=word_set("die dat wie wiens waarin waarop waarmee waarbij waarvan"),
     empty_subjects=word_set("het dit dat er"),
@@ -114,6 +114,7 @@ DUTCH = LanguageTables(
     masculine=word_set("hij hem"),
     feminine=word_set("zij ze haar"),
     definite=word_set("de het deze zijn haar hun die dit"),
+    owners=word_set("zijn haar hun"),
     roles=word_set(
         """minister-president staatssecretaris burgemeester hoogleraar generaal premier oud-diplomaat ex-diplomaat diplomaat
         woordvoerder woordvoerster directeur voorzitter minister president ambassadeur oud-ambassadeur onderzoeker
@@ -134,7 +135,19 @@ DUTCH = LanguageTables(
         r"|ondernemer|adviseur|woordvoerder|commissaris|specialist|secretaris|docent|leraar|arts|advocaat|historicus)$"
     ),
     compounds=True,
-    person_modifiers=word_set("voormalig voormalige gepensioneerd gepensioneerde"),
+    person_modifiers=word_set("oud ex voormalig voormalige gepensioneerd gepensioneerde"),
+    experts=word_set(
+        """onderzoeker onderzoekster deskundige expert kenner auteur schrijver schrijfster hoogleraar professor wetenschapper
+        analist specialist geleerde gast"""
+    ),
+    expertise=re.compile(
+        r"\w*(?:onderzoeker|onderzoekster|deskundige|expert|kenner|auteur|schrijver|schrijfster|hoogleraar|professor"
+        r"|wetenschapper|analist|specialist|docent|journalist|filosoof|loog|graaf|kundige|oricus|noom)$"
+    ),
+    office=re.compile(
+        r"\w*(?:minister|secretaris|president|premier|burgemeester|wethouder|chef|hoofd|rechter|koning|koningin|paus|officier"
+        r"|commissaris|ambassadeur|senator|woordvoerder|woordvoerster)$"
+    ),
     role_modifiers=word_set(
         "oud voormalig voormalige ex senior plaatsvervangend emeritus demissionair gepensioneerd gepensioneerde"
     ),

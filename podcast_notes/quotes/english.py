@@ -141,6 +141,7 @@ ENGLISH = LanguageTables(
     masculine=word_set("he him"),
     feminine=word_set("she her"),
     definite=word_set("the this his her their that its"),
+    owners=word_set("his her their its"),
     roles=word_set(
         """president senator secretary governor minister ambassador general colonel captain major sergeant judge justice
         professor mayor chancellor premier king queen prince princess director chairman chairwoman chair spokesman
@@ -165,6 +166,17 @@ ENGLISH = LanguageTables(
         r"|\w(?:man|woman|person))$"
     ),
     person_modifiers=word_set("former ex retired veteran senior"),
+    experts=word_set(
+        "researcher expert author writer professor scientist scholar academic analyst specialist lecturer guest interviewee"
+    ),
+    expertise=re.compile(
+        r"(?:researcher|expert|author|writer|professor|scientist|scholar|academic|analyst|specialist|lecturer|fellow|critic"
+        r"|columnist|journalist|philosopher|\w+(?:ologist|onomer|ographer|orian|omist|icist|ician|emist))$"
+    ),
+    office=re.compile(
+        r"(?:minister|secretary|president|premier|chancellor|governor|mayor|chief|judge|justice|king|queen|pope|prosecutor"
+        r"|sheriff|commissioner|ambassador|senator|spokes\w+)$"
+    ),
     role_modifiers=word_set(
         "former ex senior retired deputy vice assistant associate acting chief then- veteran lead prime foreign executive"
     ),

@@ -18,6 +18,7 @@ from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.text import WORD
 
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _SENTENCE_END = re.compile(r"[.?!;]\s|\n")
 _OCCASION_REACH = 80
 """Characters before a name in which `in an interview with` stands."""
@@ -183,15 +184,39 @@ class Resolver:
             return Speaker(named or phrase, SpeakerKind.ORGANISATION, 0.9 if named else 0.8, named=False)
         introduced = self._roles.get(head) or self._compound_heads.get(head) or []
         index = bisect_left(introduced, (position, ""))
-        if index:
+        if index and self._has_rank(introduced[index - 1][1], words):
             return Speaker(introduced[index - 1][1], SpeakerKind.PERSON, 0.9, named=False)
-        is_person = self._tables.is_role(head) or words[1] in self._tables.person_modifiers
         main = self._main_speaker()
         others = any(person != main for _, person in introduced)
-        if not is_person or main is None or others or len(words) > _LONGEST_BARE_ROLE:
+        if main is None or others or len(words) > _LONGEST_BARE_ROLE or not self._may_mean(main, words, head):
             return None
         insort(self._roles.setdefault(head, []), (position, main))
         return Speaker(main, SpeakerKind.PERSON, 0.7, named=False)
+
+    def _title(self, person: str) -> list[str]:
+        introduction = self.introductions.get(person)
+        return WORD.findall((introduction.title or "").lower()) if introduction else []
+
+    def _has_rank(self, person: str, words: list[str]) -> bool:
+        """Whether what tells a role from others stands in the title of a person: `prime`, `deputy`, `police`."""
+        ranks = (self._tables.role_modifiers - self._tables.person_modifiers) | self._tables.organisation_words
+        title = self._title(person)
+        return all(word in title for word in words[1:-1] if word in ranks)
+
+    def _may_mean(self, person: str, words: list[str], head: str) -> bool:
+        """Whether a role that nobody was introduced with may be that of the only person who speaks.
+
+        `the former diplomat` may, and `the researcher` of somebody without another title; `the minister`, `his lawyer` and
+        `the council's spokesman` are somebody else.
+        """
+        tables = self._tables
+        if words[0] in tables.owners or any(word.endswith(_POSSESSIVES) for word in words):
+            return False
+        title = self._title(person)
+        prefix, _, bare = head.rpartition("-")
+        if words[1] in tables.person_modifiers or prefix in tables.person_modifiers:
+            return not title or tables.office.match(bare) is None
+        return head in tables.experts and (not title or any(tables.expertise.match(word) for word in title))
 
     def _organisation(self, head: str, position: int) -> str | None:
         """The organisation named last before an offset with `head` in its name: `the ministry`."""

@@ -113,6 +113,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Pronouns for one woman (where one means a group as well, the verb is not looked at)."""
     definite: frozenset[str]
     """Determiners of something known: `the`, `this`, `his`."""
+    owners: frozenset[str]
+    """Those of them that say whose: `his`, `zijn`."""
     roles: frozenset[str]
     """Nouns for what a person does or is: `researcher`, `minister`."""
     role_shape: re.Pattern[str]
@@ -123,6 +125,12 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Whether two nouns are written as one word, the head at its end."""
     person_modifiers: frozenset[str]
     """Those of them that make whatever noun speaks a person's role: `the former …`."""
+    experts: frozenset[str]
+    """Nouns for whoever is asked for what he or she knows: `researcher`, `author`."""
+    expertise: re.Pattern[str]
+    """Matches a whole word of a title whose bearer one of the experts may be."""
+    office: re.Pattern[str]
+    """Matches a whole word for who holds an office or speaks for others: `minister`, `spokesman`."""
     organisation_words: frozenset[str]
     """Words that make a capitalised name an organisation: `ministry`, `university`."""
     place_words: frozenset[str]

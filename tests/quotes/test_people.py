@@ -210,3 +210,45 @@ def test_van_inside_a_surname_stays_there() -> None:
 def test_people_without_words_or_title_are_not_listed() -> None:
     text = "From Holm Harbour to Old Brask, “all is dry,” said Mira Holt."
     assert [found.name for found in read_article(text, language="en").people] == ["Mira Holt"]
+
+
+_DIRECTOR = "“We wait,” said Senna Brask, director of the Lake Council. "
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "The minister",
+        "The prime minister",
+        "The police chief",
+        "The mayor",
+        "The judge",
+        "The council’s spokesman",
+        "Her lawyer",
+        "The farmer",
+        "The researcher",
+        "The former president",
+    ],
+)
+def test_a_new_role_is_not_the_only_person_who_spoke(role: str) -> None:
+    assert speakers(f"{_DIRECTOR}{role} said: “No.”") == ["Senna Brask", role]
+
+
+@pytest.mark.parametrize("role", ["The director", "The former diplomat", "The retired dike warden"])
+def test_a_fitting_or_former_role_is_the_only_person_who_spoke(role: str) -> None:
+    assert speakers(f"{_DIRECTOR}{role} said: “No.”") == ["Senna Brask"] * 2
+
+
+@pytest.mark.parametrize("known", ["Senna Brask", "historian Senna Brask"])
+def test_a_general_role_is_that_of_a_learned_person(known: str) -> None:
+    assert speakers(f"“We wait,” said {known}. The researcher said: “No.”") == ["Senna Brask"] * 2
+
+
+@pytest.mark.parametrize("role", ["De premier", "De politiechef", "Zijn advocaat", "De woordvoerster"])
+def test_a_new_role_in_dutch_is_not_the_only_person_who_spoke(role: str) -> None:
+    assert speakers(f"“Nee,” zegt Kees Brand. “Ja,” zei {role.lower()}.", "nl") == ["Kees Brand", role.lower()]
+
+
+def test_a_rank_tells_a_role_from_the_one_that_was_introduced() -> None:
+    text = "“Dry,” said water minister Mira Holt. “Wet,” the prime minister said. “Dry,” the minister said."
+    assert speakers(text) == ["Mira Holt", "the prime minister", "Mira Holt"]
