@@ -79,7 +79,7 @@ class Site:
             article_texts=_ArticleTexts(workspace, library.articles, failures),
             chapters=self._chapters(library.episodes, failures),
             notes=self._producer_notes(library.episodes, failures),
-            media=self._copy_media(library.episodes, folder),
+            media=self._copy_media(library.episodes, folder, failures),
         )
         about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
         return write_site(progress(pages, about), self._renderer(), folder), list(dict.fromkeys(failures))
@@ -139,7 +139,7 @@ class Site:
                 failures.append(Failure(episode_id, f"{path} cannot be read: {error}. Save it as UTF-8."))
         return found
 
-    def _copy_media(self, episodes: Iterable[EpisodeRecord], folder: Path) -> dict[str, str]:
+    def _copy_media(self, episodes: Iterable[EpisodeRecord], folder: Path, failures: list[Failure]) -> dict[str, str]:
         """Copy the local audio of episodes into the site, and drop copies that nobody needs any more.
 
         Returns the addresses relative to the site's root, by episode id.
@@ -147,9 +147,14 @@ class Site:
         addresses: dict[str, str] = {}
         for episode in episodes:
             source = local_audio(self._workspace.episode_folder(episode.id))
-            if source is not None:
-                address = f"media/{episode.id}{source.suffix}"
+            if source is None:
+                continue
+            address = f"media/{episode.id}{source.suffix}"
+            try:
                 _copy_if_newer(source, folder / address)
+            except PodcastNotesError as error:
+                failures.append(Failure.of(episode.id, error))
+            else:
                 addresses[episode.id] = address
         kept = {folder / address for address in addresses.values()}
         for path in (folder / "media").rglob("*"):

@@ -352,6 +352,13 @@ def test_one_unreadable_file_does_not_stop_the_build(filled: Run) -> None:
     assert "transcript.vtt" in added.stdout
 
 
+def test_audio_that_cannot_be_copied_does_not_stop_the_build(filled: Run, write: Write) -> None:
+    filled("episode", "edit", "7", "--audio", write("storm.mp3", b"\xff\xfb" + bytes(100)))
+    (filled.archive / "site/media/moleneers/7-sails-in-a-storm.mp3").mkdir(parents=True)
+    assert "7-sails-in-a-storm.mp3" in filled("build", code=1).stderr
+    assert (filled.archive / "site/index.html").is_file()
+
+
 def test_a_transcript_that_cannot_be_read_costs_no_seconds(filled: Run) -> None:
     before = filled.json("quote", "list")
     (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").rename(filled.archive / "elsewhere.vtt")
