@@ -1,10 +1,28 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from msgspec.structs import replace
 
 from podcast_notes.errors import NotFoundError
-from podcast_notes.models import Change, ChangeKind, Library, QuoteRecord, SightingRecord, Status, Verdict
+from podcast_notes.models import (
+    AppearanceRecord,
+    Change,
+    ChangeKind,
+    Episode,
+    EpisodeRecord,
+    Library,
+    PersonRecord,
+    Podcast,
+    PodcastRecord,
+    QuoteRecord,
+    SightingRecord,
+    SiteSettings,
+    Status,
+    Verdict,
+    Voice,
+)
 from podcast_notes.notes import QUOTES_OF_NOTE, LibraryIndex, ShowNotes, episode_notes
 from podcast_notes.notes.views import quote_view, title_without_number
 from tests.pages.library import (
@@ -169,3 +187,32 @@ def test_a_diff_of_other_words_and_one_with_the_nearest_passage_are_not_shown() 
 )
 def test_a_number_is_not_printed_twice(title: str, number: str | None, shown: str) -> None:
     assert title_without_number(title, number) == shown
+
+
+def test_the_summary_leaves_the_credits_to_the_lists_of_people() -> None:
+    printed = "About the storm: it was long.\nHosts:\nBram Hollestelle\nGuest: Saar van den Akkerzoom (Mill Lab)\nMore next week."
+    now = datetime(2025, 3, 1, tzinfo=UTC)
+    episode = EpisodeRecord(
+        id="mill/1", podcast_id="mill", content=Episode(guid="1", summary=printed), added=now, updated=now
+    )
+    people = [("bram", "Hosts: Bram Hollestelle"), ("saar", "Guest: Saar van den Akkerzoom (Mill Lab)")]
+    library = Library(
+        podcasts=(PodcastRecord(id="mill", content=Podcast(title="Mill"), added=now),),
+        episodes=(episode,),
+        people=tuple(PersonRecord(id=key, name=key.title(), added=now) for key, _ in people),
+        appearances=tuple(
+            AppearanceRecord(id=f"mill/1:{key}", episode_id="mill/1", person_id=key, evidence=(words,))
+            for key, words in people
+        ),
+    )
+    notes = episode_notes(library, "mill/1", site=SiteSettings(title="Mill"), chapters={}, notes={})
+    assert notes.summary == ("About the storm: it was long.", "More next week.")
+
+
+def test_words_that_somebody_else_said_are_no_quote_of_note() -> None:
+    other = tuple(replace(sighting, voice=Voice.DIFFERS) for sighting in SIGHTINGS)
+    notes = notes_of(replace(LIBRARY, sightings=other))
+    assert notes.quotes == ()
+    shown = quote_view(LibraryIndex(replace(LIBRARY, sightings=other)), VERBATIM)
+    assert shown.sighting is not None
+    assert "speaker" in shown.sighting.risks
