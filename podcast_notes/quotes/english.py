@@ -137,7 +137,7 @@ ENGLISH = LanguageTables(
         jan feb aug
         sept oct nov dec ariz calif fla ga ill mass mich pa tex va wis ky la md minn conn colo"""
     ),
-    elisions=word_set("em cause tis twas til n bout cos twere round"),
+    elisions=word_set("t em cause tis twas til n bout cos twere round"),
     masculine=word_set("he him"),
     feminine=word_set("she her"),
     definite=word_set("the this his her their that its"),

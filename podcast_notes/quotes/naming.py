@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from podcast_notes.names import HONORIFICS, PARTICLES, surname
 from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.words import ELIDED_ARTICLES
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+(?=\s?\w)|[^\W\d_]\w*(?:[-’'ʼ.](?=\w)\w+)*")
+_WORD = re.compile(r"(?<!\w)['’]t(?=\s)|(?:[^\W\d_]\.)+(?=\s?\w)|[^\W\d_]\w*(?:[-’'ʼ.](?=\w)\w+)*")
 _NEVER_INSIDE = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le"])
 """Particles that are words of their own as often; they do not join two capitalised words."""
 _OPENING_PARTICLES = PARTICLES - {"in", "op", "aan", "af", "al", "het"}
 """Particles that a surname without first name may begin with: `Van der Togt`."""
+_ELIDED_ARTICLE = re.compile(r"(?<!\S)['’]t\s")
+_INNER_PARTICLES = re.compile(rf"-(?:(?:{'|'.join(sorted(PARTICLES))}|’t)\s)+")
 _POSSESSIVES = ("'s", "’s", "ʼs")
 _LONGEST_NAME = 8
 _PLACE_OF_OFFICE = re.compile(r"(\w+)\s(?:of|for|van|voor)\s$")
@@ -45,7 +49,8 @@ class Name(Struct, frozen=True):
     @property
     def is_full(self) -> bool:
         """Whether a first name or initials stand before the surname."""
-        return " " in self.text and surname(self.text) != self.text
+        plain = plain_name(self.text)
+        return " " in plain and surname(plain) != plain
 
 
 class _Word(Struct, frozen=True):
@@ -60,13 +65,31 @@ class _Word(Struct, frozen=True):
 
     @property
     def lower(self) -> str:
-        return self.text.lower().strip(".")
+        return self.text.lower().strip(".").replace("’t", "'t")
+
+
+def plain_name(name: str) -> str:
+    """A name without what keeps its surname from being compared: `’t Hart` → `Hart`, `Bakker-de Jong` → `Bakker-Jong`."""
+    return _INNER_PARTICLES.sub("-", _ELIDED_ARTICLE.sub("", name))
 
 
 def find_names(text: str, tables: LanguageTables) -> list[Name]:
     """The proper names of a text, in order and not overlapping."""
     names = (_name(text, run, tables) for run in _runs(text))
-    return split_affiliations([name for name in names if name is not None])
+    return split_affiliations(_with_elided_articles(text, [name for name in names if name is not None]))
+
+
+def _with_elided_articles(text: str, names: list[Name]) -> list[Name]:
+    """Names with the `’t` before a surname alone that the text has in full: `’t Hart` of `Maarten ’t Hart`."""
+    surnames = {name.text.split()[-1] for name in names if name.is_full and _ELIDED_ARTICLE.search(name.text)}
+    return [_with_elided_article(text, name) if name.text in surnames else name for name in names]
+
+
+def _with_elided_article(text: str, name: Name) -> Name:
+    start = name.start - len("’t ")
+    if start < 0 or text[start : name.start - 1].lower() not in ELIDED_ARTICLES:
+        return name
+    return replace(name, start=start, text=text[start : name.end])
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -75,10 +98,10 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     particles: list[_Word] = []
     for word in _words(text):
         joined = bool(run) and _adjoin(text, (particles or run)[-1], word) and len(run) < _LONGEST_NAME
-        if joined and word.capital:
+        if joined and word.capital and _join_names(particles):
             run += [*particles, word]
             particles = []
-        elif joined and word.lower in PARTICLES - _NEVER_INSIDE and len(particles) < 3:
+        elif joined and not word.capital and word.lower in PARTICLES and len(particles) < 3:
             particles.append(word)
             continue
         else:
@@ -90,6 +113,15 @@ def _runs(text: str) -> Iterator[list[_Word]]:
             run, particles = [], []
     if run:
         yield run
+
+
+def _join_names(particles: list[_Word]) -> bool:
+    """Whether particles stand inside a name: `in ’t`, but not `in` alone."""
+    return all(
+        word.lower not in _NEVER_INSIDE
+        or (place + 1 < len(particles) and particles[place + 1].lower in ELIDED_ARTICLES)
+        for place, word in enumerate(particles)
+    )
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -104,8 +136,8 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _adjoin(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
-    if gap in (" ", "\u00a0", " '", " ’"):
-        return gap[-1] not in "'’" or right.text in ("t", "s")
+    if gap in (" ", "\u00a0"):
+        return True
     if gap == "":
         return left.text.endswith(".")
     return gap == ". " and (left.lower in HONORIFICS or len(left.text) == 1)
@@ -131,9 +163,18 @@ def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
 def _without_function_words(run: list[_Word], tables: LanguageTables) -> list[_Word]:
     """A run without the capitalised first words of a sentence: `But the …`, `According …`."""
     start = 0
-    while start < len(run) and _is_function_word(run[start], len(run) - start, tables):
+    while (
+        start < len(run)
+        and not _opens_double_particle(run[start:])
+        and _is_function_word(run[start], len(run) - start, tables)
+    ):
         start += 1
     return run[start:]
+
+
+def _opens_double_particle(run: list[_Word]) -> bool:
+    """Whether a run begins like `In ’t Veld`."""
+    return len(run) > 2 and run[0].lower in PARTICLES and run[1].lower in ELIDED_ARTICLES
 
 
 def _is_function_word(word: _Word, length: int, tables: LanguageTables) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from podcast_notes.names import fold_name, may_be_same
-from podcast_notes.quotes.naming import Name, NameKind
+from podcast_notes.quotes.naming import Name, NameKind, plain_name
 from podcast_notes.quotes.tables import LanguageTables
 
 _NAMESAKES = 30
@@ -32,7 +32,7 @@ class NameRegistry:
             if name.kind is not NameKind.PERSON:
                 continue
             self._note_gender(name)
-            parts = fold_name(name.text).split()
+            parts = _folded(name.text).split()
             if name.is_full and len(parts) > 1:
                 self._add(name, parts)
 
@@ -44,7 +44,7 @@ class NameRegistry:
             self._by_part[part].append((name.start, name.text))
 
     def _note_gender(self, name: Name) -> None:
-        last = fold_name(name.text).split()[-1:]
+        last = _folded(name.text).split()[-1:]
         if name.honorific and last:
             if name.honorific in ("mr", "sir", "lord", "meneer", "dhr"):
                 self._genders.setdefault(last[0], "masculine")
@@ -56,7 +56,7 @@ class NameRegistry:
 
         For a surname or first name alone, that of the nearest full name before `position`, else of the first after it.
         """
-        parts = fold_name(name).split()
+        parts = _folded(name).split()
         if not parts:
             return name
         if len(parts) > 1:
@@ -69,14 +69,14 @@ class NameRegistry:
 
     def _fullest(self, name: str) -> str:
         if name not in self._fullest_forms:
-            last = fold_name(name).split()[-1]
+            last = _folded(name).split()[-1]
             forms = [form for form in self._full_forms.get(last, []) if _same_person(form, name)] or [name]
-            self._fullest_forms[name] = max(forms, key=lambda form: (len(fold_name(form).split()), -forms.index(form)))
+            self._fullest_forms[name] = max(forms, key=lambda form: (len(_folded(form).split()), -forms.index(form)))
         return self._fullest_forms[name]
 
     def is_known(self, name: str) -> bool:
         """Whether a printed name is a full name, or part of one that the text has."""
-        parts = fold_name(name).split()
+        parts = _folded(name).split()
         return bool(parts) and (len(parts) > 1 or parts[0] in self._by_part)
 
     def within(self, start: int, end: int) -> Sequence[Name]:
@@ -94,7 +94,7 @@ class NameRegistry:
 
     def gender(self, name: str) -> str | None:
         """`feminine` or `masculine`, where an honorific, a pronoun before or the first name tells; else None."""
-        parts = fold_name(name).split()
+        parts = _folded(name).split()
         if not parts:
             return None
         if name in self._learned:
@@ -108,9 +108,13 @@ class NameRegistry:
 
 def _same_person(one: str, other: str) -> bool:
     """Whether two full names with one surname are one person's, a slip of one letter in a long first name allowed."""
-    if may_be_same(one, other):
+    if may_be_same(plain_name(one), plain_name(other)):
         return True
-    first, second = fold_name(one).split()[0], fold_name(other).split()[0]
+    first, second = _folded(one).split()[0], _folded(other).split()[0]
     if min(len(first), len(second)) < _LONG_FIRST_NAME or len(first) != len(second):
         return False
     return sum(left != right for left, right in zip(first, second, strict=True)) == 1
+
+
+def _folded(name: str) -> str:
+    return fold_name(plain_name(name))

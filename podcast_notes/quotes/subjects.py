@@ -14,6 +14,7 @@ from podcast_notes.quotes.words import (
     is_particle,
     is_predicate,
     names_an_occasion,
+    opens_double_particle,
     opens_surname,
     titles_a_name,
 )
@@ -120,7 +121,7 @@ def _phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTables) -> 
     start, end = trim_phrase(sentence, start + 1, last + 1, tables)
     if start >= end:
         return None
-    if sentence[start].lower in tables.prepositions:
+    if sentence[start].lower in tables.prepositions and not opens_double_particle(sentence, start):
         if tables.verb_second:
             return None
         inner = _inside_prepositional(sentence, start, end, tables)
@@ -239,7 +240,8 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
 def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
     """Whether the word in lower case at `index`, behind a capital, is no part of the subject any more."""
     token = sentence[index]
-    if is_particle(token) and token.lower not in SEPARATE_PARTICLES and opens_surname(sentence, index):
+    separate = token.lower in SEPARATE_PARTICLES and not opens_double_particle(sentence, index)
+    if is_particle(token) and not separate and opens_surname(sentence, index):
         behind_surname = not is_particle(sentence[index - 1]) and any(
             is_particle(word) for word in sentence[start:index]
         )

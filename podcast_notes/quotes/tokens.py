@@ -10,7 +10,9 @@ from msgspec import Struct
 from podcast_notes.quotes.marks import Marked
 from podcast_notes.quotes.tables import LanguageTables
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*%?|(?<!\w)['’]t(?=\s)|(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-'’]\w+)*|[^\w\s]"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?$")
 _STOPS = frozenset(".?!")
 _LONGEST_SENTENCE = 400

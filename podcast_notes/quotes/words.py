@@ -8,6 +8,7 @@ from podcast_notes.quotes.tokens import Sentence, Token
 
 _LONGEST_TITLE = 4
 """Words from a name or an adjective of a place to the role or the name that it belongs to."""
+ELIDED_ARTICLES = frozenset(["'t", "’t"])
 SEPARATE_PARTICLES = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le", "het"])
 """Particles that are words of their own as often; behind a name they open something else."""
 
@@ -22,7 +23,22 @@ def is_dotted(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
 
 def is_particle(token: Token) -> bool:
     """Whether a word or dot can stand inside a name without a capital: `van`, `der`, the dot of `J. P.`."""
-    return token.lower in PARTICLES or token.text == "."
+    return token.lower.replace("’", "'") in PARTICLES or token.text == "."
+
+
+def is_elided_article(token: Token) -> bool:
+    """Whether a word is the article of `Maarten ’t Hart`."""
+    return token.lower in ELIDED_ARTICLES
+
+
+def opens_double_particle(sentence: Sentence, index: int) -> bool:
+    """Whether the particles of `Jan in ’t Veld` stand here, where `in` alone would be a word of its own."""
+    return (
+        index + 2 < len(sentence)
+        and is_particle(sentence[index])
+        and is_elided_article(sentence[index + 1])
+        and sentence[index + 2].capital
+    )
 
 
 def opens_surname(sentence: Sentence, index: int) -> bool:

@@ -252,3 +252,26 @@ def test_a_new_role_in_dutch_is_not_the_only_person_who_spoke(role: str) -> None
 def test_a_rank_tells_a_role_from_the_one_that_was_introduced() -> None:
     text = "“Dry,” said water minister Mira Holt. “Wet,” the prime minister said. “Dry,” the minister said."
     assert speakers(text) == ["Mira Holt", "the prime minister", "Mira Holt"]
+
+
+@pytest.mark.parametrize("mark", ["’", "'"])
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Maarten {}t Hoen", "{}t Hoen"),
+        ("Pieter van {}t Wold", "Van {}t Wold"),
+        ("Jan in {}t Lage", "In {}t Lage"),
+        ("Els Bakker-de Jong", "Bakker-de Jong"),
+        ("Els Bakker-van {}t Wold", "Bakker-van {}t Wold"),
+    ],
+)
+def test_an_elided_article_and_a_hyphen_are_part_of_a_surname(full: str, short: str, mark: str) -> None:
+    full, short = full.format(mark), short.format(mark)
+    assert speakers(f"“Nee,” zegt {full}. “Ja,” zegt {short}. {short} zegt: “Nu.”", "nl") == [full] * 3
+    assert speakers(f"“No,” said {full}. “Yes,” {short} said. “Now,” said {short}.") == [full] * 3
+
+
+def test_an_elided_article_opens_no_quotation() -> None:
+    text = "Maarten 't Hoen lacht. 'Nee', zegt Jan in 't Lage. 'Ja', zei 't Hoen."
+    quotes = [(quote.text, quote.speaker) for quote in extract_quotes(text, language="nl")]
+    assert quotes == [("Nee", "Jan in 't Lage"), ("Ja", "Maarten 't Hoen")]
