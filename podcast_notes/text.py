@@ -25,11 +25,19 @@ class Token(Struct, frozen=True):
     end: int
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile(
+    r"(?:\x1b\[|\x9b)[0-9:;?]*[@-~]"
+    r"|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+"""A control sequence of ECMA-48 (§5.4; the parameters that occur, none that means something in markup), or one character."""
 
 
 def drop_controls(text: str) -> str:
-    """Text without the control characters that could steer a terminal or break a page; line ends and tabs stay."""
+    """Text without what could steer a terminal, break a page or hide in a name; line ends and tabs stay.
+
+    Control characters go, ANSI escape sequences as a whole, and the invisible ones that turn the direction of what
+    follows or have no width; joiners and marks that scripts need (U+200C to U+200F) stay.
+    """
     return _CONTROL.sub("", text)
 
 

@@ -32,9 +32,26 @@ def test_no_control_character_is_left_but_line_ends_and_tabs(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\x1b[31mrood\x1b[0m", "rood"),
+        ("\x9b31mrood\x9b0m", "rood"),
+        ("a\x1b[38;2;1;2;3mb\x1b[?25lc\x1b[Kd", "abcd"),
+        ("\x1b[</title>", "[</title>"),
+        ("a\x1b[31", "a[31"),
+        ("gnp\u202e3pm.exe\u202c \u2066a\u2069", "gnp3pm.exe a"),
+        ("\ufeffvol\u200bledig", "volledig"),
+        ("می\u200cخواهم \u200fא\u200e 👩\u200d🚀", "می\u200cخواهم \u200fא\u200e 👩\u200d🚀"),
+    ],
+)
+def test_what_steers_or_hides_goes_whole_and_what_scripts_need_stays(text: str, expected: str) -> None:
+    assert drop_controls(text) == expected
+
+
+@pytest.mark.parametrize(
     ("markup", "expected"),
     [
-        ("a\x1b[2Jb", "a[2Jb"),
+        ("a\x1b[2Jb", "ab"),
         ("a&#27;b&#x1B;c&#x0;d", "abcd"),
         ("a&#10;b&#9;c&#65;&#8217;&#x27;", "a&#10;b&#9;c&#65;&#8217;&#x27;"),
         ("&#" + "0" * 5000 + "27;", "&#" + "0" * 5000 + "27;"),

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.changes.identifiers import Identifiers, wanted_episode_id
-from podcast_notes.changes.identity import all_identities, differing, identities, identity_of, match_items
+from podcast_notes.changes.identity import (
+    all_identities,
+    differing,
+    identities,
+    identity_of,
+    listed_identity,
+    match_items,
+)
 from podcast_notes.changes.locks import apply_locks
-from podcast_notes.models import Episode, EpisodeRecord, ParsedFeed, PodcastRecord, Source, Tombstone
+from podcast_notes.models import (
+    Episode,
+    EpisodeRecord,
+    FeedIdentity,
+    ParsedFeed,
+    Podcast,
+    PodcastRecord,
+    Source,
+    Tombstone,
+)
 
 _TABLE = "episodes"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -50,7 +66,8 @@ def plan_refresh(
     """Decide what a feed adds to and changes in a podcast and its stored episodes.
 
     What a person edited or removed stays so. An episode that the feed no longer lists stays, and is marked as gone; one
-    that was added by hand is not expected in the feed, and where it turns up there keeps all that was filled in.
+    that was added by hand is not expected in the feed, and where it turns up there keeps all that was filled in. A feed that is
+    incomplete marks nothing as gone and clears nothing; its only item may itself be cut, and fills in what is missing.
     """
     items = _not_removed(podcast.id, stored, tombstones, feed.episodes)
     matching = match_items(items, stored)
@@ -59,7 +76,7 @@ def plan_refresh(
 
     updated, returned, noted = [], [], []
     for index, record in sorted(matching.stored.items()):
-        refreshed = _refreshed(record, items[index], now)
+        refreshed = _refreshed(record, items[index], _kept(record, items[index], feed), now)
         if record.gone is not None:
             returned.append(refreshed)
         elif replace(refreshed, feed=record.feed) != record:
@@ -68,16 +85,16 @@ def plan_refresh(
             noted.append(refreshed)
     listed = {record.id for record in matching.stored.values()}
     missing = [record for record in stored if record.id not in listed and record.source is Source.FEED]
+    locked = {*podcast.locked, *_kept_of_podcast(podcast.content, feed)}
     return RefreshPlan(
-        podcast=replace(podcast, content=apply_locks(podcast.content, feed.podcast, podcast.locked)),
+        podcast=replace(podcast, content=apply_locks(podcast.content, feed.podcast, locked)),
         added=_added(podcast.id, new, taken, now),
         updated=tuple(updated),
-        gone=tuple(replace(record, gone=now) for record in missing if record.gone is None),
+        gone=tuple(replace(record, gone=now) for record in missing if record.gone is None and not feed.incomplete),
         returned=tuple(returned),
         noted=tuple(noted),
         unchanged=len(listed) - len(updated) - len(returned),
-        warnings=matching.warnings
-        + (("The feed lists no episodes any more.",) if missing and not feed.episodes else ()),
+        warnings=(*matching.warnings, *_warnings(feed, [record for record in missing if record.gone is None])),
     )
 
 
@@ -97,18 +114,60 @@ def _not_removed(
     return [item for item in items if removed.isdisjoint(identities(identity_of(item)))]
 
 
-def _refreshed(record: EpisodeRecord, item: Episode, now: datetime) -> EpisodeRecord:
+def _warnings(feed: ParsedFeed, missing: Sequence[EpisodeRecord]) -> Iterator[str]:
+    if feed.incomplete:
+        yield (
+            "The feed arrived incomplete: nothing was taken for gone and nothing was cleared"
+            + (f"; {len(missing)} stored episodes were not in what came through." if missing else ".")
+        )
+    elif missing and not feed.episodes:
+        yield "The feed lists no episodes any more."
+
+
+def _kept(record: EpisodeRecord, item: Episode, feed: ParsedFeed) -> frozenset[str]:
+    """The fields of a stored episode that an incomplete feed leaves as they are."""
+    if not feed.incomplete:
+        return frozenset()
+    filled = _filled(item, Episode(guid=""))
+    empty = frozenset(item.__struct_fields__) - filled
+    return empty | _filled(record.content, Episode(guid="")) if len(feed.episodes) == 1 else empty
+
+
+def _kept_of_podcast(stored: Podcast, feed: ParsedFeed) -> frozenset[str]:
+    """The fields of a podcast that an incomplete feed leaves as they are: without an item, its channel may be cut as well.
+
+    A feed's guid is derived where its own did not come through, so that the stored one is kept.
+    """
+    if not feed.incomplete:
+        return frozenset()
+    filled = _filled(stored, Podcast())
+    if not feed.episodes:
+        return filled
+    return (frozenset(stored.__struct_fields__) - _filled(feed.podcast, Podcast())) | (filled & {"guid"})
+
+
+def _filled(content: Struct, blank: Struct) -> frozenset[str]:
+    """The fields that have another value than in `blank`."""
+    return frozenset(name for name in blank.__struct_fields__ if getattr(content, name) != getattr(blank, name))
+
+
+def _refreshed(record: EpisodeRecord, item: Episode, kept: frozenset[str], now: datetime) -> EpisodeRecord:
     locked = record.locked if record.source is Source.FEED else _filled_in(record)
-    content = apply_locks(record.content, item, locked)
+    content = apply_locks(record.content, item, {*locked, *kept})
     updated = now if content != record.content else record.updated
-    feed = differing(identity_of(item), content)
+    feed = differing(_listed(record, item, kept), content)
     return replace(record, content=content, source=Source.FEED, locked=locked, feed=feed, gone=None, updated=updated)
+
+
+def _listed(record: EpisodeRecord, item: Episode, kept: frozenset[str]) -> FeedIdentity:
+    """What the feed calls an episode; what it used to in the fields that are kept."""
+    names = kept | {"audio"} if "enclosure" in kept else kept
+    return apply_locks(listed_identity(record), identity_of(item), names)
 
 
 def _filled_in(record: EpisodeRecord) -> tuple[str, ...]:
     """The fields of an episode made by hand that have a value, besides its guid, which the feed knows better."""
-    blank = Episode(guid=record.content.guid)
-    names = {name for name in blank.__struct_fields__ if getattr(record.content, name) != getattr(blank, name)}
+    names = _filled(record.content, Episode(guid=record.content.guid))
     return tuple(sorted({*record.locked, *names}))
 
 

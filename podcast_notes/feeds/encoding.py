@@ -35,7 +35,7 @@ def decode(data: bytes, notices: Notices) -> str:
     text = _as_text(data, notices)
     text = _from_beginning(text, notices)
     text = _without_doctype(_DECLARATION.sub("", text, count=1), notices)
-    return drop_markup_controls(_FORBIDDEN.sub("", text))
+    return _FORBIDDEN.sub("", drop_markup_controls(text))
 
 
 def _as_text(data: bytes, notices: Notices) -> str:
@@ -60,7 +60,8 @@ def _decode_as(data: bytes, declared: str, notices: Notices) -> str:
         candidates.insert(0, "windows-1252" if declared in _WINDOWS_LATIN else declared)
     for name in candidates:
         try:
-            text = data.decode(name)
+            # Not final: where the feed is cut within a character, the rest of it is still in this encoding.
+            text = codecs.getincrementaldecoder(name)().decode(data)
         except (UnicodeError, ValueError):
             continue
         if name != candidates[0]:

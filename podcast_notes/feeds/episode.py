@@ -11,11 +11,10 @@ from podcast_notes.feeds.namespaces import ATOM, CONTENT, DUBLIN_CORE, ITUNES, P
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcast import read_image
 from podcast_notes.feeds.podcasting import read_chapters, read_persons, read_soundbites, read_transcripts
-from podcast_notes.feeds.texts import description, fullest, printed_html, title
+from podcast_notes.feeds.texts import description, fullest, one_line, printed_html, title
 from podcast_notes.feeds.tree import Node
 from podcast_notes.language import primary
 from podcast_notes.models import Enclosure, Episode, Podcast
-from podcast_notes.text import fold_space
 from podcast_notes.timecode import parse_timecode
 
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
@@ -107,7 +106,7 @@ def _season(item: Node) -> tuple[int | None, str | None]:
     node = next(item.all(PODCAST, "season"), None)
     printed = node.text if node and node.text else item.text_of(ITUNES, "season")
     season = int(printed) if printed and re.fullmatch(r"\d{1,6}", printed) else None
-    return season, fold_space(node.attribute("name") or "") or None if node else None
+    return season, one_line(node.attribute("name") or "") or None if node else None
 
 
 def _kind(item: Node, notices: Notices) -> str | None:

@@ -11,11 +11,13 @@ from podcast_notes.feeds.base import BaseEntry, BaseFeed, read_base
 from podcast_notes.feeds.encoding import decode
 from podcast_notes.feeds.episode import read_episode
 from podcast_notes.feeds.excerpt import excerpt
+from podcast_notes.feeds.namespaces import ATOM, PLAIN
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcast import read_podcast
 from podcast_notes.feeds.refusal import refuse
-from podcast_notes.feeds.repair import repair
-from podcast_notes.feeds.tree import FeedTree, read_tree
+from podcast_notes.feeds.repair import Repaired, repair
+from podcast_notes.feeds.texts import title
+from podcast_notes.feeds.tree import FeedTree, Node, read_tree
 from podcast_notes.models import Episode, ParsedFeed
 
 
@@ -24,7 +26,9 @@ def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
 
     `url` is the feed's address: relative addresses are resolved against it, and the podcast's guid is derived from it where none
     is declared. Where it is None or a `file:` address, media, transcripts and chapters may be paths below the feed's folder.
-    Broken XML is read as far as it goes, and what was odd stands in `warnings`. Live items are left out. Raises FeedError, only.
+    Broken XML is read as far as it goes, and what was odd stands in `warnings`. Live items are left out. A feed that ends before
+    its root element does is `incomplete`; the item in which it breaks off is left out, unless it is the only one and can be told
+    from others. Raises FeedError, only.
     """
     notices = Notices()
     text = decode(data, notices)
@@ -39,7 +43,7 @@ def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
         for node, entry in zip_longest(tree.items, base.entries[: len(tree.items)])
     )
     _note_doubles(episodes, notices)
-    return ParsedFeed(podcast=podcast, episodes=episodes, warnings=notices.messages())
+    return ParsedFeed(podcast=podcast, episodes=episodes, warnings=notices.messages(), incomplete=tree.incomplete)
 
 
 def _read_tree(text: str, notices: Notices) -> FeedTree:
@@ -52,13 +56,44 @@ def _read_tree(text: str, notices: Notices) -> FeedTree:
         if tree.undeclared:
             notices.add("it uses prefixes of namespaces that it does not declare")
         return tree
+    repaired = repair(text)
     try:
-        tree = read_tree(repair(text))
+        tree = read_tree(repaired.text)
+        if not tree.is_feed:
+            return tree
+        if not repaired.incomplete:
+            notices.add(problem)
+            return tree
+        notices.add(f"it is cut off (line {text.count(chr(10)) + 1}): it was read as far as it came through")
+        tree = _with_cut_item(tree, repaired, notices)
     except ExpatError:
         return FeedTree()
-    if tree.is_feed:
-        notices.add(problem)
+    tree.incomplete = True
     return tree
+
+
+def _with_cut_item(tree: FeedTree, repaired: Repaired, notices: Notices) -> FeedTree:
+    """The tree with the item in which the feed breaks off where there is no other, without it elsewhere; told by its title."""
+    if repaired.with_cut_item is None:
+        return tree
+    fuller = read_tree(repaired.with_cut_item)
+    if len(fuller.items) == len(tree.items):
+        return tree
+    item = fuller.items[-1]
+    name = title(item)
+    told = f"the item {name[:80]!r}, in which it breaks off," if name else "the item in which it breaks off"
+    if tree.items or not _is_identified(item):
+        notices.add(f"{told} was left out")
+        return tree
+    notices.add(f"{told} is the only one and was read without what is missing")
+    return fuller
+
+
+def _is_identified(item: Node) -> bool:
+    """Whether an item that is cut will be known again when it is whole: by its guid, or by title and audio."""
+    if item.text_of(PLAIN, "guid") or item.text_of(ATOM, "id") or item.attribute("about"):
+        return True
+    return bool(title(item)) and any(item.all(PLAIN, "enclosure"))
 
 
 def _read_base(tree: FeedTree, notices: Notices, *, url: str | None) -> BaseFeed:

@@ -7,11 +7,10 @@ from podcast_notes.feeds.base import BaseFeed
 from podcast_notes.feeds.namespaces import ATOM, ITUNES, PLAIN
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcasting import read_guid, read_persons
-from podcast_notes.feeds.texts import description, fullest, printed_html, title
+from podcast_notes.feeds.texts import description, fullest, one_line, printed_html, title
 from podcast_notes.feeds.tree import Node
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Podcast
-from podcast_notes.text import fold_space
 
 _TEXTS = ((PLAIN, "description"), (ATOM, "subtitle"), (ATOM, "tagline"), (ITUNES, "summary"))
 
@@ -50,7 +49,7 @@ def _publisher(channel: Node, base: BaseFeed) -> str | None:
         base.publisher,
         base.author,
     )
-    return next((fold_space(name) for name in names if name and "@" not in name), None)
+    return next((one_line(name) for name in names if name and "@" not in name), None)
 
 
 def _categories(channel: Node) -> list[str]:
@@ -59,7 +58,7 @@ def _categories(channel: Node) -> list[str]:
     pending = [*channel.all(ITUNES, "category"), *channel.all(PLAIN, "category")]
     for node in pending:
         for one in (node, *node.all(ITUNES, "category")):
-            text = fold_space(one.attribute("text") or one.text)
+            text = one_line(one.attribute("text") or one.text)
             if text:
                 found[text] = None
     return list(found)

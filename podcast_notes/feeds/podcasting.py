@@ -12,6 +12,7 @@ from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.namespaces import PODCAST, PSC
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.taxonomy import is_known_role
+from podcast_notes.feeds.texts import one_line
 from podcast_notes.feeds.tree import Node
 from podcast_notes.models import Chapter, Chapters, ExternalFile, FeedPerson, Soundbite
 from podcast_notes.text import fold_space
@@ -25,7 +26,7 @@ def read_persons(parent: Node, addresses: Addresses, notices: Notices) -> tuple[
     """The `podcast:person` elements; role and group lower case, host and cast where they are not said."""
     found = []
     for node in parent.all(PODCAST, "person"):
-        name = fold_space(node.text)
+        name = one_line(node.text)
         if not name:
             notices.add("a podcast:person has no name and was left out")
             continue
@@ -70,7 +71,7 @@ def read_soundbites(item: Node, notices: Notices) -> tuple[Soundbite, ...]:
         if start is None or duration is None:
             notices.add("a podcast:soundbite has no readable start and duration and was left out")
             continue
-        found.append(Soundbite(start_ms=start, duration_ms=duration, title=fold_space(node.text) or None))
+        found.append(Soundbite(start_ms=start, duration_ms=duration, title=one_line(node.text) or None))
     return tuple(found)
 
 
@@ -102,7 +103,7 @@ def _inline_chapter(node: Node, addresses: Addresses, notices: Notices) -> Chapt
         return None
     return Chapter(
         start_ms=start,
-        title=fold_space(node.attribute("title") or node.text),
+        title=one_line(node.attribute("title") or node.text),
         url=addresses.link(node.attribute("href")),
         image=addresses.link(node.attribute("image")),
     )

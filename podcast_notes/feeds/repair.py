@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from xml.sax.saxutils import escape, quoteattr
 
+from msgspec import Struct
+
 from podcast_notes.feeds.namespaces import URIS
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?"
@@ -15,17 +17,44 @@ _ATTRIBUTE = re.compile(rf"""\s+({_NAME})\s*=\s*("[^"<]*"|'[^'<]*'|[^\s"'<>]+)|\
 _TAG_END = re.compile(r"\s*(/?)>")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ITEMS = frozenset(["item", "entry"])
+_ITEM_START = re.compile(r"<(?:item|entry)[\s>]")
 _RESERVED = frozenset(["http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"])
 _DEEPEST = 500
 
 
-def repair(text: str) -> str:
-    """Well-formed XML out of `text`; the empty string where it holds no element.
+class Repaired(Struct, frozen=True):
+    """Well-formed XML; the empty string where there was no element.
+
+    Where the document broke off (`incomplete`), `text` holds what was closed, besides root, channel and what else holds items;
+    `with_cut_item` holds the item in which it broke off too, with those of its elements that were closed.
+    """
+
+    text: str
+    incomplete: bool = False
+    with_cut_item: str | None = None
+
+
+def repair(text: str) -> Repaired:
+    """Well-formed XML out of `text`.
 
     Closes what is left open, drops end tags that close nothing, escapes stray `<` and `&`, reads HTML's named entities, declares
     prefixes that are not declared, and ends an item where the next begins. Linear in the length of the text.
     """
-    return _Repairer(text).run()
+    repairer = _Repairer(text)
+    repairer.run()
+    if repairer.open and repairer.unterminated is not None:
+        # What follows is the inside of a comment or a CDATA section, whatever it looks like.
+        repairer = _Repairer(text[: repairer.unterminated])
+        repairer.run()
+    return repairer.result()
+
+
+class _Open(Struct, frozen=True):
+    """An open element: its name, the prefixes that it declares, and the index of the piece that is its start tag."""
+
+    name: str
+    declared: list[str]
+    piece: int
 
 
 class _Repairer:
@@ -33,14 +62,18 @@ class _Repairer:
         self.text = text
         self.position = 0
         self.pieces: list[str] = []
-        self.open: list[tuple[str, list[str]]] = []
-        """Names of the open elements, each with the prefixes that it declares."""
+        self.open: list[_Open] = []
         self.open_names: Counter[str] = Counter()
         self.prefixes: Counter[str] = Counter(["xml"])
         self.hopeless: set[str] = set()
         """Closing marks that do not occur any more, so that nobody looks for them twice."""
+        self.unterminated: int | None = None
+        """Where the first comment or CDATA section begins that does not end."""
+        self.last_item = -1
+        """The index of the piece that ends the last item."""
 
-    def run(self) -> str:
+    def run(self) -> None:
+        """Read the text, up to its end or that of the root element."""
         while self.position < len(self.text):
             start = self.text.find("<", self.position)
             if start < 0:
@@ -53,9 +86,30 @@ class _Repairer:
                 self.position = start + 1
             if self.pieces and not self.open:
                 break
-        while self.open:
-            self.close_last()
-        return "".join(self.pieces)
+
+    def result(self) -> Repaired:
+        """What was read, without what was not closed."""
+        if not self.open:
+            lost = bool(_ITEM_START.search(self.text, self.position))
+            return Repaired("".join(self.pieces), incomplete=lost)
+        whole = self.whole_depth()
+        is_item = whole < len(self.open) and _local(self.open[whole].name) in _ITEMS
+        return Repaired(self.closed(whole), True, self.closed(whole + 1) if is_item else None)
+
+    def whole_depth(self) -> int:
+        """How many of the open elements are root, channel, or hold whole items."""
+        depth = 1
+        while depth < len(self.open):
+            is_channel = depth == 1 and _local(self.open[depth].name) == "channel"
+            if not is_channel and self.open[depth].piece > self.last_item:
+                break
+            depth += 1
+        return depth
+
+    def closed(self, depth: int) -> str:
+        """What was read, with the outermost `depth` open elements closed and the others left out."""
+        end = self.open[depth].piece if depth < len(self.open) else len(self.pieces)
+        return "".join([*self.pieces[:end], *(f"</{element.name}>" for element in reversed(self.open[:depth]))])
 
     def add_text(self, text: str) -> None:
         if self.open and text:
@@ -70,6 +124,8 @@ class _Repairer:
             end = -1 if closing in self.hopeless else text.find(closing, position + len(opening))
             if end < 0:
                 self.hopeless.add(closing)
+                if self.unterminated is None and opening in ("<!--", "<![CDATA["):
+                    self.unterminated = position
                 return False
             if opening == "<![CDATA[" and self.open:
                 self.pieces.append(escape(text[position + len(opening) : end]))
@@ -114,8 +170,8 @@ class _Repairer:
             for key, value in attributes.items()
             if _prefix(key) != "xmlns" or _declares(key, value)
         )
+        self.open.append(_Open(name, declared, len(self.pieces)))
         self.pieces.append(f"<{name}{written}>")
-        self.open.append((name, declared))
         self.open_names[name] += 1
         if empty:
             self.close_last()
@@ -127,11 +183,17 @@ class _Repairer:
             pass
 
     def close_last(self) -> str:
-        name, declared = self.open.pop()
-        self.open_names[name] -= 1
-        self.prefixes.subtract(declared)
-        self.pieces.append(f"</{name}>")
-        return name
+        element = self.open.pop()
+        self.open_names[element.name] -= 1
+        self.prefixes.subtract(element.declared)
+        if _local(element.name) in _ITEMS:
+            self.last_item = len(self.pieces)
+        self.pieces.append(f"</{element.name}>")
+        return element.name
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def _prefix(name: str) -> str:

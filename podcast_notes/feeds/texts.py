@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from podcast_notes.feeds.namespaces import ATOM, ITUNES, PLAIN
 from podcast_notes.feeds.tree import Node
 from podcast_notes.markup import html_to_text, sanitise_html
-from podcast_notes.text import fold_space
+from podcast_notes.text import drop_controls, fold_space
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|tr|blockquote)\b", re.IGNORECASE)
@@ -28,10 +28,15 @@ _DEEPEST = 100
 """Nesting that nobody writes; an HTML parser's time grows with its square."""
 
 
+def one_line(printed: str) -> str:
+    """A title or a name on one line, without invisible characters, also those that were written as references."""
+    return fold_space(drop_controls(printed))
+
+
 def title(node: Node, fallback: str = "") -> str:
     """The title of a channel or item on one line, without markup, else its `itunes:title`, else `fallback`."""
     titles = (printed_html(one) for namespace in (PLAIN, ATOM, ITUNES) for one in node.all(namespace, "title"))
-    plain = (fold_space(html.unescape(_TAG.sub(" ", printed))) for printed in (*titles, fallback))
+    plain = (one_line(html.unescape(_TAG.sub(" ", printed))) for printed in (*titles, fallback))
     return next((printed for printed in plain if printed), "")
 
 
@@ -51,6 +56,7 @@ def fullest(texts: Iterable[str]) -> str:
 
 def description(printed: str) -> tuple[str, str]:
     """A description as plain text, one block a line, and as sanitised HTML."""
+    printed = drop_controls(printed)
     if not _TAG.search(printed) and _ESCAPED_TAG.search(printed):
         printed = html.unescape(printed)
     if _nests_deeply(printed):
@@ -61,7 +67,7 @@ def description(printed: str) -> tuple[str, str]:
         printed = _LINE_END.sub(" ", printed)
     safe = sanitise_html(_LESSER_BLOCK.sub(r"<\1p>", printed))
     safe = _EMPTY_PARAGRAPH.sub("", safe).strip()
-    return html_to_text(safe), safe
+    return drop_controls(html_to_text(safe)), safe
 
 
 def _nests_deeply(markup: str) -> bool:

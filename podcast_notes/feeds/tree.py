@@ -63,7 +63,7 @@ class Node:
 class FeedTree:
     """What a feed holds: its root's name in lower case, its channel, and its items in document order, live items left out.
 
-    `undeclared` tells whether a prefix was used that nobody declared.
+    `undeclared` tells whether a prefix was used that nobody declared, `incomplete` whether there was more than was read.
     """
 
     def __init__(self) -> None:
@@ -71,6 +71,7 @@ class FeedTree:
         self.channel = Node(PLAIN, "channel", {})
         self.items: list[Node] = []
         self.undeclared = False
+        self.incomplete = False
 
     @property
     def is_feed(self) -> bool:

@@ -118,3 +118,5 @@ class ParsedFeed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     podcast: Podcast
     episodes: tuple[Episode, ...] = ()
     warnings: tuple[str, ...] = ()
+    incomplete: bool = False
+    """Whether it broke off, so that what it does not hold may still be in the feed."""
