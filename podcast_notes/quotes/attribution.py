@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podcast_notes.quotes.cues import AttributionCue, Construction
-from podcast_notes.quotes.subjects import Subject, clause_subject
+from podcast_notes.quotes.subjects import Subject, before_finite_verb, clause_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
@@ -31,9 +31,10 @@ def attribute(
     """
     best = _nearest_cue(sentence, index, words, cues)
     if best is None or best[0] > _FAR:
-        label = _colon_label(sentence, index)
+        label = _colon_label(sentence, index, tables)
         if label is not None:
-            return label
+            inside = best is not None and label.subject.start <= best[1].start < index
+            return best[1] if best is not None and inside else label
     if best is not None:
         cue = best[1]
     else:
@@ -73,8 +74,8 @@ def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bo
     return cost
 
 
-def _colon_label(sentence: Sentence, index: int) -> AttributionCue | None:
-    """The name before a colon: `The mayor: “…”`."""
+def _colon_label(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
+    """The name before a colon, or the subject of the clause there: `The mayor: “…”`, `The judge ruled: “…”`."""
     if index < 2 or sentence[index - 1].text != ":":
         return None
     last = index - 2
@@ -84,7 +85,20 @@ def _colon_label(sentence: Sentence, index: int) -> AttributionCue | None:
     start += 1
     if start > last or last - start >= _COLON_REACH - 1 or not sentence[start].capital:
         return None
-    return AttributionCue(index - 1, index, Subject(start, index - 1, index - 1), Construction.COLON, 2)
+    subject = _subject_of_label(sentence[: index - 1], start, tables)
+    return None if subject is None else AttributionCue(index - 1, index, subject, Construction.COLON, 2)
+
+
+def _subject_of_label(sentence: Sentence, start: int, tables: LanguageTables) -> Subject | None:
+    """The whole label, or the subject of the clause that it is, before its verb or, `Gisteren twijfelde zij`, behind it."""
+    whole = Subject(start, len(sentence), len(sentence))
+    subject = before_finite_verb(sentence, whole, tables)
+    if subject == whole:
+        return whole
+    first = sentence[start].lower
+    if tables.verb_second and first in tables.sentence_adverbs | tables.calendar | tables.prepositions:
+        return right_subject(sentence, subject.end + 1, tables)
+    return None if subject.end == start + 1 and first in tables.empty_subjects else subject
 
 
 def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: AttributionCue, tables: LanguageTables) -> bool:

@@ -6,10 +6,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from podcast_notes.quotes.subjects import Subject, clause_subject, left_subject, right_subject
+from podcast_notes.quotes.subjects import Subject, before_finite_verb, clause_subject, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
-from podcast_notes.quotes.words import is_particle
 
 _BREAKS = frozenset([",", "–", "—", "-"])
 _CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])
@@ -101,7 +100,7 @@ def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> Attri
             continue
         subject = _source(sentence, end, tables)
         if subject is not None and tables.verb_second and index <= 2:
-            subject = _before_finite_verb(sentence, subject, tables)
+            subject = before_finite_verb(sentence, subject, tables)
         if subject is not None and index <= 2:
             subject = _before_clause(sentence, subject, tables)
         if subject is not None and sentence[subject.start].lower not in tables.source_objects:
@@ -124,18 +123,6 @@ def _before_clause(sentence: Sentence, subject: Subject, tables: LanguageTables)
     behind = sentence[subject.full_end + 1 :]
     joined = bool(behind) and behind[0].lower in tables.clause_conjunctions
     return subject if behind and not joined else Subject(subject.start, subject.end, subject.end)
-
-
-def _before_finite_verb(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:
-    """A source in front without the finite verb that follows it at once: `Volgens de minister gaat …`."""
-    for index in range(subject.start + 1, subject.end):
-        token, before = sentence[index], sentence[index - 1]
-        plain = not token.capital and not is_particle(token) and token.lower not in tables.conjunctions
-        complete = before.capital or not (before.lower.endswith("e") or before.lower in tables.determiners)
-        verb = complete and token.lower not in tables.prepositions and tables.is_verb(token.lower)
-        if plain and (token.lower in tables.clause_verbs or verb):
-            return Subject(subject.start, index, index)
-    return subject
 
 
 def _verb_cue(

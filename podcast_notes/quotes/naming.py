@@ -196,9 +196,14 @@ def _is_function_word(word: _Word, length: int, tables: LanguageTables) -> bool:
 
 
 def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> list[_Word]:
-    """A run without what stands before the name in it: roles, honorifics, adjectives of countries, an office."""
+    """A run without what stands before the name in it: roles, honorifics, adjectives of countries, an office.
+
+    The last word behind a particle is no role but a surname: `Jan de Boer`.
+    """
     titles = tables.roles | HONORIFICS
-    last = max((place for place, word in enumerate(words) if word.lower in titles), default=-1)
+    surname_like = len(words) > 2 and words[-1].capital and words[-2].lower in PARTICLES and not words[-2].capital
+    candidates = words[:-1] if surname_like else words
+    last = max((place for place, word in enumerate(candidates) if word.lower in titles), default=-1)
     if last < 0 and len(words) > 2 and _follows_office(text, words[0].start, tables):
         last = 0
     words = words[last + 1 :]

@@ -363,3 +363,24 @@ def _clause_subject_with_apposition(sentence: Sentence, start: int, end: int, li
         return Subject(start, end, end) if sentence[start].capital else None
     is_apposition = sentence[closing].text == "," and closing - end < _LONGEST_APPOSITION - 2
     return Subject(start, end, closing if is_apposition else end)
+
+
+def before_finite_verb(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:
+    """A subject without the finite verb that follows it at once: `Volgens de minister gaat …`, `The judge ruled: …`."""
+    for index in range(subject.start + 1, subject.end):
+        token, before = sentence[index], sentence[index - 1]
+        plain = not token.capital and not is_particle(token) and token.lower not in tables.conjunctions
+        if plain and (token.lower in tables.clause_verbs or _is_verb_behind(token, before, tables)):
+            return Subject(subject.start, index, index)
+    return subject
+
+
+def _is_verb_behind(token: Token, before: Token, tables: LanguageTables) -> bool:
+    """Whether a word is a verb where it stands: not behind a determiner or an adjective, and no role."""
+    noun = before.capital or before.lower in tables.organisation_words or tables.is_role(before.lower)
+    adjective = tables.verb_second and before.lower.endswith("e") and not noun
+    if before.lower in tables.determiners or adjective:
+        return False
+    if tables.demonym.match(before.lower) or tables.is_role(token.lower) or token.lower in tables.prepositions:
+        return False
+    return tables.is_verb(token.lower) or token.lower in tables.quoting_verbs

@@ -157,3 +157,22 @@ def test_a_guess_is_less_sure_than_a_verb_at_the_quote() -> None:
 )
 def test_kinds(text: str, kind: str) -> None:
     assert [quote.kind.value for quote in in_marks(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("The judge ruled: “Guilty.”", "en", "The judge"),
+        ("Mira Holt was not amused: “Never.”", "en", "Mira Holt"),
+        ("The mayor of Holm: “Never.”", "en", "The mayor of Holm"),
+        ("De directeur wil niet reageren: “Nu niet.”", "nl", "De directeur"),
+        ("De president twijfelt: “Nu niet.”", "nl", "De president"),
+        ("De rechtbank twijfelt: “Nu niet.”", "nl", "De rechtbank"),
+        ("De minister-president: “Nu niet.”", "nl", "De minister-president"),
+        ("Gisteren twijfelde Kees Brand nog: “Nu niet.”", "nl", "Kees Brand"),
+        ("Zijn buurman Jan de Boer: “Nu niet.”", "nl", "Jan de Boer"),
+        ("Kees Brand reageert boos: “Nu niet.”", "nl", "Kees Brand"),
+    ],
+)
+def test_the_subject_of_a_clause_before_a_colon_speaks(text: str, language: str, speaker: str) -> None:
+    assert [quote.speaker for quote in extract_quotes(text, language=language)] == [speaker]
