@@ -118,7 +118,7 @@ def _warnings(feed: ParsedFeed, missing: Sequence[EpisodeRecord]) -> Iterator[st
     if feed.incomplete:
         yield (
             "The feed arrived incomplete: nothing was taken for gone and nothing was cleared"
-            + (f"; {len(missing)} stored episodes were not in what came through." if missing else ".")
+            + (f"; of the stored episodes, {len(missing)} did not come through." if missing else ".")
         )
     elif missing and not feed.episodes:
         yield "The feed lists no episodes any more."

@@ -29,7 +29,7 @@ def test_it_adds_and_updates_and_marks_nothing_as_gone(stored: list[EpisodeRecor
     assert plan.updated[0].content.title == "Meer zand"
     (warning,) = plan.warnings
     assert "incomplete" in warning
-    assert "2 stored episodes" in warning
+    assert "2 did not come through" in warning
 
 
 def test_it_clears_nothing(stored: list[EpisodeRecord]) -> None:
@@ -51,7 +51,7 @@ def test_an_only_item_fills_in_what_is_missing(stored: list[EpisodeRecord]) -> N
 def test_no_item_at_all_changes_no_episode(stored: list[EpisodeRecord]) -> None:
     plan = incomplete(stored)
     assert changed(plan) == (0, 0, 0, 0, 0)
-    assert "3 stored episodes" in plan.warnings[0]
+    assert "3 did not come through" in plan.warnings[0]
 
 
 def test_what_was_gone_and_is_listed_returns(stored: list[EpisodeRecord]) -> None:
