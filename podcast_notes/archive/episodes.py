@@ -133,9 +133,9 @@ class Episodes:
         """Episodes, newest first, of one podcast, guest or year where given."""
         store = self._workspace.store
         views = Views(store)
-        wanted = find_podcast(store, podcast).id if podcast else None
+        wanted = find_podcast(store, podcast).id if podcast is not None else None
         with_guest = None
-        if guest:
+        if guest is not None:
             person = find_person(store, guest)
             mine = views.grouped(AppearanceRecord, "person_id", person.id)
             with_guest = {a.episode_id for a in mine if not a.removed}

@@ -159,7 +159,8 @@ class Views:
             spoken=record.matched,
             speaker_label=record.speaker,
             changes=record.changes,
-            risks=tuple(dict.fromkeys(change.risk for change in record.changes if change.risk)),
+            voice=record.voice,
+            risks=record.risks,
             interpolated=record.interpolated,
             status=record.status,
         )

@@ -24,8 +24,8 @@ class Links:
         """All links, of one article or episode where given."""
         store = self._workspace.store
         views = Views(store)
-        of_article = find_article(store, article).id if article else None
-        of_episode = find_episode(store, episode).id if episode else None
+        of_article = find_article(store, article).id if article is not None else None
+        of_episode = find_episode(store, episode).id if episode is not None else None
         return [
             views.link(link)
             for link in views.table(LinkRecord).values()
@@ -97,12 +97,12 @@ class Quotes:
         """Quotes in the order of their articles; of one article, person or episode, or with one verdict, where given."""
         store = self._workspace.store
         views = Views(store)
-        of_article = find_article(store, article).id if article else None
-        of_person = find_person(store, person).id if person else None
+        of_article = find_article(store, article).id if article is not None else None
+        of_person = find_person(store, person).id if person is not None else None
         found = views.quotes(article_id=of_article) if of_article else views.quotes(person_id=of_person)
         if of_article and of_person:
             found = tuple(quote for quote in found if quote.person == of_person)
-        of_episode = find_episode(store, episode).id if episode else None
+        of_episode = find_episode(store, episode).id if episode is not None else None
         if of_episode:
             links = views.grouped(LinkRecord, "episode_id", of_episode)
             linked = {link.article_id for link in links if link.status is not Status.REJECTED}

@@ -35,7 +35,7 @@ from podcast_notes.models import (
 from podcast_notes.text import fold_accents, fold_space
 
 if TYPE_CHECKING:
-    from podcast_notes.store import Transaction
+    from podcast_notes.store import Reader, Transaction
 
 
 class RefreshResult(Struct, frozen=True):
@@ -175,6 +175,8 @@ class Podcasts:
         except PodcastNotesError as error:
             error.resource = error.resource or source
             raise
+        if feed.incomplete:
+            new_state = FeedState(fetched=now)
         return _Read(feed, new_state, source)
 
     def _apply(self, read: _Read, podcast_id: str | None, *, may_be_new: bool = False) -> RefreshResult:
@@ -186,7 +188,7 @@ class Podcasts:
             podcasts = transaction.all(PodcastRecord)
             podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else None
             if may_be_new:
-                podcast = podcast or _match(podcasts, read)
+                podcast = podcast or _match(transaction, podcasts, read)
             elif podcast is None:
                 raise NotFoundError("was removed while its feed was read", resource=podcast_id)
             if read.feed is None:
@@ -276,8 +278,8 @@ def _same_title(one: str, other: str) -> bool:
     return fold_space(fold_accents(one)) == fold_space(fold_accents(other))
 
 
-def _match(podcasts: Sequence[PodcastRecord], read: _Read) -> PodcastRecord | None:
-    """The podcast that a feed is of: by its address, by its guid, or a podcast made by hand with its title."""
+def _match(reader: Reader, podcasts: Sequence[PodcastRecord], read: _Read) -> PodcastRecord | None:
+    """The podcast that a feed is of: by its address or guid, by title and episodes, or one made by hand with its title."""
     known = next((podcast for podcast in podcasts if podcast.source == read.source), None)
     if known is not None or read.feed is None:
         return known
@@ -285,6 +287,15 @@ def _match(podcasts: Sequence[PodcastRecord], read: _Read) -> PodcastRecord | No
     for podcast in podcasts:
         if content.guid and podcast.content.guid == content.guid:
             return podcast
-        if podcast.source is None and _same_title(podcast.content.title, content.title):
+        if _same_title(podcast.content.title, content.title) and (
+            podcast.source is None or _shares_episodes(reader, podcast, read.feed)
+        ):
             return podcast
     return None
+
+
+def _shares_episodes(reader: Reader, podcast: PodcastRecord, feed: ParsedFeed) -> bool:
+    """Whether a feed lists at least half of the episodes of a podcast, or is made of them by half."""
+    stored = {episode.content.guid for episode in reader.find(EpisodeRecord, podcast_id=podcast.id)}
+    listed = {episode.guid for episode in feed.episodes}
+    return bool(stored and listed) and 2 * len(stored & listed) >= min(len(stored), len(listed))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from podcast_notes.store import Reader
 
 R = TypeVar("R", bound=Record)
+_NUMBER = re.compile(r"#?\d+(?:\.\d+)?")
 _NUMBERED = re.compile(r"(?P<podcast>.*?)#?(?P<number>\d+(?:\.\d+)?)")
 _SHOWN = 5
 
@@ -52,7 +53,8 @@ def find_episode(reader: Reader, reference: str) -> EpisodeRecord:
     if not found:
         by_slug = [e for e in episodes if e.id.split("/")[-1] == reference.strip("/")]
         found = list({e.id: e for e in (*by_slug, *_numbered(reader, reference, episodes))}.values())
-    found = found or _containing(episodes, wanted, _episode_text)
+    if not found and not _NUMBER.fullmatch(reference.strip()):
+        found = _containing(episodes, wanted, _episode_text)
     return _only("episode", reference, found, episodes, _episode_text)
 
 

@@ -26,10 +26,13 @@ from podcast_notes.models import (
     QuoteRecord,
     Sighting,
     SightingRecord,
+    SpeakerKind,
     Status,
     Transcript,
     TranscriptRecord,
+    Voice,
 )
+from podcast_notes.names import label_names
 
 if TYPE_CHECKING:
     from podcast_notes.links import EpisodeMatcher
@@ -227,8 +230,16 @@ def _sighting_record(quote: QuoteRecord, record: TranscriptRecord, found: Sighti
         matched=found.matched,
         changes=found.changes,
         speaker=found.speaker,
+        voice=_voice(quote, found),
         interpolated=found.interpolated,
     )
+
+
+def _voice(quote: QuoteRecord, found: Sighting) -> Voice:
+    if quote.speaker_kind is not SpeakerKind.PERSON or not quote.speaker or not found.speaker:
+        return Voice.UNKNOWN
+    agrees = label_names(found.speaker, quote.speaker)
+    return Voice.UNKNOWN if agrees is None else Voice.AGREES if agrees else Voice.DIFFERS
 
 
 def _same_language(one: str | None, other: str | None) -> bool:

@@ -90,7 +90,7 @@ class Transcripts:
         An episode that has a transcript in a language keeps it: somebody may have corrected it.
         """
         store = self._workspace.store
-        wanted = find_podcast(store, podcast).id if podcast else None
+        wanted = find_podcast(store, podcast).id if podcast is not None else None
         episodes = [find_episode(store, r) for r in references] if references else store.all(EpisodeRecord)
         records = store.all(TranscriptRecord)
         have = {record.id for record in records} | {record.url for record in records}
@@ -235,7 +235,7 @@ def _original_name(name: str, stem: str) -> str:
 
 def _spoken_language(transcript: Transcript, episode: Episode, podcast: PodcastRecord | None) -> str | None:
     words = " ".join(cue.text for cue in transcript.cues[:300])
-    return detect_language(words) or episode.language or (podcast.content.language if podcast else None)
+    return detect_language(words) or episode.language or (podcast.content.language if podcast is not None else None)
 
 
 def _best_files(content: Episode, spoken: str | None) -> list[ExternalFile]:

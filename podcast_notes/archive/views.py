@@ -16,6 +16,7 @@ from podcast_notes.models import (
     SpeakerKind,
     Status,
     Verdict,
+    Voice,
 )
 
 
@@ -95,6 +96,8 @@ class SightingView(Struct, frozen=True):
     score: float
     spoken: str
     speaker_label: str | None
+    voice: Voice
+    """Whether the label names the speaker in print."""
     changes: tuple[Change, ...]
     risks: tuple[str, ...]
     interpolated: bool

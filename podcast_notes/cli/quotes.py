@@ -9,7 +9,7 @@ from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
 from podcast_notes.cli.common import Language, example, json_option, pass_archive, print_json, read_input, shorten
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import Quote, Verdict
+from podcast_notes.models import Quote, Verdict, Voice
 from podcast_notes.timecode import format_timecode
 
 _COLOURS = {
@@ -120,5 +120,8 @@ def _print_sighting(sighting: SightingView) -> None:
         nearest = f"; nearest at {time}: {shorten(sighting.spoken, 60)}" if sighting.spoken else ""
         click.echo(f" in {where}{nearest}")
         return
-    risks = f"; check the {', '.join(sighting.risks)}" if sighting.risks else ""
+    doubtful = [risk for risk in sighting.risks if risk != "speaker"]
+    risks = f"; check the {', '.join(doubtful)}" if doubtful else ""
+    if sighting.voice is Voice.DIFFERS:
+        risks += f"; the transcript gives it to {sighting.speaker_label}"
     click.echo(f" in {where} at {time} (score {sighting.score:.2f}){risks}")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from podcast_notes.links import EpisodeMatcher
-from tests.cli.conftest import ARTICLE, FLOUR, ITEM, SAILS, TRANSCRIPT, Run, feed
+from tests.cli.conftest import ARTICLE, FLOUR, ITEM, SAILS, TRANSCRIPT, Run, Site, feed
 
 Write = Callable[[str, bytes | str], Path]
 
@@ -380,3 +380,56 @@ def test_many_articles_are_traced_with_one_matcher(filled: Run, monkeypatch: pyt
     traced = filled.json("article", "trace", *(article["id"] for article in filled.json("article", "list")))["traced"]
     assert [article["links"][0]["episode"]["number"] for article in traced] == ["7", "7"]
     assert len(made) == 1
+
+
+def test_words_of_the_host_are_no_quote_of_the_guest(filled: Run, write: Write) -> None:
+    text = ARTICLE.replace("Nobody was at home to brake them,", "What did the storm do to the mills?")
+    [quote] = [
+        quote
+        for quote in filled.json("article", "add", write("other.txt", text))["quotes"]
+        if quote["text"].startswith("What did")
+    ]
+    [sighting] = quote["sightings"]
+    assert (quote["speaker"], sighting["speaker_label"]) == ("Saar van den Akkerzoom", "Bram Hollestelle")
+    assert (sighting["voice"], sighting["risks"]) == ("differs", ["speaker"])
+    assert "gives it to Bram Hollestelle" in filled("quote", "list").stdout
+    assert "What did the storm" not in filled("notes", "7").stdout
+    others = [
+        s for q in filled.json("quote", "list") for s in q["sightings"] if s["speaker_label"] != "Bram Hollestelle"
+    ]
+    assert {s["voice"] for s in others if s["verdict"] == "verbatim"} == {"agrees"}
+
+
+def test_a_feed_that_is_cut_off_takes_nothing_away(run: Run, site: Site) -> None:
+    whole = feed(FLOUR, SAILS)
+    url = site.put("/feed.xml", whole, ETag='"whole"')
+    run("podcast", "add", url)
+    before = run.json("episode", "list")
+    site.put("/feed.xml", whole[: whole.index(b"About the storm")], ETag='"cut"')
+    result = run("refresh")
+    assert "Warning" in result.stderr
+    assert "no longer in the feed" not in result.stdout
+    assert run.json("episode", "list") == before
+    site.put("/feed.xml", whole, ETag='"cut"')
+    run("refresh")
+    assert "If-None-Match" not in site.requests[-1][1]
+
+
+def test_the_same_feed_from_elsewhere_is_the_same_podcast(run: Run, write: Write) -> None:
+    run("podcast", "add", write("first.xml", feed(FLOUR)))
+    run("podcast", "add", write("second.xml", feed(FLOUR, SAILS)))
+    [podcast] = run.json("podcast", "list")
+    assert (podcast["id"], podcast["episodes"]) == ("moleneers", 2)
+    other = feed(ITEM.format(number=1, title="Other", date="", extra="", text="x").replace("moleneers-", "other-"))
+    run("podcast", "add", write("third.xml", other))
+    assert [p["id"] for p in run.json("podcast", "list")] == ["moleneers", "moleneers-2"]
+
+
+def test_digits_are_a_number_and_no_part_of_a_title(filled: Run, write: Write) -> None:
+    twelve = ITEM.format(number=12, title="Twelve", date="Fri, 21 Mar 2025 06:00:00 GMT", extra="", text="x")
+    write("feed.xml", feed(twelve, FLOUR, SAILS))
+    filled("refresh")
+    assert filled.json("episode", "show", "12")["number"] == "12"
+    assert "no episode" in filled("episode", "show", "2", code=2).stderr
+    for command in (("episode", "list", "--guest"), ("episode", "list", "--podcast"), ("quote", "list", "--person")):
+        filled(*command, "", code=2)
