@@ -14,11 +14,13 @@ from msgspec import Struct
 _MARK = re.compile(r",,(?!,)|''|’’|``|‘‘|[“”„‟\"«»‹›‘’'‚‛]")
 _DOUBLE = frozenset(["“", "”", "„", "‟", '"', "«", "»", ",,", "''", "’’", "``", "‘‘"])
 _ONLY_OPENS = frozenset(["„", "‟", ",,", "``", "‘‘", "‚", "‛"])
-_ONLY_CLOSES = frozenset(["”", "''", "’’"])
 _SINGLE_OPENERS = frozenset(["‘", "'", "‹", "‚", "‛"])
 _SINGLE_CLOSERS = frozenset(["’", "'", "›", "‘"])
 _BEFORE_OPENER = frozenset(" \t\u00a0\u2009\u202f([{—–-/:\"“„«‘'")
 _SENTENCE_END = frozenset(".,?!…;:")
+_GUILLEMET = re.compile("[«»]")
+_DOUBLED = frozenset(["''", "’’"])
+"""Two single marks in place of a double one; they open and close alike."""
 _FIRST_WORD = re.compile(r"\w+")
 _LONGEST_SINGLE = 60
 """Marks that a quotation in single marks may hold; it bounds the look ahead."""
@@ -81,40 +83,62 @@ def _trimmed(text: str, marked: Marked) -> Marked:
 
 def _marks(text: str, start: int, end: int, elisions: frozenset[str]) -> list[_Mark]:
     marks: list[_Mark] = []
+    outward = _outward_guillemets(text, start, end)
     for found in _MARK.finditer(text, start, end):
         before = text[found.start() - 1] if found.start() > start else " "
         after = text[found.end()] if found.end() < end else " "
-        mark = _judge(found, before, after, text, elisions)
+        if found.group() in "«»" and not outward:
+            mark: _Mark | None = _Mark(found.group(), *found.span(), found.group() == "«", found.group() == "»")
+        else:
+            mark = _judge(found, before, after, text, elisions)
         if mark is not None and (mark.opens or mark.closes):
             marks.append(mark)
     return marks
+
+
+def _outward_guillemets(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph prints »…« or »…»: `»` opens a word there, and `«` opens nothing."""
+    outward = False
+    for found in _GUILLEMET.finditer(text, start, end):
+        if found.start() > start and text[found.start() - 1] not in _BEFORE_OPENER:
+            continue
+        if found.group() == "«":
+            return False
+        outward = outward or text[found.end() : found.end() + 1].isalnum()
+    return outward
 
 
 def _judge(found: re.Match[str], before: str, after: str, text: str, elisions: frozenset[str]) -> _Mark | None:
     """What a mark can be where it stands; None for an apostrophe, feet or inches."""
     mark, start, end = found.group(), found.start(), found.end()
     free_left, free_right = before in _BEFORE_OPENER, not after.isalnum()
+    word = _FIRST_WORD.match(text, end)
+    elision = word is not None and word.group().lower() in elisions
+    elided = elision or after.isdigit()
+    if mark == "''" and elision and free_left:
+        return _Mark(mark[0], start, start + 1, opens=True, closes=False)
     if mark in _DOUBLE:
         return _judge_double(mark, start, end, before, after)
     if before.isalnum() and not free_right:
         return None
     if before.isdigit() and mark == "'" and free_right and after not in ".,;:!?":
         return None
-    word = _FIRST_WORD.match(text, end)
-    elided = word is not None and (word.group().lower() in elisions or word.group()[0].isdigit())
     opens = mark in _SINGLE_OPENERS and free_left and not elided and (after.isalnum() or after in '…[(.“"„«¿¡')
     closes = mark in _SINGLE_CLOSERS and free_right and not before.isspace()
     return _Mark(mark, start, end, opens, closes)
 
 
 def _judge_double(mark: str, start: int, end: int, before: str, after: str) -> _Mark | None:
-    if mark == '"' and before.isdigit() and not after.isalpha():
+    if (mark == '"' or mark in _DOUBLED) and before.isdigit() and not after.isalpha():
         return _Mark(mark, start, end, opens=False, closes=True)
     opening, closing = before in _BEFORE_OPENER and not after.isspace(), not before.isspace() and not after.isalnum()
     if mark in _ONLY_OPENS:
         return _Mark(mark, start, end, opens=True, closes=False)
-    if mark in _ONLY_CLOSES:
-        return _Mark(mark, start, end, opens=mark == "”" and opening and not closing, closes=True)
+    if mark == "”":
+        return _Mark(mark, start, end, opens=opening and not closing, closes=True)
+    if mark in _DOUBLED:
+        opens = opening and not closing
+        return _Mark(mark, start, end, opens=opens, closes=not opens)
     if mark in ('"', "«", "»"):
         return _Mark(mark, start, end, opens=opening or not closing, closes=closing or not opening)
     return _Mark(mark, start, end, opens=not closing or opening, closes=closing and not opening)
@@ -123,10 +147,13 @@ def _judge_double(mark: str, start: int, end: int, before: str, after: str) -> _
 def _double_closer(text: str, marks: list[_Mark], opener: int) -> int | None:
     """The mark that closes a double one: the first double closer, or a lone single one after punctuation where none comes."""
     wrong: int | None = None
-    nested = False
+    nested = nested_doubled = False
+    doubled = marks[opener].text in _DOUBLED
     for index in range(opener + 1, len(marks)):
         mark = marks[index]
-        if not mark.double:
+        if mark.text in _DOUBLED and not doubled and mark.opens != nested_doubled:
+            nested_doubled = mark.opens
+        elif not mark.double:
             if mark.opens:
                 nested = True
             elif mark.closes and nested:

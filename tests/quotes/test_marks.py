@@ -24,6 +24,11 @@ def marked(text: str, language: str = "en") -> list[str]:
         ("»", "«"),
         ("‹", "›"),
         ("``", "''"),
+        ("''", "''"),
+        ("’’", "’’"),
+        ("« ", " »"),
+        ("«\u202f", "\u202f»"),
+        ("»", "»"),
         (",,", "''"),
         (",,", "’’"),
     ],
@@ -79,3 +84,18 @@ def test_attributes_of_left_over_tags_are_no_marks() -> None:
 
 def test_space_inside_marks_is_no_part_of_the_quote() -> None:
     assert marked(",, De dam is dicht. '' Kees Brand zei niets.", "nl") == ["De dam is dicht."]
+
+
+def test_words_between_two_padded_guillemets_are_no_quotation() -> None:
+    text = "« Le lac est sec », dit-elle. La ministre Mira Holt a parlé. « Nous partons »."
+    assert marked(text, "fr") == ["Le lac est sec", "Nous partons"]
+    assert marked(f"{text}\nElle cite le mot »sec« aussi.", "fr") == ["Le lac est sec", "Nous partons", "sec"]
+
+
+def test_doubled_single_marks_stand_inside_others_and_before_elisions() -> None:
+    assert marked("“He said ''no'' to me,” said Mira Holt. “We leave.”") == ["He said ''no'' to me,", "We leave."]
+    assert marked("Zij zei: ''Het is 't einde, zo'n meer.'' ''t Is droog,' zei Kees Brand.", "nl") == [
+        "Het is 't einde, zo'n meer.",
+        "'t Is droog,",
+    ]
+    assert marked("The plank is 6'' wide and 20'' long.") == []
