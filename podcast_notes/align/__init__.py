@@ -7,7 +7,10 @@ Verdicts, and how they are decided:
 - `trimmed`: words left out, and insertions in square brackets; nothing else. To leave out a word that denies, counts, names or
   qualifies is to alter, except behind an ellipsis; that may hide whole sentences, but no denial within one.
 - `altered`: any other change, contractions included (`it's` for `it is`: no risk, but not the words).
-- `paraphrase`: weaker, in other words. `not_found`: nothing is claimed, the nearest span is given.
+- `paraphrase`: weaker, in other words; its span keeps to as few turns as hold about as much, and a risk is named only where few
+  words differ among equal ones. `not_found`: nothing is claimed; the nearest span is given unless it shares next to nothing.
+
+The speaker is the label under which most of the matched words stand.
 """
 
 from podcast_notes.align.index import TranscriptIndex

@@ -202,6 +202,11 @@ def _spoken_side(step: Step, index: TranscriptIndex) -> Side:
     return Side(index.keys[step.spoken : step.spoken_end], [index.form(position) for position in positions], names)
 
 
+def swaps_names(step: Step, printed: Printed, index: TranscriptIndex) -> bool:
+    """Whether names stand on both sides of a step: a name for `he` is what retelling takes, a name for another is not."""
+    return bool(_spoken_side(step, index).names and _printed_side(step, printed, index).names)
+
+
 def _set_off(index: TranscriptIndex, position: int) -> bool:
     """Whether a word stands between commas, as a form of address does."""
     text, start, end = index.cues[index.cue_of[position]].text, index.starts[position], index.ends[position]

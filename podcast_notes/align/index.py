@@ -89,6 +89,11 @@ class TranscriptIndex:
             pieces.append(" ".join(self.cues[number].text[begin:stop].split()))
         return " ".join(piece for piece in pieces if piece)
 
+    def speaker(self, positions: Iterable[int]) -> str | None:
+        """The label under which most of the words stand, the first of equal ones; None where they have none."""
+        counts = Counter(self.cues[self.cue_of[position]].speaker for position in positions)
+        return max(counts, key=counts.__getitem__, default=None)
+
     def windows(
         self, words: Sequence[str], count: int, within: tuple[int, int] | None = None
     ) -> list[tuple[float, int, int]]:

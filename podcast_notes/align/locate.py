@@ -49,5 +49,5 @@ def locate_quote(quote: str, transcript: Transcript, *, language: str | None = N
         return judge(index, query, None)
     sighting = judge(index, query, best_match(index, query, index.windows(query.stems, _WINDOWS)))
     if sighting.verdict is Verdict.NOT_FOUND:
-        return nearest(index, index.nearest(query.stems), sighting.score)
+        return nearest(index, query, index.nearest(query.stems), sighting.score)
     return sighting

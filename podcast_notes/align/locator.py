@@ -48,8 +48,8 @@ class QuoteLocator:
     def locate(self, quote: str, *, language: str | None = None, limit: int = 5) -> list[Sighting]:
         """The best sightings, one for each transcript at most, best first; `episode` is the key of the transcript.
 
-        `language` is that of the quote, as for `locate_quote`. A sighting that is `not_found` shows the nearest span; the list is
-        empty where no word of the quote was ever said.
+        `language` is that of the quote, as for `locate_quote`. A sighting that is `not_found` shows the nearest span where one
+        shares anything to speak of; the list is empty where no word of the quote was ever said.
         """
         queries = {spoken: make_query(quote, language, spoken) for spoken in self._languages}
         found = []

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from podcast_notes.align.across import nearest_across
+from podcast_notes.align.content import carries_content
 from podcast_notes.align.diff import Step, changes, resemblance, steps
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Match, Query, exact_matches
+from podcast_notes.align.paraphrase import paraphrase_steps
 from podcast_notes.align.timing import end_of, start_of
 from podcast_notes.models import Sighting, Verdict
 
@@ -22,6 +24,8 @@ _RESEMBLING = 0.5
 """What a word counts that only resembles what stands in its place."""
 _FOREIGN_WORDS = 4
 """From so many words on, a quote that is found word for word was said, whatever language it is taken for."""
+_NOISE = 0.2
+"""Below this score a span that shares only frequent words with the quote is none."""
 
 _MOST_PLACES = 10
 """How many places are looked at for a quote that was said more than once."""
@@ -46,14 +50,16 @@ def judge_exact(index: TranscriptIndex, query: Query) -> Sighting | None:
 def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting:
     """The sighting that a match amounts to; where that is none, with the place of the match as the nearest."""
     if is_foreign(index, query) and not (match and match.share == 1.0 and len(query.stems) >= _FOREIGN_WORDS):
-        return nearest(index, *nearest_across(index, query.stems))
+        return nearest(index, query, *nearest_across(index, query.stems))
     if match is None:
         return Sighting(verdict=Verdict.NOT_FOUND)
     found = steps(query.printed, index, match.pairs)
     score = _score(index, query, match, found)
     verdict = _verdict(match, found, score)
     if verdict is Verdict.NOT_FOUND:
-        return nearest(index, (found[0].spoken, found[-1].spoken_end), score)
+        return nearest(index, query, (found[0].spoken, found[-1].spoken_end), score)
+    if verdict is Verdict.PARAPHRASE:
+        found = paraphrase_steps(index, query, match.pairs)
     return _found(index, query, verdict, score, found)
 
 
@@ -83,6 +89,7 @@ def _found(index: TranscriptIndex, query: Query, verdict: Verdict, score: float,
     begin, stop = found[0].spoken, found[-1].spoken_end
     first, last = index.cue_of[begin], index.cue_of[stop - 1]
     start, end = start_of(index, begin), end_of(index, stop - 1)
+    equal = [position for step in found if step.equal for position in range(step.spoken, step.spoken_end)]
     return Sighting(
         verdict=verdict,
         start_ms=start.at_ms,
@@ -92,15 +99,21 @@ def _found(index: TranscriptIndex, query: Query, verdict: Verdict, score: float,
         score=round(score, 3),
         matched=index.text(begin, stop),
         changes=changes(found, query.printed, index),
-        speaker=index.cues[first].speaker,
+        speaker=index.speaker(equal or range(begin, stop)),
         interpolated=start.interpolated or end.interpolated,
     )
 
 
-def nearest(index: TranscriptIndex, span: tuple[int, int] | None, score: float) -> Sighting:
-    """Nothing is claimed; the nearest span is timed by whole cues, since nobody can say at which word it would begin."""
-    if span is None:
-        return Sighting(verdict=Verdict.NOT_FOUND)
+def nearest(index: TranscriptIndex, query: Query, span: tuple[int, int] | None, score: float) -> Sighting:
+    """Nothing is claimed; the nearest span is timed by whole cues, since nobody can say at which word it would begin.
+
+    Where next to nothing is shared, and only frequent words, no place is nearer than another: there is no span.
+    """
+    keys = dict(zip(query.stems, query.printed.keys, strict=True))
+    shared = [position for position in range(*(span or (0, 0))) if index.stems[position] in keys]
+    noise = score < _NOISE and not any(carries_content(keys[index.stems[position]]) for position in shared)
+    if span is None or noise:
+        return Sighting(verdict=Verdict.NOT_FOUND, score=round(score, 3))
     first, last = index.cue_of[span[0]], index.cue_of[span[1] - 1]
     return Sighting(
         verdict=Verdict.NOT_FOUND,
@@ -110,5 +123,5 @@ def nearest(index: TranscriptIndex, span: tuple[int, int] | None, score: float) 
         last_cue=last,
         score=round(score, 3),
         matched=index.text(*span),
-        speaker=index.cues[first].speaker,
+        speaker=index.speaker(shared or range(*span)),
     )

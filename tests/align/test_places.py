@@ -4,7 +4,7 @@ import time
 from string import punctuation
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from podcast_notes.align import QuoteLocator, TranscriptIndex, locate_quote
@@ -34,6 +34,7 @@ def test_an_edited_window_is_found_and_called_by_its_edit(window: tuple[int, int
     start, length = window
     said = WORDS[start : start + length]
     position = data.draw(st.integers(2, length - 3))
+    assume(said[position] not in (said[position - 1], said[position + 1]))  # a stutter less is speech as it stands
     edit = data.draw(st.sampled_from([ChangeKind.DROPPED, ChangeKind.ADDED, ChangeKind.REPLACED]))
     new = [] if edit is ChangeKind.DROPPED else ["quixotic"]
     printed = said[:position] + new + said[position + (edit is not ChangeKind.ADDED) :]
