@@ -130,6 +130,9 @@ def _verb_cue(
 ) -> AttributionCue | None:
     word = sentence[index].lower
     strength = 1 if word in tables.weak_verbs else 2
+    quoted = _relayed_subject(sentence, index, tables)
+    if quoted is not None:
+        return AttributionCue(index, index + 1, quoted, Construction.INVERTED, strength + 1)
     after_quote = _follows_quote(sentence, index)
     after_break = index > 0 and sentence[index - 1].text in ",–—"
     if after_break and not after_quote:
@@ -148,6 +151,18 @@ def _verb_cue(
     if subject is not None:
         return AttributionCue(index, index + 1, subject, Construction.BEFORE, strength)
     return _borrowing_cue(sentence, index, cues, strength, tables)
+
+
+def _relayed_subject(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
+    """Whom somebody else quotes: `Ann Roe quoted the mayor as saying`."""
+    if sentence[index].lower not in tables.relaying_verbs or index + 1 >= len(sentence):
+        return None
+    if sentence[index + 1].lower in tables.object_pronouns:
+        subject: Subject | None = Subject(index + 1, index + 2, index + 2)
+    else:
+        subject = right_subject(sentence, index + 1, tables)
+    end = subject.end if subject else 0
+    return subject if tuple(token.lower for token in sentence[end : end + 2]) == tables.relay else None
 
 
 def _follows_quote(sentence: Sentence, index: int) -> bool:

@@ -66,6 +66,8 @@ ENGLISH = LanguageTables(
     participles=word_set(
         "adding noting saying calling arguing citing warning suggesting claiming describing asking referring"
     ),
+    relaying_verbs=word_set("quote quotes quoted quoting cite cites cited citing"),
+    relay=("as", "saying"),
     addressee_verbs=word_set("told tell tells telling"),
     source_phrases=(("according", "to"), ("per",), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
     source_objects=word_set("plan schedule law"),

@@ -99,7 +99,7 @@ class Resolver:
     def resolve(self, quotation: Quotation) -> Speaker | None:
         """The speaker of a quotation; None where nobody is attributed."""
         attribution = quotation.attribution
-        if attribution is None:
+        if attribution is None or not any(map(str.isalpha, self._printed(attribution.phrase))):
             return None
         speaker = self._resolve(attribution)
         place = max(attribution.phrase.start, quotation.start)

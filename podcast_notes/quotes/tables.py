@@ -31,6 +31,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Forms that go on with the subject before them and never take one after them: `adding`, `noting`."""
     split_verbs: dict[str, frozenset[str]] = {}
     """Forms whose other half stands behind the subject, with the halves that make them attribute: `laat … weten`."""
+    relaying_verbs: frozenset[str] = frozenset()
+    """Verbs whose object speaks, where `relay` follows it: `quoted`."""
+    relay: tuple[str, ...] = ()
+    """The two words behind that object: `as saying`."""
     addressee_verbs: frozenset[str]
     """Verbs that name the hearer first: `told reporters that`."""
     source_phrases: tuple[tuple[str, ...], ...]

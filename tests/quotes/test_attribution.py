@@ -176,3 +176,17 @@ def test_kinds(text: str, kind: str) -> None:
 )
 def test_the_subject_of_a_clause_before_a_colon_speaks(text: str, language: str, speaker: str) -> None:
     assert [quote.speaker for quote in extract_quotes(text, language=language)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is over,” Mira Holt quoted Bo Lund as saying.", "Bo Lund"),
+        ("Mira Holt quoted Bo Lund as saying: “It is over.”", "Bo Lund"),
+        ("The Holm Courier cited the mayor as saying “it is over”.", "the mayor"),
+        ("Bo Lund was quoted as saying: “It is over.”", "Bo Lund"),
+        ("“It is over,” Mira Holt quoted.", "Mira Holt"),
+    ],
+)
+def test_whom_somebody_quotes_speaks(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in extract_quotes(text, language="en")] == [speaker]
