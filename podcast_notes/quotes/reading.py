@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
+from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.naming import Name, NameKind, find_names
 from podcast_notes.quotes.paragraphs import Quotation, find_quotations
@@ -24,6 +25,11 @@ def extract_quotes(text: str, *, language: str | None = None) -> list[Quote]:
     `language` is a BCP 47 tag; without it the language is detected. Where the language has no tables, the quotations in marks
     are found and attributed to nobody. Offsets count characters of `text`; the marks are outside `text[start:end]`.
     """
+    controls = ControlMap(text)
+    return [controls.quote(quote) for quote in _extract(controls.clean, language)]
+
+
+def _extract(text: str, language: str | None) -> list[Quote]:
     tables = tables_for(text, language)
     quotations = find_quotations(text, tables)
     if tables is None or all(quotation.attribution is None for quotation in quotations):
@@ -37,6 +43,11 @@ def read_article(text: str, *, language: str | None = None) -> ArticleReading:
 
     `people` are those who speak and those whom the text introduces with a title, by their first mention.
     """
+    controls = ControlMap(text)
+    return controls.reading(_read(controls.clean, language))
+
+
+def _read(text: str, language: str | None) -> ArticleReading:
     tables = tables_for(text, language)
     quotations = find_quotations(text, tables)
     if tables is None:

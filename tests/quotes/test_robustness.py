@@ -83,3 +83,25 @@ def test_a_hundred_thousand_marks() -> None:
     quotes = extract_quotes(text, language="en")
     assert len(quotes) > 17_000
     assert time.process_time() - start < 20
+
+
+@given(st.text(alphabet="“”‘’'\",.:«» \nsaid"))
+def test_a_speaker_holds_a_letter(text: str) -> None:
+    for quote in extract_quotes(text, language="en"):
+        assert quote.speaker is None or any(map(str.isalpha, quote.speaker))
+
+
+@given(st.integers(0, 90), st.sampled_from("\x07\x00\x1b\x7f\x9f"))
+def test_a_control_character_does_not_matter(place: int, control: str) -> None:
+    clean = (
+        "“It is dry,” says skipper Mira Holt, a farmer. Holt calls it “a pan”. She says that it rains. “Bye,” said Bo."
+    )
+    text = clean[:place] + control + clean[place:]
+    expected, found = read_article(clean, language="en"), read_article(text, language="en")
+    assert [quote.speaker for quote in found.quotes] == [quote.speaker for quote in expected.quotes]
+    assert [person.name for person in found.people] == [person.name for person in expected.people]
+    for one, other in zip(expected.quotes, found.quotes, strict=True):
+        assert text[other.start : other.end] == other.text
+        assert other.text.replace(control, "") == one.text
+        assert (other.mention or "").replace(control, "") == (one.mention or "")
+    assert found.quotes == tuple(extract_quotes(text, language="en"))
