@@ -117,7 +117,7 @@ class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Sighting(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a quote was said; with the verdict `not_found`, the nearest span.
+    """Where a quote was said; with the verdict `not_found`, the nearest span, or none where nothing comes near.
 
     `first_cue` and `last_cue` are indexes into the cues, `score` from 0 to 1, `matched` the words as spoken.
     """
@@ -131,7 +131,7 @@ class Sighting(Struct, frozen=True, kw_only=True, omit_defaults=True):
     matched: str = ""
     changes: tuple[Change, ...] = ()
     speaker: str | None = None
-    """The label of the cue in which the quote begins."""
+    """The label under which most of the matched words stand."""
     episode: str | None = None
     """The key of the transcript, where many were searched."""
     interpolated: bool = False
