@@ -96,7 +96,10 @@ def _subject_of_label(sentence: Sentence, start: int, tables: LanguageTables) ->
     if subject == whole:
         return whole
     first = sentence[start].lower
-    if tables.verb_second and first in tables.sentence_adverbs | tables.calendar | tables.prepositions:
+    adverb = first in tables.sentence_adverbs | tables.calendar
+    if adverb and subject.end > start + 1:
+        return Subject(start + 1, subject.end, subject.end)
+    if tables.verb_second and (adverb or first in tables.prepositions):
         return right_subject(sentence, subject.end + 1, tables)
     return None if subject.end == start + 1 and first in tables.empty_subjects else subject
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from podcast_notes.names import HONORIFICS, PARTICLES, surname
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.words import ELIDED_ARTICLES
+from podcast_notes.quotes.tokens import ELIDED_ARTICLES
 
 _WORD = re.compile(r"(?<!\w)['’]t(?=\s)|(?:[^\W\d_]\.)+(?=\s?\w)|[^\W\d_]\w*(?:[-’'ʼ.](?=\w)\w+)*")
 _NEVER_INSIDE = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le"])

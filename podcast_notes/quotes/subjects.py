@@ -379,7 +379,7 @@ def _is_verb_behind(token: Token, before: Token, tables: LanguageTables) -> bool
     """Whether a word is a verb where it stands: not behind a determiner or an adjective, and no role."""
     noun = before.capital or before.lower in tables.organisation_words or tables.is_role(before.lower)
     adjective = tables.verb_second and before.lower.endswith("e") and not noun
-    if before.lower in tables.determiners or adjective:
+    if before.lower in tables.determiners or before.lower.endswith(("'s", "’s")) or adjective:
         return False
     if tables.demonym.match(before.lower) or tables.is_role(token.lower) or token.lower in tables.prepositions:
         return False

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*%?|(?<!\w)['’]t(?=\s)|(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-'’]\w+)*|[^\w\s]"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?$")
+ELIDED_ARTICLES = frozenset(["'t", "’t"])
+"""The article before a surname or a noun, which stays small at the start of a sentence: `’t Hart`."""
 _STOPS = frozenset(".?!")
 _LONGEST_SENTENCE = 400
 """Tokens; what is longer is no prose, and cutting it keeps the rules linear."""
@@ -80,7 +82,8 @@ def _ends_sentence(
     token, following = tokens[index], tokens[index + 1]
     if token.quote is not None:
         return _ends_after_quote(text[quotes[token.quote].end - 1], tokens, index, tables)
-    if token.text not in _STOPS or not (following.capital or following.is_quote or following.text in "[("):
+    starts = following.capital or following.is_quote or following.text in "[(" or following.text in ELIDED_ARTICLES
+    if token.text not in _STOPS or not starts:
         return False
     before = tokens[index - 1] if index else None
     if token.text != "." or before is None or before.end != token.start:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from podcast_notes.names import PARTICLES
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import Sentence, Token
+from podcast_notes.quotes.tokens import ELIDED_ARTICLES, Sentence, Token
 
 _LONGEST_TITLE = 4
 """Words from a name or an adjective of a place to the role or the name that it belongs to."""
-ELIDED_ARTICLES = frozenset(["'t", "’t"])
 SEPARATE_PARTICLES = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le", "het"])
 """Particles that are words of their own as often; behind a name they open something else."""
 

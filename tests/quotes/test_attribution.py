@@ -172,6 +172,10 @@ def test_kinds(text: str, kind: str) -> None:
         ("Gisteren twijfelde Kees Brand nog: “Nu niet.”", "nl", "Kees Brand"),
         ("Zijn buurman Jan de Boer: “Nu niet.”", "nl", "Jan de Boer"),
         ("Kees Brand reageert boos: “Nu niet.”", "nl", "Kees Brand"),
+        ("Ook Kees Brand is boos: “Nu niet.”", "nl", "Kees Brand"),
+        ("Maar de rechter twijfelt: “Nu niet.”", "nl", "de rechter"),
+        ("In Holm twijfelt de burgemeester nog: “Nu niet.”", "nl", "de burgemeester"),
+        ("But Mira Holt was not amused: “Never.”", "en", "Mira Holt"),
     ],
 )
 def test_the_subject_of_a_clause_before_a_colon_speaks(text: str, language: str, speaker: str) -> None:

@@ -275,3 +275,9 @@ def test_an_elided_article_opens_no_quotation() -> None:
     text = "Maarten 't Hoen lacht. 'Nee', zegt Jan in 't Lage. 'Ja', zei 't Hoen."
     quotes = [(quote.text, quote.speaker) for quote in extract_quotes(text, language="nl")]
     assert quotes == [("Nee", "Jan in 't Lage"), ("Ja", "Maarten 't Hoen")]
+
+
+def test_a_sentence_may_start_with_an_elided_article() -> None:
+    assert (
+        speakers("“Nee,” zegt Kees ’t Hoen. Dat zei hij. ’t Hoen vindt dat het droog is.", "nl") == ["Kees ’t Hoen"] * 2
+    )
