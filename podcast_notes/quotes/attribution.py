@@ -8,6 +8,7 @@ from podcast_notes.quotes.cues import AttributionCue, Construction
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, clause_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
+from podcast_notes.quotes.words import is_particle
 
 _OPEN_END = frozenset(",?!")
 _COLON_REACH = 7
@@ -83,10 +84,21 @@ def _colon_label(sentence: Sentence, index: int, tables: LanguageTables) -> Attr
     while start >= 0 and sentence[start].text not in ".;," and not sentence[start].is_quote:
         start -= 1
     start += 1
-    if start > last or last - start >= _COLON_REACH - 1 or not sentence[start].capital:
+    if start > last or last - start >= _COLON_REACH - 1:
         return None
+    if not sentence[start].capital:
+        return _label_with_apposition(sentence, start, index)
     subject = _subject_of_label(sentence[: index - 1], start, tables)
     return None if subject is None else AttributionCue(index - 1, index, subject, Construction.COLON, 2)
+
+
+def _label_with_apposition(sentence: Sentence, start: int, index: int) -> AttributionCue | None:
+    """The full name that opens the sentence before an apposition from `start` on: `Ann Roe, mayor of Holm: “…”`."""
+    name = sentence[: max(0, start - 1)]
+    is_name = len(name) > 1 and name[0].capital and name[-1].capital
+    if not is_name or sentence[start - 1].text != "," or not all(one.capital or is_particle(one) for one in name):
+        return None
+    return AttributionCue(index - 1, index, Subject(0, len(name), index - 1), Construction.COLON, 2)
 
 
 def _subject_of_label(sentence: Sentence, start: int, tables: LanguageTables) -> Subject | None:

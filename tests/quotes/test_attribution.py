@@ -172,6 +172,7 @@ def test_kinds(text: str, kind: str) -> None:
         ("Gisteren twijfelde Kees Brand nog: “Nu niet.”", "nl", "Kees Brand"),
         ("Zijn buurman Jan de Boer: “Nu niet.”", "nl", "Jan de Boer"),
         ("Kees Brand reageert boos: “Nu niet.”", "nl", "Kees Brand"),
+        ("Kees van der Brand, wethouder in Holm: “Nu niet.”", "nl", "Kees van der Brand"),
         ("Ook Kees Brand is boos: “Nu niet.”", "nl", "Kees Brand"),
         ("Maar de rechter twijfelt: “Nu niet.”", "nl", "de rechter"),
         ("In Holm twijfelt de burgemeester nog: “Nu niet.”", "nl", "de burgemeester"),
