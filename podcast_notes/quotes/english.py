@@ -167,7 +167,7 @@ ENGLISH = LanguageTables(
         r"\w{3,}(?:ologist|ographer|onomer|ician|warden|keeper|maker|master|monger|herder|grower|breeder|worker|smith|wright|writer|driver|teacher|officer|leader|fighter|holder|owner|hunter|builder"
         r"|\w(?:man|woman|person))$"
     ),
-    person_modifiers=word_set("former ex retired veteran senior"),
+    person_modifiers=word_set("former ex retired"),
     experts=word_set(
         "researcher expert author writer professor scientist scholar academic analyst specialist lecturer guest interviewee"
     ),

@@ -228,6 +228,7 @@ _DIRECTOR = "“We wait,” said Senna Brask, director of the Lake Council. "
         "The farmer",
         "The researcher",
         "The former president",
+        "The senior official",
     ],
 )
 def test_a_new_role_is_not_the_only_person_who_spoke(role: str) -> None:
