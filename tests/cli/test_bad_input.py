@@ -239,8 +239,11 @@ def test_a_second_process_holds_the_lock(filled: Run, write: Write, monkeypatch:
 
 def test_interrupting_leaves_no_half_written_state(filled: Run, site: Site, tmp_path: Path) -> None:
     before = (filled.archive / "archive.json").read_bytes()
-    command = [sys.executable, "-m", "podcast_notes", "--archive", str(filled.archive), "article", "add"]
-    with subprocess.Popen([*command, site.url + "/slow"], stderr=subprocess.PIPE, text=True) as process:
+    # A shell that runs the tests in the background has SIGINT ignored, which children inherit.
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code += "; from podcast_notes.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", code, "--archive", str(filled.archive), "article", "add", site.url + "/slow"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         deadline = time.monotonic() + 10
         while not site.requests and time.monotonic() < deadline:
             time.sleep(0.02)
