@@ -12,7 +12,7 @@ from podcast_notes.errors import ArticleError
 FIRST = "The peat under the old harbour of Veldum sinks a little faster every year, says engineer Wim de Graaf."
 SECOND = "Nobody in the council seems to know what to do about it before the next storm arrives from the west."
 CLOSING = "Listen to the full conversation with Wim de Graaf in De Kwelcast here"
-BIO = "Iris Vaal is an author and journalist who writes for the Veldum Courier. She has a passion for water."
+BIO = "Iris Vaal is a reporter and writer who covers rivers for the Veldum Courier. She grew up on a barge."
 
 
 def test_paragraphs_are_lines_and_nothing_is_invented() -> None:

@@ -8,24 +8,23 @@ from podcast_notes.models import ArticleReading, QuoteKind, SpeakerKind
 from podcast_notes.quotes import extract_quotes, read_article
 
 ENGLISH = """\
-Who still buys salt from Lake Verdal? After two dry summers, fewer towns than ever. “The harbour of those \
-towns will lose a great deal of trade,” says senior researcher and Verdal expert Mira van der Linde van \
-Meerkunde. “But the board isn't troubled.”
-“There is some trade in the north that is drying up,” says Van der Linde. For example, Mayor Osk Tarnell has \
-refused to accept the outcome of the vote, in which Holm and Brask, among others, “asked” to join. The Norland\
- Water Ministry then stated that the “free passage” and “safety” of boats must be kept.
-A blow to the board. According to the former skipper, the southern ports are “gladly” taking over what is \
-left, not only the salt, but also the fish. “For example, there is a new quay in Brask.”
+Who still buys salt from Lake Verdal? After two dry summers, fewer towns than ever. “The quays along the eastern \
+shore will lose half their ships,” says senior researcher and Verdal expert Mira van der Linde van \
+Meerkunde. “At the board nobody has lost any sleep over it.”
+“Up north the trade dries up first,” says Van der Linde. Mayor Osk Tarnell never recognised the vote after which \
+Holm and Brask “asked” to be let in. The Norland Water Ministry then stated that the “free passage” and “safety” of \
+boats come before any tariff.
+That hurts. According to the former skipper, the southern ports are “gladly” taking over what is \
+left, salt as well as fish. “For example, Brask now has a quay that it did not need last year.”
 The old route
-The road around the lake is closed. For farmers it is the farm first, she thinks. “Nobody wants to swap one \
-landlord for another.”
-It should be noted that Chancellor Bo Wendt has already publicly stressed on several occasions that he will \
-keep the lake open.
-Other towns will get room because the board has to look at the dam, says Van der Linde. According to the \
-former skipper, the trade of those towns is moving, but the board doesn't care much. ‘The harbour of those \
-towns is losing a great deal of trade, none of them has a quarrel with the farmers. On the contrary. That name\
- will suffer, but if the board cares, no, it won't care.’
-Listen to the whole conversation with Mira van der Linde in Water Talk here"""
+The road around the lake is closed. For farmers it is the farm first, she thinks. “Nobody swaps one \
+landlord for the next one.”
+Chancellor Bo Wendt promised in two letters to the towns that he will keep the lake open.
+Smaller harbours may profit while the dam is being mended, says Van der Linde. According to the \
+former skipper, the ships of that shore are moving, and nobody minds. ‘The quays along the eastern \
+shore are losing half their ships, there is no ill will in that. It is arithmetic. You can ask the board to \
+worry about it, but it won't, I promise you.’
+Hear the rest of what Mira van der Linde said in Water Talk here"""
 
 DUTCH = """\
 Wie koopt er nog zout uit het Verdalmeer? ‘De haven van die steden raakt veel handel kwijt’, zegt hoogleraar waterbeheer \
@@ -45,25 +44,25 @@ def test_speakers_of_the_english_article(english: ArticleReading) -> None:
     expert, ministry, chancellor = "Mira van der Linde", "Norland Water Ministry", "Bo Wendt"
     found = [(quote.text[:24], quote.kind.value, quote.speaker) for quote in english.quotes]
     assert found == [
-        ("The harbour of those tow", "direct", expert),
-        ("But the board isn't trou", "direct", expert),
-        ("There is some trade in t", "direct", expert),
+        ("The quays along the east", "direct", expert),
+        ("At the board nobody has ", "direct", expert),
+        ("Up north the trade dries", "direct", expert),
         ("asked", "mixed", None),
         ("free passage", "mixed", ministry),
         ("safety", "mixed", ministry),
         ("gladly", "mixed", expert),
-        ("For example, there is a ", "direct", expert),
+        ("For example, Brask now h", "direct", expert),
         ("For farmers it is the fa", "indirect", expert),
-        ("Nobody wants to swap one", "direct", expert),
+        ("Nobody swaps one landlor", "direct", expert),
         ("he will keep the lake op", "indirect", chancellor),
-        ("Other towns will get roo", "indirect", expert),
-        ("the trade of those towns", "indirect", expert),
-        ("The harbour of those tow", "direct", expert),
+        ("Smaller harbours may pro", "indirect", expert),
+        ("the ships of that shore ", "indirect", expert),
+        ("The quays along the east", "direct", expert),
     ]
 
 
 def test_a_quote_in_single_marks_spans_sentences(english: ArticleReading) -> None:
-    assert english.quotes[-1].text.endswith("if the board cares, no, it won't care.")
+    assert english.quotes[-1].text.endswith("worry about it, but it won't, I promise you.")
 
 
 def test_kinds_of_speakers(english: ArticleReading) -> None:
