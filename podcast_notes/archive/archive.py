@@ -32,9 +32,12 @@ class Archive:
 
     @classmethod
     def create(cls, path: Path | str, *, title: str | None = None, language: str = "en") -> Archive:
-        """Make an archive in a folder, which is made where it is missing; raises ArchiveError where there is one."""
+        """Make an archive in a folder, which is made where it is missing; raises ArchiveError where there is one.
+
+        A database without settings, as an interrupted call leaves it, is kept and gets its settings.
+        """
         folder = Path(path)
-        if (folder / FILE_NAME).exists() or (folder / DATABASE).exists():
+        if (folder / FILE_NAME).exists():
             raise ArchiveError("holds an archive already", resource=str(folder), hint="Nothing was changed.")
         try:
             for name in ("episodes", "articles", "templates"):
@@ -45,7 +48,8 @@ class Archive:
             ) from error
         from podcast_notes.store import TinyStore
 
-        TinyStore.create(folder / DATABASE)
+        if not (folder / DATABASE).exists():
+            TinyStore.create(folder / DATABASE)
         text = new_settings_text(title=title or _title_of(folder), language=language)
         files.write_atomic(folder / FILE_NAME, text.encode())
         return cls.open(folder)

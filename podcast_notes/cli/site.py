@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from podcast_notes import files
 from podcast_notes.archive import Archive
 from podcast_notes.cli.arguments import episode_argument
 from podcast_notes.cli.common import count, example, finish, json_option, pass_archive, print_json, progress
@@ -29,7 +30,7 @@ def notes(archive: Archive, reference: str, format_: str, out: Path | None) -> N
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:
-        out.write_text(text, encoding="utf-8")
+        files.write_atomic(out, text.encode())
         click.echo(f"Wrote {out}.", err=True)
 
 

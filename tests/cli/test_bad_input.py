@@ -413,3 +413,12 @@ def test_values_that_make_no_sense_are_refused(filled: Run, arguments: tuple[str
 def test_settings_out_of_range(run: Run, line: str) -> None:
     (run.archive / "podcast-notes.toml").write_text(f"[fetch]\n{line}\n")
     assert line.split(maxsplit=1)[0] in run("podcast", "list", code=2).stderr
+
+
+def test_settings_that_were_lost_are_made_again_around_what_is_stored(filled: Run) -> None:
+    before = (filled.archive / "archive.json").read_bytes()
+    (filled.archive / "podcast-notes.toml").unlink()
+    filled("podcast", "list", code=2)
+    assert CliRunner().invoke(cli, ["init", str(filled.archive)]).exit_code == 0
+    assert (filled.archive / "archive.json").read_bytes() == before
+    assert len(filled.json("podcast", "list")) == 1
