@@ -82,3 +82,17 @@ def test_third_party_libraries_stay_with_their_owner(path: Path) -> None:
     for name in imported(path):
         owners = OWNERS.get(name.split(".")[0])
         assert owners is None or top(path) in owners, f"{path.name} imports {name}; only {owners} may"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in modules() if layer_of(top(p)) in (0, 1)], ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_the_pure_layers_touch_no_disk_network_or_clock(path: Path) -> None:
+    outside = {"os", "shutil", "socket", "subprocess", "tempfile", "threading", "time.time", "pathlib.Path"}
+    for name in imported(path):
+        assert outside.isdisjoint({name, name.split(".")[0]}), f"{path.name} imports {name}"
+    tree = ast.parse(path.read_text())
+    calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    methods = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert "open" not in calls, f"{path.name} opens a file"
+    assert not methods & {"now", "utcnow", "today"}, f"{path.name} reads the clock"

@@ -153,7 +153,7 @@ def trace(ctx: click.Context, archive: Archive, references: tuple[str, ...], as_
         for view in articles:
             print_article(view)
     if not articles and not failures:
-        click.echo("Every article has its episode.", err=True)
+        click.echo("There is no article without an episode.", err=True)
     finish(ctx, failures)
 
 

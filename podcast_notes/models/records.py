@@ -176,7 +176,6 @@ class LinkRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
     status: Status = Status.PROPOSED
     decided: datetime | None = None
-    decided_by: str | None = None
 
 
 class QuoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
