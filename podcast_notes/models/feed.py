@@ -6,6 +6,22 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from podcast_notes.models.podcasting import (
+    AlternateEnclosure,
+    ContentLink,
+    FeedLock,
+    FeedPages,
+    FreeText,
+    Funding,
+    License,
+    Location,
+    MediaFile,
+    RemoteItem,
+    SocialInteract,
+    Trailer,
+    UpdateFrequency,
+)
+
 
 class FeedPerson(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person as the feed names him or her (`podcast:person`); role and group in the namespace's taxonomy, lower case."""
@@ -79,6 +95,28 @@ class Podcast(Struct, frozen=True, kw_only=True, omit_defaults=True):
     feed_url: str | None = None
     persons: tuple[FeedPerson, ...] = ()
     categories: tuple[str, ...] = ()
+    type: str | None = None
+    """`itunes:type`: episodic or serial."""
+    explicit: bool | None = None
+    blocked: bool = False
+    """`itunes:block`: directories are asked not to list it."""
+    complete: bool = False
+    """`itunes:complete`: no more episodes will come."""
+    new_feed_url: str | None = None
+    """`itunes:new-feed-url`: where the feed is from now on."""
+    medium: str | None = None
+    """`podcast:medium`: podcast, music, audiobook, …"""
+    lock: FeedLock | None = None
+    locations: tuple[Location, ...] = ()
+    license: License | None = None
+    funding: tuple[Funding, ...] = ()
+    trailers: tuple[Trailer, ...] = ()
+    podroll: tuple[RemoteItem, ...] = ()
+    """The podcasts that it recommends."""
+    remote_items: tuple[RemoteItem, ...] = ()
+    update_frequency: UpdateFrequency | None = None
+    social: tuple[SocialInteract, ...] = ()
+    texts: tuple[FreeText, ...] = ()
 
 
 class Episode(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -110,6 +148,21 @@ class Episode(Struct, frozen=True, kw_only=True, omit_defaults=True):
     transcripts: tuple[ExternalFile, ...] = ()
     chapters: Chapters | None = None
     soundbites: tuple[Soundbite, ...] = ()
+    short_title: str | None = None
+    """`itunes:title`, where it differs from the title: without number and name of the show."""
+    author: str | None = None
+    explicit: bool | None = None
+    blocked: bool = False
+    """`itunes:block`."""
+    locations: tuple[Location, ...] = ()
+    license: License | None = None
+    funding: tuple[Funding, ...] = ()
+    content_links: tuple[ContentLink, ...] = ()
+    social: tuple[SocialInteract, ...] = ()
+    alternate_enclosures: tuple[AlternateEnclosure, ...] = ()
+    media: tuple[MediaFile, ...] = ()
+    remote_items: tuple[RemoteItem, ...] = ()
+    texts: tuple[FreeText, ...] = ()
 
 
 class ParsedFeed(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -120,3 +173,4 @@ class ParsedFeed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     warnings: tuple[str, ...] = ()
     incomplete: bool = False
     """Whether it broke off, so that what it does not hold may still be in the feed."""
+    pages: FeedPages = FeedPages()

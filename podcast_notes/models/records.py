@@ -44,6 +44,21 @@ class FeedState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     last_modified: str | None = None
     sha256: str | None = None
     fetched: datetime | None = None
+    not_before: datetime | None = None
+    """Until when its host asks to be left alone (`Retry-After`)."""
+    failed: datetime | None = None
+    """Since when it cannot be read; None once it could be again."""
+    failure: str | None = None
+    """Why it could not be read the last time."""
+
+
+class FeedMove(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A feed that went to another address: the one it left, when, and who said so."""
+
+    source: str
+    moved: datetime
+    reason: str
+    """`redirect` (301, 308), `new-feed-url` or `manual`."""
 
 
 class PodcastRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,6 +69,8 @@ class PodcastRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The feed's address or file, as the user gave it; None for a podcast made by hand."""
     aliases: tuple[str, ...] = ()
     feed: FeedState = FeedState()
+    moves: tuple[FeedMove, ...] = ()
+    """The addresses at which the feed was before, oldest first: it is still known by them."""
     locked: tuple[str, ...] = ()
     added: datetime
 
