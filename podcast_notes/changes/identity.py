@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from podcast_notes.models import Episode, EpisodeRecord, FeedIdentity
+from podcast_notes.models import Episode, EpisodeRecord
 from podcast_notes.text import fold_accents, fold_space
 
 T = TypeVar("T")
+
+
+class FeedIdentity(Struct, frozen=True, kw_only=True):
+    """By what a feed tells one episode from another; `audio` is the address of the enclosure."""
+
+    guid: str
+    title: str = ""
+    published: datetime | None = None
+    audio: str | None = None
+
+
 Key = Callable[[FeedIdentity], Hashable | None]
 """What two episodes share where they are one; None where an episode lacks it."""
 
@@ -53,7 +65,7 @@ def identity_of(episode: Episode) -> FeedIdentity:
 
 def listed_identity(record: EpisodeRecord) -> FeedIdentity:
     """What the feed last called an episode, whatever a person made of it."""
-    return record.feed if record.feed is not None else identity_of(record.content)
+    return identity_of(record.feed if record.feed is not None else record.content)
 
 
 def edited_identity(record: EpisodeRecord) -> FeedIdentity:
@@ -64,11 +76,6 @@ def edited_identity(record: EpisodeRecord) -> FeedIdentity:
 def all_identities(record: EpisodeRecord) -> frozenset[str]:
     """The keys of a stored episode, as the feed last listed it and as a person edited it."""
     return identities(listed_identity(record)) | identities(edited_identity(record))
-
-
-def differing(listed: FeedIdentity, content: Episode) -> FeedIdentity | None:
-    """What is to be kept beside the content of a record: nothing where that says the same."""
-    return listed if listed != identity_of(content) else None
 
 
 def identities(identity: FeedIdentity) -> frozenset[str]:

@@ -11,17 +11,14 @@ from msgspec.structs import replace
 from podcast_notes.changes.identifiers import Identifiers, wanted_episode_id
 from podcast_notes.changes.identity import (
     all_identities,
-    differing,
     identities,
     identity_of,
-    listed_identity,
     match_items,
 )
-from podcast_notes.changes.locks import apply_locks
+from podcast_notes.changes.locks import apply_locks, dated, differing, listed_episode, listed_podcast
 from podcast_notes.models import (
     Episode,
     EpisodeRecord,
-    FeedIdentity,
     ParsedFeed,
     Podcast,
     PodcastRecord,
@@ -44,7 +41,7 @@ class RefreshPlan(Struct, frozen=True, kw_only=True):
     returned: tuple[EpisodeRecord, ...] = ()
     """Listed again after they were gone."""
     noted: tuple[EpisodeRecord, ...] = ()
-    """Unchanged but for what the feed calls them, in fields that a person edited; counted as unchanged."""
+    """Unchanged but for what the feed says in fields that a person edited; counted as unchanged."""
     unchanged: int = 0
     warnings: tuple[str, ...] = ()
     """What was odd about the feed beside the archive; the feed's own warnings are not repeated."""
@@ -85,9 +82,8 @@ def plan_refresh(
             noted.append(refreshed)
     listed = {record.id for record in matching.stored.values()}
     missing = [record for record in stored if record.id not in listed and record.source is Source.FEED]
-    locked = {*podcast.locked, *_kept_of_podcast(podcast.content, feed)}
     return RefreshPlan(
-        podcast=replace(podcast, content=apply_locks(podcast.content, feed.podcast, locked)),
+        podcast=_refreshed_podcast(podcast, feed, now),
         added=_added(podcast.id, new, taken, now),
         updated=tuple(updated),
         gone=tuple(replace(record, gone=now) for record in missing if record.gone is None and not feed.incomplete),
@@ -151,18 +147,27 @@ def _filled(content: Struct, blank: Struct) -> frozenset[str]:
     return frozenset(name for name in blank.__struct_fields__ if getattr(content, name) != getattr(blank, name))
 
 
+def _refreshed_podcast(podcast: PodcastRecord, feed: ParsedFeed, now: datetime) -> PodcastRecord:
+    kept = _kept_of_podcast(podcast.content, feed)
+    content = apply_locks(podcast.content, feed.podcast, {*podcast.locked, *kept})
+    listed = apply_locks(listed_podcast(podcast), feed.podcast, kept)
+    since = dated(podcast, content, now)
+    return replace(podcast, content=content, feed_content=differing(listed, content), since=since)
+
+
 def _refreshed(record: EpisodeRecord, item: Episode, kept: frozenset[str], now: datetime) -> EpisodeRecord:
     locked = record.locked if record.source is Source.FEED else _filled_in(record)
     content = apply_locks(record.content, item, {*locked, *kept})
-    updated = now if content != record.content else record.updated
-    feed = differing(_listed(record, item, kept), content)
-    return replace(record, content=content, source=Source.FEED, locked=locked, feed=feed, gone=None, updated=updated)
-
-
-def _listed(record: EpisodeRecord, item: Episode, kept: frozenset[str]) -> FeedIdentity:
-    """What the feed calls an episode; what it used to in the fields that are kept."""
-    names = kept | {"audio"} if "enclosure" in kept else kept
-    return apply_locks(listed_identity(record), identity_of(item), names)
+    return replace(
+        record,
+        content=content,
+        source=Source.FEED,
+        locked=locked,
+        since=dated(record, content, now),
+        feed=differing(apply_locks(listed_episode(record), item, kept), content),
+        gone=None,
+        updated=now if content != record.content else record.updated,
+    )
 
 
 def _filled_in(record: EpisodeRecord) -> tuple[str, ...]:

@@ -62,9 +62,11 @@ class FeedMove(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PodcastRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A podcast in the archive; `locked` names the fields of `content` that a person edited."""
+    """A podcast in the archive; `locked` names the fields of `content` that a person stated."""
 
     content: Podcast
+    feed_content: Podcast | None = None
+    """What the feed last said, where `content` says otherwise."""
     source: str | None = None
     """The feed's address or file, as the user gave it; None for a podcast made by hand."""
     aliases: tuple[str, ...] = ()
@@ -72,28 +74,25 @@ class PodcastRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     moves: tuple[FeedMove, ...] = ()
     """The addresses at which the feed was before, oldest first: it is still known by them."""
     locked: tuple[str, ...] = ()
+    since: dict[str, datetime] = {}
+    """Since when a field of `content` is as it is, where that is later than `added`."""
     added: datetime
 
 
-class FeedIdentity(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """By what a feed tells one episode from another."""
-
-    guid: str
-    title: str = ""
-    published: datetime | None = None
-    audio: str | None = None
-    """The address of the enclosure."""
-
-
 class EpisodeRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """An episode in the archive; its id is `<podcast>/<slug>` and names its folder."""
+    """An episode in the archive; its id is `<podcast>/<slug>` and names its folder.
+
+    `locked` names the fields of `content` that a person stated; the others are from where the episode is (`source`).
+    """
 
     podcast_id: str
     content: Episode
     source: Source = Source.FEED
     locked: tuple[str, ...] = ()
-    feed: FeedIdentity | None = None
-    """What the feed last called it, where an edited field of `content` says otherwise."""
+    since: dict[str, datetime] = {}
+    """Since when a field of `content` is as it is, where that is later than `added`."""
+    feed: Episode | None = None
+    """The item as the feed last printed it, where `content` says otherwise."""
     gone: datetime | None = None
     """Since when the feed no longer lists it."""
     added: datetime

@@ -50,7 +50,7 @@ def test_only_what_the_feed_changed_is_updated(stored: list[EpisodeRecord]) -> N
 
 
 def test_the_podcast_follows_the_feed_but_for_what_was_edited() -> None:
-    podcast = edit_podcast(SHOW, {"title": "Duin!"})
+    podcast = edit_podcast(SHOW, {"title": "Duin!"}, now=NOW)
     feed = ParsedFeed(podcast=Podcast(title="Duinradio", publisher="Omroep Duin"))
     plan = plan_refresh(podcast, [], [], feed, now=NOW)
     assert plan.podcast.content == Podcast(title="Duin!", publisher="Omroep Duin")
