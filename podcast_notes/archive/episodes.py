@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.archive.joined import Views
-from podcast_notes.archive.podcasts import people_named_by, put_people
+from podcast_notes.archive.named_people import people_named_by, put_people
 from podcast_notes.archive.references import find_episode, find_person, find_podcast, with_id
 from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
 from podcast_notes.archive.views import EpisodeView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from podcast_notes.archive import Archive
-from podcast_notes.archive.podcasts import RefreshResult
+from podcast_notes.archive.refreshing import RefreshResult
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.cli.arguments import podcast_argument
 from podcast_notes.cli.common import (
