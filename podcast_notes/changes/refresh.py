@@ -65,6 +65,7 @@ def plan_refresh(
     What a person edited or removed stays so. An episode that the feed no longer lists stays, and is marked as gone; one
     that was added by hand is not expected in the feed, and where it turns up there keeps all that was filled in. A feed that is
     incomplete marks nothing as gone and clears nothing; its only item may itself be cut, and fills in what is missing.
+    A partial one, of which older pages were left unread, marks nothing as gone.
     """
     items = _not_removed(podcast.id, stored, tombstones, feed.episodes)
     matching = match_items(items, stored)
@@ -86,7 +87,7 @@ def plan_refresh(
         podcast=_refreshed_podcast(podcast, feed, now),
         added=_added(podcast.id, new, taken, now),
         updated=tuple(updated),
-        gone=tuple(replace(record, gone=now) for record in missing if record.gone is None and not feed.incomplete),
+        gone=() if feed.incomplete or feed.partial else tuple(replace(r, gone=now) for r in missing if r.gone is None),
         returned=tuple(returned),
         noted=tuple(noted),
         unchanged=len(listed) - len(updated) - len(returned),
@@ -116,7 +117,7 @@ def _warnings(feed: ParsedFeed, missing: Sequence[EpisodeRecord]) -> Iterator[st
             "The feed arrived incomplete: nothing was taken for gone and nothing was cleared"
             + (f"; of the stored episodes, {len(missing)} did not come through." if missing else ".")
         )
-    elif missing and not feed.episodes:
+    elif missing and not feed.episodes and not feed.partial:
         yield "The feed lists no episodes any more."
 
 

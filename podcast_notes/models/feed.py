@@ -173,4 +173,6 @@ class ParsedFeed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     warnings: tuple[str, ...] = ()
     incomplete: bool = False
     """Whether it broke off, so that what it does not hold may still be in the feed."""
+    partial: bool = False
+    """Whether older pages were not read: what it does not hold may be on them, and what it holds is whole."""
     pages: FeedPages = FeedPages()
