@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+from msgspec import Struct
+
 from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.base import BaseEnclosure, BaseEntry
 from podcast_notes.feeds.namespaces import ATOM, CONTENT, DUBLIN_CORE, ITUNES, PLAIN, PODCAST
@@ -14,7 +16,7 @@ from podcast_notes.feeds.podcasting import read_chapters, read_persons, read_sou
 from podcast_notes.feeds.texts import description, fullest, one_line, printed_html, title
 from podcast_notes.feeds.tree import Node
 from podcast_notes.language import primary
-from podcast_notes.models import Enclosure, Episode, Podcast
+from podcast_notes.models import Enclosure, Episode, FeedPerson, Podcast
 from podcast_notes.timecode import parse_timecode
 
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
@@ -28,7 +30,19 @@ _TEXTS = ((CONTENT, "encoded"), (ATOM, "content"), (PLAIN, "description"), (ATOM
 _KINDS = frozenset(["full", "trailer", "bonus"])
 
 
-def read_episode(item: Node, base: BaseEntry, podcast: Podcast, addresses: Addresses, notices: Notices) -> Episode:
+class Inherited(Struct, frozen=True):
+    """All that an item takes from its channel: nothing else of a channel may change how its items are read."""
+
+    persons: tuple[FeedPerson, ...]
+    language: str | None
+
+    @classmethod
+    def of(cls, podcast: Podcast) -> Inherited:
+        """What the items of a podcast's channel take from it."""
+        return cls(podcast.persons, podcast.language)
+
+
+def read_episode(item: Node, base: BaseEntry, inherited: Inherited, addresses: Addresses, notices: Notices) -> Episode:
     """The episode that an item describes; the channel's persons stand in where it has none of its own."""
     name = title(item, base.title)
     summary, description_html = description(
@@ -51,12 +65,12 @@ def read_episode(item: Node, base: BaseEntry, podcast: Podcast, addresses: Addre
         published=base.published,
         duration_ms=_duration(item, base, notices),
         link=link,
-        language=_language(item, podcast),
+        language=_language(item, inherited),
         summary=summary,
         description_html=description_html,
         image=read_image(item, base.image, addresses),
         enclosure=enclosure,
-        persons=read_persons(item, addresses, notices) or podcast.persons,
+        persons=read_persons(item, addresses, notices) or inherited.persons,
         transcripts=read_transcripts(item, addresses, notices),
         chapters=read_chapters(item, addresses, notices),
         soundbites=read_soundbites(item, notices),
@@ -133,6 +147,6 @@ def _duration(item: Node, base: BaseEntry, notices: Notices) -> int | None:
     return duration or None
 
 
-def _language(item: Node, podcast: Podcast) -> str | None:
+def _language(item: Node, inherited: Inherited) -> str | None:
     printed = item.attribute("xml:lang") or item.text_of(DUBLIN_CORE, "language") or item.text_of(PLAIN, "language")
-    return printed if printed and primary(printed) != primary(podcast.language) else None
+    return printed if printed and primary(printed) != primary(inherited.language) else None

@@ -11,10 +11,14 @@ class Notices:
     def __init__(self) -> None:
         self._counts: dict[str, int] = {}
 
-    def add(self, message: str) -> None:
+    def add(self, message: str, times: int = 1) -> None:
         """Note one oddity; the same words again only count."""
         if message in self._counts or len(self._counts) < self._MOST:
-            self._counts[message] = self._counts.get(message, 0) + 1
+            self._counts[message] = self._counts.get(message, 0) + times
+
+    def counted(self) -> tuple[tuple[str, int], ...]:
+        """What was noted, and how many times: to be added elsewhere."""
+        return tuple(self._counts.items())
 
     def messages(self) -> tuple[str, ...]:
         """The warnings, each with the number of times it came up where that is more than one."""

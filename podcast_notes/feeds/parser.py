@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from xml.parsers.expat import ExpatError
+
+from msgspec import Struct
 
 from podcast_notes.errors import FeedError
 from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.base import BaseEntry, BaseFeed, read_base
 from podcast_notes.feeds.encoding import decode
-from podcast_notes.feeds.episode import read_episode
+from podcast_notes.feeds.episode import Inherited, read_episode
 from podcast_notes.feeds.excerpt import excerpt
 from podcast_notes.feeds.namespaces import ATOM, PLAIN
 from podcast_notes.feeds.notices import Notices
@@ -18,7 +21,7 @@ from podcast_notes.feeds.refusal import refuse
 from podcast_notes.feeds.repair import Repaired, repair
 from podcast_notes.feeds.texts import title
 from podcast_notes.feeds.tree import FeedTree, Node, read_tree
-from podcast_notes.models import Episode, ParsedFeed
+from podcast_notes.models import Episode, ParsedFeed, Podcast
 
 
 def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
@@ -31,6 +34,41 @@ def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
     from others. Raises FeedError, only.
     """
     notices = Notices()
+    document = read_document(data, notices, url=url)
+    return assemble(document, document.read_items(), notices)
+
+
+class ReadItem(Struct, frozen=True, array_like=True):
+    """The episode that an item describes, and what was odd about the item, each with its count."""
+
+    episode: Episode
+    notices: tuple[tuple[str, int], ...] = ()
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A feed of which all is read but its items."""
+
+    podcast: Podcast
+    addresses: Addresses
+    tree: FeedTree
+    entries: tuple[BaseEntry, ...]
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether each item can be read on its own: two readers see the same items, and nothing had to be guessed."""
+        return len(self.entries) == len(self.tree.items) and not self.tree.undeclared and not self.tree.incomplete
+
+    def read_items(self) -> Iterator[ReadItem]:
+        """The items, in order."""
+        inherited = Inherited.of(self.podcast)
+        for node, entry in zip_longest(self.tree.items, self.entries[: len(self.tree.items)]):
+            notices = Notices()
+            episode = read_episode(node, entry or BaseEntry(), inherited, self.addresses, notices)
+            yield ReadItem(episode, notices.counted())
+
+
+def read_document(data: bytes, notices: Notices, *, url: str | None) -> Document:
+    """Read a feed up to its items; raises FeedError."""
     text = decode(data, notices)
     tree = _read_tree(text, notices)
     if not tree.is_feed:
@@ -38,12 +76,23 @@ def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
     base = _read_base(tree, notices, url=url)
     addresses = Addresses(url)
     podcast = read_podcast(tree.channel, base, addresses, notices, url=url)
-    episodes = tuple(
-        read_episode(node, entry or BaseEntry(), podcast, addresses, notices)
-        for node, entry in zip_longest(tree.items, base.entries[: len(tree.items)])
-    )
+    return Document(podcast=podcast, addresses=addresses, tree=tree, entries=base.entries)
+
+
+def assemble(document: Document, items: Iterable[ReadItem], notices: Notices) -> ParsedFeed:
+    """The feed of a document and all its items, of which some may have been read before."""
+    episodes = []
+    for item in items:
+        episodes.append(item.episode)
+        for message, times in item.notices:
+            notices.add(message, times)
     _note_doubles(episodes, notices)
-    return ParsedFeed(podcast=podcast, episodes=episodes, warnings=notices.messages(), incomplete=tree.incomplete)
+    return ParsedFeed(
+        podcast=document.podcast,
+        episodes=tuple(episodes),
+        warnings=notices.messages(),
+        incomplete=document.tree.incomplete,
+    )
 
 
 def _read_tree(text: str, notices: Notices) -> FeedTree:
@@ -110,7 +159,7 @@ def _read_base(tree: FeedTree, notices: Notices, *, url: str | None) -> BaseFeed
     return base
 
 
-def _note_doubles(episodes: tuple[Episode, ...], notices: Notices) -> None:
+def _note_doubles(episodes: Iterable[Episode], notices: Notices) -> None:
     seen: set[str] = set()
     for episode in episodes:
         if episode.guid in seen:
