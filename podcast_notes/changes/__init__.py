@@ -3,8 +3,9 @@
 from podcast_notes.changes.identifiers import Identifiers, episode_id_for, podcast_id_for
 from podcast_notes.changes.locks import apply_locks, edit_episode, edit_podcast
 from podcast_notes.changes.people import PeoplePlan, plan_people, plan_people_of
-from podcast_notes.changes.refresh import RefreshPlan, plan_refresh, tombstone_for
+from podcast_notes.changes.refresh import RefreshPlan, plan_refresh
 from podcast_notes.changes.register import PeopleRegister
+from podcast_notes.changes.removed import removed_id, tombstone_for
 
 __all__ = [
     "Identifiers",
@@ -19,5 +20,6 @@ __all__ = [
     "plan_people_of",
     "plan_refresh",
     "podcast_id_for",
+    "removed_id",
     "tombstone_for",
 ]

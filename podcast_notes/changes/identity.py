@@ -133,7 +133,7 @@ def _title_and_day(identity: FeedIdentity) -> Hashable | None:
     return _title(identity), identity.published.date() if identity.published else None
 
 
-def _is_another(first: FeedIdentity, second: FeedIdentity) -> bool:
+def is_another(first: FeedIdentity, second: FeedIdentity) -> bool:
     """Whether title, audio and day are all known and all different."""
     if not (first.title and second.title and first.published and second.published):
         return False
@@ -216,7 +216,7 @@ class _Matcher:
 
     def _match_guid(self, index: int, records: list[EpisodeRecord]) -> None:
         item = self._items[index]
-        same = [record for record in records if not _is_another(listed_identity(record), item)]
+        same = [record for record in records if not is_another(listed_identity(record), item)]
         if same:
             self._take(index, max(same, key=lambda r: (_path(listed_identity(r)) == _path(item), r.added)))
         else:

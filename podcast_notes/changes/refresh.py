@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.changes.identifiers import Identifiers, wanted_episode_id
-from podcast_notes.changes.identity import (
-    all_identities,
-    identities,
-    identity_of,
-    match_items,
-)
+from podcast_notes.changes.identity import identity_of, match_items
 from podcast_notes.changes.locks import apply_locks, dated, differing, listed_episode, listed_podcast
+from podcast_notes.changes.removed import count_keys, find_removed, removed_id, removed_of, with_new_keys
 from podcast_notes.models import (
     Episode,
     EpisodeRecord,
@@ -26,7 +23,6 @@ from podcast_notes.models import (
     Tombstone,
 )
 
-_TABLE = "episodes"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -42,14 +38,17 @@ class RefreshPlan(Struct, frozen=True, kw_only=True):
     """Listed again after they were gone."""
     noted: tuple[EpisodeRecord, ...] = ()
     """Unchanged but for what the feed says in fields that a person edited; counted as unchanged."""
+    tombstones: tuple[Tombstone, ...] = ()
+    """Of removed episodes that the feed calls something else now."""
     unchanged: int = 0
     warnings: tuple[str, ...] = ()
     """What was odd about the feed beside the archive; the feed's own warnings are not repeated."""
 
     @property
-    def records(self) -> tuple[PodcastRecord | EpisodeRecord, ...]:
+    def records(self) -> tuple[PodcastRecord | EpisodeRecord | Tombstone, ...]:
         """All that is to be put."""
-        return (self.podcast, *self.added, *self.updated, *self.gone, *self.returned, *self.noted)
+        episodes = (*self.added, *self.updated, *self.gone, *self.returned, *self.noted)
+        return (self.podcast, *episodes, *self.tombstones)
 
 
 def plan_refresh(
@@ -62,15 +61,18 @@ def plan_refresh(
 ) -> RefreshPlan:
     """Decide what a feed adds to and changes in a podcast and its stored episodes.
 
-    What a person edited or removed stays so. An episode that the feed no longer lists stays, and is marked as gone; one
-    that was added by hand is not expected in the feed, and where it turns up there keeps all that was filled in. A feed that is
-    incomplete marks nothing as gone and clears nothing; its only item may itself be cut, and fills in what is missing.
-    A partial one, of which older pages were left unread, marks nothing as gone.
+    What a person edited or removed stays so; a removed episode is followed, whatever the feed comes to call it. An episode
+    that the feed no longer lists stays, and is marked as gone; one that was added by hand is not expected in the feed, and
+    where it turns up there keeps all that was filled in. A feed that is incomplete marks nothing as gone and clears nothing;
+    its only item may itself be cut, and fills in what is missing.
     """
-    items = _not_removed(podcast.id, stored, tombstones, feed.episodes)
+    buried = removed_of(podcast.id, tombstones)
+    removed = find_removed([identity_of(item) for item in feed.episodes], buried, stored)
+    left_out = {index for indexes in removed.values() for index in indexes}
+    items = [item for index, item in enumerate(feed.episodes) if index not in left_out]
     matching = match_items(items, stored)
     new = [item for index, item in enumerate(items) if index not in matching.stored and index not in matching.repeated]
-    taken = {record.id for record in stored} | {tombstone.id.removeprefix(f"{_TABLE}/") for tombstone in tombstones}
+    taken = {record.id for record in stored} | {removed_id(tombstone) for tombstone in buried}
 
     updated, returned, noted = [], [], []
     for index, record in sorted(matching.stored.items()):
@@ -90,25 +92,27 @@ def plan_refresh(
         gone=() if feed.incomplete or feed.partial else tuple(replace(r, gone=now) for r in missing if r.gone is None),
         returned=tuple(returned),
         noted=tuple(noted),
+        tombstones=tuple(_followed(buried, removed, feed, now)),
         unchanged=len(listed) - len(updated) - len(returned),
         warnings=(*matching.warnings, *_warnings(feed, [record for record in missing if record.gone is None])),
     )
 
 
-def tombstone_for(episode: EpisodeRecord, *, now: datetime) -> Tombstone:
-    """What keeps a removed episode from coming back, even under another guid."""
-    keys = tuple(sorted(all_identities(episode)))
-    return Tombstone(id=f"{_TABLE}/{episode.id}", table=_TABLE, keys=keys, removed=now)
-
-
-def _not_removed(
-    podcast_id: str, stored: Sequence[EpisodeRecord], tombstones: Sequence[Tombstone], items: Sequence[Episode]
-) -> list[Episode]:
-    """The items without those that a person removed; an episode that is stored again counts as asked back."""
-    prefix = f"{_TABLE}/{podcast_id}/"
-    removed = {key for tombstone in tombstones if tombstone.id.startswith(prefix) for key in tombstone.keys}
-    removed -= {key for record in stored for key in all_identities(record)}
-    return [item for item in items if removed.isdisjoint(identities(identity_of(item)))]
+def _followed(
+    buried: Sequence[Tombstone], removed: Mapping[str, Sequence[int]], feed: ParsedFeed, now: datetime
+) -> Iterator[Tombstone]:
+    """The tombstones that change, because the feed says something else of their episodes."""
+    used = count_keys(identity_of(item) for item in feed.episodes) if removed else Counter[str]()
+    for tombstone in buried:
+        items = [feed.episodes[index] for index in removed.get(tombstone.id, ())]
+        if not items:
+            continue
+        followed = with_new_keys(tombstone, [identity_of(item) for item in items], used)
+        if followed.episode is not None:
+            kept = _kept(followed.episode, items[0], feed)
+            followed = replace(followed, episode=_refreshed(followed.episode, items[0], kept, now))
+        if followed != tombstone:
+            yield followed
 
 
 def _warnings(feed: ParsedFeed, missing: Sequence[EpisodeRecord]) -> Iterator[str]:

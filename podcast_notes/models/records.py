@@ -248,9 +248,15 @@ class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Tombstone(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A record that a person removed; its id is `<table>/<id>`, and no refresh brings it back."""
+    """An episode that a person removed; its id is `<table>/<id>`, and no refresh brings it back until it is asked back."""
 
     table: str
     keys: tuple[str, ...] = ()
-    """Other identities of the record: an episode's guid, audio address and title with time, as listed and as edited."""
+    """Its guid, audio address and title with time, as listed, then and since, and as edited."""
     removed: datetime
+    episode: EpisodeRecord | None = None
+    """As it was, with what the feed has said since; None where an older program removed it."""
+    appearances: tuple[AppearanceRecord, ...] = ()
+    transcripts: tuple[TranscriptRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
+    sightings: tuple[SightingRecord, ...] = ()

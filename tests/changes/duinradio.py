@@ -42,6 +42,11 @@ def apply(stored: list[EpisodeRecord], plan: RefreshPlan) -> list[EpisodeRecord]
     return list(episodes.values())
 
 
+def buried(tombstones: tuple[Tombstone, ...], plan: RefreshPlan) -> tuple[Tombstone, ...]:
+    followed = {tombstone.id: tombstone for tombstone in plan.tombstones}
+    return tuple(followed.get(tombstone.id, tombstone) for tombstone in tombstones)
+
+
 def changed(plan: RefreshPlan) -> tuple[int, int, int, int, int]:
     return len(plan.added), len(plan.updated), len(plan.gone), len(plan.returned), plan.unchanged
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from podcast_notes.changes import edit_episode, tombstone_for
 from podcast_notes.models import Enclosure, Episode, EpisodeRecord, Source, Tombstone
-from tests.changes.duinradio import CHURN, ITEMS, LATER, NOW, SHOW, Churn, apply, changed, item, refresh
+from tests.changes.duinradio import CHURN, ITEMS, LATER, NOW, SHOW, Churn, apply, buried, changed, item, refresh
 
 Edits: TypeAlias = Mapping[str, object]
 
@@ -247,9 +247,11 @@ class Run:
 
     def refresh(self, step: int, change: str, numbers: set[int]) -> None:
         for n in numbers:
-            self.feed[n] = self._changed(self.feed[n], step, "guids" if n in self.removed else change)
+            self.feed[n] = self._changed(self.feed[n], step, change)
         items = [self.feed[n] for n in sorted(numbers)]
-        self.stored = apply(self.stored, refresh(self.stored, *items, tombstones=self.tombstones))
+        plan = refresh(self.stored, *items, tombstones=self.tombstones)
+        self.stored = apply(self.stored, plan)
+        self.tombstones = buried(self.tombstones, plan)
         self.listed |= {n: self.feed[n] for n in numbers - self.removed}
         again = refresh(self.stored, *items, tombstones=self.tombstones, now=LATER + timedelta(days=1))
         assert again.records == (SHOW,), "a second refresh changes nothing"
