@@ -1,0 +1,106 @@
+"""A Podcast to the elements of a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from podcast_notes.feeds.notices import Notices
+from podcast_notes.feeds.writer.markup import (
+    element,
+    iso_date,
+    mail_date,
+    parent_element,
+    text_as_html,
+    text_element,
+    title_text,
+    true_or_false,
+    web_address,
+    yes_or_no,
+)
+from podcast_notes.feeds.writer.podcasting import common_elements, remote_item_elements
+from podcast_notes.models import Podcast, Trailer, UpdateFrequency
+
+
+def channel_elements(podcast: Podcast, self_url: str | None, notices: Notices) -> Iterator[str]:
+    """What stands in a channel before its items."""
+    yield text_element("title", title_text(podcast.title))
+    if link := web_address(podcast.link):
+        yield text_element("link", link)
+    yield text_element("description", text_as_html(podcast.description))
+    if podcast.language:
+        yield text_element("language", podcast.language)
+    yield text_element("generator", "podcast-notes")
+    if address := web_address(self_url):
+        yield element("atom:link", href=address, rel="self", type="application/rss+xml")
+    yield from _image_elements(podcast)
+    yield from _itunes_elements(podcast)
+    yield from _podcasting_elements(podcast, notices)
+
+
+def _image_elements(podcast: Podcast) -> Iterator[str]:
+    image, link = web_address(podcast.image), web_address(podcast.link)
+    if image and link:
+        parts = (text_element("url", image), text_element("title", podcast.title), text_element("link", link))
+        yield parent_element("image", parts)
+    if image:
+        yield element("itunes:image", href=image)
+
+
+def _itunes_elements(podcast: Podcast) -> Iterator[str]:
+    if podcast.publisher:
+        yield text_element("itunes:author", podcast.publisher)
+    for category in podcast.categories:
+        yield element("itunes:category", text=category)
+    if podcast.type:
+        yield text_element("itunes:type", podcast.type)
+    if podcast.explicit is not None:
+        yield text_element("itunes:explicit", true_or_false(podcast.explicit))
+    if podcast.blocked:
+        yield text_element("itunes:block", "Yes")
+    if podcast.complete:
+        yield text_element("itunes:complete", "Yes")
+    if address := web_address(podcast.new_feed_url):
+        yield text_element("itunes:new-feed-url", address)
+
+
+def _podcasting_elements(podcast: Podcast, notices: Notices) -> Iterator[str]:
+    if podcast.guid:
+        yield text_element("podcast:guid", podcast.guid)
+    if podcast.lock:
+        yield text_element("podcast:locked", yes_or_no(podcast.lock.locked), owner=podcast.lock.owner)
+    if podcast.medium:
+        yield text_element("podcast:medium", podcast.medium)
+    if podcast.update_frequency:
+        yield _update_frequency_element(podcast.update_frequency)
+    yield from common_elements(podcast, podcast.persons, notices)
+    for trailer in podcast.trailers:
+        yield from _trailer_elements(trailer, notices)
+    if recommended := list(remote_item_elements(podcast.podroll, notices)):
+        yield parent_element("podcast:podroll", recommended)
+    yield from remote_item_elements(podcast.remote_items, notices)
+
+
+def _update_frequency_element(frequency: UpdateFrequency) -> str:
+    return text_element(
+        "podcast:updateFrequency",
+        frequency.text,
+        complete="true" if frequency.complete else None,
+        dtstart=iso_date(frequency.start) if frequency.start else None,
+        rrule=frequency.rule,
+    )
+
+
+def _trailer_elements(trailer: Trailer, notices: Notices) -> Iterator[str]:
+    url = web_address(trailer.url)
+    if not (url and trailer.published and trailer.title):
+        notices.add("a podcast:trailer needs address, date and title, and was left out")
+        return
+    yield text_element(
+        "podcast:trailer",
+        trailer.title,
+        url=url,
+        pubdate=mail_date(trailer.published),
+        length=trailer.length,
+        type=trailer.media_type,
+        season=trailer.season,
+    )

@@ -1,0 +1,88 @@
+"""Elements, texts and values as XML 1.0 and RSS write them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from xml.sax.saxutils import escape, quoteattr
+
+from podcast_notes.markup import is_web_url
+from podcast_notes.text import drop_controls
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not allow (§2.2)."""
+_TAG_START = re.compile(r"</?[a-zA-Z]")
+
+
+def element(name: str, content: str = "", /, **attributes: str | int | None) -> str:
+    """An element with this markup in it; attributes that are None are left out."""
+    written = "".join(
+        f" {key}={quoteattr(_legal(str(value)))}" for key, value in attributes.items() if value is not None
+    )
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def text_element(name: str, text: str, /, **attributes: str | int | None) -> str:
+    """An element with this text in it."""
+    return element(name, escape(_legal(text)), **attributes)
+
+
+def parent_element(name: str, children: Iterable[str], /, **attributes: str | int | None) -> str:
+    """An element with these elements in it."""
+    return element(name, "".join(children), **attributes)
+
+
+def title_text(title: str) -> str:
+    """A title for readers that take titles for HTML: escaped where it would be read as markup."""
+    is_markup = _TAG_START.search(title) or html.unescape(title) != title
+    return html.escape(title, quote=False) if is_markup else title
+
+
+def text_as_html(text: str) -> str:
+    """A plain text, one paragraph a line, as readers take it that expect HTML."""
+    if title_text(text) == text:
+        return text
+    return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in text.splitlines())
+
+
+def closed_html(markup: str) -> str:
+    """HTML in which escaped tags cannot be taken for tags that were escaped once too often."""
+    return f"<p>{markup}</p>" if "&lt;" in markup and not _TAG_START.search(markup) else markup
+
+
+def yes_or_no(value: bool) -> str:
+    """`yes` or `no`."""
+    return "yes" if value else "no"
+
+
+def true_or_false(value: bool) -> str:
+    """`true` or `false`."""
+    return "true" if value else "false"
+
+
+def seconds(milliseconds: int) -> str:
+    """Milliseconds as seconds: `754`, `754.2`."""
+    whole, rest = divmod(milliseconds, 1000)
+    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
+
+def mail_date(moment: datetime) -> str:
+    """A moment as RFC 2822 writes it, in GMT: `Fri, 07 Mar 2025 06:00:00 GMT`."""
+    return format_datetime(moment.astimezone(UTC), usegmt=True)
+
+
+def iso_date(moment: datetime) -> str:
+    """A moment as ISO 8601 writes it, in UTC: `2025-03-07T06:00:00Z`."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def web_address(url: str | None) -> str | None:
+    """An address where it is absolute http(s), else None."""
+    return url if is_web_url(url) else None
+
+
+def _legal(text: str) -> str:
+    return _FORBIDDEN.sub("", drop_controls(text))
