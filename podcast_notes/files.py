@@ -6,18 +6,22 @@ import errno
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from podcast_notes.errors import StoreError
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _LONGEST_NAME = 200
 """File systems take 255 bytes, of which a temporary name needs some."""
+_TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]+\.tmp", re.DOTALL)
+_PIECE = 1 << 20
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """How file systems say that a folder cannot be synced; there is nothing more to do there."""
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
+"""How file systems say that a file can have one name only."""
 
 _HINTS = {
     errno.ENOSPC: "The disk is full: free some space and run the command again.",
@@ -74,8 +78,47 @@ def copy_file(source: Path, target: Path) -> None:
     """Let `target` hold a copy of a file from anywhere, however large, atomically. Raises StoreError."""
     make_folder(target.parent)
     with _reported(target, "cannot be written"), _temporary_name(target) as temporary:
-        shutil.copyfile(source, temporary)
+        with source.open("rb") as original, _new_synced(temporary) as copy:
+            while piece := original.read(_PIECE):
+                copy.write(piece)
         os.replace(temporary, target)  # noqa: PTH105 - one name for the fault tests to break
+        _sync_folder(target.parent)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that gets its name when it is whole, and never takes the place of another.
+
+    Nothing is left of it where the block raises. Raises StoreError where there is a file of this name.
+    """
+    make_folder(path.parent)
+    with _reported(path, "cannot be written"), _temporary_name(path) as temporary:
+        with _new_synced(temporary) as file:
+            yield file
+        _rename_to_free(temporary, path)
+        _sync_folder(path.parent)
+
+
+def move_to_free(source: Path, target: Path) -> Path:
+    """Move a file or folder within one disk to `target`, or to `target-2`, … where there is one; where it now is.
+
+    Raises StoreError.
+    """
+    make_folder(target.parent)
+    with _reported(source, "cannot be moved"):
+        free, count = target, 2
+        while os.path.lexists(free):
+            free, count = target.with_name(f"{target.stem}-{count}{target.suffix}"), count + 1
+        os.rename(source, free)  # noqa: PTH104 - one name for the fault tests to break
+        _sync_folder(target.parent)
+        _sync_folder(source.parent)
+    return free
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file; one that is gone already is no error. Raises StoreError."""
+    with _reported(path, "cannot be removed"):
+        path.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:
@@ -92,8 +135,13 @@ def remove_leftovers(path: Path) -> None:
     target = Path(os.path.realpath(path))
     with _reported(path, "what a killed process left beside it cannot be removed"):
         for entry in list(os.scandir(target.parent)):
-            if entry.name.startswith(f".{target.name}.") and entry.name.endswith(".tmp"):
+            if is_temporary(entry.name) and entry.name.startswith(f".{target.name}."):
                 Path(entry.path).unlink(missing_ok=True)
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file's name is one under which this program writes what is not whole yet."""
+    return _TEMPORARY_NAME.fullmatch(name) is not None
 
 
 def inside(root: Path, *parts: str) -> Path:
@@ -150,6 +198,28 @@ def _write_synced(path: Path, data: bytes, *, mode: int | None) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def _new_synced(path: Path) -> Iterator[BinaryIO]:
+    with path.open("xb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _rename_to_free(source: Path, target: Path) -> None:
+    """Give a file a name that no other has: by a link, which never takes the place of a file, where there are links."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+    else:
+        return
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    os.rename(source, target)  # noqa: PTH104 - one name for the fault tests to break
 
 
 def _sync_folder(folder: Path) -> None:

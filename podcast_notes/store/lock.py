@@ -55,6 +55,12 @@ class ArchiveLock:
 
     @contextmanager
     def held(self, *, timeout_seconds: float, on_wait: OnWait | None) -> Iterator[None]:
+        """Hold the lock, and say so in the second file; raises as `quietly_held`."""
+        with self.quietly_held(timeout_seconds=timeout_seconds, on_wait=on_wait), self.signed():
+            yield
+
+    @contextmanager
+    def quietly_held(self, *, timeout_seconds: float, on_wait: OnWait | None) -> Iterator[None]:
         """Hold the lock; wait for another holder at most `timeout_seconds`, and tell `on_wait` once who it is.
 
         Raises LockedError after that time, StoreError where there can be no lock, RuntimeError where this thread holds it
@@ -66,11 +72,26 @@ class ArchiveLock:
             release = self._acquire(timeout_seconds, on_wait)
         self._thread = threading.get_ident()
         try:
-            with self._signed():
-                yield
+            yield
         finally:
             self._thread = None
             release()
+
+    @contextmanager
+    def signed(self) -> Iterator[None]:
+        """Say in the second file that this process holds the lock, which it does."""
+        try:
+            with self._reported():
+                self._holder_path.write_bytes(msgspec.json.encode(LockHolder.this_process()))
+            yield
+        finally:
+            with self._reported():
+                self._holder_path.unlink(missing_ok=True)
+
+    @property
+    def holder_path(self) -> Path:
+        """The second file; where nobody holds the lock, one that is there was left by a killed process."""
+        return self._holder_path
 
     def holder(self) -> LockHolder:
         """Who holds the lock, as far as its file says."""
@@ -96,16 +117,6 @@ class ArchiveLock:
                 hint="Run the command again when that process is done, or end it if it hangs.",
             ) from error
         return lock.release
-
-    @contextmanager
-    def _signed(self) -> Iterator[None]:
-        with self._reported():
-            self._holder_path.write_bytes(msgspec.json.encode(LockHolder.this_process()))
-        try:
-            yield
-        finally:
-            with self._reported():
-                self._holder_path.unlink(missing_ok=True)
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
