@@ -10,7 +10,20 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "podcast_notes"
 LAYERS = [
     {"models", "text", "names", "language", "markup", "errors", "timecode"},
-    {"feeds", "people", "transcripts", "articles", "quotes", "links", "align", "notes", "pages", "changes"},
+    {
+        "feeds",
+        "people",
+        "transcripts",
+        "articles",
+        "quotes",
+        "links",
+        "align",
+        "notes",
+        "pages",
+        "changes",
+        "integrity",
+        "exchange",
+    },
     {"files", "store", "fetch", "render"},
     {"config", "archive"},
     {"cli", "__main__"},
