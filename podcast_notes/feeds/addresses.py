@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urljoin, urlsplit
 
+from podcast_notes.feeds.tree import Node
 from podcast_notes.markup import is_web_url
+
+_RESOURCE = re.compile(
+    r"(?:ipfs|ipns|magnet|lbry|dat|hyper|ftps?|rtmps?|rtsp|nostr|at):[\w./:?#\[\]@!$&'()*+,;=%~-]+", re.IGNORECASE
+)
+"""An address of a scheme, besides http(s), by which media and comments are to be had, and which no browser runs as a program."""
 
 
 class Addresses:
@@ -12,6 +19,11 @@ class Addresses:
 
     def __init__(self, feed_url: str | None) -> None:
         self.base = feed_url if feed_url and is_web_url(feed_url) else None
+
+    def within(self, node: Node) -> Addresses:
+        """The addresses inside an element, which may have an address of its own to resolve them against (`xml:base`)."""
+        base = self.link(node.attribute("xml:base"))
+        return Addresses(base) if base and base != self.base else self
 
     def link(self, printed: str | None) -> str | None:
         """The absolute http(s) address, or None where there is none."""
@@ -32,6 +44,11 @@ class Addresses:
             return address
         path = printed.strip()
         return path if _is_relative_path(path) else None
+
+    def resource(self, printed: str | None) -> str | None:
+        """As `link`; also an address of another scheme that is harmless: `ipfs:`, `magnet:`."""
+        address = (printed or "").strip()
+        return address if _RESOURCE.fullmatch(address) else self.link(printed)
 
 
 def _is_relative_path(path: str) -> bool:

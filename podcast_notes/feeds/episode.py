@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
 from podcast_notes.feeds.addresses import Addresses
-from podcast_notes.feeds.base import BaseEnclosure, BaseEntry
-from podcast_notes.feeds.namespaces import ATOM, CONTENT, DUBLIN_CORE, ITUNES, PLAIN, PODCAST
+from podcast_notes.feeds.basics import printed_date, read_author, read_image, read_link
+from podcast_notes.feeds.dates import read_date
+from podcast_notes.feeds.details import (
+    read_content_links,
+    read_free_texts,
+    read_funding,
+    read_license,
+    read_locations,
+    read_remote_items,
+    read_social,
+)
+from podcast_notes.feeds.media import choose_enclosure, read_alternates, read_attachments, read_media
+from podcast_notes.feeds.namespaces import ATOM, CONTENT, DUBLIN_CORE, ITUNES, MEDIA, PLAIN, PODCAST
 from podcast_notes.feeds.notices import Notices
-from podcast_notes.feeds.podcast import read_image
+from podcast_notes.feeds.podcast import is_blocked, read_explicit
 from podcast_notes.feeds.podcasting import read_chapters, read_persons, read_soundbites, read_transcripts
-from podcast_notes.feeds.texts import description, fullest, one_line, printed_html, title
+from podcast_notes.feeds.texts import attribute_line, description, fullest, plain_line, printed_html, title
 from podcast_notes.feeds.tree import Node
+from podcast_notes.feeds.values import milliseconds
 from podcast_notes.language import primary
-from podcast_notes.models import Enclosure, Episode, FeedPerson, Podcast
-from podcast_notes.timecode import parse_timecode
+from podcast_notes.models import Enclosure, Episode, FeedPerson, MediaFile, Podcast
 
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+_SEASON = re.compile(r"\d{1,6}", re.ASCII)
 _NUMBER_IN_TITLE = re.compile(
     r"#\s?(\d{1,6}(?:\.\d{1,2})?)(?=\s*[:|–—-]|\.\s|$)"
     r"|(?:episode|ep\.?|aflevering|afl\.?)\s?#?(\d{1,6})(?=\s*[:|–—.-]|$)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,5}(?::\d{1,5}){1,2}")
-_TEXTS = ((CONTENT, "encoded"), (ATOM, "content"), (PLAIN, "description"), (ATOM, "summary"), (ITUNES, "summary"))
+_TEXTS = (
+    *((CONTENT, "encoded"), (ATOM, "content"), (PLAIN, "description"), (ATOM, "summary"), (ITUNES, "summary")),
+    *((MEDIA, "description"), (DUBLIN_CORE, "description")),
+)
 _KINDS = frozenset(["full", "trailer", "bonus"])
 
 
@@ -42,85 +58,120 @@ class Inherited(Struct, frozen=True):
         return cls(podcast.persons, podcast.language)
 
 
-def read_episode(item: Node, base: BaseEntry, inherited: Inherited, addresses: Addresses, notices: Notices) -> Episode:
+def read_episode(item: Node, inherited: Inherited, addresses: Addresses, notices: Notices) -> Episode:
     """The episode that an item describes; the channel's persons stand in where it has none of its own."""
-    name = title(item, base.title)
-    summary, description_html = description(
-        fullest(printed_html(node) for place in _TEXTS for node in item.all(*place))
-    )
-    enclosure = _enclosure(base, addresses, notices)
-    link = addresses.link(base.link)
+    addresses = addresses.within(item)
+    name = title(item)
+    summary, description_html = description(fullest(_texts(item)))
+    attachments, media = read_attachments(item, addresses, notices), read_media(item, addresses)
+    enclosure, others = choose_enclosure(attachments, media)
+    link, date = read_link(item, addresses), printed_date(item)
     number, display = _number(item, name)
     season, season_name = _season(item)
-    if base.date_text and not base.published:
-        notices.add(f"the date {base.date_text[:60]!r} cannot be read")
     return Episode(
-        guid=_guid(item, base, name, enclosure, link),
+        guid=_guid(item) or fallback_guid(enclosure, link, name, date),
         title=name,
         number=number,
         number_display=display,
         season=season,
         season_name=season_name,
         kind=_kind(item, notices),
-        published=base.published,
-        duration_ms=_duration(item, base, notices),
+        published=read_date_of_item(date, notices),
+        duration_ms=_duration(item, media, notices),
         link=link,
-        language=_language(item, inherited),
+        language=other_language(_printed_language(item), inherited.language),
         summary=summary,
         description_html=description_html,
-        image=read_image(item, base.image, addresses),
+        image=read_image(item, addresses),
         enclosure=enclosure,
         persons=read_persons(item, addresses, notices) or inherited.persons,
         transcripts=read_transcripts(item, addresses, notices),
         chapters=read_chapters(item, addresses, notices),
         soundbites=read_soundbites(item, notices),
+        short_title=_short_title(item, name),
+        author=read_author(item),
+        explicit=read_explicit(item, notices),
+        blocked=is_blocked(item),
+        locations=read_locations(item, notices),
+        license=read_license(item, addresses),
+        funding=read_funding(item, addresses, notices),
+        content_links=read_content_links(item, addresses, notices),
+        social=read_social(item, addresses, notices),
+        alternate_enclosures=(*read_alternates(item, addresses, notices), *others),
+        media=media,
+        remote_items=read_remote_items(_remote_parents(item), addresses, notices),
+        texts=read_free_texts(item),
     )
 
 
-def _guid(item: Node, base: BaseEntry, name: str, enclosure: Enclosure | None, link: str | None) -> str:
-    """The guid as printed; else the address of the audio, else the link, else a hash of title and date."""
-    printed = item.text_of(PLAIN, "guid") or item.text_of(ATOM, "id") or item.attribute("about") or base.identifier
-    if printed:
-        return printed
+def fallback_guid(enclosure: Enclosure | None, link: str | None, name: str, date: str | None) -> str:
+    """What stands in for a guid: the address of the audio, else the link, else a hash of title and date as printed."""
     if enclosure or link:
         return enclosure.url if enclosure else link or ""
-    return hashlib.sha256(f"{name}\n{base.date_text or ''}".encode()).hexdigest()
+    return hashlib.sha256(f"{name}\n{date or ''}".encode()).hexdigest()
 
 
-def _enclosure(base: BaseEntry, addresses: Addresses, notices: Notices) -> Enclosure | None:
-    """The first audio file, else the first video, else the first file that has an address."""
-    usable = [(one, url) for one in base.enclosures if (url := addresses.file(one.url))]
-    if base.enclosures and not usable:
-        notices.add("an enclosure has no usable address and was left out")
-    if not usable:
-        return None
-    chosen, url = min(usable, key=lambda pair: _preference(pair[0]))
-    length = int(chosen.length) if chosen.length and re.fullmatch(r"\d{1,15}", chosen.length) else None
-    return Enclosure(url=url, media_type=chosen.media_type, length=length or None)
+def read_date_of_item(printed: str | None, notices: Notices) -> datetime | None:
+    """The date, told where it is printed and cannot be read."""
+    date = read_date(printed)
+    if printed and not date:
+        notices.add(f"the date {printed[:60]!r} cannot be read")
+    return date
 
 
-def _preference(enclosure: BaseEnclosure) -> int:
-    kind = (enclosure.media_type or "").partition("/")[0].lower()
-    return {"audio": 0, "video": 1}.get(kind, 2)
+def number_in_title(name: str) -> str | None:
+    """The number of an episode in a title `#163: …` or `Episode 163 – …`."""
+    found = _NUMBER_IN_TITLE.match(name)
+    return found[1] or found[2] if found else None
+
+
+def other_language(printed: str | None, channel_language: str | None) -> str | None:
+    """The language of an item where it is another one than the channel's."""
+    return printed if printed and primary(printed) != primary(channel_language) else None
+
+
+def _guid(item: Node) -> str | None:
+    printed = item.text_of(PLAIN, "guid") or item.text_of(ATOM, "id") or item.attribute("about")
+    return printed or item.text_of(DUBLIN_CORE, "identifier")
+
+
+def _texts(item: Node) -> Iterator[str]:
+    for parent in (item, *item.all(MEDIA, "group")):
+        yield from (printed_html(node) for place in _TEXTS for node in parent.all(*place))
+
+
+def _short_title(item: Node, name: str) -> str | None:
+    """The `itunes:title`, where it says something else than the title."""
+    printed = plain_line(item.text_of(ITUNES, "title") or "")
+    return printed if printed and printed != name else None
+
+
+def _remote_parents(item: Node) -> Iterator[Node]:
+    """What of an item holds remote items: itself, and the stretches of it that share their value with others."""
+    yield item
+    for value in item.all(PODCAST, "value"):
+        yield from value.all(PODCAST, "valueTimeSplit")
 
 
 def _number(item: Node, name: str) -> tuple[str | None, str | None]:
     """The number of the episode and the words in which `podcast:episode` wants it shown."""
     node = next(item.all(PODCAST, "episode"), None)
     if node and _NUMBER.fullmatch(node.text):
-        return node.text, node.attribute("display")
+        return node.text, attribute_line(node, "display")
     printed = item.text_of(ITUNES, "episode")
     if printed and _NUMBER.fullmatch(printed):
         return printed, None
-    found = _NUMBER_IN_TITLE.match(name)
-    return (found[1] or found[2] if found else None), None
+    return number_in_title(name), None
 
 
 def _season(item: Node) -> tuple[int | None, str | None]:
+    """The number of the season and its name."""
     node = next(item.all(PODCAST, "season"), None)
-    printed = node.text if node and node.text else item.text_of(ITUNES, "season")
-    season = int(printed) if printed and re.fullmatch(r"\d{1,6}", printed) else None
-    return season, one_line(node.attribute("name") or "") or None if node else None
+    name = attribute_line(node, "name") if node else None
+    for printed in (node.text if node else "", item.text_of(ITUNES, "season") or ""):
+        if _SEASON.fullmatch(printed):
+            return int(printed), name
+    return None, name
 
 
 def _kind(item: Node, notices: Notices) -> str | None:
@@ -131,22 +182,16 @@ def _kind(item: Node, notices: Notices) -> str | None:
     return printed.lower() if printed else None
 
 
-def _duration(item: Node, base: BaseEntry, notices: Notices) -> int | None:
+def _duration(item: Node, media: tuple[MediaFile, ...], notices: Notices) -> int | None:
     """Milliseconds; None where it is not said, not readable, or zero, which feeds print for an unknown one."""
-    printed = item.text_of(ITUNES, "duration") or next((one.seconds for one in base.enclosures if one.seconds), None)
+    printed = item.text_of(ITUNES, "duration")
     if not printed:
-        return None
-    duration = parse_timecode(printed)
-    if duration is None and _CLOCK.fullmatch(printed):  # 0:75:10 is meant, though it is not written so
-        seconds = 0
-        for part in printed.split(":"):
-            seconds = seconds * 60 + int(part)
-        duration = seconds * 1000
+        return next((file.duration_ms for file in media if file.duration_ms), None)
+    duration = milliseconds(printed)
     if duration is None:
         notices.add(f"the duration {printed[:40]!r} cannot be read")
     return duration or None
 
 
-def _language(item: Node, inherited: Inherited) -> str | None:
-    printed = item.attribute("xml:lang") or item.text_of(DUBLIN_CORE, "language") or item.text_of(PLAIN, "language")
-    return printed if printed and primary(printed) != primary(inherited.language) else None
+def _printed_language(item: Node) -> str | None:
+    return item.attribute("xml:lang") or item.text_of(DUBLIN_CORE, "language") or item.text_of(PLAIN, "language")

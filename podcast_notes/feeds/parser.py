@@ -1,27 +1,24 @@
-"""Feed bytes to a ParsedFeed: decode, repair where broken, read our nodes, ask feedparser for the base, join by position."""
+"""Feed bytes to a ParsedFeed: decode, repair where broken, read the nodes of channel and items."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from xml.parsers.expat import ExpatError
 
 from msgspec import Struct
 
-from podcast_notes.errors import FeedError
 from podcast_notes.feeds.addresses import Addresses
-from podcast_notes.feeds.base import BaseEntry, BaseFeed, read_base
 from podcast_notes.feeds.encoding import decode
 from podcast_notes.feeds.episode import Inherited, read_episode
-from podcast_notes.feeds.excerpt import excerpt
 from podcast_notes.feeds.namespaces import ATOM, PLAIN
 from podcast_notes.feeds.notices import Notices
+from podcast_notes.feeds.pages import read_pages
 from podcast_notes.feeds.podcast import read_podcast
 from podcast_notes.feeds.refusal import refuse
 from podcast_notes.feeds.repair import Repaired, repair
 from podcast_notes.feeds.texts import title
 from podcast_notes.feeds.tree import FeedTree, Node, read_tree
-from podcast_notes.models import Episode, ParsedFeed, Podcast
+from podcast_notes.models import Episode, FeedPages, ParsedFeed, Podcast
 
 
 def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
@@ -51,19 +48,19 @@ class Document(Struct, frozen=True, kw_only=True):
     podcast: Podcast
     addresses: Addresses
     tree: FeedTree
-    entries: tuple[BaseEntry, ...]
+    pages: FeedPages
 
     @property
     def is_regular(self) -> bool:
-        """Whether each item can be read on its own: two readers see the same items, and nothing had to be guessed."""
-        return len(self.entries) == len(self.tree.items) and not self.tree.undeclared and not self.tree.incomplete
+        """Whether each item can be read on its own: nothing had to be guessed."""
+        return not self.tree.undeclared and not self.tree.incomplete
 
     def read_items(self) -> Iterator[ReadItem]:
         """The items, in order."""
         inherited = Inherited.of(self.podcast)
-        for node, entry in zip_longest(self.tree.items, self.entries[: len(self.tree.items)]):
+        for node in self.tree.items:
             notices = Notices()
-            episode = read_episode(node, entry or BaseEntry(), inherited, self.addresses, notices)
+            episode = read_episode(node, inherited, self.addresses, notices)
             yield ReadItem(episode, notices.counted())
 
 
@@ -73,10 +70,11 @@ def read_document(data: bytes, notices: Notices, *, url: str | None) -> Document
     tree = _read_tree(text, notices)
     if not tree.is_feed:
         raise refuse(data, text, tree.root, url=url)
-    base = _read_base(tree, notices, url=url)
-    addresses = Addresses(url)
-    podcast = read_podcast(tree.channel, base, addresses, notices, url=url)
-    return Document(podcast=podcast, addresses=addresses, tree=tree, entries=base.entries)
+    if tree.live:
+        notices.add(f"its live items ({tree.live}) were left out")
+    addresses = Addresses(url).within(tree.channel)
+    podcast = read_podcast(tree.channel, addresses, notices, url=url)
+    return Document(podcast=podcast, addresses=addresses, tree=tree, pages=read_pages(tree.channel, addresses))
 
 
 def assemble(document: Document, items: Iterable[ReadItem], notices: Notices) -> ParsedFeed:
@@ -92,6 +90,7 @@ def assemble(document: Document, items: Iterable[ReadItem], notices: Notices) ->
         episodes=tuple(episodes),
         warnings=notices.messages(),
         incomplete=document.tree.incomplete,
+        pages=document.pages,
     )
 
 
@@ -143,20 +142,6 @@ def _is_identified(item: Node) -> bool:
     if item.text_of(PLAIN, "guid") or item.text_of(ATOM, "id") or item.attribute("about"):
         return True
     return bool(title(item)) and any(item.all(PLAIN, "enclosure"))
-
-
-def _read_base(tree: FeedTree, notices: Notices, *, url: str | None) -> BaseFeed:
-    try:
-        base = read_base(excerpt(tree), url=url)
-    except Exception as error:
-        raise FeedError(
-            f"cannot be read as a feed ({type(error).__name__}: {error})",
-            resource=url,
-            hint="Check it with a feed validator, and report it to us with the feed.",
-        ) from error
-    if len(base.entries) != len(tree.items):
-        notices.add(f"its items were counted differently ({len(tree.items)} and {len(base.entries)}); look them over")
-    return base
 
 
 def _note_doubles(episodes: Iterable[Episode], notices: Notices) -> None:

@@ -12,11 +12,11 @@ from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.namespaces import PODCAST, PSC
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.taxonomy import is_known_role
-from podcast_notes.feeds.texts import one_line
+from podcast_notes.feeds.texts import attribute_line, one_line
 from podcast_notes.feeds.tree import Node
+from podcast_notes.feeds.values import milliseconds
 from podcast_notes.models import Chapter, Chapters, ExternalFile, FeedPerson, Soundbite
 from podcast_notes.text import fold_space
-from podcast_notes.timecode import parse_timecode
 
 _GUID_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -66,8 +66,8 @@ def read_soundbites(item: Node, notices: Notices) -> tuple[Soundbite, ...]:
     """The `podcast:soundbite` elements that have a start and a duration, in seconds."""
     found = []
     for node in item.all(PODCAST, "soundbite"):
-        start = parse_timecode(node.attribute("startTime") or "")
-        duration = parse_timecode(node.attribute("duration") or "")
+        start = milliseconds(node.attribute("startTime"))
+        duration = milliseconds(node.attribute("duration"))
         if start is None or duration is None:
             notices.add("a podcast:soundbite has no readable start and duration and was left out")
             continue
@@ -92,12 +92,15 @@ def _external_file(node: Node, addresses: Addresses, notices: Notices) -> Extern
         notices.add(f"a podcast:{node.name} has no usable address and was left out")
         return None
     return ExternalFile(
-        url=url, media_type=node.attribute("type"), language=node.attribute("language"), rel=node.attribute("rel")
+        url=url,
+        media_type=attribute_line(node, "type"),
+        language=attribute_line(node, "language"),
+        rel=attribute_line(node, "rel"),
     )
 
 
 def _inline_chapter(node: Node, addresses: Addresses, notices: Notices) -> Chapter | None:
-    start = parse_timecode(node.attribute("start") or "")
+    start = milliseconds(node.attribute("start"))
     if start is None:
         notices.add("a psc:chapter has no readable start and was left out")
         return None

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from podcast_notes.feeds.namespaces import ATOM, ITUNES, PLAIN
+from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN
 from podcast_notes.feeds.tree import Node
 from podcast_notes.markup import html_to_text, sanitise_html
 from podcast_notes.text import drop_controls, fold_space
@@ -23,6 +23,8 @@ _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|a|div|ul|li|em|strong|b|i)(?:\s|/?&gt;
 _PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]+")
 _TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TITLES = (PLAIN, ATOM, ITUNES, DUBLIN_CORE, MEDIA)
+"""Namespaces with a title, in the order of preference."""
 _CLOSES_ITSELF = frozenset("p li br img hr input td tr dt dd wbr".split())
 _DEEPEST = 100
 """Nesting that nobody writes; an HTML parser's time grows with its square."""
@@ -33,19 +35,37 @@ def one_line(printed: str) -> str:
     return fold_space(drop_controls(printed))
 
 
-def title(node: Node, fallback: str = "") -> str:
-    """The title of a channel or item on one line, without markup, else its `itunes:title`, else `fallback`."""
-    titles = (printed_html(one) for namespace in (PLAIN, ATOM, ITUNES) for one in node.all(namespace, "title"))
-    plain = (one_line(html.unescape(_TAG.sub(" ", printed))) for printed in (*titles, fallback))
+def attribute_line(node: Node, name: str) -> str | None:
+    """An attribute on one line; None where it is missing or empty."""
+    return one_line(node.attributes.get(name, "")) or None
+
+
+def title(node: Node) -> str:
+    """The title of a channel or item on one line, without markup: its own, else that of iTunes, Dublin Core or Media RSS."""
+    titles = (printed_html(one) for namespace in _TITLES for one in node.all(namespace, "title"))
+    plain = (plain_line(printed) for printed in titles)
     return next((printed for printed in plain if printed), "")
 
 
+def plain_line(printed: str) -> str:
+    """The words of HTML on one line."""
+    return one_line(html.unescape(_TAG.sub(" ", printed)))
+
+
 def printed_html(node: Node) -> str:
-    """The HTML of a text element: escaped in RSS, by its `type` in Atom, or markup that stands in the feed as elements."""
+    """The HTML of a text element: escaped in RSS, by its `type` in Atom and Media RSS, or markup that stands there as elements.
+
+    Empty for content of Atom that is no text but a file in Base64.
+    """
     if next(node.children, None):
         return node.inner_markup().strip()
-    literal = node.namespace == ATOM and node.attributes.get("type", "text") in ("text", "text/plain")
-    return html.escape(node.text, quote=False) if literal else node.text
+    if node.namespace not in (ATOM, MEDIA):
+        return node.text
+    kind = node.attributes.get("type", "text").strip().lower()
+    if kind in ("text", "plain", "text/plain"):
+        return html.escape(node.text, quote=False)
+    is_text = kind in ("html", "xhtml") or kind.startswith("text/") or kind.endswith(("xml", "html"))
+    return node.text if is_text else ""
 
 
 def fullest(texts: Iterable[str]) -> str:

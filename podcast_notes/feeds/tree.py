@@ -63,13 +63,15 @@ class Node:
 class FeedTree:
     """What a feed holds: its root's name in lower case, its channel, and its items in document order, live items left out.
 
-    `undeclared` tells whether a prefix was used that nobody declared, `incomplete` whether there was more than was read.
+    `live` counts the live items, `undeclared` tells whether a prefix was used that nobody declared, `incomplete` whether there
+    was more than was read.
     """
 
     def __init__(self) -> None:
         self.root = ""
         self.channel = Node(PLAIN, "channel", {})
         self.items: list[Node] = []
+        self.live = 0
         self.undeclared = False
         self.incomplete = False
 
@@ -96,7 +98,10 @@ class _TreeBuilder:
         self.skipped = 0
         """Open elements below the deepest that becomes a node."""
         self.live = 0
-        self.scopes: list[dict[str, str]] = [{}]
+        self.prefixes: dict[str, list[str]] = {}
+        """What each prefix means, the innermost declaration last."""
+        self.declared: list[list[str]] = []
+        """The prefixes that each open element declares."""
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -117,7 +122,9 @@ class _TreeBuilder:
         if not self.tree.root:
             self.tree.root = name.lower()
             self.own_namespace = namespace
-        self.live += _is_live(node)
+        if _is_live(node):
+            self.live += 1
+            self.tree.live += 1
         if not self.live:
             self.place(node)
         self.stack.append(node)
@@ -129,15 +136,22 @@ class _TreeBuilder:
             self.tree.items.append(node)
         elif plain and node.name in ("channel", "feed") and len(self.stack) <= 1:
             node.content = self.tree.channel.content
+            node.attributes = {**self.inherited(), **node.attributes}
             self.tree.channel = node
         elif self.stack:
             self.stack[-1].content.append(node)
+
+    def inherited(self) -> dict[str, str]:
+        """What the root says of language and addresses for all that is in it."""
+        root = self.stack[0].attributes if self.stack else {}
+        return {key: root[key] for key in ("xml:base", "xml:lang") if key in root}
 
     def end(self, _: str) -> None:
         if self.skipped:
             self.skipped -= 1
             return
-        self.scopes.pop()
+        for prefix in self.declared.pop():
+            self.prefixes[prefix].pop()
         self.live -= _is_live(self.stack.pop())
 
     def add_text(self, text: str) -> None:
@@ -145,18 +159,18 @@ class _TreeBuilder:
             self.stack[-1].content.append(text)
 
     def enter_scope(self, attributes: dict[str, str]) -> None:
-        declared = {key[6:]: value for key, value in attributes.items() if key.startswith("xmlns:")}
-        if "xmlns" in attributes:
-            declared[""] = attributes["xmlns"]
-        self.scopes.append({**self.scopes[-1], **declared} if declared else self.scopes[-1])
+        declared = [key for key in attributes if key == "xmlns" or key.startswith("xmlns:")]
+        self.declared.append([key[6:] for key in declared])
+        for key in declared:
+            self.prefixes.setdefault(key[6:], []).append(namespace_name(attributes[key]))
 
     def resolve(self, raw_name: str) -> tuple[str, str]:
         prefix, _, name = raw_name.rpartition(":")
-        uri = self.scopes[-1].get(prefix)
-        if uri is None:
+        if meanings := self.prefixes.get(prefix):
+            namespace = meanings[-1]
+        else:
             self.tree.undeclared = self.tree.undeclared or prefix not in ("", "xml")
-            uri = URIS.get(prefix, prefix)
-        namespace = namespace_name(uri)
+            namespace = namespace_name(URIS.get(prefix, prefix))
         if namespace == self.own_namespace and self.tree.root in ("rss", "channel"):
             namespace = PLAIN
         return namespace, name

@@ -1,0 +1,96 @@
+"""What RSS, Atom, Dublin Core and Media RSS all have, each in its own way: links, dates, authors, languages and images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from podcast_notes.feeds.addresses import Addresses
+from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN, PODCAST
+from podcast_notes.feeds.texts import one_line
+from podcast_notes.feeds.tree import Node
+from podcast_notes.feeds.values import yes_or_no
+
+_DATES = (
+    *((PLAIN, "pubDate"), (ATOM, "published"), (ATOM, "issued"), (DUBLIN_CORE, "issued"), (DUBLIN_CORE, "date")),
+    *((ATOM, "updated"), (ATOM, "modified"), (DUBLIN_CORE, "modified"), (DUBLIN_CORE, "created"), (ATOM, "created")),
+)
+"""In the order of preference: when it came out, before when it was changed or made."""
+
+
+def links_of(node: Node, relation: str) -> Iterator[Node]:
+    """The link elements of a relation, under its short name or that of the IANA registry; none said is `alternate`."""
+    for namespace in (ATOM, PLAIN):
+        for link in node.all(namespace, "link"):
+            if "href" in link.attributes and _relation(link) == relation:
+                yield link
+
+
+def read_link(node: Node, addresses: Addresses) -> str | None:
+    """The page of a channel, item or entry; a guid that is a permalink where there is no link."""
+    for link in node.all(PLAIN, "link"):
+        if address := addresses.within(link).link(link.text):
+            return address
+    pages = sorted(links_of(node, "alternate"), key=lambda link: "html" not in link.attributes.get("type", "html"))
+    for link in pages:
+        if address := addresses.within(link).link(link.attribute("href")):
+            return address
+    for guid in node.all(PLAIN, "guid"):
+        if yes_or_no(guid.attribute("isPermaLink")) is not False and "://" in guid.text:
+            return addresses.link(guid.text)
+    return None
+
+
+def printed_date(node: Node) -> str | None:
+    """The date of an item as it is printed."""
+    return next((text for place in _DATES if (text := node.text_of(*place))), None)
+
+
+def read_language(node: Node) -> str | None:
+    """The language of a channel or item, as printed."""
+    return (
+        node.text_of(PLAIN, "language") or node.text_of(DUBLIN_CORE, "language") or node.attribute("xml:lang") or None
+    )
+
+
+def read_author(node: Node) -> str | None:
+    """The names of those who made it: of iTunes, else of RSS or Atom, else of Dublin Core; never an e-mail address."""
+    for place in (
+        (ITUNES, "author"),
+        (ATOM, "author"),
+        (PLAIN, "author"),
+        (PLAIN, "managingEditor"),
+        (DUBLIN_CORE, "creator"),
+    ):
+        names = (_name(author.text_of(author.namespace, "name") or author.text) for author in node.all(*place))
+        if distinct := dict.fromkeys(name for name in names if name):
+            return ", ".join(distinct)
+    return None
+
+
+def read_image(node: Node, addresses: Addresses) -> str | None:
+    """The picture of a channel or item: that of iTunes before those of Podcasting 2.0, RSS, Atom and Media RSS."""
+    for place, attribute in (((ITUNES, "image"), "href"), ((PODCAST, "image"), "href"), ((PLAIN, "image"), "resource")):
+        for image in node.all(*place):
+            printed = image.attribute(attribute) or image.attribute("url") or image.text_of(PLAIN, "url") or image.text
+            if address := addresses.link(printed):
+                return address
+    for name in ("logo", "icon"):
+        if address := addresses.link(node.text_of(ATOM, name)):
+            return address
+    groups = (node, *node.all(MEDIA, "group"), *node.all(MEDIA, "content"))
+    thumbnails = (thumbnail for group in groups for thumbnail in group.all(MEDIA, "thumbnail"))
+    return next((url for one in thumbnails if (url := addresses.link(one.attribute("url")))), None)
+
+
+def _relation(link: Node) -> str:
+    return (link.attribute("rel") or "alternate").lower().removeprefix("http://www.iana.org/assignments/relation/")
+
+
+def _name(printed: str) -> str:
+    """The name in `x@example.org (Name)`, `Name <x@example.org>` or a name alone."""
+    line = one_line(printed)
+    if "@" in line and line.endswith(")"):
+        line = line[line.find("(") + 1 : -1].strip()
+    elif "@" in line and line.endswith(">"):
+        line = line[: line.find("<")].strip()
+    return "" if "@" in line else line
