@@ -62,6 +62,21 @@ class FetchError(PodcastNotesError):
     """An address could not be read."""
 
 
+class TryAgainError(FetchError):
+    """An address could not be read just now; `after_seconds` is how long its host asks to wait, where it says so."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        resource: str | None = None,
+        hint: str | None = None,
+        after_seconds: float | None = None,
+    ) -> None:
+        super().__init__(message, resource=resource, hint=hint)
+        self.after_seconds = after_seconds
+
+
 class FeedError(PodcastNotesError):
     """The bytes are not a feed."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Iterator
 
@@ -20,11 +19,15 @@ class TooLargeError(Exception):
 
 
 class BrokenBodyError(Exception):
-    """The body came late, ended early, or cannot be unpacked."""
+    """The body cannot be unpacked."""
 
 
-def read_body(response: urllib3.BaseHTTPResponse, *, max_bytes: int, deadline: float) -> bytes:
-    """The unpacked body; `deadline` is a time of `time.monotonic()`.
+class CutBodyError(BrokenBodyError):
+    """The body ended early."""
+
+
+def read_body(response: urllib3.BaseHTTPResponse, *, max_bytes: int) -> bytes:
+    """The unpacked body.
 
     Raises TooLargeError as soon as more than `max_bytes` came or were unpacked, and BrokenBodyError.
     """
@@ -32,7 +35,7 @@ def read_body(response: urllib3.BaseHTTPResponse, *, max_bytes: int, deadline: f
     if announced.isascii() and announced.isdigit() and int(announced) > max_bytes:
         raise TooLargeError
     encoding = response.headers.get("content-encoding", "").strip().lower()
-    chunks = _raw_chunks(response, deadline)
+    chunks = _raw_chunks(response, max_bytes)
     if encoding in ("gzip", "x-gzip", "deflate"):
         chunks = _unpacked(chunks)
     elif encoding not in ("", "identity"):
@@ -45,15 +48,17 @@ def read_body(response: urllib3.BaseHTTPResponse, *, max_bytes: int, deadline: f
     return bytes(body)
 
 
-def _raw_chunks(response: urllib3.BaseHTTPResponse, deadline: float) -> Iterator[bytes]:
-    """What comes, as soon as it comes: a server that sends a byte now and then must not hold us past the deadline."""
+def _raw_chunks(response: urllib3.BaseHTTPResponse, max_bytes: int) -> Iterator[bytes]:
+    """What comes, as it comes; counted here too, since packed data may unpack to nothing for ever."""
+    received = 0
     while chunk := response.read1(_CHUNK, decode_content=False):
-        if time.monotonic() > deadline:
-            raise BrokenBodyError("came too slowly")
+        received += len(chunk)
+        if received > max_bytes:
+            raise TooLargeError
         yield chunk
     remaining = getattr(response, "length_remaining", None)
     if remaining:
-        raise BrokenBodyError(f"broke off, with {remaining:,} bytes missing")
+        raise CutBodyError(f"broke off, with {remaining:,} bytes missing")
 
 
 def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -77,7 +82,7 @@ def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
     if decoder is not None:
         yield decoder.flush()
         if not decoder.eof:
-            raise BrokenBodyError("broke off in the middle of packed data")
+            raise CutBodyError("broke off in the middle of packed data")
 
 
 def _window_bits(start: bytes) -> int:

@@ -11,26 +11,26 @@ import urllib3
 from msgspec import Struct
 
 from podcast_notes import __version__
-from podcast_notes.errors import FetchError
+from podcast_notes.errors import FetchError, TryAgainError
 from podcast_notes.fetch.addresses import redirected, shown, target
-from podcast_notes.fetch.body import BrokenBodyError, TooLargeError, read_body
-from podcast_notes.fetch.guard import PrivateAddressError, public_pool_manager
-from podcast_notes.fetch.messages import network_error, status_error
+from podcast_notes.fetch.body import BrokenBodyError, CutBodyError, TooLargeError, read_body
+from podcast_notes.fetch.guard import PrivateAddressError, pool_manager, public_pool_manager
+from podcast_notes.fetch.messages import network_error, slow_error, status_error
+from podcast_notes.fetch.transfer import Transfer
 
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _PERMANENT = frozenset([301, 308])
 _MOST_REDIRECTS = 10
-_WORTH_RETRYING = frozenset([429, 500, 502, 503, 504])
 _FIRST_PAUSE_SECONDS = 0.5
-_LONGEST_PAUSE_SECONDS = 20.0
-_TIMEOUTS_FOR_A_BODY = 6
+LONGEST_PAUSE_SECONDS = 20.0
+_TIMEOUTS_FOR_A_TRANSFER = 6
 
 
 class Fetched(Struct, frozen=True, kw_only=True):
     """A body with what the next conditional request needs.
 
-    `url` is the address that answered, after redirects; `permanent_url` the one to ask from now on, where a permanent redirect
-    (301, 308) says so; `media_type` in lower case without parameters; `data` is unpacked.
+    `url` is the address that answered, after redirects; `permanent_url` the one to ask from now on, where permanent redirects
+    (301, 308), and no other before them, say so; `media_type` in lower case without parameters; `data` is unpacked.
     """
 
     data: bytes
@@ -47,6 +47,15 @@ class NotModified(Struct, frozen=True, kw_only=True):
 
     url: str
     permanent_url: str | None = None
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """An address to read: with the validators of the body that is there already, and whether a person typed it."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    trusted: bool = False
 
 
 class FetcherProtocol(Protocol):
@@ -70,8 +79,9 @@ class _Hop(Struct):
 class Fetcher:
     """Reads http(s) addresses; one instance may be used by many threads.
 
-    `timeout_seconds` is for connecting and for each wait for data, a whole body may take six times as long; `max_bytes` caps the
-    body, packed and unpacked; `retries` are further attempts, with growing pauses, where the server is busy or the network fails.
+    `timeout_seconds` is for connecting and for each wait for data, all of an attempt may take six times as long; `max_bytes` caps
+    the body, packed and unpacked; `retries` are further attempts, with growing pauses, where the server is busy or the network
+    fails.
     """
 
     def __init__(
@@ -90,7 +100,7 @@ class Fetcher:
         self._allow_private = allow_private
         self._retries = retries
         self._sleep = sleep
-        self._open = urllib3.PoolManager()
+        self._open = pool_manager()
         self._public = public_pool_manager()
 
     def fetch(
@@ -101,45 +111,59 @@ class Fetcher:
         Private, loopback and link-local addresses are refused, unless `trusted` says that a person typed the address: then that
         host may be private, and redirect to private ones.
         """
+        request = Request(url=url, etag=etag, last_modified=last_modified, trusted=trusted)
+        attempts = 0
+        while True:
+            try:
+                return self.attempt(request)
+            except TryAgainError as error:
+                pause = self.pause_after(error, attempts)
+                if pause is None:
+                    raise
+            attempts += 1
+            self._sleep(pause)
+
+    def pause_after(self, error: TryAgainError, retries: int) -> float | None:
+        """The seconds to wait before another attempt, when so many retries were made; None where there is to be none."""
+        if retries >= self._retries or is_long(error):
+            return None
+        return max(_FIRST_PAUSE_SECONDS * 2.0**retries, error.after_seconds or 0)
+
+    def attempt(self, request: Request) -> Fetched | NotModified:
+        """As `fetch`, but asked once; raises a TryAgainError where asking again may help."""
+        seconds = self._timeout_seconds * _TIMEOUTS_FOR_A_TRANSFER
+        with Transfer(seconds) as transfer:
+            try:
+                result = self._follow(request)
+            except FetchError as error:
+                if transfer.expired:
+                    raise slow_error(request.url, seconds) from error
+                raise
+        if transfer.expired:
+            raise slow_error(request.url, seconds)
+        return result
+
+    def _follow(self, request: Request) -> Fetched | NotModified:
         headers = {"User-Agent": self._user_agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
-        if etag and _can_be_sent(etag):
-            headers["If-None-Match"] = etag
-        if last_modified and _can_be_sent(last_modified):
-            headers["If-Modified-Since"] = last_modified
-        hop = _Hop(url, private_allowed=self._allow_private)
+        if request.etag and _can_be_sent(request.etag):
+            headers["If-None-Match"] = request.etag
+        if request.last_modified and _can_be_sent(request.last_modified):
+            headers["If-Modified-Since"] = request.last_modified
+        hop = _Hop(request.url, private_allowed=self._allow_private)
         for number in range(_MOST_REDIRECTS + 1):
-            response = self._ask(hop, headers, may_be_private=trusted and not number)
+            response = self._send(hop, headers, may_be_private=request.trusted and not number)
             try:
                 if response.status in _REDIRECTS and response.headers.get("location"):
-                    _follow(hop, response)
+                    _go_on(hop, response)
                     continue
                 return self._result(hop, response)
             finally:
                 response.close()
         hint = "It redirects in a circle; open it in a browser, and give the address where you end."
-        raise FetchError(f"redirects more than {_MOST_REDIRECTS} times", resource=shown(url), hint=hint)
-
-    def _ask(self, hop: _Hop, headers: dict[str, str], *, may_be_private: bool) -> urllib3.BaseHTTPResponse:
-        """One address, asked again where that may help; a private peer only where it may be, which `hop` then remembers."""
-        for attempt in range(self._retries + 1):
-            pause = min(_FIRST_PAUSE_SECONDS * 2**attempt, _LONGEST_PAUSE_SECONDS)
-            last = attempt == self._retries
-            try:
-                response = self._send(hop, headers, may_be_private=may_be_private)
-            except urllib3.exceptions.HTTPError as error:
-                if last or not _may_pass(error):
-                    raise network_error(hop.url, error, self._timeout_seconds) from error
-            else:
-                wait = _retry_after(response)
-                too_long = wait is not None and wait > _LONGEST_PAUSE_SECONDS
-                if response.status not in _WORTH_RETRYING or last or too_long:
-                    return response
-                response.close()
-                pause = max(pause, wait or 0)
-            self._sleep(pause)
-        raise AssertionError("the last attempt returns or raises")
+        raise FetchError(f"redirects more than {_MOST_REDIRECTS} times", resource=shown(request.url), hint=hint)
 
     def _send(self, hop: _Hop, headers: dict[str, str], *, may_be_private: bool) -> urllib3.BaseHTTPResponse:
+        """Ask one address; a private peer only where it may be, which `hop` then remembers."""
         try:
             return self._request(self._open if hop.private_allowed else self._public, hop.url, headers)
         except PrivateAddressError as error:
@@ -152,16 +176,19 @@ class Fetcher:
 
     def _request(self, manager: urllib3.PoolManager, url: str, headers: dict[str, str]) -> urllib3.BaseHTTPResponse:
         asked = target(url)
-        return manager.request(
-            "GET",
-            asked.url,
-            headers={**headers, **asked.headers},
-            timeout=urllib3.Timeout(connect=self._timeout_seconds, read=self._timeout_seconds),
-            retries=False,
-            redirect=False,
-            preload_content=False,
-            decode_content=False,
-        )
+        try:
+            return manager.request(
+                "GET",
+                asked.url,
+                headers={**headers, **asked.headers},
+                timeout=urllib3.Timeout(connect=self._timeout_seconds, read=self._timeout_seconds),
+                retries=False,
+                redirect=False,
+                preload_content=False,
+                decode_content=False,
+            )
+        except urllib3.exceptions.HTTPError as error:
+            raise network_error(url, error, self._timeout_seconds) from error
 
     def _result(self, hop: _Hop, response: urllib3.BaseHTTPResponse) -> Fetched | NotModified:
         if response.status == 304:
@@ -180,33 +207,34 @@ class Fetcher:
         )
 
     def _body(self, hop: _Hop, response: urllib3.BaseHTTPResponse) -> bytes:
-        deadline = time.monotonic() + self._timeout_seconds * _TIMEOUTS_FOR_A_BODY
         try:
-            return read_body(response, max_bytes=self._max_bytes, deadline=deadline)
+            return read_body(response, max_bytes=self._max_bytes)
         except TooLargeError as error:
             hint = "Raise max_megabytes in the settings if it is meant to be that large."
             message = f"is larger than the {self._max_bytes / 1_000_000:g} MB that are allowed"
             raise FetchError(message, resource=shown(hop.url), hint=hint) from error
+        except CutBodyError as error:
+            raise TryAgainError(str(error), resource=shown(hop.url), hint="Try again later.") from error
         except BrokenBodyError as error:
             raise FetchError(str(error), resource=shown(hop.url), hint="Try again later.") from error
         except urllib3.exceptions.HTTPError as error:
             raise network_error(hop.url, error, self._timeout_seconds) from error
 
 
+def is_long(error: FetchError) -> bool:
+    """Whether a host asks for a longer pause than anybody waits here."""
+    return isinstance(error, TryAgainError) and (error.after_seconds or 0) > LONGEST_PAUSE_SECONDS
+
+
 def _can_be_sent(value: str) -> bool:
     return value.isascii() and value.isprintable()
 
 
-def _follow(hop: _Hop, response: urllib3.BaseHTTPResponse) -> None:
+def _go_on(hop: _Hop, response: urllib3.BaseHTTPResponse) -> None:
     hop.url = redirected(hop.url, response.headers["location"])
     hop.all_permanent = hop.all_permanent and response.status in _PERMANENT
     if hop.all_permanent:
         hop.permanent_url = hop.url
-
-
-def _may_pass(error: urllib3.exceptions.HTTPError) -> bool:
-    """Whether asking again may help: not for a wrong certificate or an address that cannot be read."""
-    return not isinstance(error, urllib3.exceptions.SSLError | urllib3.exceptions.LocationValueError)
 
 
 def _retry_after(response: urllib3.BaseHTTPResponse) -> float | None:

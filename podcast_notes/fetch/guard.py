@@ -1,4 +1,7 @@
-"""Connections that reach public addresses only, checked on the peer itself, so that neither DNS nor a redirect gets around it."""
+"""Connections that reach public addresses only, checked on the peer itself, so that neither DNS nor a redirect gets around it.
+
+All connections are watched by the transfer that they are made for.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import urllib3
-from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from podcast_notes.fetch.transfer import WatchedHTTPConnection, WatchedHTTPSConnection
 
 _NAT64 = IPv6Network("64:ff9b::/96")
+_KEPT_A_HOST = 8
+"""How many connections to one host are kept for the next request."""
 
 
 class PrivateAddressError(Exception):
@@ -37,14 +43,22 @@ def _checked(connected: socket.socket) -> socket.socket:
     return connected
 
 
-class _PublicHTTPConnection(HTTPConnection):
+class _PublicHTTPConnection(WatchedHTTPConnection):
     def _new_conn(self) -> socket.socket:
         return _checked(super()._new_conn())
 
 
-class _PublicHTTPSConnection(HTTPSConnection):
+class _PublicHTTPSConnection(WatchedHTTPSConnection):
     def _new_conn(self) -> socket.socket:
         return _checked(super()._new_conn())
+
+
+class _HTTPPool(urllib3.HTTPConnectionPool):
+    ConnectionCls = WatchedHTTPConnection
+
+
+class _HTTPSPool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = WatchedHTTPSConnection
 
 
 class _PublicHTTPPool(urllib3.HTTPConnectionPool):
@@ -55,8 +69,15 @@ class _PublicHTTPSPool(urllib3.HTTPSConnectionPool):
     ConnectionCls = _PublicHTTPSConnection
 
 
+def pool_manager() -> urllib3.PoolManager:
+    """A pool manager for any peer."""
+    manager = urllib3.PoolManager(maxsize=_KEPT_A_HOST)
+    manager.pool_classes_by_scheme = {"http": _HTTPPool, "https": _HTTPSPool}
+    return manager
+
+
 def public_pool_manager() -> urllib3.PoolManager:
     """A pool manager whose connections raise PrivateAddressError instead of talking to a private peer."""
-    manager = urllib3.PoolManager()
+    manager = urllib3.PoolManager(maxsize=_KEPT_A_HOST)
     manager.pool_classes_by_scheme = {"http": _PublicHTTPPool, "https": _PublicHTTPSPool}
     return manager

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 import urllib3
 
-from podcast_notes.errors import FetchError
+from podcast_notes.errors import FetchError, TryAgainError
 from podcast_notes.fetch.addresses import shown
 
 _STATUS = {
@@ -19,21 +19,29 @@ _STATUS = {
 }
 
 
+_WORTH_RETRYING = frozenset([429, 500, 502, 503, 504])
+
+
 def status_error(url: str, status: int, retry_after: float | None) -> FetchError:
-    """The error for a status other than success; `retry_after` in seconds, as the server asked."""
+    """The error for a status other than success, a TryAgainError where it may pass.
+
+    `retry_after` is in seconds, as the server asked.
+    """
     if status in _STATUS:
         message, hint = _STATUS[status]
     elif status >= 500:
         message, hint = f"is out of order ({_phrase(status)})", "Try again later."
     else:
         message, hint = f"answers with {_phrase(status)}", "Open it in a browser to see what is wrong."
-    if retry_after is not None and (status == 429 or status >= 500):
+    if status not in _WORTH_RETRYING:
+        return FetchError(message, resource=shown(url), hint=hint)
+    if retry_after is not None:
         hint = f"The server asks to wait {_duration(retry_after)}."
-    return FetchError(message, resource=shown(url), hint=hint)
+    return TryAgainError(message, resource=shown(url), hint=hint, after_seconds=retry_after)
 
 
 def network_error(url: str, error: urllib3.exceptions.HTTPError, timeout_seconds: float) -> FetchError:
-    """The error for a request that got no answer, or only a part of one."""
+    """The error for a request that got no answer, or only a part of one; a TryAgainError where it may pass."""
     exceptions = urllib3.exceptions
     cause = error.reason if isinstance(error, exceptions.MaxRetryError) and error.reason else error
     hint = "Try again later."
@@ -52,7 +60,14 @@ def network_error(url: str, error: urllib3.exceptions.HTTPError, timeout_seconds
         message, hint = "is not a web address", "Check it for typing errors."
     else:
         message = f"broke off ({type(cause).__name__})"
-    return FetchError(message, resource=shown(url), hint=hint)
+    lasting = isinstance(cause, exceptions.SSLError | exceptions.LocationValueError)
+    return (FetchError if lasting else TryAgainError)(message, resource=shown(url), hint=hint)
+
+
+def slow_error(url: str, seconds: float) -> FetchError:
+    """The error for an address that was cut off at the deadline of its transfer."""
+    message = f"came too slowly: it took more than {seconds:g} seconds"
+    return FetchError(message, resource=shown(url), hint="Try again later, or raise timeout_seconds in the settings.")
 
 
 def _phrase(status: int) -> str:

@@ -50,8 +50,6 @@ class FeedState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Since when it cannot be read; None once it could be again."""
     failure: str | None = None
     """Why it could not be read the last time."""
-    unread_page: str | None = None
-    """The page of it that could not be read: older ones were not read either, and the next refresh reads them all."""
 
 
 class FeedMove(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,144 @@
+"""Many addresses at once: a few connections, fewer to one host, and nobody waits for a host that is slow, busy or broken."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from podcast_notes.errors import FetchError, TryAgainError
+from podcast_notes.fetch.addresses import host_of, shown
+from podcast_notes.fetch.fetcher import Fetched, Fetcher, NotModified, Request, is_long
+
+K = TypeVar("K")
+
+CONNECTIONS_A_HOST = 2
+
+
+class HeldError(TryAgainError):
+    """An address was not asked: its host has just asked to be left alone."""
+
+
+class _Job(Struct, Generic[K]):
+    """A request that waits for its turn; `due` is a time of `time.monotonic()`."""
+
+    key: K
+    request: Request
+    host: str
+    due: float = 0.0
+    retries: int = 0
+
+
+class FetchQueue(Generic[K]):
+    """Reads addresses in threads, at most `connections` at once and two of one host; what comes is taken as it comes.
+
+    A failed attempt is made again as a Fetcher does, and its pause keeps nobody else waiting. Where a host asks for a pause that
+    is too long to wait for, what else was to be asked of it is not asked: HeldError. The threads end with the block; those that
+    wait for a host do not keep the process from ending.
+    """
+
+    def __init__(self, fetcher: Fetcher, *, connections: int) -> None:
+        self._fetcher = fetcher
+        self._connections = connections
+        self._jobs: list[_Job[K]] = []
+        self._active: dict[str, int] = {}
+        self._held: dict[str, TryAgainError] = {}
+        self._changed = threading.Condition()
+        self._threads = 0
+        self._closed = False
+        self._untaken = 0
+        self._done: queue.SimpleQueue[tuple[K, Fetched | NotModified | Exception]] = queue.SimpleQueue()
+
+    def __enter__(self) -> FetchQueue[K]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        with self._changed:
+            self._closed = True
+            self._jobs.clear()
+            self._changed.notify_all()
+
+    def __len__(self) -> int:
+        """How many were submitted and not taken yet."""
+        return self._untaken
+
+    def submit(self, key: K, request: Request) -> None:
+        """Have an address read; `key` comes back with the answer."""
+        with self._changed:
+            self._untaken += 1
+            self._jobs.append(_Job(key, request, host_of(request.url)))
+            if self._threads < min(self._connections, self._untaken):
+                self._threads += 1
+                threading.Thread(target=self._work, name=f"fetch-{self._threads}", daemon=True).start()
+            self._changed.notify()
+
+    def take(self) -> tuple[K, Fetched | NotModified | FetchError]:
+        """The next answer, waited for; call it only while `len` says that there is one to come."""
+        key, outcome = self._done.get()
+        with self._changed:
+            self._untaken -= 1
+            self._changed.notify()
+        if isinstance(outcome, Fetched | NotModified | FetchError):
+            return key, outcome
+        raise outcome
+
+    def _work(self) -> None:
+        while (job := self._next()) is not None:
+            outcome = self._attempt(job)
+            if outcome is not None:
+                self._done.put((job.key, outcome))
+
+    def _next(self) -> _Job[K] | None:
+        """The first job whose time has come and whose host has a connection left, waited for; None when all is over."""
+        with self._changed:
+            while not self._closed:
+                now = time.monotonic()
+                free = [job for job in self._jobs if self._is_free(job)]
+                job = next((job for job in free if job.due <= now), None)
+                if job is not None:
+                    self._jobs.remove(job)
+                    self._active[job.host] = self._active.get(job.host, 0) + 1
+                    return job
+                self._changed.wait(min((job.due for job in free), default=now + 60) - now)
+            return None
+
+    def _is_free(self, job: _Job[K]) -> bool:
+        """Whether it could be asked now; not while bodies pile up because the taker is busy with one."""
+        free = job.host in self._held or self._active.get(job.host, 0) < CONNECTIONS_A_HOST
+        return free and self._done.qsize() < self._connections
+
+    def _attempt(self, job: _Job[K]) -> Fetched | NotModified | Exception | None:
+        """The answer; None where the job waits for another attempt."""
+        held = self._held.get(job.host)
+        outcome: Fetched | NotModified | Exception
+        try:
+            outcome = _not_asked(job.request, held) if held else self._fetcher.attempt(job.request)
+        except Exception as error:  # noqa: BLE001  handed over: it is raised where answers are taken
+            outcome = error
+        with self._changed:
+            self._active[job.host] -= 1
+            self._changed.notify_all()
+            if not isinstance(outcome, TryAgainError) or isinstance(outcome, HeldError):
+                return outcome
+            pause = self._fetcher.pause_after(outcome, job.retries)
+            if pause is None:
+                if is_long(outcome):
+                    self._held[job.host] = outcome
+                return outcome
+            self._jobs.append(_Job(job.key, job.request, job.host, time.monotonic() + pause, job.retries + 1))
+            return None
+
+
+def _not_asked(request: Request, held: TryAgainError) -> HeldError:
+    return HeldError(
+        "was not asked: its host asks to wait",
+        resource=shown(request.url),
+        hint=held.hint,
+        after_seconds=held.after_seconds,
+    )
