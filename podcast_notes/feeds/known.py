@@ -10,9 +10,9 @@ from msgspec import Struct
 from podcast_notes import __version__
 from podcast_notes.feeds.episode import Inherited
 from podcast_notes.feeds.notices import Notices
-from podcast_notes.feeds.parser import ReadItem, assemble, parse_feed, read_document
+from podcast_notes.feeds.parser import Document, ReadItem, assemble, parse_feed, read_document
 from podcast_notes.feeds.scan import FeedScan, Remainder, leave_out, scan_feed
-from podcast_notes.models import ParsedFeed, Podcast
+from podcast_notes.models import ParsedFeed
 
 _REVISION = 1
 """To be raised where another commit of the same version reads the same bytes otherwise."""
@@ -24,7 +24,7 @@ class KnownItems(Struct, frozen=True, kw_only=True):
     """The items of a feed by the digest of their bytes.
 
     How an item is read depends on its bytes, on the program (`reader`), and on what it stands in: the tags around it, what it
-    takes from its channel and the address of the feed, of which `frame` is a digest.
+    takes from its channel, and the address that its addresses are relative to. Of these `frame` is a digest.
     """
 
     reader: str = READER
@@ -60,7 +60,7 @@ def _read(remainder: Remainder, known: KnownItems, url: str | None) -> FeedReadi
         return None
     notices = Notices()
     document = read_document(remainder.data, notices, url=url)
-    frame = _frame(scan, document.podcast, url)
+    frame = _frame(scan, document)
     read = document.read_items()
     is_regular = document.is_regular and len(document.tree.items) == len(scan.items) - len(remainder.left_out)
     if remainder.left_out and not (is_regular and frame == known.frame):
@@ -72,5 +72,6 @@ def _read(remainder: Remainder, known: KnownItems, url: str | None) -> FeedReadi
     return FeedReading(feed, KnownItems(frame=frame, items=dict(items)))
 
 
-def _frame(scan: FeedScan, podcast: Podcast, url: str | None) -> bytes:
-    return blake2b(msgspec.json.encode((scan.frame, Inherited.of(podcast), url)), digest_size=16).digest()
+def _frame(scan: FeedScan, document: Document) -> bytes:
+    parts = (scan.frame, Inherited.of(document.podcast), document.addresses.base)
+    return blake2b(msgspec.json.encode(parts), digest_size=16).digest()

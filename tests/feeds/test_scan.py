@@ -183,6 +183,19 @@ def test_rss_1() -> None:
     assert left_out(rdf(THREE, TWO, ONE), known) == 2
 
 
+def test_items_are_read_again_where_the_base_of_a_channel_beside_them_has_changed() -> None:
+    def rdf(base: str) -> bytes:
+        return (
+            '<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+            f"<channel xml:base='{base}'><title>Duin</title></channel>{ONE}{TWO}</rdf:RDF>"
+        ).encode()
+
+    known = parse_again(rdf("https://duin.example/"), KnownItems(), url=URL).known
+    assert len(known.items) == 2
+    moved = rdf("https://zee.example/")
+    assert parse_again(moved, known, url=URL).feed == parse_feed(moved, url=URL)
+
+
 def test_warnings_are_those_of_a_whole_reading() -> None:
     odd = [
         item(name).replace("</item>", "<podcast:person role='zeeman'>Ada Kok</podcast:person></item>") for name in "ab"
