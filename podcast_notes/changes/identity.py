@@ -50,8 +50,8 @@ def match_items(items: Sequence[Episode], stored: Sequence[EpisodeRecord]) -> Ma
     matcher.match(_guid_and_address)
     matcher.match(_address_and_title)
     matcher.match(_title_and_time)
-    matcher.match(matcher.single(_path_and_title))
-    matcher.match(matcher.single(_title_and_day))
+    matcher.match_singles(_path_and_title)
+    matcher.match_singles(_title_and_day)
     for key in (_guid_and_address, _address_and_title, _title_and_time):
         matcher.match(key, edited_identity)
     return Matching(matcher.found, frozenset(matcher.repeated), tuple(matcher.warnings()))
@@ -137,6 +137,8 @@ def is_another(first: FeedIdentity, second: FeedIdentity) -> bool:
     """Whether title, audio and day are all known and all different."""
     if not (first.title and second.title and first.published and second.published):
         return False
+    if first.title == second.title or first.audio == second.audio:  # nearly all: they need not be folded
+        return False
     paths = _path(first), _path(second)
     return (
         None not in paths
@@ -158,7 +160,7 @@ class _Matcher:
 
     def match_guids(self) -> None:
         """Match items whose guid is theirs alone; notice repeated items, and guids that are used for several episodes."""
-        records = _grouped(self._stored, lambda record: listed_identity(record).guid)
+        records = _grouped(self._stored, lambda record: (record.feed or record.content).guid)
         for guid, indexes in _grouped(range(len(self._items)), lambda index: self._items[index].guid).items():
             if not guid:
                 continue
@@ -172,6 +174,8 @@ class _Matcher:
 
     def match(self, key: Key, identify: Callable[[EpisodeRecord], FeedIdentity] = listed_identity) -> None:
         """Match what is left and has the same key, in the order of the feed and of the archive."""
+        if not self._is_any_left():
+            return
         left = (record for record in self._stored if record.id not in self._matched)
         free = _grouped(left, lambda record: key(identify(record)))
         waiting: dict[Hashable | None, Iterator[EpisodeRecord]] = {k: iter(records) for k, records in free.items()}
@@ -183,8 +187,10 @@ class _Matcher:
             if record is not None:
                 self._take(index, record)
 
-    def single(self, key: Key) -> Key:
-        """The key, only for titles that stand once in the feed and once in the archive: not for every day's news."""
+    def match_singles(self, key: Key) -> None:
+        """Match by a key, only for titles that stand once in the feed and once in the archive: not for every day's news."""
+        if not self._is_any_left():
+            return
         in_feed = Counter(_title(item) for item in self._items)
         in_archive = Counter(_title(listed_identity(record)) for record in self._stored)
 
@@ -192,7 +198,7 @@ class _Matcher:
             title = _title(identity)
             return key(identity) if in_feed[title] == in_archive[title] == 1 else None
 
-        return key_of_single
+        self.match(key_of_single)
 
     def warnings(self) -> Iterator[str]:
         """What was odd, once all is matched that can be."""
@@ -202,8 +208,15 @@ class _Matcher:
                 guid, title, old = self._items[index].guid, self._items[index].title, records[-1].content.title
                 yield f"The feed uses the guid {guid!r} of {old!r} for another episode, {title!r}; both are kept."
 
+    def _is_any_left(self) -> bool:
+        """Whether both an item and a stored episode wait for their match."""
+        return len(self._matched) < len(self._stored) and len(self.found) + len(self.repeated) < len(self._items)
+
     def _without_repeats(self, indexes: list[int]) -> Iterator[int]:
         """Of the items with one guid those that are different episodes: other audio, and another title or day."""
+        if len(indexes) == 1:
+            yield from indexes
+            return
         seen: set[Hashable] = set()
         for index in indexes:
             item = self._items[index]
@@ -217,10 +230,12 @@ class _Matcher:
     def _match_guid(self, index: int, records: list[EpisodeRecord]) -> None:
         item = self._items[index]
         same = [record for record in records if not is_another(listed_identity(record), item)]
-        if same:
-            self._take(index, max(same, key=lambda r: (_path(listed_identity(r)) == _path(item), r.added)))
-        else:
+        if not same:
             self._reused[index] = records
+        elif len(same) == 1:
+            self._take(index, same[0])
+        else:
+            self._take(index, max(same, key=lambda r: (_path(listed_identity(r)) == _path(item), r.added)))
 
     def _take(self, index: int, record: EpisodeRecord) -> None:
         self.found[index] = record

@@ -76,6 +76,8 @@ def plan_refresh(
 
     updated, returned, noted = [], [], []
     for index, record in sorted(matching.stored.items()):
+        if _is_as_listed(record, items[index]):
+            continue
         refreshed = _refreshed(record, items[index], _kept(record, items[index], feed), now)
         if record.gone is not None:
             returned.append(refreshed)
@@ -158,6 +160,11 @@ def _refreshed_podcast(podcast: PodcastRecord, feed: ParsedFeed, now: datetime) 
     listed = apply_locks(listed_podcast(podcast), feed.podcast, kept)
     since = dated(podcast, content, now)
     return replace(podcast, content=content, feed_content=differing(listed, content), since=since)
+
+
+def _is_as_listed(record: EpisodeRecord, item: Episode) -> bool:
+    """Whether an episode is in all as the feed has it, so that there is nothing to weigh: true of nearly all, each time."""
+    return record.feed is None and record.gone is None and record.source is Source.FEED and record.content == item
 
 
 def _refreshed(record: EpisodeRecord, item: Episode, kept: frozenset[str], now: datetime) -> EpisodeRecord:

@@ -73,7 +73,9 @@ def find_removed(
     for tombstone in tombstones:
         for key in tombstone.keys:
             buried[key].append(tombstone)
-    asked_back = {key for record in stored for key in all_identities(record)} if buried else frozenset[str]()
+    if not buried:
+        return {}
+    asked_back = {key for record in stored for key in all_identities(record)}
     found: defaultdict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         keys = (identities(item) & buried.keys()) - asked_back
