@@ -1,36 +1,43 @@
-"""Episodes: add by hand, list, show, edit, remove."""
+"""Episodes: add by hand, list, show, edit, unlock, remove, restore."""
 
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET
 
 from podcast_notes import files
+from podcast_notes.archive.details import EpisodeDetails, Text, episode_values, people_of
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.named_people import people_named_by, put_people
-from podcast_notes.archive.references import find_episode, find_person, find_podcast, with_id
-from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
+from podcast_notes.archive.provenance import EpisodeProvenance, provenance_of_episode
+from podcast_notes.archive.references import find_episode, find_person, find_podcast, find_removed, with_id
+from podcast_notes.archive.removal import (
+    Removal,
+    RemovedEpisode,
+    Restored,
+    bury_episode,
+    removal_of,
+    removed_episode,
+    unbury_episode,
+)
+from podcast_notes.archive.unlocking import Unlocked, episode_fields, unlocked_of
 from podcast_notes.archive.views import EpisodeView
 from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
     AppearanceRecord,
-    Enclosure,
     Episode,
     EpisodeRecord,
-    FeedPerson,
     PodcastRecord,
     Source,
     Tombstone,
 )
-from podcast_notes.names import fold_name
 
 if TYPE_CHECKING:
     from podcast_notes.store import Transaction
@@ -44,25 +51,6 @@ AUDIO_SUFFIXES = {
 }
 
 
-class EpisodeDetails(Struct, frozen=True, kw_only=True):
-    """What a person states of an episode; None leaves a field as it is."""
-
-    title: str | None = None
-    number: str | None = None
-    season: int | None = None
-    published: datetime | None = None
-    duration_ms: int | None = None
-    link: str | None = None
-    language: str | None = None
-    summary: str | None = None
-    audio: str | None = None
-    """An address, or a file that is copied into the archive."""
-    guests: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    """Names of people to take out."""
-
-
 class Episodes:
     """The episodes of an archive."""
 
@@ -74,16 +62,16 @@ class Episodes:
 
         Raises UsageError where the podcast has an episode of this number or title and date.
         """
-        from podcast_notes.changes import episode_id_for
+        from podcast_notes.changes import episode_id_for, removed_id
 
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
             podcast = find_podcast(transaction, podcast_reference)
             siblings = transaction.find(EpisodeRecord, podcast_id=podcast.id)
-            stated = _stated(details)
+            stated = episode_values(details)
             content = msgspec.structs.replace(Episode(guid=""), **stated)
             _refuse_double(siblings, content)
-            removed = [t.id.removeprefix("episodes/") for t in transaction.find(Tombstone, table="episodes")]
+            removed = [removed_id(tombstone) for tombstone in transaction.find(Tombstone, table="episodes")]
             identifier = episode_id_for(podcast.id, content, [*removed, *(e.id for e in siblings)])
             content = msgspec.structs.replace(content, guid=f"podcast-notes:{identifier}")
             now = workspace.now()
@@ -98,7 +86,7 @@ class Episodes:
             )
             self._put_audio(identifier, details.audio)
             transaction.put(episode)
-            people = [*people_named_by(episode, podcast), *_people(details)]
+            people = [*people_named_by(episode, podcast), *people_of(details)]
             put_people(transaction, [(episode, people)], podcast.id, now)
         return self._view(episode)
 
@@ -108,16 +96,46 @@ class Episodes:
 
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
-            values = _stated(details)
-            now = workspace.now()
-            episode = edit_episode(find_episode(transaction, reference), values, now=now)
+            values = episode_values(details)
+            episode = edit_episode(find_episode(transaction, reference), values, now=workspace.now())
             self._put_audio(episode.id, details.audio)
-            transaction.put(episode)
-            podcast = transaction.get(PodcastRecord, episode.podcast_id)
-            named = people_named_by(episode, podcast) if podcast else []
-            put_people(transaction, [(episode, [*named, *_people(details)])], episode.podcast_id, now)
+            self._put_with_people(transaction, episode, details)
             self._take_out(transaction, episode, details.without)
         return self._view(episode)
+
+    def unlocking(self, reference: str, fields: Collection[str] | None = None) -> Unlocked:
+        """What `unlock` would give back to the feed."""
+        from podcast_notes.changes import unlock_episode
+
+        episode = find_episode(self._workspace.store, reference)
+        names = episode_fields(episode, fields)
+        return unlocked_of(episode, unlock_episode(episode, names, now=self._workspace.now()))
+
+    def unlock(self, reference: str, fields: Collection[str] | None = None) -> Unlocked:
+        """Give fields of these names, or all that are locked, back to the feed: they have its last values again at once.
+
+        Raises UsageError for a name that no field has, and where no feed lists the episode.
+        """
+        from podcast_notes.changes import unlock_episode
+
+        workspace = self._workspace
+        with workspace.store.transaction() as transaction:
+            before = find_episode(transaction, reference)
+            episode = unlock_episode(before, episode_fields(before, fields), now=workspace.now())
+            self._put_with_people(transaction, episode, EpisodeDetails())
+        return unlocked_of(before, episode)
+
+    def locked(self, reference: str) -> tuple[str, ...]:
+        """The names of the fields of an episode that a person stated."""
+        return find_episode(self._workspace.store, reference).locked
+
+    def _put_with_people(self, transaction: Transaction, episode: EpisodeRecord, details: EpisodeDetails) -> None:
+        """Store an episode that was edited, with the people whom its texts and a person name now."""
+        transaction.put(episode)
+        podcast = transaction.get(PodcastRecord, episode.podcast_id)
+        named = people_named_by(episode, podcast) if podcast else []
+        people = [*named, *people_of(details)]
+        put_people(transaction, [(episode, people)], episode.podcast_id, self._workspace.now())
 
     def _take_out(self, transaction: Transaction, episode: EpisodeRecord, names: Sequence[str]) -> None:
         for name in names:
@@ -157,6 +175,13 @@ class Episodes:
         """One episode; raises NotFoundError or AmbiguousError."""
         return self._view(find_episode(self._workspace.store, reference))
 
+    def provenance(self, reference: str) -> EpisodeProvenance:
+        """Where each field of an episode is from, since when, and what the feed says instead."""
+        store = self._workspace.store
+        episode = find_episode(store, reference)
+        audio = local_audio(self._workspace.episode_folder(episode.id))
+        return provenance_of_episode(store, episode, self._workspace.relative(audio) if audio else None)
+
     def removal(self, reference: str) -> Removal:
         """What `remove` would take away."""
         store = self._workspace.store
@@ -166,27 +191,45 @@ class Episodes:
         return removal_of(store, episode.id, episode.content.title, [episode.id], kept)
 
     def remove(self, episode_id: str) -> None:
-        """Remove the episode with this id, its appearances, links and sightings; no refresh brings it back.
+        """Remove the episode with this id, its appearances, links and sightings; no refresh brings it back, `restore` does.
 
         Its files stay in its folder: they may be somebody's work. Raises NotFoundError where no episode has the id: what is
         removed is never guessed.
         """
-        from podcast_notes.changes import tombstone_for
-
         with self._workspace.store.transaction() as transaction:
-            episode = with_id(transaction, EpisodeRecord, episode_id)
-            transaction.put(tombstone_for(episode, now=self._workspace.now()))
-            delete_episodes(transaction, [episode.id])
+            bury_episode(transaction, with_id(transaction, EpisodeRecord, episode_id), self._workspace.now())
+
+    def removed(self, *, podcast: str | None = None) -> list[RemovedEpisode]:
+        """The episodes that were removed, of one podcast where given; the last one first."""
+        store = self._workspace.store
+        wanted = find_podcast(store, podcast).id if podcast is not None else None
+        every = [removed_episode(tombstone) for tombstone in store.find(Tombstone, table="episodes")]
+        found = [episode for episode in every if wanted in (None, episode.podcast)]
+        return sorted(found, key=lambda episode: (episode.removed, episode.id), reverse=True)
+
+    def restoring(self, reference: str) -> RemovedEpisode:
+        """The removed episode that `restore` would bring back; raises NotFoundError or AmbiguousError."""
+        return removed_episode(find_removed(self._workspace.store, reference))
+
+    def restore(self, reference: str) -> Restored:
+        """Bring a removed episode back with its edits, people, transcripts and links; refreshes change it again.
+
+        `reference` is its id, a guid or its title. Raises NotFoundError or AmbiguousError, and UsageError where its podcast is
+        gone.
+        """
+        workspace = self._workspace
+        with workspace.store.transaction() as transaction:
+            return unbury_episode(transaction, find_removed(transaction, reference), workspace.now())
 
     def _view(self, episode: EpisodeRecord) -> EpisodeView:
         return Views(self._workspace.store).episode(episode)
 
-    def _put_audio(self, episode_id: str, audio: str | None) -> None:
+    def _put_audio(self, episode_id: str, audio: Text) -> None:
         """Copy an audio file into the episode's folder; the file that it, or an address, replaces goes to `sources/`."""
-        if audio is None:
+        if audio is UNSET:
             return
         folder = self._workspace.episode_folder(episode_id)
-        if is_web_url(audio):
+        if not audio or is_web_url(audio):
             _set_aside(local_audio(folder))
             return
         source = Path(audio)
@@ -217,39 +260,6 @@ def _set_aside(audio: Path | None) -> None:
     while target.exists():
         target, count = folder / f"audio-replaced-{count}{audio.suffix}", count + 1
     audio.rename(target)
-
-
-def _stated(details: EpisodeDetails) -> dict[str, Any]:
-    """The fields of an episode that were stated, with their values."""
-    names = ("title", "number", "season", "published", "duration_ms", "link", "language", "summary")
-    if details.title is not None and not details.title.strip():
-        raise UsageError("a title cannot be empty")
-    both = {fold_name(n) for n in details.without} & {
-        fold_name(n.split(",")[0]) for n in (*details.guests, *details.hosts)
-    }
-    if both:
-        raise UsageError("a person cannot be added and taken out in one call", resource=", ".join(details.without))
-    values: dict[str, Any] = {n: getattr(details, n) for n in names if getattr(details, n) is not None}
-    if details.link is not None and not is_web_url(details.link):
-        raise UsageError("is not an http(s) address", resource=details.link)
-    if details.summary is not None:
-        values["description_html"] = ""
-    if details.audio is not None and is_web_url(details.audio):
-        values["enclosure"] = Enclosure(url=details.audio)
-    return values
-
-
-def _people(details: EpisodeDetails) -> list[tuple[FeedPerson, Source]]:
-    roles: Mapping[str, Sequence[str]] = {"guest": details.guests, "host": details.hosts}
-    return [(_person(text, role), Source.MANUAL) for role, names in roles.items() for text in names]
-
-
-def _person(text: str, role: str) -> FeedPerson:
-    """`Name`, `Name, title` or `Name, title, organisation`."""
-    name, title, organisation = ([part.strip() or None for part in text.split(",", 2)] + [None, None])[:3]
-    if not name:
-        raise UsageError("names nobody", resource=text, hint='Write "Name" or "Name, title, organisation".')
-    return FeedPerson(name=name, role=role, title=title, organisation=organisation)
 
 
 def _refuse_double(siblings: Sequence[EpisodeRecord], content: Episode) -> None:

@@ -1,15 +1,19 @@
-"""Podcasts and their feeds: add, refresh, list, show."""
+"""Podcasts and their feeds: add, refresh, list, show, edit, unlock, remove."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from podcast_notes.archive.details import PodcastDetails, changed_aliases, podcast_values, stated_fields
 from podcast_notes.archive.joined import Views
+from podcast_notes.archive.provenance import PodcastProvenance, provenance_of_podcast
 from podcast_notes.archive.references import find_podcast, with_id
 from podcast_notes.archive.refreshing import Refresher, RefreshResult, same_title
 from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
+from podcast_notes.archive.unlocking import Unlocked, podcast_fields, unlocked_of
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError, UsageError
@@ -20,9 +24,6 @@ from podcast_notes.models import (
     Podcast,
     PodcastRecord,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class Podcasts:
@@ -56,7 +57,10 @@ class Podcasts:
             if any(same_title(p.content.title, content.title) for p in podcasts):
                 raise UsageError("the archive has a podcast of this title", resource=content.title)
             record = PodcastRecord(
-                id=podcast_id_for(content.title, [p.id for p in podcasts]), content=content, added=self._workspace.now()
+                id=podcast_id_for(content.title, [p.id for p in podcasts]),
+                content=content,
+                locked=stated_fields(content),
+                added=self._workspace.now(),
             )
             transaction.put(record)
         return Views(self._workspace.store).podcast(record)
@@ -98,6 +102,53 @@ class Podcasts:
         """One podcast; raises NotFoundError or AmbiguousError."""
         store = self._workspace.store
         return Views(store).podcast(find_podcast(store, reference))
+
+    def provenance(self, reference: str) -> PodcastProvenance:
+        """Where each field of a podcast is from, since when, and what the feed says instead."""
+        return provenance_of_podcast(find_podcast(self._workspace.store, reference))
+
+    def edit(self, reference: str, details: PodcastDetails) -> PodcastView:
+        """Change what a person states; those fields are locked, so that no refresh overwrites them.
+
+        Raises UsageError for a title that another podcast has, and for an alias to forget that it does not have.
+        """
+        from podcast_notes.changes import edit_podcast
+
+        values = podcast_values(details)
+        with self._workspace.store.transaction() as transaction:
+            podcast = find_podcast(transaction, reference)
+            others = [p for p in transaction.all(PodcastRecord) if p.id != podcast.id]
+            if "title" in values and any(same_title(p.content.title, values["title"]) for p in others):
+                raise UsageError("the archive has another podcast of this title", resource=values["title"])
+            podcast = edit_podcast(podcast, values, now=self._workspace.now())
+            podcast = replace(podcast, aliases=changed_aliases(podcast, details))
+            transaction.put(podcast)
+        return Views(self._workspace.store).podcast(podcast)
+
+    def unlocking(self, reference: str, fields: Collection[str] | None = None) -> Unlocked:
+        """What `unlock` would give back to the feed."""
+        from podcast_notes.changes import unlock_podcast
+
+        podcast = find_podcast(self._workspace.store, reference)
+        names = podcast_fields(podcast, fields)
+        return unlocked_of(podcast, unlock_podcast(podcast, names, now=self._workspace.now()))
+
+    def unlock(self, reference: str, fields: Collection[str] | None = None) -> Unlocked:
+        """Give fields of these names, or all that are locked, back to the feed: they have its last values again at once.
+
+        Raises UsageError for a name that no field has, and where the podcast has no feed.
+        """
+        from podcast_notes.changes import unlock_podcast
+
+        with self._workspace.store.transaction() as transaction:
+            before = find_podcast(transaction, reference)
+            podcast = unlock_podcast(before, podcast_fields(before, fields), now=self._workspace.now())
+            transaction.put(podcast)
+        return unlocked_of(before, podcast)
+
+    def locked(self, reference: str) -> tuple[str, ...]:
+        """The names of the fields of a podcast that a person stated."""
+        return find_podcast(self._workspace.store, reference).locked
 
     def removal(self, reference: str) -> Removal:
         """What `remove` would take away."""

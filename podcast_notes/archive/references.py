@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from podcast_notes.errors import AmbiguousError, NotFoundError
-from podcast_notes.models import ArticleRecord, EpisodeRecord, PersonRecord, PodcastRecord, Record
+from podcast_notes.models import ArticleRecord, EpisodeRecord, PersonRecord, PodcastRecord, Record, Tombstone
 from podcast_notes.names import fold_name, surname
 from podcast_notes.text import fold_accents, fold_space
 
@@ -18,6 +18,7 @@ R = TypeVar("R", bound=Record)
 _NUMBER = re.compile(r"#?\d+(?:\.\d+)?")
 _NUMBERED = re.compile(r"(?P<podcast>.*?)#?(?P<number>\d+(?:\.\d+)?)")
 _SHOWN = 5
+_HOW_TO_LIST_REMOVED = "`podcast-notes episode removed` lists what was removed, with the ids."
 
 
 def find_podcast(reader: Reader, reference: str) -> PodcastRecord:
@@ -87,6 +88,27 @@ def find_person(reader: Reader, reference: str) -> PersonRecord:
     return _only("person", reference, found, people, _person_text)
 
 
+def find_removed(reader: Reader, reference: str) -> Tombstone:
+    """The removed episode with this id, guid, title, or part of a title that no other has.
+
+    Raises NotFoundError, which says how to list them, or AmbiguousError.
+    """
+    exact = reader.get(Tombstone, f"episodes/{reference}")
+    if exact:
+        return exact
+    tombstones = reader.find(Tombstone, table="episodes")
+    wanted = _fold(reference)
+    found = [t for t in tombstones if reference in t.keys or wanted == _fold(_removed_text(t))]
+    found = found or _containing(tombstones, wanted, _removed_text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousError(
+            "more than one removed episode answers to this", resource=reference, hint=_HOW_TO_LIST_REMOVED
+        )
+    raise NotFoundError("no removed episode answers to this", resource=reference, hint=_HOW_TO_LIST_REMOVED)
+
+
 def with_id(reader: Reader, kind: type[R], record_id: str) -> R:
     """The record with exactly this id; raises NotFoundError."""
     record = reader.get(kind, record_id)
@@ -119,6 +141,10 @@ def _podcast_text(record: PodcastRecord) -> str:
 
 def _episode_text(record: EpisodeRecord) -> str:
     return record.content.title
+
+
+def _removed_text(record: Tombstone) -> str:
+    return record.episode.content.title if record.episode else record.id
 
 
 def _article_text(record: ArticleRecord) -> str:

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from podcast_notes.models import AppearanceRecord, EpisodeRecord, LinkRecord, SightingRecord, TranscriptRecord
+from podcast_notes.archive.named_people import people_named_by, put_people
+from podcast_notes.errors import UsageError
+from podcast_notes.models import (
+    AppearanceRecord,
+    ArticleRecord,
+    EpisodeRecord,
+    LinkRecord,
+    PersonRecord,
+    PodcastRecord,
+    QuoteRecord,
+    SightingRecord,
+    Tombstone,
+    TranscriptRecord,
+)
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader, Transaction
 
 Dependent = AppearanceRecord | TranscriptRecord | LinkRecord | SightingRecord
 DEPENDENT: tuple[type[Dependent], ...] = (AppearanceRecord, TranscriptRecord, LinkRecord, SightingRecord)
+D = TypeVar("D", bound=Dependent)
 
 
 class Removal(Struct, frozen=True):
@@ -25,6 +41,31 @@ class Removal(Struct, frozen=True):
     transcripts: int
     links: int
     folder: str | None
+
+
+class RemovedEpisode(Struct, frozen=True):
+    """An episode that a person removed, with what would come back with it."""
+
+    id: str
+    podcast: str
+    title: str
+    """Empty where an older program removed it, and kept no more than its identity."""
+    published: datetime | None
+    removed: datetime
+    people: int
+    transcripts: int
+    links: int
+
+
+class Restored(Struct, frozen=True):
+    """What came back; `waiting` where only the next refresh can bring the episode, as an older program removed it."""
+
+    id: str
+    title: str
+    people: int = 0
+    transcripts: int = 0
+    links: int = 0
+    waiting: bool = False
 
 
 def removal_of(
@@ -45,10 +86,86 @@ def delete_episodes(transaction: Transaction, episode_ids: Collection[str]) -> N
     """Delete episodes with their appearances, transcripts, links and sightings."""
     transaction.delete(EpisodeRecord, *episode_ids)
     for kind in DEPENDENT:
-        transaction.delete(kind, *_of(transaction, kind, episode_ids))
+        transaction.delete(kind, *(record.id for record in _of(transaction, kind, episode_ids)))
 
 
-def _of(reader: Reader, kind: type[Dependent], episode_ids: Collection[str]) -> list[str]:
-    """The ids of the records that refer to these episodes; one pass over the table, however many episodes."""
+def bury_episode(transaction: Transaction, episode: EpisodeRecord, now: datetime) -> None:
+    """Delete an episode and what refers to it, and keep it all in a tombstone, so that it can be asked back."""
+    from podcast_notes.changes import tombstone_for
+
+    tombstone = tombstone_for(
+        episode,
+        now=now,
+        appearances=_of(transaction, AppearanceRecord, [episode.id]),
+        transcripts=_of(transaction, TranscriptRecord, [episode.id]),
+        links=_of(transaction, LinkRecord, [episode.id]),
+        sightings=_of(transaction, SightingRecord, [episode.id]),
+    )
+    transaction.put(tombstone)
+    delete_episodes(transaction, [episode.id])
+
+
+def removed_episode(tombstone: Tombstone) -> RemovedEpisode:
+    """What a tombstone says of the episode that was removed."""
+    from podcast_notes.changes import removed_id
+
+    identifier = removed_id(tombstone)
+    content = tombstone.episode.content if tombstone.episode else None
+    return RemovedEpisode(
+        id=identifier,
+        podcast=identifier.split("/", maxsplit=1)[0],
+        title=content.title if content else "",
+        published=content.published if content else None,
+        removed=tombstone.removed,
+        people=sum(not appearance.removed for appearance in tombstone.appearances),
+        transcripts=len(tombstone.transcripts),
+        links=len(tombstone.links),
+    )
+
+
+def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime) -> Restored:
+    """Store a removed episode again, with what refers to it and to what is still there; the feed is read as if anew.
+
+    Raises UsageError where its podcast is gone.
+    """
+    removed = removed_episode(tombstone)
+    podcast = transaction.get(PodcastRecord, removed.podcast)
+    if podcast is None:
+        raise UsageError(
+            "its podcast is not in the archive any more", resource=removed.id, hint="Add the podcast first."
+        )
+    transaction.delete(Tombstone, tombstone.id)
+    transaction.put(_to_be_read_anew(podcast))
+    episode = tombstone.episode
+    if episode is None:
+        return Restored(removed.id, removed.title, waiting=True)
+    people = _still_there(transaction, tombstone.appearances, PersonRecord, "person_id")
+    links = _still_there(transaction, tombstone.links, ArticleRecord, "article_id")
+    linked = {link.article_id for link in links}
+    sightings = [s for s in tombstone.sightings if _is_quoted_in(transaction, s.quote_id, linked)]
+    transaction.put(episode, *people, *tombstone.transcripts, *links, *sightings)
+    put_people(transaction, [(episode, people_named_by(episode, podcast))], podcast.id, now)
+    return Restored(removed.id, removed.title, removed.people, removed.transcripts, len(links))
+
+
+def _to_be_read_anew(podcast: PodcastRecord) -> PodcastRecord:
+    """The podcast whose feed is read whole the next time, though it may not have changed: it lists more than was stored."""
+    return replace(podcast, feed=replace(podcast.feed, etag=None, last_modified=None, sha256=None))
+
+
+def _still_there(
+    reader: Reader, records: Collection[D], kind: type[PersonRecord] | type[ArticleRecord], field: str
+) -> list[D]:
+    """The records whose `field` names a record that exists."""
+    return [record for record in records if reader.get(kind, getattr(record, field)) is not None]
+
+
+def _is_quoted_in(reader: Reader, quote_id: str, articles: Collection[str]) -> bool:
+    quote = reader.get(QuoteRecord, quote_id)
+    return quote is not None and quote.article_id in articles
+
+
+def _of(reader: Reader, kind: type[D], episode_ids: Collection[str]) -> list[D]:
+    """The records that refer to these episodes; one pass over the table, however many episodes."""
     wanted = frozenset(episode_ids)
-    return [record.id for record in reader.all(kind) if record.episode_id in wanted]
+    return [record for record in reader.all(kind) if record.episode_id in wanted]

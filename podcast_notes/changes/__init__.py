@@ -1,7 +1,16 @@
 """What incoming data changes in the archive: decided here, performed elsewhere."""
 
 from podcast_notes.changes.identifiers import Identifiers, episode_id_for, podcast_id_for
-from podcast_notes.changes.locks import apply_locks, edit_episode, edit_podcast
+from podcast_notes.changes.locks import (
+    apply_locks,
+    changed_fields,
+    edit_episode,
+    edit_podcast,
+    listed_episode,
+    listed_podcast,
+    unlock_episode,
+    unlock_podcast,
+)
 from podcast_notes.changes.people import PeoplePlan, plan_people, plan_people_of
 from podcast_notes.changes.refresh import RefreshPlan, plan_refresh
 from podcast_notes.changes.register import PeopleRegister
@@ -13,13 +22,18 @@ __all__ = [
     "PeopleRegister",
     "RefreshPlan",
     "apply_locks",
+    "changed_fields",
     "edit_episode",
     "edit_podcast",
     "episode_id_for",
+    "listed_episode",
+    "listed_podcast",
     "plan_people",
     "plan_people_of",
     "plan_refresh",
     "podcast_id_for",
     "removed_id",
     "tombstone_for",
+    "unlock_episode",
+    "unlock_podcast",
 ]

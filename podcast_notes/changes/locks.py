@@ -69,6 +69,31 @@ def edit_episode(episode: EpisodeRecord, values: Mapping[str, object], *, now: d
     return replace(edited, feed=differing(listed, edited.content), updated=updated)
 
 
+def unlock_podcast(podcast: PodcastRecord, names: Collection[str], *, now: datetime) -> PodcastRecord:
+    """The podcast with what its feed last said in these fields, where they were locked; refreshes change them again."""
+    listed = listed_podcast(podcast)
+    unlocked = _unlocked(podcast, listed, names, now)
+    return replace(unlocked, feed_content=differing(listed, unlocked.content))
+
+
+def unlock_episode(episode: EpisodeRecord, names: Collection[str], *, now: datetime) -> EpisodeRecord:
+    """The episode with what its feed last said in these fields, where they were locked; refreshes change them again."""
+    listed = listed_episode(episode)
+    unlocked = _unlocked(episode, listed, names, now)
+    updated = now if unlocked.content != episode.content else episode.updated
+    return replace(unlocked, feed=differing(listed, unlocked.content), updated=updated)
+
+
+def _unlocked(record: Edited, listed: Podcast | Episode, names: Collection[str], now: datetime) -> Edited:
+    freed = [name for name in record.locked if name in names]
+    return replace(
+        record,
+        content=replace(record.content, **{name: getattr(listed, name) for name in freed}),
+        locked=tuple(name for name in record.locked if name not in freed),
+        since=record.since | dict.fromkeys(freed, now),
+    )
+
+
 def _stated(record: Edited, content: Podcast | Episode, names: Collection[str], now: datetime) -> Edited:
     """The record with a content in which these fields were stated now, if they were not stated to be so before."""
     stated = dict.fromkeys([name for name in names if name not in record.locked], now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -18,9 +18,8 @@ def _completing(titles: Callable[[Archive], Mapping[str, str]]) -> Callable[...,
     """Offer ids that begin with what was typed; nothing where there is no archive to look in."""
 
     def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        folder = ctx.params.get("archive_folder") or ctx.find_root().params.get("archive") or "."
         try:
-            offered = [item for item in titles(Archive.open(folder)).items() if item[0].startswith(incomplete)]
+            offered = [item for item in titles(Archive.open(_folder(ctx))).items() if item[0].startswith(incomplete)]
         except PodcastNotesError:
             return []
         return [CompletionItem(name, help=text) for name, text in offered[:_OFFERED]]
@@ -28,10 +27,39 @@ def _completing(titles: Callable[[Archive], Mapping[str, str]]) -> Callable[...,
     return complete
 
 
+def _folder(ctx: click.Context) -> str:
+    """The archive in which to look, as far as the command line is typed."""
+    return str(ctx.params.get("archive_folder") or ctx.find_root().params.get("archive") or ".")
+
+
 complete_podcast = _completing(lambda archive: archive.podcasts.titles())
 complete_episode = _completing(lambda archive: archive.episodes.titles())
 complete_article = _completing(lambda archive: archive.articles.titles())
 complete_person = _completing(lambda archive: archive.people.titles())
+
+complete_removed = _completing(lambda archive: {e.id: e.title for e in archive.episodes.removed()})
+
+
+def complete_locked_of_episode(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the fields of the episode that were stated by hand."""
+    return _locked(ctx, incomplete, lambda archive, reference: archive.episodes.locked(reference))
+
+
+def complete_locked_of_podcast(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the fields of the podcast that were stated by hand."""
+    return _locked(ctx, incomplete, lambda archive, reference: archive.podcasts.locked(reference))
+
+
+def _locked(
+    ctx: click.Context, incomplete: str, locked: Callable[[Archive, str], Sequence[str]]
+) -> list[CompletionItem]:
+    try:
+        names = locked(Archive.open(_folder(ctx)), ctx.params.get("reference") or "")
+    except PodcastNotesError:
+        return []
+    given = ctx.params.get("fields") or ()
+    return [CompletionItem(name) for name in names if name.startswith(incomplete) and name not in given]
+
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from podcast_notes.archive import Archive
+from podcast_notes.archive.details import PodcastDetails
 from podcast_notes.archive.refreshing import RefreshResult
 from podcast_notes.archive.views import PodcastView
-from podcast_notes.cli.arguments import podcast_argument
+from podcast_notes.cli.arguments import complete_locked_of_podcast, podcast_argument
 from podcast_notes.cli.common import (
     Language,
     confirm_removal,
@@ -21,15 +24,18 @@ from podcast_notes.cli.common import (
     print_table,
     print_warnings,
     progress,
+    require_change,
     tell_removed,
 )
+from podcast_notes.cli.details import podcast_options, stated
+from podcast_notes.cli.provenance import chosen_fields, print_podcast_provenance, tell_unlocked
 from podcast_notes.errors import UsageError
 from podcast_notes.models import FeedPerson, Podcast
 
 
 @click.group()
 def podcast() -> None:
-    """Add podcasts by their feeds, or by hand; list and show them."""
+    """Add podcasts by their feeds, or by hand; list, show, edit and remove them; give fields back to the feed."""
 
 
 @podcast.command("add", epilog=example("podcast-notes podcast add https://example.org/feed.xml"))
@@ -82,12 +88,56 @@ def list_(archive: Archive, as_json: bool) -> None:
 
 @podcast.command("show", epilog=example('podcast-notes podcast show "BNR Perestrojkast"'))
 @podcast_argument()
+@click.option("--provenance", is_flag=True, help="Show where each field is from, and what the feed says instead.")
 @json_option
 @pass_archive
-def show(archive: Archive, reference: str, as_json: bool) -> None:
-    """Show a podcast."""
+def show(archive: Archive, reference: str, provenance: bool, as_json: bool) -> None:
+    """Show a podcast; or where each of its fields is from."""
+    if provenance:
+        origins = archive.podcasts.provenance(reference)
+        print_json(origins) if as_json else print_podcast_provenance(origins)
+        return
     view = archive.podcasts.show(reference)
     print_json(view) if as_json else _print_podcast(view)
+
+
+@podcast.command("edit", epilog=example('podcast-notes podcast edit moleneers --publisher "Radio Wiek" --alias wiek'))
+@podcast_argument()
+@podcast_options
+@json_option
+@pass_archive
+def edit(archive: Archive, reference: str, as_json: bool, **options: Any) -> None:
+    """Change a podcast; what you state is kept, whatever the feed says later, until `unlock`.
+
+    An empty text empties a field, and keeps it empty: --publisher "".
+    """
+    require_change(options)
+    view = archive.podcasts.edit(reference, PodcastDetails(**stated(options)))
+    if as_json:
+        print_json(view)
+        return
+    locked = archive.podcasts.locked(view.id)
+    kept = f" Kept against refreshes: {', '.join(locked)}." if locked else ""
+    click.echo(f"Changed {view.title} ({view.id}).{kept}")
+
+
+@podcast.command("unlock", epilog=example("podcast-notes podcast unlock moleneers title"))
+@podcast_argument()
+@click.argument("fields", nargs=-1, metavar="[FIELD]...", shell_complete=complete_locked_of_podcast)
+@click.option("--all", "everything", is_flag=True, help="All fields that were stated by hand.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@json_option
+@pass_archive
+def unlock(
+    archive: Archive, reference: str, fields: tuple[str, ...], everything: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Give fields that you stated back to the feed: they are at once as it says, and follow it again.
+
+    `podcast show PODCAST --provenance` lists the fields.
+    """
+    act = archive.podcasts.unlocking if dry_run else archive.podcasts.unlock
+    unlocked = act(reference, chosen_fields(fields, everything))
+    print_json(unlocked) if as_json else tell_unlocked(unlocked, would=dry_run)
 
 
 @podcast.command("remove", epilog=example("podcast-notes podcast remove moleneers --dry-run"))
@@ -96,7 +146,10 @@ def show(archive: Archive, reference: str, as_json: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @pass_archive
 def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
-    """Remove a podcast with its episodes, their appearances, links and sightings; files stay."""
+    """Remove a podcast with its episodes, their appearances, links and sightings; files stay.
+
+    It may be added again, with all that its feed lists but the episodes that were removed one by one; what was edited is lost.
+    """
     removal = archive.podcasts.removal(reference)
     parts = f"{count(removal.episodes, 'episode')}, {count(removal.transcripts, 'transcript')}"
     what = f"{removal.title} ({removal.id}) with {parts} and {count(removal.links, 'link')}"
