@@ -87,10 +87,9 @@ def _relation(link: Node) -> str:
 
 
 def _name(printed: str) -> str:
-    """The name in `x@example.org (Name)`, `Name <x@example.org>` or a name alone."""
+    """The name in `x@example.org (Name)`, `Name (x@example.org)`, `Name <x@example.org>`, or a name alone."""
     line = one_line(printed)
-    if "@" in line and line.endswith(")"):
-        line = line[line.find("(") + 1 : -1].strip()
-    elif "@" in line and line.endswith(">"):
-        line = line[: line.find("<")].strip()
-    return "" if "@" in line else line
+    if "@" not in line:
+        return line
+    outer, _, inner = line.rstrip(")>").partition("(" if line.endswith(")") else "<")
+    return next((part.strip() for part in (outer, inner) if part and "@" not in part), "")

@@ -20,6 +20,7 @@ from podcast_notes.models import AlternateEnclosure, Enclosure, Integrity, Media
 
 _ADDRESSES = ("url", "href", "resource", "src")
 _PREFERENCES = {"audio": 0, "video": 1}
+_OTHER = 2
 ENCLOSURE = "enclosure"
 """The `rel` of an alternate enclosure that the feed prints as one more enclosure."""
 
@@ -58,20 +59,20 @@ def read_attachments(item: Node, addresses: Addresses, notices: Notices) -> list
 def choose_enclosure(
     attachments: Iterable[Attachment], media: Iterable[MediaFile]
 ) -> tuple[Enclosure | None, tuple[AlternateEnclosure, ...]]:
-    """The audio of an episode and its other attachments.
+    """The audio of an episode, and its other attachments.
 
-    The audio is the first attachment that is audio, else the first video, else the first file; where there is no attachment, the
-    first audio or video that Media RSS names.
+    The audio is the first attachment that is audio, else the first such file that Media RSS names, else the first video, else the
+    first attachment of whatever kind.
     """
-    ranked = sorted(attachments, key=lambda one: _preference(one.media_type))
-    if ranked:
-        chosen, *others = ranked
-        enclosure = Enclosure(url=chosen.url, media_type=chosen.media_type, length=chosen.length)
-        return enclosure, tuple(_as_alternate(one) for one in others)
-    playable = sorted((one for one in media if _media_preference(one) < 2), key=_media_preference)
-    if not playable:
+    attached = [(_preference(one.media_type), one) for one in attachments]
+    named = [(_preference(one.media_type or one.medium), one) for one in media]
+    playable = [(rank, one) for rank, one in named if rank < _OTHER]
+    candidates: list[tuple[int, Attachment | MediaFile]] = [*attached, *playable]
+    if not candidates:
         return None, ()
-    return Enclosure(url=playable[0].url, media_type=playable[0].media_type, length=playable[0].length), ()
+    _, chosen = min(candidates, key=lambda pair: pair[0])
+    others = tuple(_as_alternate(one) for _, one in attached if one.url != chosen.url)
+    return Enclosure(url=chosen.url, media_type=chosen.media_type, length=chosen.length), others
 
 
 def read_alternates(item: Node, addresses: Addresses, notices: Notices) -> tuple[AlternateEnclosure, ...]:
@@ -111,16 +112,12 @@ def _attaching(item: Node) -> Iterator[Node]:
     yield from links_of(item, "enclosure")
     yield from item.all(ENCLOSURES, "enclosure")
     for content in item.all(ATOM, "content"):
-        if content.attribute("src") and _preference(content.attribute("type")) < 2:
+        if content.attribute("src") and _preference(content.attribute("type")) < _OTHER:
             yield content
 
 
 def _preference(media_type: str | None) -> int:
-    return _PREFERENCES.get((media_type or "").partition("/")[0].lower(), 2)
-
-
-def _media_preference(file: MediaFile) -> int:
-    return min(_preference(file.media_type), _preference(file.medium))
+    return _PREFERENCES.get((media_type or "").partition("/")[0].lower(), _OTHER)
 
 
 def _as_alternate(attachment: Attachment) -> AlternateEnclosure:
