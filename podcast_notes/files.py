@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,7 +46,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     with _reported(path, "cannot be written"):
         target.parent.mkdir(parents=True, exist_ok=True)
         with _temporary_name(target) as temporary:
-            _write_synced(temporary, data, mode=_mode_of(target))
+            _write_synced(temporary, data, mode=mode_of(target))
             os.replace(temporary, target)  # noqa: PTH105 - one name for the fault tests to break
         _sync_folder(target.parent)
 
@@ -70,8 +72,30 @@ def keep_copy(source: Path, target: Path) -> None:
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.ENOENT):
                 raise
-            _write_synced(temporary, source.read_bytes(), mode=_mode_of(source))
+            _write_synced(temporary, source.read_bytes(), mode=mode_of(source))
         os.replace(temporary, target)  # noqa: PTH105 - one name for the fault tests to break
+
+
+def write_from(path: Path, offset: int, data: bytes, *, mode: int | None = None) -> None:
+    """Let a file end with `data` from `offset` on, and sync it; what stood there before is nobody's any more.
+
+    A file that is made for it, together with the folder, is synced too, and gets `mode` where given. Raises StoreError.
+    """
+    make_folder(path.parent)
+    with _reported(path, "cannot be written"):
+        is_new = not path.exists()
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+        try:
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            os.ftruncate(descriptor, offset)
+            os.lseek(descriptor, offset, os.SEEK_SET)
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if is_new:
+            _sync_folder(path.parent)
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -97,6 +121,44 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
             yield file
         _rename_to_free(temporary, path)
         _sync_folder(path.parent)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, and to sync, that gets its name when the block ends, and takes the place of an empty one at most.
+
+    Nothing is left of it where the block raises; what a killed process left of one is removed by the next.
+    Raises StoreError where there is something else of this name.
+    """
+    make_folder(path.parent)
+    with _reported(path, "cannot be made"):
+        _remove_abandoned_folders(path)
+        temporary = _temporary_path(path)
+        temporary.mkdir()
+        descriptor = os.open(temporary, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield temporary
+            os.rename(temporary, path)  # noqa: PTH104 - one name for the fault tests to break
+            _sync_folder(path.parent)
+        finally:
+            os.close(descriptor)
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _remove_abandoned_folders(path: Path) -> None:
+    """Remove what killed processes left of a folder; one that is being filled is locked, and stays."""
+    for entry in list(os.scandir(path.parent)):
+        if not (_is_temporary_of(path, entry.name) and entry.is_dir(follow_symlinks=False)):
+            continue
+        descriptor = os.open(entry.path, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(entry.path)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(descriptor)
 
 
 def move_to_free(source: Path, target: Path) -> Path:
@@ -135,7 +197,7 @@ def remove_leftovers(path: Path) -> None:
     target = Path(os.path.realpath(path))
     with _reported(path, "what a killed process left beside it cannot be removed"):
         for entry in list(os.scandir(target.parent)):
-            if is_temporary(entry.name) and entry.name.startswith(f".{target.name}."):
+            if _is_temporary_of(target, entry.name):
                 Path(entry.path).unlink(missing_ok=True)
 
 
@@ -150,15 +212,19 @@ def inside(root: Path, *parts: str) -> Path:
     Each name is `a-z`, `0-9`, and within it `.`, `_` and `-`, so that no id, however hostile its feed, leads out of
     `root`. Raises StoreError.
     """
+    if not names_files(*parts):
+        raise StoreError(
+            f"{'/'.join(parts)!r} names no file of the archive",
+            resource=str(root),
+            hint="Names of episodes, articles and their files are made of a-z, 0-9, '-', '_' and '.'.",
+        )
+    return root.joinpath(*parts)
+
+
+def names_files(*parts: str) -> bool:
+    """Whether slugs, ids or plain file names can be those of files of an archive (see `inside`)."""
     names = [name for part in parts for name in part.split("/")]
-    for name in names:
-        if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
-            raise StoreError(
-                f"{'/'.join(parts)!r} names no file of the archive",
-                resource=str(root),
-                hint="Names of episodes, articles and their files are made of a-z, 0-9, '-', '_' and '.'.",
-            )
-    return root.joinpath(*names)
+    return all(_NAME.fullmatch(name) and len(name) <= _LONGEST_NAME for name in names)
 
 
 @contextmanager
@@ -172,7 +238,7 @@ def _reported(path: Path, what: str) -> Iterator[None]:
 
 @contextmanager
 def _temporary_name(target: Path) -> Iterator[Path]:
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    temporary = _temporary_path(target)
     try:
         yield temporary
     finally:
@@ -180,7 +246,16 @@ def _temporary_name(target: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _mode_of(target: Path) -> int | None:
+def _temporary_path(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+
+
+def _is_temporary_of(target: Path, name: str) -> bool:
+    return is_temporary(name) and name.startswith(f".{target.name}.")
+
+
+def mode_of(target: Path) -> int | None:
+    """The permissions of a file; None where there is none."""
     try:
         return target.stat().st_mode & 0o7777
     except FileNotFoundError:
@@ -192,12 +267,16 @@ def _write_synced(path: Path, data: bytes, *, mode: int | None) -> None:
     try:
         if mode is not None:
             os.fchmod(descriptor, mode)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        _write_all(descriptor, data)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 @contextmanager

@@ -50,7 +50,7 @@ class Archive:
 
         if not (folder / DATABASE).exists():
             TinyStore.create(folder / DATABASE)
-        text = new_settings_text(title=title or _title_of(folder), language=language)
+        text = new_settings_text(title=title or title_of(folder), language=language)
         files.write_atomic(folder / FILE_NAME, text.encode())
         return cls.open(folder)
 
@@ -127,5 +127,5 @@ class Archive:
         return Site(self._workspace)
 
 
-def _title_of(folder: Path) -> str:
+def title_of(folder: Path) -> str:
     return folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Podcast notes"

@@ -43,12 +43,13 @@ def pass_archive(function: Callable[..., T]) -> Callable[..., T]:
     def wrapper(*args: Any, archive_folder: str | None = None, **options: Any) -> T:
         ctx = click.get_current_context()
         folder = archive_folder or (ctx.find_root().obj or {}).get("archive") or "."
-        return ctx.invoke(function, Archive.open(folder, on_wait=_tell_waiting), *args, **options)
+        return ctx.invoke(function, Archive.open(folder, on_wait=tell_waiting), *args, **options)
 
     return wrapper
 
 
-def _tell_waiting(holder: str) -> None:
+def tell_waiting(holder: str) -> None:
+    """Say for whom a command waits."""
     click.echo(f"Waiting for {holder}, who is writing to the archive …", err=True)
 
 

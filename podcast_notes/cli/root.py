@@ -26,6 +26,9 @@ COMMANDS = {
     "guest": ("podcast_notes.cli.guests:guest", "List, show, search and correct guests."),
     "notes": ("podcast_notes.cli.site:notes", "Write the show notes of an episode."),
     "build": ("podcast_notes.cli.site:build", "Render the site."),
+    "doctor": ("podcast_notes.cli.maintenance:doctor", "Find what is wrong with an archive, and repair it."),
+    "backup": ("podcast_notes.cli.maintenance:backup", "Write an archive to one file, or verify such a file."),
+    "restore": ("podcast_notes.cli.maintenance:restore", "Make an archive from a backup."),
     "completion": ("podcast_notes.cli.completion:completion", "Print the completion script of a shell."),
 }
 INTERRUPTED = 130

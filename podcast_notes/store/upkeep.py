@@ -22,7 +22,8 @@ from podcast_notes.models import Record
 from podcast_notes.store.database import RecordDatabase
 from podcast_notes.store.lock import ArchiveLock, OnWait
 from podcast_notes.store.migrations import MIGRATIONS, current_version, migrate
-from podcast_notes.store.snapshot import ArchiveFile, Snapshot, previous_path
+from podcast_notes.store.manifest import previous_path, tables_folder
+from podcast_notes.store.snapshot import ArchiveFile, Snapshot
 from podcast_notes.store.tables import TABLES, decode
 from podcast_notes.store.transaction import Changes
 
@@ -90,7 +91,7 @@ class DatabaseFiles:
 
     def check(self) -> None:
         """Raise StoreError where the database is missing, or is no longer whole; its records may still be unreadable."""
-        _check(self._file.snapshot())
+        self._file.snapshot().check()
 
     def read(self) -> Content:
         """All records, and those that cannot be read; raises StoreError where the database is missing or damaged."""
@@ -130,9 +131,10 @@ class DatabaseFiles:
 
         Take it with the lock held; it stays the same generation, whatever is written afterwards. Raises StoreError.
         """
+        names = [path.relative_to(self.path.parent) for path in self._file.snapshot().files]
         with ExitStack() as stack:
             try:
-                opened = {self.path.name: stack.enter_context(self.path.open("rb"))}
+                opened = {name.as_posix(): stack.enter_context((self.path.parent / name).open("rb")) for name in names}
             except OSError as error:
                 raise StoreError(
                     f"cannot be read: {error.strerror}", resource=str(self.path), hint="Run `podcast-notes doctor`."
@@ -140,14 +142,14 @@ class DatabaseFiles:
             yield opened
 
 
+def is_database_file(database: str, path: str) -> bool:
+    """Whether a path, from the folder of the database, is that of a file of a generation; `database` is its name."""
+    return path == database or path.startswith(f"{tables_folder(Path(database)).name}/")
+
+
 def program_version() -> int:
     """The schema version that this program writes."""
     return current_version(MIGRATIONS)
-
-
-def _check(snapshot: Snapshot) -> None:
-    for name in snapshot.names:
-        snapshot.documents(name)
 
 
 def _content(snapshot: Snapshot) -> Content:
@@ -169,7 +171,7 @@ def _json(document: Any) -> bytes:
 
 def _is_whole(path: Path) -> bool:
     try:
-        _check(ArchiveFile(path).snapshot())
+        ArchiveFile(path).snapshot().check()
     except StoreError:
         return False
     return True

@@ -1,0 +1,276 @@
+"""`doctor`: finds what is wrong with an archive, also one that nothing else can open, and repairs what it can."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from podcast_notes import files
+from podcast_notes.archive.file_checks import TextOnDisk, check_files, check_texts, temporary_finding
+from podcast_notes.archive.findings import (
+    Finding,
+    FindingKind,
+    Migrate,
+    MoveAside,
+    PutBackDatabase,
+    PutRecord,
+    SetAside,
+    SignHolder,
+    WriteSettings,
+)
+from podcast_notes.archive.folder_listing import list_records_files, temporary_files
+from podcast_notes.archive.quarantine import Quarantine
+from podcast_notes.archive.record_checks import Tables, check_records, repaired, table
+from podcast_notes.archive.repairs import Repairs
+from podcast_notes.archive.workspace import DATABASE, LOCK_TIMEOUT_SECONDS, Failure, Progress, silently
+from podcast_notes.config import FILE_NAME, load_settings
+from podcast_notes.errors import ArchiveError, ConfigError, StoreError
+from podcast_notes.models import ArticleRecord
+from podcast_notes.store import TABLES
+from podcast_notes.store.upkeep import Content, Copy, DatabaseFiles, UnreadableRecord, program_version
+
+_MOST_ROUNDS = 10
+"""Each round repairs what the ones before made it possible to see; more than a few mean that something does not hold."""
+
+
+class Examination(Struct, frozen=True, kw_only=True):
+    """What was found, which of it was repaired, and what could not be."""
+
+    remaining: tuple[Finding, ...] = ()
+    repaired: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def find_folder(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that is or was an archive; raises ArchiveError where there is none."""
+    for folder in (start, *start.resolve().parents):
+        if any((folder / name).exists() for name in (FILE_NAME, DATABASE, f"{DATABASE}.previous")):
+            return folder
+    raise ArchiveError(
+        "there is no archive here or in a folder above, nor what is left of one",
+        resource=str(start),
+        hint="Name its folder with --archive DIR or PODCAST_NOTES_ARCHIVE.",
+    )
+
+
+class Doctor:
+    """Examines the archive in a folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        on_wait: Callable[[str], None] | None = None,
+        lock_timeout_seconds: float = LOCK_TIMEOUT_SECONDS,
+        progress: Progress = silently,
+    ) -> None:
+        self._folder = folder
+        self._database = DatabaseFiles(folder / DATABASE)
+        self._quarantine = Quarantine(folder)
+        self._now = (clock or (lambda: datetime.now(UTC)))().astimezone(UTC).replace(microsecond=0)
+        self._on_wait = on_wait or (lambda _: None)
+        self._lock_timeout_seconds = lock_timeout_seconds
+        self._progress = progress
+
+    def check(self) -> Examination:
+        """What is wrong; nothing is changed. Raises LockedError where another process is writing all the while."""
+        with self._database.quiet(timeout_seconds=self._lock_timeout_seconds, on_wait=self._tell_waiting):
+            return Examination(remaining=tuple(self._findings()))
+
+    def fix(self) -> Examination:
+        """Repair what can be, under the lock; nobody's work is removed, and a second call finds nothing more to repair."""
+        repairs = Repairs(self._folder, self._database, self._quarantine)
+        done: list[Finding] = []
+        failures: list[Failure] = []
+        with self._database.quiet(timeout_seconds=self._lock_timeout_seconds, on_wait=self._tell_waiting):
+            found = list(self._findings())
+            with self._database.signed():
+                for _ in range(_MOST_ROUNDS):
+                    wanted = [finding for finding in found if finding.repair is not None and finding not in done]
+                    if not wanted or failures:
+                        break
+                    repaired_now, failures = repairs.carry_out(wanted)
+                    done += repaired_now
+                    found = [f for f in self._findings() if f.kind is not FindingKind.HOLDER_STALE]
+        return Examination(remaining=tuple(found), repaired=tuple(done), failures=tuple(failures))
+
+    def _tell_waiting(self, holder: object) -> None:
+        self._on_wait(str(holder))
+
+    def _findings(self) -> Iterator[Finding]:
+        yield from self._check_settings()
+        yield from self._check_leftovers()
+        database = self._check_database()
+        if database is not None:
+            yield database
+            return
+        content = self._database.read()
+        unreadable = self._check_unreadable(content)
+        yield from unreadable
+        tables = repaired(content.tables, unreadable)
+        records = check_records(tables, TABLES, now=self._now)
+        yield from records
+        yield from self._check_files(repaired(tables, records))
+
+    def _check_settings(self) -> Iterator[Finding]:
+        path = self._folder / FILE_NAME
+        try:
+            load_settings(path)
+        except ConfigError as error:
+            data = path.read_bytes() if path.is_file() else b""
+            missing = not path.exists()
+            yield Finding(
+                kind=FindingKind.SETTINGS_MISSING if missing else FindingKind.SETTINGS_INVALID,
+                item=FILE_NAME,
+                message="there are no settings" if missing else error.message,
+                advice=error.hint or "",
+                repair=WriteSettings() if _holds_no_text(data) and (missing or path.is_file()) else None,
+            )
+
+    def _check_leftovers(self) -> Iterator[Finding]:
+        holder = self._database.stale_holder()
+        if holder is not None:
+            yield Finding(
+                kind=FindingKind.HOLDER_STALE,
+                item=holder.name,
+                message="says that a process is writing, which was killed; nobody waits for it",
+                advice="Remove it, or leave it: the next change does.",
+                repair=SignHolder(),
+            )
+        for path in temporary_files(self._folder):
+            yield temporary_finding(path)
+
+    def _check_database(self) -> Finding | None:
+        """What keeps the records from being read."""
+        try:
+            self._database.check()
+            version, current = self._database.version(), program_version()
+        except StoreError as error:
+            return self._unreadable_database(error)
+        if version < current:
+            return Finding(
+                kind=FindingKind.SCHEMA_OLDER,
+                item=DATABASE,
+                message=f"was written by an older podcast-notes (schema {version}; this one has {current})",
+                advice="Run any command: it brings the archive up to date.",
+                repair=Migrate(),
+            )
+        if version > current:
+            return Finding(
+                kind=FindingKind.SCHEMA_NEWER,
+                item=DATABASE,
+                message=f"was written by a newer podcast-notes (schema {version}; this one reads up to {current})",
+                advice="Upgrade podcast-notes: pip install --upgrade podcast-notes",
+            )
+        return None
+
+    def _unreadable_database(self, error: StoreError) -> Finding:
+        missing = not self._database.path.exists()
+        copy = next(iter(self._database.copies()), None)
+        advice = "Restore a backup with `podcast-notes restore`."
+        if copy is not None:
+            advice = f"Put back {copy.path.name}, written {self._age(copy)}, which is whole, or restore a backup."
+        may_replace = missing or self._database.path.is_file()
+        return Finding(
+            kind=FindingKind.DATABASE_MISSING if missing else FindingKind.DATABASE_DAMAGED,
+            item=DATABASE,
+            message=error.message,
+            advice=advice,
+            repair=PutBackDatabase(copy.path.name, self._age(copy)) if copy is not None and may_replace else None,
+        )
+
+    def _age(self, copy: Copy) -> str:
+        passed = int((self._now - copy.written).total_seconds())
+        units = ((86400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds"))
+        amount = next((f" ({passed // size} {unit} ago)" for size, unit in units if passed >= 2 * size), "")
+        return f"{copy.written:%Y-%m-%d %H:%M:%S} UTC{amount}"
+
+    def _check_unreadable(self, content: Content) -> list[Finding]:
+        """The records that cannot be read, each with that of an earlier generation in its place, where it had one."""
+        if not content.unreadable:
+            return []
+        copies = [(copy, self._database.read_copy(copy).tables) for copy in self._database.copies()]
+        return [self._unreadable_record(bad, copies) for bad in content.unreadable]
+
+    def _unreadable_record(self, bad: UnreadableRecord, copies: list[tuple[Copy, Tables]]) -> Finding:
+        earlier = ((copy, tables[bad.kind].get(bad.id)) for copy, tables in copies)
+        copy, record = next(((copy, record) for copy, record in earlier if record is not None), (None, None))
+        repair: SetAside | PutRecord = SetAside(bad.kind, bad.id)
+        if copy is not None and record is not None and record.id == bad.id:
+            repair = PutRecord(record, f"put it back as it is in {copy.path.name}, written {self._age(copy)}")
+        return Finding(
+            kind=FindingKind.RECORD_UNREADABLE,
+            item=f"{TABLES[bad.kind]}/{bad.id}",
+            message=f"the record cannot be read: {bad.reason}",
+            advice=f"Mend it in {DATABASE}.",
+            repair=repair,
+        )
+
+    def _check_files(self, tables: Tables) -> Iterator[Finding]:
+        listing, failures = list_records_files(self._folder)
+        for failure in failures:
+            yield _unreadable(failure)
+        owned, unreadable = self._quarantine.owned()
+        for failure in unreadable:
+            yield _unreadable(failure)
+        yield from self._check_cache()
+        yield from check_files(tables, listing, owned)
+        articles = table(tables, ArticleRecord)
+        texts = {a.id: self._text_on_disk(a) for a in self._progress(articles.values(), len(articles))}
+        yield from check_texts(tables, texts)
+
+    def _text_on_disk(self, article: ArticleRecord) -> TextOnDisk:
+        from podcast_notes.archive.repairs import text_of_page
+
+        folder = files.inside(self._folder, "articles", article.id)
+        data = _read(folder / "article.txt")
+        sources = [page for name in ("source.html", "source.txt") if (page := _read(folder / name)) is not None]
+        digest = None if data is None else hashlib.sha256(data).hexdigest()
+        is_other = data is not None and article.text_sha256 not in ("", digest)
+        return TextOnDisk(
+            text_sha256=digest,
+            text=data.decode("utf-8", "replace") if data is not None and is_other else None,
+            source_sha256=tuple(hashlib.sha256(page).hexdigest() for page in sources),
+            is_same_again=data is None and text_of_page(article, folder) is not None,
+        )
+
+    def _check_cache(self) -> Iterator[Finding]:
+        cache = self._folder / ".cache"
+        if cache.exists() and not cache.is_dir():
+            yield Finding(
+                kind=FindingKind.CACHE_DAMAGED,
+                item=".cache",
+                message="is no folder, so that nothing can be kept there",
+                advice="Remove it: what it should hold is made again.",
+                repair=MoveAside(".cache"),
+            )
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _holds_no_text(data: bytes) -> bool:
+    """Whether nothing that a person wrote is in a file: it is empty, or what a crash left of it is no text."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return True
+    return not text.strip() or "\0" in text
+
+
+def _unreadable(failure: Failure) -> Finding:
+    return Finding(
+        kind=FindingKind.FILE_UNREADABLE,
+        item=failure.item,
+        message=failure.message,
+        advice="Check who owns it, and whether you may read it.",
+    )
