@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.writer.markup import (
     element,
+    is_blank,
     iso_date,
+    language_tag,
     mail_date,
+    media_type,
     parent_element,
     text_as_html,
     text_element,
@@ -20,6 +24,10 @@ from podcast_notes.feeds.writer.markup import (
 from podcast_notes.feeds.writer.podcasting import common_elements, remote_item_elements
 from podcast_notes.models import Podcast, Trailer, UpdateFrequency
 
+_TYPES = frozenset(["episodic", "serial"])
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_RULE = re.compile(r"FREQ=\S+")
+
 
 def channel_elements(podcast: Podcast, self_url: str | None, notices: Notices) -> Iterator[str]:
     """What stands in a channel before its items."""
@@ -27,8 +35,8 @@ def channel_elements(podcast: Podcast, self_url: str | None, notices: Notices) -
     if link := web_address(podcast.link):
         yield text_element("link", link)
     yield text_element("description", text_as_html(podcast.description))
-    if podcast.language:
-        yield text_element("language", podcast.language)
+    if language := language_tag(podcast.language):
+        yield text_element("language", language)
     yield text_element("generator", "podcast-notes")
     if address := web_address(self_url):
         yield element("atom:link", href=address, rel="self", type="application/rss+xml")
@@ -47,11 +55,12 @@ def _image_elements(podcast: Podcast) -> Iterator[str]:
 
 
 def _itunes_elements(podcast: Podcast) -> Iterator[str]:
-    if podcast.publisher:
+    if podcast.publisher and not is_blank(podcast.publisher):
         yield text_element("itunes:author", podcast.publisher)
     for category in podcast.categories:
-        yield element("itunes:category", text=category)
-    if podcast.type:
+        if not is_blank(category):
+            yield element("itunes:category", text=category)
+    if podcast.type in _TYPES:
         yield text_element("itunes:type", podcast.type)
     if podcast.explicit is not None:
         yield text_element("itunes:explicit", true_or_false(podcast.explicit))
@@ -64,11 +73,13 @@ def _itunes_elements(podcast: Podcast) -> Iterator[str]:
 
 
 def _podcasting_elements(podcast: Podcast, notices: Notices) -> Iterator[str]:
-    if podcast.guid:
+    if podcast.guid and _UUID.fullmatch(podcast.guid):
         yield text_element("podcast:guid", podcast.guid)
+    elif podcast.guid:
+        notices.add("a podcast:guid must be a UUID, and was left out")
     if podcast.lock:
         yield text_element("podcast:locked", yes_or_no(podcast.lock.locked), owner=podcast.lock.owner)
-    if podcast.medium:
+    if podcast.medium and not is_blank(podcast.medium):
         yield text_element("podcast:medium", podcast.medium)
     if podcast.update_frequency:
         yield _update_frequency_element(podcast.update_frequency)
@@ -86,13 +97,13 @@ def _update_frequency_element(frequency: UpdateFrequency) -> str:
         frequency.text,
         complete="true" if frequency.complete else None,
         dtstart=iso_date(frequency.start) if frequency.start else None,
-        rrule=frequency.rule,
+        rrule=frequency.rule if frequency.rule and _RULE.fullmatch(frequency.rule) else None,
     )
 
 
 def _trailer_elements(trailer: Trailer, notices: Notices) -> Iterator[str]:
     url = web_address(trailer.url)
-    if not (url and trailer.published and trailer.title):
+    if not (url and trailer.published) or is_blank(trailer.title):
         notices.add("a podcast:trailer needs address, date and title, and was left out")
         return
     yield text_element(
@@ -101,6 +112,6 @@ def _trailer_elements(trailer: Trailer, notices: Notices) -> Iterator[str]:
         url=url,
         pubdate=mail_date(trailer.published),
         length=trailer.length,
-        type=trailer.media_type,
+        type=media_type(trailer.media_type),
         season=trailer.season,
     )

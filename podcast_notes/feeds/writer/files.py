@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from podcast_notes.feeds.notices import Notices
-from podcast_notes.feeds.writer.markup import element, parent_element, seconds, text_element, web_address
+from podcast_notes.feeds.writer.markup import (
+    any_address,
+    element,
+    is_blank,
+    language_tag,
+    media_type,
+    parent_element,
+    seconds,
+    text_element,
+    web_address,
+)
 from podcast_notes.models import (
     AlternateEnclosure,
     Chapter,
@@ -14,6 +24,7 @@ from podcast_notes.models import (
     Enclosure,
     ExternalFile,
     MediaFile,
+    MediaSource,
 )
 from podcast_notes.timecode import format_timestamp
 
@@ -37,6 +48,8 @@ _MEDIA_TYPES = {
     ".wav": "audio/wav",
     ".webm": "video/webm",
 }
+_MEDIA_KINDS = frozenset(["audio", "video", "image", "document", "executable"])
+_INTEGRITY_TYPES = frozenset(["sri", "pgp-signature"])
 _CHAPTERS_TYPE = "application/json+chapters"
 
 
@@ -45,7 +58,7 @@ def enclosure_elements(enclosure: Enclosure | None, notices: Notices) -> Iterato
     if enclosure is None:
         return
     if url := web_address(enclosure.url):
-        kind = enclosure.media_type or _MEDIA_TYPES.get(_suffix_of(url), "audio/mpeg")
+        kind = media_type(enclosure.media_type) or _MEDIA_TYPES.get(_suffix_of(url), "audio/mpeg")
         yield element("enclosure", url=url, length=enclosure.length or 0, type=kind)
     else:
         notices.add("an enclosure needs an http(s) address, and was left out")
@@ -55,8 +68,8 @@ def transcript_elements(files: Iterable[ExternalFile], notices: Notices) -> Iter
     """The transcripts; the type, which is required, is told from the address where it is not known."""
     for file in files:
         if url := web_address(file.url):
-            kind = file.media_type or _TRANSCRIPT_TYPES.get(_suffix_of(url), "text/plain")
-            yield element("podcast:transcript", url=url, type=kind, language=file.language, rel=file.rel)
+            kind = media_type(file.media_type) or _TRANSCRIPT_TYPES.get(_suffix_of(url), "text/plain")
+            yield element("podcast:transcript", url=url, type=kind, language=language_tag(file.language), rel=file.rel)
         else:
             notices.add("a podcast:transcript needs an http(s) address, and was left out")
 
@@ -65,30 +78,31 @@ def chapters_elements(chapters: Chapters | None, notices: Notices) -> Iterator[s
     """The file of chapters, and those that stand in the feed itself (Podlove)."""
     if chapters and chapters.file:
         if url := web_address(chapters.file.url):
-            yield element("podcast:chapters", url=url, type=chapters.file.media_type or _CHAPTERS_TYPE)
+            yield element("podcast:chapters", url=url, type=media_type(chapters.file.media_type) or _CHAPTERS_TYPE)
         else:
             notices.add("a podcast:chapters needs an http(s) address, and was left out")
-    if chapters and chapters.inline:
-        yield parent_element("psc:chapters", map(_chapter_element, chapters.inline), version="1.2")
+    titled = [chapter for chapter in chapters.inline if not is_blank(chapter.title)] if chapters else []
+    if titled:
+        yield parent_element("psc:chapters", map(_chapter_element, titled), version="1.2")
 
 
 def alternate_enclosure_elements(enclosures: Iterable[AlternateEnclosure], notices: Notices) -> Iterator[str]:
     """Other versions of the audio; addresses of any scheme are allowed."""
     for one in enclosures:
-        sources = [element("podcast:source", uri=s.url, contentType=s.media_type) for s in one.sources if s.url]
-        if not sources or not one.media_type:
+        kind, sources = media_type(one.media_type), [*_source_elements(one.sources)]
+        if not sources or not kind:
             notices.add("a podcast:alternateEnclosure needs a type and an address, and was left out")
             continue
-        if one.integrity:
+        if one.integrity and one.integrity.type in _INTEGRITY_TYPES and not is_blank(one.integrity.value):
             sources.append(element("podcast:integrity", type=one.integrity.type, value=one.integrity.value))
         yield parent_element(
             "podcast:alternateEnclosure",
             sources,
-            type=one.media_type,
+            type=kind,
             length=one.length,
-            bitrate=None if one.bit_rate is None else f"{one.bit_rate:.15g}",
+            bitrate=None if one.bit_rate is None else f"{one.bit_rate:f}".rstrip("0").rstrip("."),
             height=one.height,
-            lang=one.language,
+            lang=language_tag(one.language),
             title=one.title,
             rel=one.rel,
             codecs=one.codecs,
@@ -102,16 +116,22 @@ def media_elements(files: Iterable[MediaFile]) -> Iterator[str]:
         if url := web_address(file.url):
             yield element(
                 "media:content",
-                text_element("media:title", file.title) if file.title else "",
+                text_element("media:title", file.title) if file.title and not is_blank(file.title) else "",
                 url=url,
-                type=file.media_type,
-                medium=file.medium,
+                type=media_type(file.media_type),
+                medium=file.medium if file.medium in _MEDIA_KINDS else None,
                 fileSize=file.length,
                 duration=None if file.duration_ms is None else seconds(file.duration_ms),
                 width=file.width,
                 height=file.height,
-                lang=file.language,
+                lang=language_tag(file.language),
             )
+
+
+def _source_elements(sources: Iterable[MediaSource]) -> Iterator[str]:
+    for source in sources:
+        if uri := any_address(source.url):
+            yield element("podcast:source", uri=uri, contentType=media_type(source.media_type))
 
 
 def _chapter_element(chapter: Chapter) -> str:

@@ -16,6 +16,8 @@ from podcast_notes.feeds.writer.files import (
 from podcast_notes.feeds.writer.markup import (
     closed_html,
     element,
+    is_blank,
+    language_tag,
     mail_date,
     seconds,
     text_as_html,
@@ -27,19 +29,21 @@ from podcast_notes.feeds.writer.markup import (
 from podcast_notes.feeds.writer.podcasting import common_elements
 from podcast_notes.models import Episode, Podcast
 
-_DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
+_KINDS = frozenset(["full", "trailer", "bonus"])
+_DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 
 
 def item_elements(episode: Episode, podcast: Podcast, notices: Notices) -> Iterator[str]:
     """What stands in an item of the podcast's channel."""
     yield text_element("title", title_text(episode.title))
-    yield text_element("guid", episode.guid, isPermaLink="false")
+    if not is_blank(episode.guid):
+        yield text_element("guid", episode.guid, isPermaLink="false")
     if episode.published:
         yield text_element("pubDate", mail_date(episode.published))
     if link := web_address(episode.link):
         yield text_element("link", link)
-    if episode.language:
-        yield text_element("dc:language", episode.language)
+    if language := language_tag(episode.language):
+        yield text_element("dc:language", language)
     yield from _description_elements(episode)
     yield from enclosure_elements(episode.enclosure, notices)
     yield from _itunes_elements(episode)
@@ -68,7 +72,7 @@ def _content_link_elements(episode: Episode, notices: Notices) -> Iterator[str]:
 
 def _description_elements(episode: Episode) -> Iterator[str]:
     """The whole description in both elements: of readers that know both, some take the first and some the fuller one."""
-    if episode.description_html:
+    if not is_blank(episode.description_html):
         markup = closed_html(episode.description_html)
         yield text_element("description", markup)
         yield text_element("content:encoded", markup)
@@ -77,13 +81,13 @@ def _description_elements(episode: Episode) -> Iterator[str]:
 
 
 def _itunes_elements(episode: Episode) -> Iterator[str]:
-    if episode.short_title:
+    if episode.short_title and not is_blank(episode.short_title):
         yield text_element("itunes:title", episode.short_title)
     if episode.duration_ms is not None:
         yield text_element("itunes:duration", seconds(episode.duration_ms))
-    if episode.kind:
+    if episode.kind in _KINDS:
         yield text_element("itunes:episodeType", episode.kind)
-    if episode.author:
+    if episode.author and not is_blank(episode.author):
         yield text_element("itunes:author", episode.author)
     if episode.explicit is not None:
         yield text_element("itunes:explicit", true_or_false(episode.explicit))

@@ -14,20 +14,22 @@ from podcast_notes.text import drop_controls
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 does not allow (§2.2)."""
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w.+-]*/[A-Za-z0-9][\w.+-]*(?: ?;[^\x00-\x1f]*)?", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _TAG_START = re.compile(r"</?[a-zA-Z]")
 
 
 def element(name: str, content: str = "", /, **attributes: str | int | None) -> str:
-    """An element with this markup in it; attributes that are None are left out."""
-    written = "".join(
-        f" {key}={quoteattr(_legal(str(value)))}" for key, value in attributes.items() if value is not None
-    )
+    """An element with this markup in it; attributes that are None or blank are left out."""
+    said = {key: legal(str(value)) for key, value in attributes.items() if value is not None}
+    written = "".join(f" {key}={quoteattr(value)}" for key, value in said.items() if value.strip())
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
 def text_element(name: str, text: str, /, **attributes: str | int | None) -> str:
     """An element with this text in it."""
-    return element(name, escape(_legal(text)), **attributes)
+    return element(name, escape(legal(text)), **attributes)
 
 
 def parent_element(name: str, children: Iterable[str], /, **attributes: str | int | None) -> str:
@@ -81,8 +83,35 @@ def iso_date(moment: datetime) -> str:
 
 def web_address(url: str | None) -> str | None:
     """An address where it is absolute http(s), else None."""
-    return url if is_web_url(url) else None
+    return url if url and is_web_url(url) and islegal(url) else None
 
 
-def _legal(text: str) -> str:
+def any_address(url: str | None) -> str | None:
+    """An address where it is absolute, of whatever scheme, else None."""
+    return url if url and _ABSOLUTE.fullmatch(url) and islegal(url) else None
+
+
+def media_type(printed: str | None) -> str | None:
+    """A media type where it is written as one, else None."""
+    return printed if printed and _MEDIA_TYPE.fullmatch(printed) else None
+
+
+def language_tag(printed: str | None) -> str | None:
+    """A language tag where it is written as one (BCP 47), or as `en_US`, else None."""
+    tag = (printed or "").replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else None
+
+
+def islegal(text: str) -> bool:
+    """Whether a text can be written as it is."""
+    return legal(text) == text
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is left to be read."""
+    return not legal(text).strip()
+
+
+def legal(text: str) -> str:
+    """A text without the characters that XML does not allow, or that steer a terminal or hide in a name."""
     return _FORBIDDEN.sub("", drop_controls(text))

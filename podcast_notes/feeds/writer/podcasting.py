@@ -5,10 +5,11 @@ Source: https://podcasting2.org/docs/podcast-namespace; what it requires and is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from podcast_notes.feeds.notices import Notices
-from podcast_notes.feeds.writer.markup import element, text_element, web_address
+from podcast_notes.feeds.writer.markup import any_address, element, is_blank, text_element, web_address
 from podcast_notes.models import (
     Episode,
     FeedPerson,
@@ -24,22 +25,30 @@ from podcast_notes.models import (
 _NO_COMMENTS = "disabled"
 """The protocol that says that no comments are wanted; it alone needs no address."""
 
+_LOCATION = {
+    "rel": re.compile("subject|creator"),
+    "geo": re.compile(r"geo:\S+"),
+    "osm": re.compile(r"[NWR]\d+(?:#\d+)?"),
+    "country": re.compile("[A-Za-z]{2}"),
+}
+"""How the attributes of a location are written; what is written otherwise is left out."""
+
 
 def common_elements(content: Podcast | Episode, persons: Iterable[FeedPerson], notices: Notices) -> Iterator[str]:
     """What the namespace lets be said of a podcast and of an episode alike; `persons` are those to be named here."""
-    yield from (_person_element(person) for person in persons)
-    yield from (_location_element(location) for location in content.locations)
-    if content.license:
+    yield from (_person_element(person) for person in persons if not is_blank(person.name))
+    yield from (_location_element(location) for location in content.locations if not is_blank(location.name))
+    if content.license and not is_blank(content.license.name):
         yield _license_element(content.license)
     yield from _funding_elements(content.funding, notices)
     yield from _social_elements(content.social, notices)
-    yield from (_text_element(text) for text in content.texts)
+    yield from (_text_element(text) for text in content.texts if not is_blank(text.value))
 
 
 def remote_item_elements(items: Iterable[RemoteItem], notices: Notices) -> Iterator[str]:
     """Podcasts and episodes elsewhere."""
     for item in items:
-        if not item.feed_guid:
+        if is_blank(item.feed_guid):
             notices.add("a podcast:remoteItem needs the guid of a feed, and was left out")
             continue
         yield element(
@@ -64,13 +73,11 @@ def _person_element(person: FeedPerson) -> str:
 
 
 def _location_element(location: Location) -> str:
+    said = {"rel": location.rel, "geo": location.geo, "osm": location.osm, "country": location.country}
     return text_element(
         "podcast:location",
         location.name,
-        rel=location.rel,
-        geo=location.geo,
-        osm=location.osm,
-        country=location.country,
+        **{name: value for name, value in said.items() if value and _LOCATION[name].fullmatch(value)},
     )
 
 
@@ -90,17 +97,17 @@ def _social_elements(places: Iterable[SocialInteract], notices: Notices) -> Iter
     for place in places:
         if place.protocol == _NO_COMMENTS:
             yield element("podcast:socialInteract", protocol=place.protocol)
-        elif place.url:
+        elif (url := any_address(place.url)) and not is_blank(place.protocol):
             yield element(
                 "podcast:socialInteract",
                 protocol=place.protocol,
-                uri=place.url,
+                uri=url,
                 accountId=place.account_id,
                 accountUrl=web_address(place.account_url),
                 priority=place.priority,
             )
         else:
-            notices.add("a podcast:socialInteract needs an address, and was left out")
+            notices.add("a podcast:socialInteract needs a protocol and an address, and was left out")
 
 
 def _text_element(text: FreeText) -> str:
