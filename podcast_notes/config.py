@@ -33,6 +33,7 @@ class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
     timeout_seconds: Annotated[float, Meta(gt=0)] = 20.0
     max_megabytes: Annotated[int, Meta(gt=0)] = 64
     allow_private_addresses: bool = False
+    connections: Annotated[int, Meta(ge=1, le=64)] = 8
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +63,8 @@ timeout_seconds = 20.0
 max_megabytes = 64
 # Whether a feed may name addresses inside your own network (127.0.0.1, 10.0.0.0/8, ...).
 allow_private_addresses = false
+# How many addresses are read at once; of one host never more than two.
+connections = 8
 """
 
 

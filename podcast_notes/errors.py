@@ -77,6 +77,10 @@ class TryAgainError(FetchError):
         self.after_seconds = after_seconds
 
 
+class HeldError(TryAgainError):
+    """An address was not asked: its host has just asked to be left alone."""
+
+
 class FeedError(PodcastNotesError):
     """The bytes are not a feed."""
 

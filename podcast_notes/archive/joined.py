@@ -78,6 +78,10 @@ class Views:
             newest=max(dates, default=None),
             hosts=tuple(p.name for p in record.content.persons if p.role == "host"),
             fetched=record.feed.fetched,
+            failed=record.feed.failed,
+            failure=record.feed.failure,
+            waiting=record.feed.not_before,
+            moves=record.moves,
         )
 
     def episode_name(self, episode_id: str) -> EpisodeName:

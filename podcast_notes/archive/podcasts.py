@@ -1,4 +1,4 @@
-"""Podcasts and their feeds: add, refresh, list, show, edit, unlock, remove."""
+"""Podcasts and their feeds: add, refresh, move, list, show, edit, unlock, remove."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from podcast_notes.archive.details import PodcastDetails, changed_aliases, podcast_values, stated_fields
+from podcast_notes.archive.intake import RefreshResult, same_title
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.provenance import PodcastProvenance, provenance_of_podcast
 from podcast_notes.archive.references import find_podcast, with_id
-from podcast_notes.archive.refreshing import Refresher, RefreshResult, same_title
+from podcast_notes.archive.refreshing import FeedMoving, Refreshed, Refresher, without_waiting
 from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
 from podcast_notes.archive.unlocking import Unlocked, podcast_fields, unlocked_of
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
-from podcast_notes.errors import PodcastNotesError, UsageError
+from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
     EpisodeRecord,
-    FeedState,
     Podcast,
     PodcastRecord,
 )
@@ -34,17 +34,18 @@ class Podcasts:
         self._refresher = Refresher(workspace)
 
     def add(self, source: str) -> RefreshResult:
-        """Add a podcast by the address or file of its feed; one that is there already is refreshed.
+        """Add a podcast by the address or file of its feed; one that is there already is refreshed, and one that has moved too.
 
         Raises FeedError, FetchError or PodcastNotesError where the feed cannot be read.
         """
-        if not is_web_url(source):
-            if "://" in source or not source.strip():
-                raise UsageError("is no file, and only http and https addresses are read", resource=source)
-            source = str(Path(source).resolve())
-        known = next((p for p in self._workspace.store.all(PodcastRecord) if p.source == source), None)
-        read = self._refresher.read(source, known.feed if known else FeedState())
-        return self._refresher.apply(read, known.id if known else None, may_be_new=True)
+        return self._refresher.add(_stated_source(source))
+
+    def add_all(self, sources: Sequence[str], *, progress: Progress = silently) -> Refreshed:
+        """Add the podcasts of the feeds that a list names, many at once; those that are there already are left alone.
+
+        A feed that fails is a Failure, the others go on. Addresses in a private network are refused: nobody typed them.
+        """
+        return self._refresher.add_all(sources, progress=progress)
 
     def add_by_hand(self, content: Podcast) -> PodcastView:
         """Add a podcast that has no feed; raises UsageError where its title is taken."""
@@ -69,25 +70,42 @@ class Podcasts:
         self,
         references: Sequence[str] = (),
         *,
+        full: bool = False,
+        dry_run: bool = False,
         progress: Progress = silently,
-    ) -> tuple[list[RefreshResult], list[Failure]]:
-        """Read the feeds again, of all podcasts or of those named; a feed that fails is a Failure, the others go on.
+    ) -> Refreshed:
+        """Read the feeds again, many at once, of all podcasts or of those named; one that fails is a Failure, the others go on.
 
-        So is a podcast that was named and has no feed.
+        So is a podcast that was named and has no feed. A host that asked to be left alone is not asked before its time, unless
+        a podcast of it is named. `full` reads every page of a feed, whether it has changed or not; `dry_run` stores nothing.
         """
         store = self._workspace.store
         podcasts = [find_podcast(store, r) for r in references] if references else store.all(PodcastRecord)
-        with_feed = [podcast for podcast in podcasts if podcast.source]
-        results: list[RefreshResult] = []
-        failures = [Failure(p.id, "has no feed: it was added by hand") for p in podcasts if references and not p.source]
-        for podcast in progress(with_feed, len(with_feed)):
-            try:
-                results.append(
-                    self._refresher.apply(self._refresher.read(str(podcast.source), podcast.feed), podcast.id)
-                )
-            except PodcastNotesError as error:
-                failures.append(Failure.of(podcast.id, error))
-        return results, failures
+        with_feed = list({podcast.id: podcast for podcast in podcasts if podcast.source}.values())
+        without = tuple(
+            Failure(p.id, "has no feed: it was added by hand") for p in podcasts if references and not p.source
+        )
+        asked, waiting = (with_feed, ()) if references else without_waiting(with_feed, now=self._workspace.now())
+        done = self._refresher.refresh(asked, full=full, dry_run=dry_run, progress=progress)
+        return replace(done, failures=(*without, *done.failures), waiting=(*waiting, *done.waiting))
+
+    def moving(self, reference: str, source: str) -> FeedMoving:
+        """What `move` would do: the feed at another address or in a file, and how it differs from the podcast.
+
+        Raises UsageError where the feed is there already, FeedError or FetchError where it cannot be read.
+        """
+        podcast = find_podcast(self._workspace.store, reference)
+        source = _stated_source(source)
+        if source == podcast.source:
+            raise UsageError("is where its feed is already", resource=source, hint="Nothing was changed.")
+        return self._refresher.moving(podcast, source)
+
+    def move(self, moving: FeedMoving) -> RefreshResult:
+        """Move the feed of a podcast, which keeps its history and is still known by its old address.
+
+        Raises PodcastNotesError where another podcast of the archive has its feed there.
+        """
+        return self._refresher.move(moving)
 
     def all(self) -> list[PodcastView]:
         """All podcasts, by title."""
@@ -168,3 +186,12 @@ class Podcasts:
             podcast = with_id(transaction, PodcastRecord, podcast_id)
             delete_episodes(transaction, [e.id for e in transaction.find(EpisodeRecord, podcast_id=podcast.id)])
             transaction.delete(PodcastRecord, podcast.id)
+
+
+def _stated_source(source: str) -> str:
+    """An address, or the whole path of a file; raises UsageError for what is neither."""
+    if is_web_url(source):
+        return source
+    if "://" in source or not source.strip():
+        raise UsageError("is no file, and only http and https addresses are read", resource=source)
+    return str(Path(source).resolve())

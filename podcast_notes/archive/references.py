@@ -22,7 +22,7 @@ _HOW_TO_LIST_REMOVED = "`podcast-notes episode removed` lists what was removed, 
 
 
 def find_podcast(reader: Reader, reference: str) -> PodcastRecord:
-    """The podcast with this id, title, alias, feed address, or part of a title that no other has.
+    """The podcast with this id, title, alias, feed address (now or before it moved), or part of a title that no other has.
 
     Raises NotFoundError, which names the nearest, or AmbiguousError.
     """
@@ -34,7 +34,7 @@ def find_podcast(reader: Reader, reference: str) -> PodcastRecord:
     named = [
         p
         for p in podcasts
-        if reference in (p.source, p.content.feed_url, p.content.guid)
+        if reference in (p.source, p.content.feed_url, p.content.guid, *(move.source for move in p.moves))
         or wanted in (_fold(p.content.title), *map(_fold, p.aliases))
     ]
     return _only("podcast", reference, named or _containing(podcasts, wanted, _podcast_text), podcasts, _podcast_text)

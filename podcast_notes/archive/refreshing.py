@@ -1,54 +1,150 @@
-"""Feeds: read by their address or file, and what they say put into the archive."""
+"""Feeds read, one or many at once, and what they say put into the archive."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from podcast_notes.archive.named_people import people_named_by, put_people
-from podcast_notes.archive.timebases import audio_changed
-from podcast_notes.archive.workspace import Workspace, read_source
-from podcast_notes.errors import NotFoundError, PodcastNotesError
-from podcast_notes.markup import is_web_url
-from podcast_notes.models import (
-    EpisodeRecord,
-    FeedState,
-    ParsedFeed,
-    Podcast,
-    PodcastRecord,
-    Tombstone,
-    TranscriptRecord,
-)
-from podcast_notes.text import fold_accents, fold_space
+from podcast_notes.archive.asking import answer_all, answer_one
+from podcast_notes.archive.intake import RefreshResult, put_feed, put_new_feed
+from podcast_notes.archive.reading import FeedRead, FeedReader, typed_hosts
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
+from podcast_notes.errors import HeldError, PodcastNotesError, StoreError, TryAgainError
+from podcast_notes.markup import host_of
+from podcast_notes.models import EpisodeRecord, FeedState, PodcastRecord
 
 if TYPE_CHECKING:
-    from podcast_notes.store import Reader, Transaction
+    from podcast_notes.fetch import FetchQueue
+    from podcast_notes.store import Transaction
+
+_LONGEST_WAIT = timedelta(days=1)
+"""What a host asks for beyond this is not heeded: it may be a mistake, or meant to have the podcast forgotten."""
 
 
-class RefreshResult(Struct, frozen=True):
-    """What one refresh did; `not_modified` where the feed was the same as last time."""
+class Waiting(Struct, frozen=True, kw_only=True):
+    """A podcast whose feed was not asked for, because its host wants to be left alone until then."""
 
     podcast: str
     title: str
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    until: datetime
+
+
+class FeedMoving(Struct, frozen=True, kw_only=True):
+    """A podcast whose feed is to be at another address, what was read there, and what sets it apart from the podcast."""
+
+    podcast: PodcastRecord
+    read: FeedRead
+    differences: tuple[str, ...]
+
+
+class RefreshCounts(Struct, frozen=True, kw_only=True):
+    """How many podcasts changed, did not, failed or wait; and how many episodes are new, changed or gone from their feeds."""
+
+    changed: int = 0
     unchanged: int = 0
-    not_modified: bool = False
-    warnings: tuple[str, ...] = ()
+    failed: int = 0
+    waiting: int = 0
+    new_episodes: int = 0
+    changed_episodes: int = 0
+    gone_episodes: int = 0
 
 
-class FeedRead(Struct, frozen=True):
-    """A feed that was read: its parsed form, and the state for the next time."""
+class Refreshed(Struct, frozen=True, kw_only=True):
+    """What a refresh of podcasts did."""
 
-    feed: ParsedFeed | None
-    state: FeedState
-    source: str
+    results: tuple[RefreshResult, ...] = ()
+    """By title."""
+    failures: tuple[Failure, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+
+    @property
+    def podcasts(self) -> int:
+        """How many podcasts were to be refreshed."""
+        return len(self.results) + len(self.failures) + len(self.waiting)
+
+    @property
+    def counts(self) -> RefreshCounts:
+        """The summary."""
+        changed = sum(result.is_change for result in self.results)
+        return RefreshCounts(
+            changed=changed,
+            unchanged=len(self.results) - changed,
+            failed=len(self.failures),
+            waiting=len(self.waiting),
+            new_episodes=sum(len(result.added) for result in self.results),
+            changed_episodes=sum(len(result.updated) for result in self.results),
+            gone_episodes=sum(len(result.gone) for result in self.results),
+        )
+
+
+class _Run:
+    """One run over many feeds: stores what is read as it comes, and keeps what there is to say of each."""
+
+    def __init__(self, workspace: Workspace, transaction: Callable[[], AbstractContextManager[Transaction]]) -> None:
+        self._workspace = workspace
+        self._transaction = transaction
+        self._results: list[RefreshResult] = []
+        self._failures: list[Failure] = []
+        self._waiting: list[Waiting] = []
+        self._states: list[tuple[PodcastRecord, FeedState]] = []
+
+    def add(self, source: str, read: FeedRead | PodcastNotesError) -> None:
+        """Store a feed that may be new."""
+        try:
+            if isinstance(read, PodcastNotesError):
+                raise read
+            with self._transaction() as transaction:
+                self._results.append(put_new_feed(transaction, read, now=self._workspace.now()))
+        except PodcastNotesError as error:
+            self._failures.append(Failure.of(source, error))
+
+    def put(self, podcast: PodcastRecord, read: FeedRead | PodcastNotesError) -> None:
+        """Store the feed of a podcast; what is only to be known of it for the next time is kept for `remember_states`."""
+        try:
+            if isinstance(read, PodcastNotesError):
+                raise read
+            if read.feed is None and not read.moves:
+                self._states.append((podcast, read.state))
+                title = podcast.content.title
+                self._results.append(RefreshResult(podcast=podcast.id, title=title, not_modified=True))
+                return
+            with self._transaction() as transaction:
+                result = put_feed(transaction, podcast.id, podcast.source, read, now=self._workspace.now())
+            self._results.append(result)
+        except HeldError as error:
+            until = self._workspace.now() + _wait(error)
+            self._waiting.append(Waiting(podcast=podcast.id, title=podcast.content.title, until=until))
+        except StoreError as error:
+            self._failures.append(Failure.of(podcast.id, error))
+        except PodcastNotesError as error:
+            self._failures.append(Failure.of(podcast.id, error))
+            self._states.append((podcast, _failed(podcast.feed, error, self._workspace.now())))
+
+    def remember_states(self) -> None:
+        """Store what was learned of feeds that have not changed, or could not be read, in one write."""
+        if not self._states:
+            return
+        try:
+            with self._transaction() as transaction:
+                for podcast, state in self._states:
+                    stored = transaction.get(PodcastRecord, podcast.id)
+                    if stored is not None and stored.source == podcast.source:
+                        transaction.put(replace(stored, feed=state))
+        except StoreError as error:
+            self._failures.append(Failure.of("what was learned of feeds that have not changed", error))
+
+    def outcome(self) -> Refreshed:
+        """All that there is to say."""
+        return Refreshed(
+            results=tuple(sorted(self._results, key=lambda result: (result.title.casefold(), result.podcast))),
+            failures=tuple(self._failures),
+            waiting=tuple(self._waiting),
+        )
 
 
 class Refresher:
@@ -57,128 +153,118 @@ class Refresher:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def read(self, source: str, state: FeedState) -> FeedRead:
-        """Read a feed, unless it is as it was; raises FeedError, FetchError or UsageError."""
-        from podcast_notes.feeds import parse_feed
-
-        now = self._workspace.now()
-        if is_web_url(source):
-            from podcast_notes.fetch import NotModified
-
-            fetched = self._workspace.fetcher.fetch(
-                source, etag=state.etag, last_modified=state.last_modified, trusted=True
-            )
-            if isinstance(fetched, NotModified):
-                return FeedRead(None, msgspec.structs.replace(state, fetched=now), source)
-            data, etag, last_modified = fetched.data, fetched.etag, fetched.last_modified
-            url: str | None = fetched.url
-            source = fetched.permanent_url or source
-        else:
-            data, etag, last_modified, url = read_source(Path(source)), None, None, None
-        digest = hashlib.sha256(data).hexdigest()
-        new_state = FeedState(etag=etag, last_modified=last_modified, sha256=digest, fetched=now)
-        if digest == state.sha256:
-            return FeedRead(None, new_state, source)
-        try:
-            feed = parse_feed(data, url=url)
-        except PodcastNotesError as error:
-            error.resource = error.resource or source
-            raise
-        if feed.incomplete:
-            new_state = FeedState(fetched=now)
-        return FeedRead(feed, new_state, source)
-
-    def apply(self, read: FeedRead, podcast_id: str | None, *, may_be_new: bool = False) -> RefreshResult:
-        """Store what was read of a podcast; where it may be new, in the one that the feed is of, or in a new one."""
-        from podcast_notes.changes import plan_refresh
-
-        now = self._workspace.now()
+    def add(self, source: str) -> RefreshResult:
+        """Add the podcast of a feed, or refresh it where its feed is there, or was there once."""
+        known = self._at(source)
+        reader = self._reader(known) if known else FeedReader(self._workspace, None, typed={host_of(source)})
+        read = answer_one(reader.read((known and known.source) or source), self._workspace.fetcher)
         with self._workspace.store.transaction() as transaction:
-            podcasts = transaction.all(PodcastRecord)
-            podcast = transaction.get(PodcastRecord, podcast_id) if podcast_id else None
-            if may_be_new:
-                podcast = podcast or _match(transaction, podcasts, read)
-            elif podcast is None:
-                raise NotFoundError("was removed while its feed was read", resource=podcast_id)
-            if read.feed is None:
-                if podcast is None:
-                    raise PodcastNotesError(
-                        "answers that it has not changed, but is not in the archive",
-                        resource=read.source,
-                        hint="Try again.",
-                    )
-                transaction.put(msgspec.structs.replace(podcast, feed=read.state))
-                return RefreshResult(podcast.id, podcast.content.title, not_modified=True)
-            podcast = podcast or self._new(podcasts, read.feed.podcast)
-            podcast = msgspec.structs.replace(podcast, source=read.source, feed=read.state)
-            plan = plan_refresh(
-                podcast,
-                transaction.find(EpisodeRecord, podcast_id=podcast.id),
-                transaction.find(Tombstone, table="episodes"),
-                read.feed,
-                now=now,
-            )
-            transaction.put(*plan.records)
-            changed = (*plan.added, *plan.updated, *plan.returned)
-            suspect = _suspect_times(transaction, changed)
-            put_people(
-                transaction,
-                [(e, people_named_by(e, plan.podcast)) for e in changed],
-                plan.podcast.id,
-                now,
-            )
-        return RefreshResult(
-            podcast=plan.podcast.id,
-            title=plan.podcast.content.title,
-            added=tuple(e.id for e in plan.added),
-            updated=tuple(e.id for e in (*plan.updated, *plan.returned)),
-            gone=tuple(e.id for e in plan.gone),
-            unchanged=plan.unchanged,
-            warnings=(*read.feed.warnings, *plan.warnings, *suspect),
+            if known is None:
+                return put_new_feed(transaction, read, now=self._workspace.now())
+            return put_feed(transaction, known.id, known.source, read, now=self._workspace.now())
+
+    def add_all(self, sources: Sequence[str], *, progress: Progress = silently) -> Refreshed:
+        """Add the podcasts of the feeds that a list names, many at once; addresses in a private network are not asked."""
+        known = {source: self._at(source) for source in dict.fromkeys(sources)}
+        run = _Run(self._workspace, self._workspace.store.transaction)
+        new = [source for source, podcast in known.items() if podcast is None]
+        readings = ((source, FeedReader(self._workspace, None, typed=()).read(source)) for source in new)
+        with self._queue() as queue:
+            for source, read in progress(answer_all(readings, queue), len(new)):
+                run.add(source, read)
+        return run.outcome()
+
+    def moving(self, podcast: PodcastRecord, source: str) -> FeedMoving:
+        """Read the feed at an address to which a person wants to move a podcast, and compare it."""
+        from podcast_notes.changes import differences
+
+        reader = FeedReader(self._workspace, _as_unread(podcast), typed={host_of(source)})
+        read = answer_one(reader.read(source), self._workspace.fetcher)
+        stored = self._workspace.store.find(EpisodeRecord, podcast_id=podcast.id)
+        different = differences(read.feed, podcast.content, [e.content for e in stored]) if read.feed else ()
+        return FeedMoving(podcast=podcast, read=read, differences=different)
+
+    def move(self, moving: FeedMoving) -> RefreshResult:
+        """Have the feed of a podcast at another address, with what was read there."""
+        with self._workspace.store.transaction() as transaction:
+            podcast = moving.podcast
+            return put_feed(transaction, podcast.id, podcast.source, moving.read, now=self._workspace.now())
+
+    def refresh(
+        self, podcasts: Sequence[PodcastRecord], *, full: bool, dry_run: bool, progress: Progress = silently
+    ) -> Refreshed:
+        """Read the feeds of podcasts again, many at once, and store each as it comes.
+
+        With `full`, all pages of each are read, whether they have changed or not; with `dry_run` nothing is stored.
+        """
+        run = _Run(self._workspace, self._rehearsal if dry_run else self._workspace.store.transaction)
+        known = {podcast.id: podcast for podcast in podcasts}
+        readings = (
+            (podcast.id, self._reader(_as_unread(podcast) if full else podcast).read(podcast.source or ""))
+            for podcast in podcasts
         )
+        try:
+            with self._queue() as queue:
+                for identifier, read in progress(answer_all(readings, queue), len(podcasts)):
+                    run.put(known[identifier], read)
+        finally:  # also when interrupted: what was learned of the feeds that have not changed, in one write
+            run.remember_states()
+        return run.outcome()
 
-    def _new(self, podcasts: Sequence[PodcastRecord], content: Podcast) -> PodcastRecord:
-        from podcast_notes.changes import podcast_id_for
+    def _reader(self, podcast: PodcastRecord) -> FeedReader:
+        return FeedReader(self._workspace, podcast, typed=typed_hosts(podcast))
 
-        identifier = podcast_id_for(content.title, [p.id for p in podcasts])
-        return PodcastRecord(id=identifier, content=content, added=self._workspace.now())
+    def _queue(self) -> FetchQueue[str]:
+        from podcast_notes.fetch import FetchQueue
+
+        return FetchQueue(self._workspace.fetcher, connections=self._workspace.settings.fetch.connections)
+
+    @contextmanager
+    def _rehearsal(self) -> Iterator[Transaction]:
+        """A transaction of which nothing is stored."""
+        from podcast_notes.store.transaction import BufferedTransaction
+
+        yield BufferedTransaction(self._workspace.store)
+
+    def _at(self, source: str) -> PodcastRecord | None:
+        """The podcast whose feed is at an address, or was there before it moved."""
+        podcasts = self._workspace.store.all(PodcastRecord)
+        here = [podcast for podcast in podcasts if podcast.source == source]
+        once = [podcast for podcast in podcasts if any(move.source == source for move in podcast.moves)]
+        return next(iter((*here, *once)), None)
 
 
-def _suspect_times(transaction: Transaction, episodes: Iterable[EpisodeRecord]) -> list[str]:
-    """What to say of episodes whose audio is no longer that of their transcripts."""
-    transcripts: dict[str, list[TranscriptRecord]] = {}
-    for record in transaction.all(TranscriptRecord):
-        transcripts.setdefault(record.episode_id, []).append(record)
-    return [
-        f"{episode.id}: its audio has changed since the transcript came in; times may be off"
-        for episode in episodes
-        if any(audio_changed(record, episode.content) for record in transcripts.get(episode.id, []))
-    ]
-
-
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles differ in accents, case and white space only."""
-    return fold_space(fold_accents(one)) == fold_space(fold_accents(other))
-
-
-def _match(reader: Reader, podcasts: Sequence[PodcastRecord], read: FeedRead) -> PodcastRecord | None:
-    """The podcast that a feed is of: by its address or guid, by title and episodes, or one made by hand with its title."""
-    known = next((podcast for podcast in podcasts if podcast.source == read.source), None)
-    if known is not None or read.feed is None:
-        return known
-    content = read.feed.podcast
+def without_waiting(
+    podcasts: Sequence[PodcastRecord], *, now: datetime
+) -> tuple[list[PodcastRecord], tuple[Waiting, ...]]:
+    """The podcasts that may be asked for now, and those at a host that asked to be left alone, also if for another's feed."""
+    until: dict[str, datetime] = {}
     for podcast in podcasts:
-        if content.guid and podcast.content.guid == content.guid:
-            return podcast
-        if same_title(podcast.content.title, content.title) and (
-            podcast.source is None or _shares_episodes(reader, podcast, read.feed)
-        ):
-            return podcast
-    return None
+        if podcast.feed.not_before is not None and podcast.feed.not_before > now:
+            host = host_of(podcast.source or "")
+            until[host] = max(podcast.feed.not_before, until.get(host, now))
+    waiting = {podcast.id: until.get(host_of(podcast.source or "")) for podcast in podcasts}
+    return (
+        [podcast for podcast in podcasts if waiting[podcast.id] is None],
+        tuple(
+            Waiting(podcast=podcast.id, title=podcast.content.title, until=moment)
+            for podcast in podcasts
+            if (moment := waiting[podcast.id]) is not None
+        ),
+    )
 
 
-def _shares_episodes(reader: Reader, podcast: PodcastRecord, feed: ParsedFeed) -> bool:
-    """Whether a feed lists at least half of the episodes of a podcast, or is made of them by half."""
-    stored = {episode.content.guid for episode in reader.find(EpisodeRecord, podcast_id=podcast.id)}
-    listed = {episode.guid for episode in feed.episodes}
-    return bool(stored and listed) and 2 * len(stored & listed) >= min(len(stored), len(listed))
+def _failed(state: FeedState, error: PodcastNotesError, now: datetime) -> FeedState:
+    """The state of a feed that could not be read: since when, why, and how long its host wants to be left alone."""
+    from podcast_notes.fetch import is_long
+
+    not_before = now + _wait(error) if isinstance(error, TryAgainError) and is_long(error) else None
+    return replace(state, failed=state.failed or now, failure=error.message, not_before=not_before)
+
+
+def _wait(error: TryAgainError) -> timedelta:
+    return min(timedelta(seconds=error.after_seconds or 0), _LONGEST_WAIT)
+
+
+def _as_unread(podcast: PodcastRecord) -> PodcastRecord:
+    return replace(podcast, feed=FeedState())

@@ -10,6 +10,7 @@ from podcast_notes.models import (
     Affiliation,
     Change,
     Evidence,
+    FeedMove,
     LinkType,
     QuoteKind,
     Source,
@@ -56,6 +57,12 @@ class PodcastView(Struct, frozen=True):
     newest: datetime | None
     hosts: tuple[str, ...]
     fetched: datetime | None
+    failed: datetime | None
+    """Since when the feed cannot be read."""
+    failure: str | None
+    waiting: datetime | None
+    """Until when the feed's host wants to be left alone."""
+    moves: tuple[FeedMove, ...]
 
 
 class EpisodeView(Struct, frozen=True):

@@ -15,6 +15,7 @@ from podcast_notes.changes.people import PeoplePlan, plan_people, plan_people_of
 from podcast_notes.changes.refresh import RefreshPlan, plan_refresh
 from podcast_notes.changes.register import PeopleRegister
 from podcast_notes.changes.removed import removed_id, tombstone_for
+from podcast_notes.changes.sameness import differences, is_of, shares_episodes
 
 __all__ = [
     "Identifiers",
@@ -23,9 +24,11 @@ __all__ = [
     "RefreshPlan",
     "apply_locks",
     "changed_fields",
+    "differences",
     "edit_episode",
     "edit_podcast",
     "episode_id_for",
+    "is_of",
     "listed_episode",
     "listed_podcast",
     "plan_people",
@@ -33,6 +36,7 @@ __all__ = [
     "plan_refresh",
     "podcast_id_for",
     "removed_id",
+    "shares_episodes",
     "tombstone_for",
     "unlock_episode",
     "unlock_podcast",

@@ -8,7 +8,6 @@ import click
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.details import PodcastDetails
-from podcast_notes.archive.refreshing import RefreshResult
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.cli.arguments import complete_locked_of_podcast, podcast_argument
 from podcast_notes.cli.common import (
@@ -29,6 +28,8 @@ from podcast_notes.cli.common import (
 )
 from podcast_notes.cli.details import podcast_options, stated
 from podcast_notes.cli.provenance import chosen_fields, print_podcast_provenance, tell_unlocked
+from podcast_notes.cli.refreshed import feed_facts, feed_mark, print_refreshed, print_refreshed_json, print_result
+from podcast_notes.cli.subscriptions import export_subscriptions, import_subscriptions
 from podcast_notes.errors import UsageError
 from podcast_notes.models import FeedPerson, Podcast
 
@@ -68,7 +69,7 @@ def add(
         return
     result = archive.podcasts.add(source)
     print_warnings(result.warnings)
-    print_json(result) if as_json else _print_result(result)
+    print_json(result) if as_json else print_result(result)
 
 
 @podcast.command("list", epilog=example("podcast-notes podcast list --json"))
@@ -80,8 +81,8 @@ def list_(archive: Archive, as_json: bool) -> None:
     if as_json:
         print_json(podcasts)
         return
-    rows = [(p.id, str(p.episodes), day(p.newest), p.title) for p in podcasts]
-    print_table(rows, ("id", "episodes", "newest", "title"))
+    rows = [(p.id, str(p.episodes), day(p.newest), p.title, feed_mark(p)) for p in podcasts]
+    print_table(rows, ("id", "episodes", "newest", "title", "feed"))
     if not podcasts:
         click.echo("No podcasts yet: podcast-notes podcast add URL|FILE", err=True)
 
@@ -158,36 +159,61 @@ def remove(archive: Archive, reference: str, yes: bool, dry_run: bool) -> None:
         tell_removed(removal)
 
 
-@click.command("refresh", epilog=example("podcast-notes refresh"))
+podcast.add_command(import_subscriptions)
+podcast.add_command(export_subscriptions)
+
+
+@podcast.command("move", epilog=example("podcast-notes podcast move moleneers https://example.org/new-feed.xml"))
+@podcast_argument()
+@click.argument("source", metavar="URL|FILE")
+@click.option("--yes", is_flag=True, help="Move it also where the feed there looks like another podcast's.")
+@click.option("--dry-run", is_flag=True, help="Only say whether the feed there is of this podcast.")
+@json_option
+@pass_archive
+def move(archive: Archive, reference: str, source: str, yes: bool, dry_run: bool, as_json: bool) -> None:
+    """Read a podcast's feed from another address from now on.
+
+    Its episodes, and all that hangs on them, stay; it is still known by its old address. A feed that says itself that it has
+    moved, by a permanent redirect or itunes:new-feed-url, is followed by `refresh`.
+    """
+    moving = archive.podcasts.moving(reference, source)
+    if moving.differences and not yes:
+        message = f"the feed there does not look like this podcast's: {'; '.join(moving.differences)}"
+        raise UsageError(message, resource=source, hint="If it is the right one all the same, add --yes.")
+    if dry_run:
+        click.echo(f"Would move {moving.podcast.content.title} ({moving.podcast.id}) to {moving.read.source}.")
+        return
+    result = archive.podcasts.move(moving)
+    print_warnings(result.warnings)
+    print_json(result) if as_json else print_result(result)
+
+
+@click.command("refresh", epilog=example("podcast-notes refresh", "podcast-notes refresh moleneers --full"))
 @podcast_argument("references", nargs=-1, metavar="[PODCAST]...")
+@click.option("--full", is_flag=True, help="Read every page of a feed, also where it has not changed.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change; nothing is stored.")
 @json_option
 @pass_archive
 @click.pass_context
-def refresh(ctx: click.Context, archive: Archive, references: tuple[str, ...], as_json: bool) -> None:
-    """Read the feeds again, of all podcasts or of those named.
+def refresh(
+    ctx: click.Context, archive: Archive, references: tuple[str, ...], full: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Read the feeds again, many at once, of all podcasts or of those named.
 
-    New episodes are added and changed ones updated; what a person edited, and what a person removed, stays so.
+    New episodes are added and changed ones updated; what a person edited, and what a person removed, stays so. A feed that has
+    moved is followed. A host that asks to be left alone for a while is not asked before its time, unless you name the podcast.
     """
-    results, failures = archive.podcasts.refresh(references, progress=progress("Refreshing"))
+    bar = progress("Refreshing")
+    done = archive.podcasts.refresh(references, full=full, dry_run=dry_run, progress=bar)
     if as_json:
-        print_json({"refreshed": results, "failed": failures})
-    for result in results:
-        print_warnings(result.warnings)
-        if not as_json:
-            _print_result(result)
-    if not results and not failures:
+        print_refreshed_json(done)
+    else:
+        print_refreshed(done)
+    if dry_run:
+        click.echo("Nothing was stored: this was a dry run.", err=True)
+    if not done.podcasts:
         click.echo("No podcast with a feed yet: podcast-notes podcast add URL|FILE", err=True)
-    finish(ctx, failures)
-
-
-def _print_result(result: RefreshResult) -> None:
-    if result.not_modified:
-        click.echo(f"{result.title} ({result.podcast}): the feed has not changed.")
-        return
-    parts = [f"{len(result.added)} new", f"{len(result.updated)} changed", f"{result.unchanged} unchanged"]
-    if result.gone:
-        parts.append(f"{len(result.gone)} no longer in the feed (kept)")
-    click.echo(f"{result.title} ({result.podcast}): {', '.join(parts)}.")
+    finish(ctx, done.failures)
 
 
 def _print_podcast(view: PodcastView) -> None:
@@ -198,7 +224,7 @@ def _print_podcast(view: PodcastView) -> None:
         ("hosts", ", ".join(view.hosts)),
         ("language", view.language),
         ("episodes", count(view.episodes, "episode") + (f", newest {day(view.newest)}" if view.newest else "")),
-        ("feed", view.source),
+        *feed_facts(view),
         ("link", view.link),
     ]
     for name, value in facts:

@@ -1,7 +1,6 @@
-"""Addresses to bytes over HTTP: conditional, capped, and only where the network may be asked."""
+"""Addresses to bytes over HTTP: conditional, capped, many at once, and only where the network may be asked."""
 
-from podcast_notes.fetch.addresses import host_of
-from podcast_notes.fetch.fetcher import Fetched, Fetcher, FetcherProtocol, NotModified, Request
-from podcast_notes.fetch.queue import FetchQueue, HeldError
+from podcast_notes.fetch.fetcher import Fetched, Fetcher, FetcherProtocol, NotModified, Request, is_long
+from podcast_notes.fetch.queue import FetchQueue
 
-__all__ = ["FetchQueue", "Fetched", "Fetcher", "FetcherProtocol", "HeldError", "NotModified", "Request", "host_of"]
+__all__ = ["FetchQueue", "Fetched", "Fetcher", "FetcherProtocol", "NotModified", "Request", "is_long"]

@@ -51,14 +51,6 @@ def _login(name: str | None, password: str | None) -> dict[str, str]:
     return dict(urllib3.make_headers(basic_auth=f"{unquote(name)}:{unquote(password or '')}"))
 
 
-def host_of(url: str) -> str:
-    """The host and port that an address names, in lower case; empty where it names none."""
-    try:
-        return urlsplit(url.strip()).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
-
-
 def redirected(url: str, location: str) -> str:
     """The address to which `url` sends us; raises FetchError where it cannot be read."""
     try:

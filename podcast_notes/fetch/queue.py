@@ -10,17 +10,14 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from podcast_notes.errors import FetchError, TryAgainError
-from podcast_notes.fetch.addresses import host_of, shown
+from podcast_notes.errors import FetchError, HeldError, TryAgainError
+from podcast_notes.fetch.addresses import shown
 from podcast_notes.fetch.fetcher import Fetched, Fetcher, NotModified, Request, is_long
+from podcast_notes.markup import host_of
 
 K = TypeVar("K")
 
 CONNECTIONS_A_HOST = 2
-
-
-class HeldError(TryAgainError):
-    """An address was not asked: its host has just asked to be left alone."""
 
 
 class _Job(Struct, Generic[K]):

@@ -114,7 +114,7 @@ def test_a_feed_that_has_moved_is_the_podcast_that_is_there(run: Run, site: Site
     newest = site.put("/newest.xml", feed(SAILS))
     site.put("/new.xml", b"", status=301, Location=newest)
     assert "has not changed" in run("podcast", "add", new).stdout
-    assert [(podcast["id"], podcast["source"]) for podcast in run.json("podcast", "list")] == [("moleneers", new)]
+    assert [(podcast["id"], podcast["source"]) for podcast in run.json("podcast", "list")] == [("moleneers", newest)]
 
 
 def test_one_bad_feed_does_not_stop_the_others(run: Run, site: Site, write: Write) -> None:

@@ -61,8 +61,8 @@ def test_a_podcast_that_is_removed_while_its_feed_is_read_stays_removed(run: Run
     run("podcast", "add", write("feed.xml", feed(SAILS)))
     write("feed.xml", feed(SAILS, FLOUR))
     removal = before_each(lambda: run("podcast", "remove", "moleneers", "--yes"))
-    refreshed, failures = Archive.open(run.archive).podcasts.refresh(progress=removal)
-    assert (refreshed, [failure.item for failure in failures]) == ([], ["moleneers"])
+    done = Archive.open(run.archive).podcasts.refresh(progress=removal)
+    assert (done.results, [failure.item for failure in done.failures]) == ((), ["moleneers"])
     assert run.json("podcast", "list") == run.json("episode", "list") == []
 
 

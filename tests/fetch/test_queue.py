@@ -8,8 +8,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from podcast_notes.errors import FetchError, TryAgainError
-from podcast_notes.fetch import Fetched, Fetcher, FetchQueue, HeldError, NotModified, Request, fetcher
+from podcast_notes.errors import FetchError, HeldError, TryAgainError
+from podcast_notes.fetch import Fetched, Fetcher, FetchQueue, NotModified, Request, fetcher
 from tests.fetch import server as web
 from tests.fetch.server import LocalServer, local_server
 
