@@ -10,6 +10,7 @@ from podcast_notes import files
 from podcast_notes.archive.articles import read_article_text
 from podcast_notes.archive.chapters import chapters_of
 from podcast_notes.archive.episodes import local_audio
+from podcast_notes.archive.published import published_files
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
@@ -82,7 +83,9 @@ class Site:
             media=self._copy_media(library.episodes, folder, failures),
         )
         about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-        return write_site(progress(pages, about), self._renderer(), folder), list(dict.fromkeys(failures))
+        published = published_files(workspace, library.episodes, library.transcripts, failures)
+        result = write_site(progress(pages, about), self._renderer(), folder, files=published)
+        return result, list(dict.fromkeys(failures))
 
     @property
     def index(self) -> Path:

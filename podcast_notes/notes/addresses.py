@@ -23,6 +23,16 @@ def episode_address(episode_id: str) -> str:
     return f"episodes/{quote(episode_id)}/index.html"
 
 
+def episode_file_address(episode_id: str, name: str) -> str:
+    """A file beside the page of an episode: a transcript, chapters."""
+    return f"episodes/{quote(episode_id)}/{quote(name)}"
+
+
+def media_address(episode_id: str, suffix: str) -> str:
+    """The copy of an episode's own audio; `suffix` begins with a dot."""
+    return f"media/{quote(episode_id)}{suffix}"
+
+
 def guest_address(person_id: str) -> str:
     """The page of a person."""
     return f"guests/{quote(person_id)}/index.html"

@@ -25,10 +25,13 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
 
 
-def write_site(pages: Iterable[Page], renderer: Renderer, folder: Path) -> BuildResult:
+def write_site(
+    pages: Iterable[Page], renderer: Renderer, folder: Path, *, files: Iterable[tuple[str, bytes]] = ()
+) -> BuildResult:
     """Render pages and copy assets into a folder; pages that an earlier build wrote and this one does not are removed.
 
-    Raises TemplateError and StoreError; files that were written until then are whole, and a later build knows them.
+    `files` are others that belong to the site: paths relative to its folder, and their bytes. Raises TemplateError and
+    StoreError; files that were written until then are whole, and a later build knows them.
     """
     earlier = _read_manifest(folder)
     written: list[str] = []
@@ -43,6 +46,8 @@ def write_site(pages: Iterable[Page], renderer: Renderer, folder: Path) -> Build
             put(page.path, inside(folder, page.path), html.encode("utf-8", "replace"))
         for path, data in renderer.assets():
             put(path, folder / path, data)
+        for path, data in files:
+            put(path, inside(folder, path), data)
     except BaseException:
         _write_manifest(folder, earlier.union(written, unchanged))
         raise
