@@ -11,10 +11,13 @@ from podcast_notes import files
 from podcast_notes.archive.articles import Articles
 from podcast_notes.archive.chapters import ChapterFiles
 from podcast_notes.archive.episodes import Episodes
+from podcast_notes.archive.feeds import Feeds
 from podcast_notes.archive.links import Links, Quotes
 from podcast_notes.archive.people import People
 from podcast_notes.archive.podcasts import Podcasts
 from podcast_notes.archive.site import Site
+from podcast_notes.archive.subscriptions import Subscriptions
+from podcast_notes.archive.tables import Tables
 from podcast_notes.archive.transcripts import Transcripts
 from podcast_notes.archive.workspace import DATABASE, Workspace, find_archive
 from podcast_notes.config import FILE_NAME, Settings, new_settings_text
@@ -122,9 +125,24 @@ class Archive:
         return Quotes(self._workspace)
 
     @cached_property
+    def feeds(self) -> Feeds:
+        """Podcasts as feeds."""
+        return Feeds(self._workspace)
+
+    @cached_property
     def site(self) -> Site:
         """Show notes and the rendered site."""
         return Site(self._workspace)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Lists of feeds."""
+        return Subscriptions(self._workspace)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Tables for other programs."""
+        return Tables(self._workspace)
 
 
 def title_of(folder: Path) -> str:

@@ -24,11 +24,14 @@ COMMANDS = {
     "link": ("podcast_notes.cli.links:link", "List and decide which article is from which episode."),
     "quote": ("podcast_notes.cli.quotes:quote", "List quotes with the second at which each was said."),
     "guest": ("podcast_notes.cli.guests:guest", "List, show, search and correct guests."),
+    "feed": ("podcast_notes.cli.feeds:feed", "Write podcasts out as feeds."),
     "notes": ("podcast_notes.cli.site:notes", "Write the show notes of an episode."),
     "build": ("podcast_notes.cli.site:build", "Render the site."),
     "doctor": ("podcast_notes.cli.maintenance:doctor", "Find what is wrong with an archive, and repair it."),
     "backup": ("podcast_notes.cli.maintenance:backup", "Write an archive to one file, or verify such a file."),
     "restore": ("podcast_notes.cli.maintenance:restore", "Make an archive from a backup."),
+    "export": ("podcast_notes.cli.exchange:export", "Write tables for other programs and spreadsheets."),
+    "import": ("podcast_notes.cli.exchange:import_", "Put tables that were exported into the archive."),
     "completion": ("podcast_notes.cli.completion:completion", "Print the completion script of a shell."),
 }
 INTERRUPTED = 130

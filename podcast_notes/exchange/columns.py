@@ -67,12 +67,13 @@ def cell_of(column: Column, record: Mapping[str, Any]) -> str:
 
 def put_cell(column: Column, cell: str, record: dict[str, Any]) -> None:
     """Put the value of a cell into a record as in JSON; raises ValueError that says what is wrong with it."""
-    if not cell:
+    is_default = cell in ("", column.default)
+    if is_default and column.optional is not None:
         return
-    value = _read(column, cell)
     for name in column.path[:-1]:
         record = record.setdefault(name, {})
-    record[column.path[-1]] = value
+    if not is_default:
+        record[column.path[-1]] = _read(column, cell)
 
 
 def _columns(kind: type[Struct], path: tuple[str, ...], optional: tuple[str, ...] | None) -> Iterator[Column]:
