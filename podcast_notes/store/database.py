@@ -1,8 +1,8 @@
-"""TinyDB over one archive file: a storage of our own, string ids, documents that stay JSON until read."""
+"""TinyDB over the tables of an archive: a storage of our own, string ids, documents that stay JSON until read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -11,23 +11,100 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from podcast_notes import files
 from podcast_notes.models import Record
-from podcast_notes.store.snapshot import LazyTables, Snapshot, damaged, previous_path
-from podcast_notes.store.tables import FieldsEqual, decode, table_of
+from podcast_notes.store.commit import Committer
+from podcast_notes.store.manifest import Manifest, damaged
+from podcast_notes.store.snapshot import Documents, Snapshot
+from podcast_notes.store.table import StoredTable
+from podcast_notes.store.tables import FieldAmong, FieldsEqual, decode, table_of
 from podcast_notes.store.transaction import Changes
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
+MOST_TEXTS = 12
+"""Up to so many values are looked for as text; more of them are better compared with every record."""
+
+
+class ChangedTable(MutableMapping[str, Any]):
+    """A table with changes that are not written yet."""
+
+    def __init__(self, stored: Documents) -> None:
+        self.stored = stored
+        self.changed: dict[str, Any] = {}
+        """Id → new document; None where it goes."""
+
+    def __getitem__(self, key: str) -> Any:
+        document = self.changed[key] if key in self.changed else self.stored[key]
+        if document is None:
+            raise KeyError(key)
+        return document
+
+    def __setitem__(self, key: str, document: Any) -> None:
+        self.changed[key] = document
+
+    def __delitem__(self, key: str) -> None:
+        if key not in self:
+            raise KeyError(key)
+        self.changed[key] = None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (key for key in self.stored if key not in self.changed)
+        yield from (key for key, document in self.changed.items() if document is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Tables(MutableMapping[str, Documents]):
+    """All tables of a snapshot as TinyDB wants them; those that nobody touches are neither read nor written."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._replaced: dict[str, Documents | None] = dict.fromkeys(snapshot.names)
+
+    def __getitem__(self, name: str) -> Documents:
+        replaced = self._replaced[name]
+        return self._snapshot.documents(name) if replaced is None else replaced
+
+    def __setitem__(self, name: str, documents: Documents) -> None:
+        self._replaced[name] = documents
+
+    def __delitem__(self, name: str) -> None:
+        del self._replaced[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._replaced)
+
+    def __len__(self) -> int:
+        return len(self._replaced)
+
+    def changing(self, name: str) -> ChangedTable:
+        """A table to change; a new one where there is none of this name."""
+        table = self.get(name, {})
+        if not isinstance(table, ChangedTable):
+            table = self._replaced[name] = ChangedTable(table)
+        return table
+
+    def write(self, committer: Committer) -> None:
+        """Hand the changes to a committer."""
+        committer.drop(name for name in self._snapshot.names if name not in self._replaced)
+        for name, documents in self._replaced.items():
+            if isinstance(documents, ChangedTable):
+                committer.change(name, documents.stored, documents.changed)
+            elif documents is not None:
+                committer.replace(name, documents)
+        committer.finish()
 
 
 class ArchiveStorage(Storage):
-    """TinyDB's view of a snapshot; what is written stays in memory until `commit` puts the whole file in place."""
+    """TinyDB's view of a snapshot; what is written stays in memory until `commit` writes the next generation."""
 
     def __init__(self, path: Path, snapshot: Snapshot) -> None:
         self._path = path
-        self._tables = LazyTables(snapshot)
+        self._manifest = snapshot.manifest or Manifest(version=snapshot.version)
+        self._tables = Tables(snapshot)
 
-    def read(self) -> Any:
+    def read(self) -> Tables:  # type: ignore[override]  # it is as good as the dict that TinyDB asks for
         """All tables, lazily."""
         return self._tables
 
@@ -38,11 +115,8 @@ class ArchiveStorage(Storage):
             self._tables.update(data)
 
     def commit(self) -> None:
-        """Keep the file as the previous generation, and put the tables in its place. Raises StoreError."""
-        data = self._tables.encode()
-        files.remove_leftovers(self._path)
-        files.keep_copy(self._path, previous_path(self._path))
-        files.write_atomic(self._path, data)
+        """Write the next generation. Raises StoreError."""
+        self._tables.write(Committer(self._path, self._manifest))
 
 
 class StoredDocument(Mapping[str, Any]):
@@ -52,8 +126,8 @@ class StoredDocument(Mapping[str, Any]):
         self.value = value
         self.doc_id = doc_id
 
-    def record(self, kind: type[R]) -> R:
-        """The document as a record; raises msgspec.DecodeError."""
+    def decoded(self, kind: type[S]) -> S:
+        """The document as a record, or as another struct; raises msgspec.DecodeError."""
         if isinstance(self.value, msgspec.Raw):
             return decode(kind, self.value)
         return msgspec.convert(self.value, kind)
@@ -74,7 +148,7 @@ class StoredDocument(Mapping[str, Any]):
 
 
 class RecordTable(Table):
-    """A table of TinyDB whose ids are strings."""
+    """A table of TinyDB whose ids are strings, and which is not copied to be changed."""
 
     document_class = cast("type[Document]", StoredDocument)
     document_id_class = cast("type[int]", str)
@@ -83,32 +157,34 @@ class RecordTable(Table):
         """The document with this id."""
         return cast("StoredDocument | None", self.get(doc_id=cast(int, record_id)))
 
-    def documents(self) -> list[StoredDocument]:
-        """All documents, ordered by id."""
-        return _ordered(self.all())
+    def documents(self) -> Iterator[StoredDocument]:
+        """All documents, in any order, one after the other."""
+        return cast("Iterator[StoredDocument]", iter(self))
 
-    def matching(self, query: RawQuery) -> list[StoredDocument]:
-        """The documents that meet a query, ordered by id; raises msgspec.DecodeError."""
-        return _ordered(self.search(query))
+    def matching(self, query: Callable[[Any], bool], texts: Collection[str]) -> Iterator[StoredDocument]:
+        """The documents that meet a query, in any order; each holds one of the texts, where there are any.
+
+        Raises msgspec.DecodeError.
+        """
+        table = cast(Documents, self._read_table())
+        by_text = isinstance(table, StoredTable) and 0 < len(texts) <= MOST_TEXTS
+        candidates = table.holding(texts) if by_text and isinstance(table, StoredTable) else table.items()
+        return (StoredDocument(document, key) for key, document in candidates if query(document))
 
     def replace(self, records: Mapping[str, Record | None]) -> None:
         """Put records in the place of those with their ids; None removes."""
-        replaced = [cast(int, key) for key in records if self.with_id(key) is not None]
-        if replaced:
-            self.remove(doc_ids=replaced)
+        self.remove(doc_ids=[cast(int, key) for key in records])
         kept = [
             StoredDocument(msgspec.to_builtins(record), key) for key, record in records.items() if record is not None
         ]
-        if kept:
-            self.insert_multiple(kept)
+        self.insert_multiple(kept)
 
-
-class RawQuery(FieldsEqual):
-    """A query that TinyDB asks of documents which are still JSON, and whose answers it does not keep."""
-
-    def is_cacheable(self) -> bool:
-        """Never: a cache would hold the documents twice."""
-        return False
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        """Change a table as TinyDB does, but note only what changes, in place of a copy of all documents."""
+        tables = cast(Tables, self._storage.read())
+        updater(cast("dict[int, Mapping[str, Any]]", tables.changing(self.name)))
+        self._storage.write(cast(Any, tables))
+        self.clear_cache()
 
 
 class RecordDatabase:
@@ -122,24 +198,27 @@ class RecordDatabase:
     def get(self, kind: type[R], record_id: str, /) -> R | None:
         """See Reader."""
         document = self._table(kind).with_id(record_id)
-        return None if document is None else self._record(kind, document)
+        return None if document is None else self._decoded(kind, kind, document)
 
     def all(self, kind: type[R], /) -> list[R]:
         """See Reader."""
-        return [self._record(kind, document) for document in self._table(kind).documents()]
+        return self.all_as(kind, kind)
+
+    def all_as(self, kind: type[Record], shape: type[S], /) -> list[S]:
+        """See Reader."""
+        return self._ordered(kind, shape, self._table(kind).documents())
 
     def find(self, kind: type[R], /, **equals: object) -> list[R]:
         """See Reader."""
         if not equals:
             return self.all(kind)
-        table = self._table(kind)
-        query = RawQuery(kind, equals)
-        try:
-            found = table.matching(query)
-        except msgspec.DecodeError:
-            self.all(kind)  # raises the error that names the record
-            raise
-        return [self._record(kind, document) for document in found]
+        texts = [value for value in equals.values() if isinstance(value, str)]
+        return self._matching(kind, FieldsEqual(kind, equals), texts[:1])
+
+    def find_any(self, kind: type[R], field: str, values: Collection[str], /) -> list[R]:
+        """See Reader."""
+        query = FieldAmong(kind, field, values)
+        return self._matching(kind, query, values) if values else []
 
     def commit(self, changes: Changes) -> None:
         """Apply changes and write them, all or none. Raises StoreError."""
@@ -147,19 +226,27 @@ class RecordDatabase:
             self._table(kind).replace(records)
         self._storage.commit()
 
+    def _matching(self, kind: type[R], query: Callable[[Any], bool], texts: Collection[str]) -> list[R]:
+        try:
+            return self._ordered(kind, kind, self._table(kind).matching(query, texts))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.all(kind)  # raises the error that names the record
+            raise
+
     def _table(self, kind: type[Record]) -> RecordTable:
         return cast(RecordTable, self._tinydb.table(table_of(kind)))
 
-    def _record(self, kind: type[R], document: StoredDocument) -> R:
+    def _ordered(self, kind: type[Record], shape: type[S], documents: Iterable[StoredDocument]) -> list[S]:
+        """Documents decoded as they come, so that their JSON need not stay, and then ordered by id."""
+        found = [(document.doc_id, self._decoded(kind, shape, document)) for document in documents]
+        return [decoded for _, decoded in sorted(found, key=lambda pair: pair[0])]
+
+    def _decoded(self, kind: type[Record], shape: type[S], document: StoredDocument) -> S:
         try:
-            return document.record(kind)
+            return document.decoded(shape)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise damaged(self._path, f"record {document.doc_id!r} of {table_of(kind)!r}: {error}") from error
 
 
 class _ArchiveTinyDB(TinyDB):
     table_class = RecordTable
-
-
-def _ordered(documents: Iterable[Any]) -> list[StoredDocument]:
-    return sorted(documents, key=lambda document: document.doc_id)

@@ -3,23 +3,60 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
+import msgspec
+
 from podcast_notes.errors import StoreError
 from podcast_notes.models import Record
-from podcast_notes.store.tables import FieldsEqual, decode, encode, table_of
+from podcast_notes.store.tables import FieldAmong, FieldsEqual, decode, encode, table_of
 from podcast_notes.store.transaction import BufferedTransaction, Changes
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class MemoryReader:
+    """Tables as JSON in dicts that nobody changes."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, bytes]]) -> None:
+        self.tables = tables
+
+    def get(self, kind: type[R], record_id: str, /) -> R | None:
+        """See Reader."""
+        data = self._table(kind).get(record_id)
+        return None if data is None else decode(kind, data)
+
+    def all(self, kind: type[R], /) -> list[R]:
+        """See Reader."""
+        return self.all_as(kind, kind)
+
+    def all_as(self, kind: type[Record], shape: type[S], /) -> list[S]:
+        """See Reader."""
+        return [decode(shape, data) for _, data in sorted(self._table(kind).items())]
+
+    def find(self, kind: type[R], /, **equals: object) -> list[R]:
+        """See Reader."""
+        return self._matching(kind, FieldsEqual(kind, equals)) if equals else self.all(kind)
+
+    def find_any(self, kind: type[R], field: str, values: Collection[str], /) -> list[R]:
+        """See Reader."""
+        return self._matching(kind, FieldAmong(kind, field, values))
+
+    def _matching(self, kind: type[R], matches: Callable[[bytes], bool]) -> list[R]:
+        return [decode(kind, data) for _, data in sorted(self._table(kind).items()) if matches(data)]
+
+    def _table(self, kind: type[Record]) -> Mapping[str, bytes]:
+        return self.tables.get(table_of(kind), {})
 
 
 class MemoryStore:
-    """Records as JSON in a dict, so that it accepts and returns exactly what a store on disk does."""
+    """Records as JSON in memory, so that it accepts and returns exactly what a store on disk does."""
 
     def __init__(self, *records: Record) -> None:
-        self._tables: dict[str, dict[str, bytes]] = {}
+        self._committed = MemoryReader({})
         self._lock = threading.Lock()
         self._holder: int | None = None
         self._failure: StoreError | None = None
@@ -31,21 +68,29 @@ class MemoryStore:
         """Let the next commit that has something to write raise this error instead, as a full disk would; None: let it be."""
         self._failure = error
 
+    def snapshot(self) -> MemoryReader:
+        """See Store."""
+        return self._committed
+
     def get(self, kind: type[R], record_id: str, /) -> R | None:
         """See Reader."""
-        data = self._table(kind).get(record_id)
-        return None if data is None else decode(kind, data)
+        return self._committed.get(kind, record_id)
 
     def all(self, kind: type[R], /) -> list[R]:
         """See Reader."""
-        return [decode(kind, data) for _, data in sorted(self._table(kind).items())]
+        return self._committed.all(kind)
+
+    def all_as(self, kind: type[Record], shape: type[S], /) -> list[S]:
+        """See Reader."""
+        return self._committed.all_as(kind, shape)
 
     def find(self, kind: type[R], /, **equals: object) -> list[R]:
         """See Reader."""
-        if not equals:
-            return self.all(kind)
-        matches = FieldsEqual(kind, equals)
-        return [decode(kind, data) for _, data in sorted(self._table(kind).items()) if matches(data)]
+        return self._committed.find(kind, **equals)
+
+    def find_any(self, kind: type[R], field: str, values: Collection[str], /) -> list[R]:
+        """See Reader."""
+        return self._committed.find_any(kind, field, values)
 
     @contextmanager
     def transaction(self) -> Iterator[BufferedTransaction]:
@@ -55,7 +100,7 @@ class MemoryStore:
         with self._lock:
             self._holder = threading.get_ident()
             try:
-                transaction = BufferedTransaction(self)
+                transaction = BufferedTransaction(self._committed)
                 yield transaction
                 self._commit(transaction.close())
             finally:
@@ -67,7 +112,7 @@ class MemoryStore:
         failure, self._failure = self._failure, None
         if failure is not None:
             raise failure
-        tables = {name: dict(table) for name, table in self._tables.items()}
+        tables = {name: dict(table) for name, table in self._committed.tables.items()}
         for kind, records in changes.items():
             table = tables.setdefault(table_of(kind), {})
             for key, record in records.items():
@@ -75,7 +120,4 @@ class MemoryStore:
                     table.pop(key, None)
                 else:
                     table[key] = encode(record)
-        self._tables = tables
-
-    def _table(self, kind: type[Record]) -> dict[str, bytes]:
-        return self._tables.get(table_of(kind), {})
+        self._committed = MemoryReader(tables)

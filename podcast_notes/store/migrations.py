@@ -14,14 +14,22 @@ import msgspec
 
 from podcast_notes import files
 from podcast_notes.errors import StoreError
-from podcast_notes.store.snapshot import Snapshot, damaged, encode_tables
+from podcast_notes.store.commit import Committer
+from podcast_notes.store.manifest import Manifest, damaged
+from podcast_notes.store.snapshot import Snapshot
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """Table name → record id → record, as in JSON."""
 
 Migration = Callable[[Tables], Tables]
 
-MIGRATIONS: Sequence[Migration] = ()
+
+def from_one_file(tables: Tables) -> Tables:
+    """1 → 2: a file for each table."""
+    return tables
+
+
+MIGRATIONS: Sequence[Migration] = (from_one_file,)
 
 
 def current_version(migrations: Sequence[Migration]) -> int:
@@ -40,7 +48,7 @@ def is_old(path: Path, snapshot: Snapshot, migrations: Sequence[Migration]) -> b
         )
     if snapshot.version < 1:
         raise damaged(path, f"there is no schema {snapshot.version}")
-    return snapshot.version < current
+    return snapshot.version < current or snapshot.manifest is None
 
 
 def migrate(path: Path, snapshot: Snapshot, migrations: Sequence[Migration]) -> None:
@@ -49,14 +57,20 @@ def migrate(path: Path, snapshot: Snapshot, migrations: Sequence[Migration]) -> 
     Call it with the lock held. Raises StoreError.
     """
     try:
-        tables = {name: _decode_table(snapshot, name) for name in snapshot.names}
+        tables = {name: _decoded(snapshot, name) for name in snapshot.names}
     except msgspec.DecodeError as error:
         raise damaged(path, str(error)) from error
     for migration in migrations[snapshot.version - 1 :]:
         tables = migration(tables)
     files.keep_copy(path, path.with_name(f"{path.name}.bak-{snapshot.version}"))
-    files.write_atomic(path, encode_tables(tables, current_version(migrations)))
+    generation = snapshot.manifest.generation if snapshot.manifest else 0
+    committer = Committer(path, Manifest(version=current_version(migrations), generation=generation))
+    for name, table in tables.items():
+        committer.replace(name, table)
+    committer.finish()
 
 
-def _decode_table(snapshot: Snapshot, name: str) -> dict[str, dict[str, Any]]:
-    return msgspec.json.decode(snapshot.raw(name), type=dict[str, dict[str, Any]])
+def _decoded(snapshot: Snapshot, name: str) -> dict[str, dict[str, Any]]:
+    return {
+        key: msgspec.json.decode(document, type=dict[str, Any]) for key, document in snapshot.documents(name).items()
+    }

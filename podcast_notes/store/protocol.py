@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from podcast_notes.models import Record
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Reader(Protocol):
@@ -25,8 +29,16 @@ class Reader(Protocol):
         """All records of a type, ordered by id."""
         ...
 
+    def all_as(self, kind: type[Record], shape: type[S], /) -> list[S]:
+        """All records of a type, ordered by id, as a struct that has some of their fields: the others are not decoded."""
+        ...
+
     def find(self, kind: type[R], /, **equals: object) -> list[R]:
         """The records whose fields have these values, ordered by id: `find(QuoteRecord, article_id="a")`."""
+        ...
+
+    def find_any(self, kind: type[R], field: str, values: Collection[str], /) -> list[R]:
+        """The records whose field has one of these values, ordered by id: one look for what many `find` would look for."""
         ...
 
 
@@ -43,7 +55,11 @@ class Transaction(Reader, Protocol):
 
 
 class Store(Reader, Protocol):
-    """A document database; reads outside a transaction see what was committed last, by whomever."""
+    """A document database; each read outside a transaction sees what was committed last, by whomever."""
+
+    def snapshot(self) -> Reader:
+        """What is committed now, and stays so, whatever others write meanwhile: for whoever reads more than once."""
+        ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Hold the lock over a read-modify-write: one atomic write at the end, none where nothing changed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -24,6 +24,7 @@ from podcast_notes.models import (
 )
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
 
 TABLES: Mapping[type[Record], str] = {
     PodcastRecord: "podcasts",
@@ -66,9 +67,9 @@ def encode(record: Record) -> bytes:
     return msgspec.json.encode(record)
 
 
-def decode(kind: type[R], data: bytes | msgspec.Raw) -> R:
-    """A record from JSON; raises msgspec.DecodeError."""
-    return cast(R, _decoder(kind).decode(data))
+def decode(kind: type[S], data: bytes | msgspec.Raw) -> S:
+    """A record from JSON, or another struct with some of its fields; raises msgspec.DecodeError."""
+    return cast(S, _decoder(kind).decode(data))
 
 
 class FieldsEqual:
@@ -83,6 +84,19 @@ class FieldsEqual:
     def __call__(self, value: Any) -> bool:
         """Ask it of a document in JSON; raises msgspec.DecodeError."""
         return bool(self._found(self._decode(value)) == self._wanted)
+
+
+class FieldAmong:
+    """Whether a field of a document has one of these values; only that field is decoded."""
+
+    def __init__(self, kind: type[Record], field: str, values: Collection[str]) -> None:
+        self._wanted = frozenset(values)
+        self._found = attrgetter(field)
+        self._decode = _decoder(_partial(kind, (field,))).decode
+
+    def __call__(self, value: Any) -> bool:
+        """Ask it of a document in JSON; raises msgspec.DecodeError."""
+        return self._found(self._decode(value)) in self._wanted
 
 
 @cache

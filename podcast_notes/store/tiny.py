@@ -1,27 +1,34 @@
-"""The store on disk: TinyDB in one file, with a lock beside it."""
+"""The store on disk: TinyDB over a file for each table, with a lock beside them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from podcast_notes import files
 from podcast_notes.errors import StoreError
 from podcast_notes.models import Record
 from podcast_notes.store.database import RecordDatabase
 from podcast_notes.store.lock import ArchiveLock, OnWait
+from podcast_notes.store.manifest import Manifest
 from podcast_notes.store.migrations import MIGRATIONS, Migration, current_version, is_old, migrate
-from podcast_notes.store.snapshot import ArchiveFile, Snapshot, encode_tables
+from podcast_notes.store.snapshot import ArchiveFile, Snapshot
 from podcast_notes.store.transaction import BufferedTransaction
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class TinyStore:
-    """Records in one JSON file; it is read again when it has changed, and written only as a whole."""
+    """Records in a JSON file for each table, of which `path` names those that count.
+
+    What changed on disk is read again; a transaction becomes visible as a whole, when `path` is replaced.
+    """
 
     def __init__(
         self, path: Path, *, lock_timeout_seconds: float, on_wait: OnWait | None, migrations: Sequence[Migration]
@@ -53,7 +60,7 @@ class TinyStore:
         with store._held():
             if store._path.exists():
                 raise StoreError("exists already", resource=str(path), hint="Use it, or choose another folder.")
-            files.write_atomic(store._path, encode_tables({}, current_version(migrations)))
+            files.write_atomic(store._path, Manifest(version=current_version(migrations)).encode())
         return store
 
     @classmethod
@@ -82,9 +89,21 @@ class TinyStore:
         """See Reader."""
         return self._committed().all(kind)
 
+    def all_as(self, kind: type[Record], shape: type[S], /) -> list[S]:
+        """See Reader."""
+        return self._committed().all_as(kind, shape)
+
     def find(self, kind: type[R], /, **equals: object) -> list[R]:
         """See Reader."""
         return self._committed().find(kind, **equals)
+
+    def find_any(self, kind: type[R], field: str, values: Collection[str], /) -> list[R]:
+        """See Reader."""
+        return self._committed().find_any(kind, field, values)
+
+    def snapshot(self) -> RecordDatabase:
+        """See Store."""
+        return self._committed()
 
     @contextmanager
     def transaction(self) -> Iterator[BufferedTransaction]:

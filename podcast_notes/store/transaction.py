@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar, cast
+
+import msgspec
 
 from podcast_notes.models import Record
 from podcast_notes.store.protocol import Reader
-from podcast_notes.store.tables import checked, table_of
+from podcast_notes.store.tables import checked, decode, encode, table_of
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
 
 Changes = Mapping[type[Record], Mapping[str, Record | None]]
 """For each type the records to store by id, and None for those to remove."""
@@ -32,19 +35,24 @@ class BufferedTransaction:
         """See Reader."""
         return self.find(kind)
 
+    def all_as(self, kind: type[Record], shape: type[S], /) -> list[S]:
+        """See Reader."""
+        if not self._pending_of(kind):
+            return self._stored.all_as(kind, shape)
+        return [decode(shape, encode(record)) for record in self.all(kind)]
+
     def find(self, kind: type[R], /, **equals: object) -> list[R]:
         """See Reader."""
-        stored = self._stored.find(kind, **equals)
-        pending = self._pending_of(kind)
-        if not pending:
-            return stored
-        kept = [record for record in stored if record.id not in pending]
-        own = [
-            record
-            for record in pending.values()
-            if record is not None and all(getattr(record, name) == value for name, value in equals.items())
-        ]
-        return sorted(kept + own, key=lambda record: record.id)
+        return self._with_own(
+            kind,
+            self._stored.find(kind, **equals),
+            lambda record: all(getattr(record, name) == value for name, value in equals.items()),
+        )
+
+    def find_any(self, kind: type[R], field: str, values: Collection[str], /) -> list[R]:
+        """See Reader."""
+        found = self._stored.find_any(kind, field, values)
+        return self._with_own(kind, found, lambda record: getattr(record, field) in values)
 
     def put(self, *records: Record) -> None:
         """See Transaction."""
@@ -66,6 +74,14 @@ class BufferedTransaction:
             for kind, pending in self._pending.items()
         }
         return {kind: changed for kind, changed in changes.items() if changed}
+
+    def _with_own(self, kind: type[R], stored: list[R], meets: Callable[[R], bool]) -> list[R]:
+        pending = self._pending_of(kind)
+        if not pending:
+            return stored
+        kept = [record for record in stored if record.id not in pending]
+        own = [record for record in pending.values() if record is not None and meets(record)]
+        return sorted(kept + own, key=lambda record: record.id)
 
     def _pending_of(self, kind: type[R]) -> dict[str, R | None]:
         self._require_open()

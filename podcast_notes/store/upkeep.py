@@ -1,6 +1,6 @@
 """The database as files: what is wrong with them, the copies of earlier generations, and repairs.
 
-This works where `TinyStore.open` refuses. It is the only module besides the store itself that knows which files there are.
+This works where `TinyStore.open` refuses. Whoever looks after an archive learns from here which files there are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -21,12 +21,14 @@ from podcast_notes.errors import LockedError, StoreError
 from podcast_notes.models import Record
 from podcast_notes.store.database import RecordDatabase
 from podcast_notes.store.lock import ArchiveLock, OnWait
+from podcast_notes.store.manifest import previous_path
 from podcast_notes.store.migrations import MIGRATIONS, current_version, migrate
-from podcast_notes.store.manifest import previous_path, tables_folder
+from podcast_notes.store.salvage import earlier_tables, leftovers, salvage, table_files_of
 from podcast_notes.store.snapshot import ArchiveFile, Snapshot
-from podcast_notes.store.tables import TABLES, decode
+from podcast_notes.store.tables import TABLES, decode, table_of
 from podcast_notes.store.transaction import Changes
 
+R = TypeVar("R", bound=Record)
 Tables = Mapping[type[Record], Mapping[str, Record]]
 """The records of each type, by the id under which the database holds them."""
 
@@ -48,14 +50,24 @@ class Content(Struct, frozen=True, kw_only=True):
 
 
 class Copy(Struct, frozen=True, kw_only=True):
-    """An earlier generation of the database that can be read, and when it was written."""
+    """A state of the database that is whole: what it is called, and when it was written."""
 
-    path: Path
+    name: str
+    written: datetime
+    manifest: bytes
+    """What stands in the file of the database when this state is put back."""
+
+
+class EarlierRecord(Struct, frozen=True, kw_only=True):
+    """A record as an earlier file has it."""
+
+    record: Record
+    file: str
     written: datetime
 
 
 class DatabaseFiles:
-    """The files of the database in a folder."""
+    """The files of the database at a path."""
 
     def __init__(self, path: Path) -> None:
         self.path = Path(os.path.realpath(path))
@@ -98,24 +110,40 @@ class DatabaseFiles:
         return _content(self._file.snapshot())
 
     def copies(self) -> list[Copy]:
-        """The earlier generations that are whole, newest first: of the last write, and of migrations."""
-        found = [previous_path(self.path), *self.path.parent.glob(f"{self.path.name}.bak-*")]
-        whole = [_copy(path) for path in found if _is_whole(path)]
-        return sorted(whole, key=lambda copy: copy.written, reverse=True)
+        """The states that a damaged or missing database can be given, the best first.
 
-    def read_copy(self, copy: Copy) -> Content:
-        """The records of an earlier generation; raises StoreError."""
-        return _content(ArchiveFile(copy.path).snapshot())
+        The generation before; that of now with each damaged table as it last was whole; those before a migration.
+        """
+        older = sorted(self.path.parent.glob(f"{self.path.name}.bak-*"), key=_written, reverse=True)
+        salvaged = salvage(self.path)
+        of_tables = []
+        if salvaged is not None:
+            name = f"the last good copy of {', '.join(salvaged.tables)}"
+            of_tables = [Copy(name=name, written=salvaged.written, manifest=salvaged.manifest)]
+        before, *others = [self._copies_in(file) for file in (previous_path(self.path), *older)]
+        return [*before, *of_tables, *(copy for found in others for copy in found)]
+
+    def earlier(self, kind: type[Record], record_id: str) -> EarlierRecord | None:
+        """The record with this id as an earlier file of its table has it, the newest first; None where none can be read."""
+        for table in earlier_tables(self.path, table_of(kind)):
+            document = table.documents.get(record_id)
+            try:
+                record = None if document is None else decode(kind, document)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                continue
+            if record is not None and record.id == record_id:
+                return EarlierRecord(record=record, file=table.name, written=table.written)
+        return None
 
     def put_back(self, copy: Copy, *, keep_in: Path) -> None:
-        """Put an earlier generation in the place of a damaged or missing database, which is kept in a folder.
+        """Give the database a state that is whole; the files that are in its place are kept in a folder.
 
         Call it with the lock held. Raises StoreError.
         """
-        damaged = _bytes_of(self.path)
-        if damaged:
-            files.write_atomic(keep_in / f"{self.path.name}-{hashlib.sha256(damaged).hexdigest()[:12]}", damaged)
-        files.keep_copy(copy.path, self.path)
+        for file in (self.path, *table_files_of(self.path)):
+            if file.is_file() and (damaged := _bytes_of(file)):
+                files.write_if_changed(keep_in / f"{file.name}-{hashlib.sha256(damaged).hexdigest()[:12]}", damaged)
+        files.write_atomic(self.path, copy.manifest)
 
     def apply(self, changes: Changes) -> None:
         """Put and remove records, readable or not, in one write; call it with the lock held. Raises StoreError."""
@@ -125,26 +153,32 @@ class DatabaseFiles:
         """Bring the database of an older program up to date, as opening it does; call it with the lock held."""
         migrate(self.path, self._file.snapshot(), MIGRATIONS)
 
+    def leftovers(self) -> list[Path]:
+        """Files of commits that were never finished; the next commit removes them. Ask it of a database that is whole."""
+        return leftovers(self.path)
+
     @contextmanager
     def generation(self) -> Iterator[Mapping[str, BinaryIO]]:
-        """The files of one generation by their names beside the database, open for reading.
+        """The files of one generation by their paths from the folder of the database, open for reading.
 
-        Take it with the lock held; it stays the same generation, whatever is written afterwards. Raises StoreError.
+        Take it with the lock held; as long as they are now, they stay the same, whatever is written afterwards.
+        Raises StoreError.
         """
-        names = [path.relative_to(self.path.parent) for path in self._file.snapshot().files]
+        snapshot = self._file.snapshot()
         with ExitStack() as stack:
-            try:
-                opened = {name.as_posix(): stack.enter_context((self.path.parent / name).open("rb")) for name in names}
-            except OSError as error:
-                raise StoreError(
-                    f"cannot be read: {error.strerror}", resource=str(self.path), hint="Run `podcast-notes doctor`."
-                ) from error
+            opened: dict[str, BinaryIO] = {}
+            for file in snapshot.files:
+                if file.exists():  # the last good copies are not always there
+                    opened[file.relative_to(self.path.parent).as_posix()] = stack.enter_context(file.open("rb"))
             yield opened
 
-
-def is_database_file(database: str, path: str) -> bool:
-    """Whether a path, from the folder of the database, is that of a file of a generation; `database` is its name."""
-    return path == database or path.startswith(f"{tables_folder(Path(database)).name}/")
+    def _copies_in(self, file: Path) -> list[Copy]:
+        """The state that a copy of the database's file describes, where all that it names is whole."""
+        try:
+            ArchiveFile(file).snapshot().check()
+            return [Copy(name=file.name, written=_written(file), manifest=file.read_bytes())]
+        except (StoreError, OSError):
+            return []
 
 
 def program_version() -> int:
@@ -169,16 +203,8 @@ def _json(document: Any) -> bytes:
     return bytes(document) if isinstance(document, msgspec.Raw) else msgspec.json.encode(document)
 
 
-def _is_whole(path: Path) -> bool:
-    try:
-        ArchiveFile(path).snapshot().check()
-    except StoreError:
-        return False
-    return True
-
-
-def _copy(path: Path) -> Copy:
-    return Copy(path=path, written=datetime.fromtimestamp(path.stat().st_mtime, UTC))
+def _written(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _bytes_of(path: Path) -> bytes | None:

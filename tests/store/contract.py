@@ -23,6 +23,11 @@ from podcast_notes.store import TABLES, Store, Transaction
 from tests.store.records import ONE_OF_EACH, person, quote
 
 
+class Named(msgspec.Struct):
+    id: str
+    name: str
+
+
 class StoreContract:
     @pytest.fixture
     @abstractmethod
@@ -80,6 +85,48 @@ class StoreContract:
         assert [record.id for record in store.find(QuoteRecord, person_id=None)] == ["a:1"]
         assert [record.id for record in store.find(PodcastRecord, feed=FeedState())] == [podcast.id]
         assert [record.id for record in store.find(PodcastRecord, content=podcast.content)] == [podcast.id]
+
+    def test_find_any_takes_many_values_at_once(self, store: Store) -> None:
+        quotes = [quote(f"{article}:{start:02}", article) for article in "abc" for start in range(20)]
+        with store.transaction() as transaction:
+            transaction.put(*quotes)
+        ids = [record.id for record in quotes]
+        with store.transaction() as transaction:
+            for reader in (store, store.snapshot(), transaction):
+                found = reader.find_any(QuoteRecord, "article_id", ["c", "a", "z", "a"])
+                assert [record.id for record in found] == ids[:20] + ids[40:]
+                assert [record.id for record in reader.find_any(QuoteRecord, "id", set(ids[5:50]))] == ids[5:50]
+                assert reader.find_any(QuoteRecord, "article_id", []) == []
+                with pytest.raises(TypeError):
+                    reader.find_any(QuoteRecord, "artikel", ["a"])
+            transaction.put(quote("b:00", "c"))
+            transaction.delete(QuoteRecord, *ids[45:])
+            found = transaction.find_any(QuoteRecord, "article_id", ["c"])
+            assert [record.id for record in found] == ["b:00", *ids[40:45]]
+
+    def test_all_as_gives_a_part_of_each_record(self, store: Store) -> None:
+        with store.transaction() as transaction:
+            transaction.put(person("b", "Bé"), person("a", "Anna"))
+        with store.transaction() as transaction:
+            for reader in (store, store.snapshot(), transaction):
+                assert reader.all_as(PersonRecord, Named) == [Named("a", "Anna"), Named("b", "Bé")]
+            transaction.put(person("c", "Cé"))
+            transaction.delete(PersonRecord, "a")
+            assert transaction.all_as(PersonRecord, Named) == [Named("b", "Bé"), Named("c", "Cé")]
+
+    def test_a_snapshot_stays_as_it_was(self, store: Store) -> None:
+        with store.transaction() as transaction:
+            transaction.put(person("a", "Before"), quote("q"), quote("r"))
+        snapshot = store.snapshot()
+        assert snapshot.get(PersonRecord, "a") == person("a", "Before")
+        for number in range(4):
+            with self.reopened(store).transaction() as transaction:
+                transaction.put(person("a", f"After {number}"), person(f"b-{number}"))
+                transaction.delete(QuoteRecord, "q" if number else "r")
+        assert snapshot.get(PersonRecord, "a") == person("a", "Before")
+        assert snapshot.all(PersonRecord) == [person("a", "Before")]
+        assert snapshot.find(QuoteRecord, article_id="krant") == [quote("q"), quote("r")]
+        assert store.snapshot().all(QuoteRecord) == store.all(QuoteRecord) == []
 
     def test_a_transaction_sees_its_own_writes(self, store: Store) -> None:
         with store.transaction() as transaction:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB
@@ -11,6 +11,7 @@ from tinydb import TinyDB
 from podcast_notes.store import TinyStore
 from podcast_notes.store.database import ArchiveStorage, RecordTable
 from podcast_notes.store.snapshot import ArchiveFile
+from tests.store.layout import all_bytes, manifest, read_table
 from tests.store.records import ONE_OF_EACH, person
 
 
@@ -31,11 +32,10 @@ def database(path: Path) -> TinyDB:
     return StringIdsTinyDB(path, ArchiveFile(path).snapshot(), storage=ArchiveStorage)
 
 
-def committed(database: TinyDB, path: Path) -> dict[str, dict[str, object]]:
+def committed(database: TinyDB, path: Path) -> dict[str, dict[str, Any]]:
     assert isinstance(database.storage, ArchiveStorage)
     database.storage.commit()
-    tables: dict[str, dict[str, object]] = json.loads(path.read_text())
-    return tables
+    return {name: read_table(path, name) for name in manifest(path)["tables"]}
 
 
 def test_documents_are_mappings(database: TinyDB) -> None:
@@ -55,11 +55,11 @@ def test_tables_are_listed_and_dropped(database: TinyDB, path: Path) -> None:
 
 def test_all_tables_are_dropped(database: TinyDB, path: Path) -> None:
     database.drop_tables()
-    assert committed(database, path) == {"_schema": {"archive": {"version": 1}}}
+    assert committed(database, path) == {}
 
 
 def test_nothing_is_written_before_the_commit(database: TinyDB, path: Path) -> None:
-    before = path.read_bytes()
+    before = all_bytes(path)
     database.table("people").truncate()
-    assert path.read_bytes() == before
+    assert all_bytes(path) == before
     assert committed(database, path)["people"] == {}

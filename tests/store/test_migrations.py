@@ -106,4 +106,4 @@ def test_an_old_archive_with_a_broken_table_is_reported(path: Path) -> None:
 def test_a_new_store_is_current(tmp_path: Path) -> None:
     TinyStore.create(tmp_path / "new.json")
     content = json.loads((tmp_path / "new.json").read_text())
-    assert content == {"_schema": {"archive": {"version": current_version(MIGRATIONS)}}}
+    assert content == {"_schema": {"archive": {"version": current_version(MIGRATIONS)}}, "generation": 0, "tables": {}}

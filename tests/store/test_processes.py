@@ -165,7 +165,7 @@ def test_a_write_that_hits_a_limit_halfway_leaves_the_old_state(tmp_path: Path) 
     def write_too_much() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
         with (
-            pytest.raises(StoreError, match=r"archive\.json: cannot be written: File too large"),
+            pytest.raises(StoreError, match=r"people-1\.json: cannot be written: File too large"),
             TinyStore.open(path).transaction() as transaction,
         ):
             transaction.put(*(person(f"a-{number}") for number in range(1000)))

@@ -16,8 +16,10 @@ import pytest
 
 from podcast_notes.errors import LockedError, StoreError
 from podcast_notes.models import PersonRecord, QuoteRecord
-from podcast_notes.store import LockHolder, Store, TinyStore
+from podcast_notes.store import MIGRATIONS, LockHolder, Store, TinyStore
+from podcast_notes.store.migrations import current_version
 from tests.store.contract import StoreContract
+from tests.store.layout import manifest, read_table, table_path
 from tests.store.records import ONE_OF_EACH, person, quote
 
 
@@ -80,27 +82,29 @@ def test_a_missing_file_is_reported(path: Path) -> None:
         TinyStore.open(path)
 
 
-def test_the_file_can_be_read_and_compared(path: Path) -> None:
+def test_the_files_can_be_read_and_compared(path: Path) -> None:
     store = TinyStore.create(path)
     put(store, person("b", "Bé"), *ONE_OF_EACH, person("a"))
-    before = path.read_text().splitlines()
-    tables = json.loads(path.read_text())
-    assert tables["_schema"] == {"archive": {"version": 1}}
-    assert tables["people"]["b"]["name"] == "Bé"
+    before = table_path(path, "people").read_text().splitlines()
+    assert manifest(path)["_schema"] == {"archive": {"version": current_version(MIGRATIONS)}}
+    assert list(read_table(path, "people")) == ["a", "b", "mies-zandstra"]
     put(store, person("b", "Cé"), person("c"))
-    after = path.read_text().splitlines()
+    after = table_path(path, "people").read_text().splitlines()
     changed = [line for line in after if line not in before]
     assert [line.split(":")[0] for line in changed] == ['"b"', '"c"']
 
 
-def test_what_is_not_asked_for_is_neither_decoded_nor_rewritten(path: Path) -> None:
+def test_what_is_not_asked_for_is_neither_read_nor_rewritten(path: Path) -> None:
     store = TinyStore.create(path)
     put(store, person("a"), quote("q"))
-    odd = '"future" : { "x":{"id" :"x", "unknown": [1, 2 ,3] }, "broken": 7 }'
-    path.write_text(path.read_text().rstrip()[:-1].rstrip() + f",\n{odd}\n}}\n")
-    put(store, person("b"))
-    assert odd.split(" : ")[1] in path.read_text()
+    quotes = table_path(path, "quotes")
+    quotes.write_text("no table")
+    put(TinyStore.open(path), person("b"))
     assert store.all(PersonRecord) == [person("a"), person("b")]
+    assert table_path(path, "quotes") == quotes
+    with pytest.raises(StoreError, match="damaged: table 'quotes'") as caught:
+        store.all(QuoteRecord)
+    assert caught.value.resource == str(quotes)
 
 
 def test_a_table_that_became_empty_stays_readable(path: Path) -> None:
@@ -108,9 +112,38 @@ def test_a_table_that_became_empty_stays_readable(path: Path) -> None:
     put(store, person("a"))
     with store.transaction() as transaction:
         transaction.delete(PersonRecord, "a")
-    assert json.loads(path.read_text())["people"] == {}
+    assert read_table(path, "people") == {}
+    assert TinyStore.open(path).get(PersonRecord, "a") is None
     put(TinyStore.open(path), person("b"))
     assert store.all(PersonRecord) == [person("b")]
+
+
+@pytest.mark.parametrize("indent", [None, 0, 2])
+def test_a_table_that_another_program_laid_out_is_read(path: Path, indent: int | None) -> None:
+    store = TinyStore.create(path)
+    put(store, person("a", "Bé"), person("b"), quote("q"))
+    file = table_path(path, "people")
+    records = json.loads(file.read_text())
+    records["c"] = {**records["a"], "id": "c"}
+    file.write_text(json.dumps(dict(reversed(records.items())), indent=indent))
+    expected = [person("a", "Bé"), person("b"), person("c", "Bé")]
+    for reader in (store, TinyStore.open(path)):
+        assert reader.all(PersonRecord) == expected
+        assert reader.find(PersonRecord, name="Bé") == [expected[0], expected[2]]
+        assert [reader.get(PersonRecord, record.id) for record in expected] == expected
+    put(store, person("d"))
+    assert TinyStore.open(path).all(PersonRecord) == [*expected, person("d")]
+
+
+def test_lines_that_a_person_edited_are_read(path: Path) -> None:
+    store = TinyStore.create(path)
+    put(store, person("b", "Bé"), person("c"))
+    file = table_path(path, "people")
+    lines = file.read_text().splitlines()
+    moved = [lines[0], lines[2].replace("C", r"B\u00e9") + ",", lines[1].rstrip(","), lines[3]]
+    file.write_text("\n".join(moved) + "\n")
+    assert store.find(PersonRecord, name="Bé") == [person("b", "Bé"), person("c", "Bé")]
+    assert [store.get(PersonRecord, key) for key in "abc"] == [None, person("b", "Bé"), person("c", "Bé")]
 
 
 def test_one_transaction_is_one_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,11 +167,16 @@ def test_nothing_is_left_beside_the_file(path: Path) -> None:
     put(store, person("a"))
     leftover = path.with_name(f".{path.name}.0123456789ab.tmp")
     leftover.write_bytes(b"{ half")
+    for name in ("people-2.json", ".people-2.json.0123456789ab.tmp", "quotes-7.changes.jsonl"):
+        (path.parent / "archive.tables" / name).write_bytes(b"{ half")
     put(store, person("b"))
+    kept = [entry.name for entry in (path.parent / "archive.tables").iterdir()]
+    assert sorted(kept) == ["people-1.json", "people-2.json"]
     assert sorted(entry.name for entry in path.parent.iterdir()) == [
         "archive.json",
         "archive.json.lock",
         "archive.json.previous",
+        "archive.tables",
     ]
 
 
@@ -147,6 +185,7 @@ def test_the_mode_of_the_file_stays(path: Path) -> None:
     path.chmod(0o600)
     put(store, person("a"))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(table_path(path, "people").stat().st_mode) == 0o600
 
 
 def test_an_archive_behind_a_link_stays_there(path: Path) -> None:
@@ -161,10 +200,23 @@ def test_an_archive_behind_a_link_stays_there(path: Path) -> None:
 
 def test_the_previous_generation_is_kept(path: Path) -> None:
     store = TinyStore.create(path)
+    for name in "abcd":
+        put(store, person(name), quote(f"q-{name}"))
+    before = [person("a"), person("b"), person("c")]
+    path.with_name("archive.json.previous").replace(path)
+    assert TinyStore.open(path).all(PersonRecord) == store.all(PersonRecord) == before
+    put(store, person("e"))
+    assert TinyStore.open(path).all(PersonRecord) == [*before, person("e")]
+
+
+def test_the_last_good_copy_of_a_table_is_kept(path: Path) -> None:
+    store = TinyStore.create(path)
     put(store, person("a"))
-    before = path.read_bytes()
     put(store, person("b"))
-    assert path.with_name("archive.json.previous").read_bytes() == before
+    for number in range(5):
+        put(store, quote(f"q-{number}"))
+    copy = manifest(path)["tables"]["people"]["before"]["file"]
+    assert json.loads((path.parent / "archive.tables" / copy).read_text()).keys() == {"", "a"}
 
 
 @pytest.mark.parametrize("collecting", [True, False])
@@ -180,7 +232,7 @@ def test_the_garbage_collector_is_left_as_it_was(path: Path, collecting: bool) -
         gc.enable()
 
 
-@pytest.mark.parametrize("call", ["open", "write", "fsync", "link", "replace"])
+@pytest.mark.parametrize("call", ["open", "fsync", "link", "replace"])
 def test_every_failing_call_leaves_the_state_before(path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     store = TinyStore.create(path)
     put(store, person("a"))
@@ -212,7 +264,12 @@ def test_every_failing_call_leaves_the_state_before(path: Path, monkeypatch: pyt
         (b'{"_schema":{"archive":{"version":"one"}}}', "no schema version"),
         (b'{"_schema":{"archive":{"version":0}}}', "no schema 0"),
         (b'{"_default":{"1":{}}}', "no schema version"),
-        (b'{"_schema":{"archive":{"version":99}}}', r"newer podcast-notes \(schema 99; this program reads up to 1\)"),
+        (b'{"_schema":{"archive":{"version":99}}}', r"newer podcast-notes \(schema 99; this program reads up to \d\)"),
+        (
+            b'{"_schema":{"archive":{"version":2}},"generation":1,"tables":{"a":{"file":"../a-1.json"}}}',
+            "names no file",
+        ),
+        (b'{"_schema":{"archive":{"version":2}},"generation":1,"tables":[]}', "damaged: Expected"),
     ],
 )
 def test_a_file_that_is_no_archive_is_reported_and_left_alone(path: Path, content: bytes, message: str) -> None:
@@ -249,22 +306,49 @@ def test_a_damaged_file_points_to_the_previous_generation(path: Path) -> None:
     ],
 )
 def test_a_record_that_is_none_is_named(path: Path, table: str, message: str) -> None:
-    path.write_text(f'{{"_schema":{{"archive":{{"version":1}}}},\n"people":{table}}}')
-    store = TinyStore.open(path)
-    assert store.all(QuoteRecord) == []
+    store = TinyStore.create(path)
+    put(store, person("a"), quote("q"))
+    table_path(path, "people").write_text(table)
+    assert store.all(QuoteRecord) == [quote("q")]
     for attempt in (
         lambda: store.get(PersonRecord, "a"),
         lambda: store.all(PersonRecord),
         lambda: store.find(PersonRecord, name="A"),
+        lambda: store.find_any(PersonRecord, "name", ["A"]),
     ):
         with pytest.raises(StoreError, match=message):
             attempt()
 
 
-def test_bytes_that_are_no_utf_8_are_reported(path: Path) -> None:
+@pytest.mark.parametrize("kept", [0, 1, 20, -30, -4, -3])
+def test_a_table_that_is_cut_off_is_reported(path: Path, kept: int) -> None:
+    put(TinyStore.create(path), person("a"), person("b"))
+    file = table_path(path, "people")
+    file.write_bytes(file.read_bytes()[:kept])
+    for attempt in (
+        lambda: TinyStore.open(path).get(PersonRecord, "z"),
+        lambda: TinyStore.open(path).all(PersonRecord),
+        lambda: TinyStore.open(path).find(PersonRecord, name="z"),
+    ):
+        with pytest.raises(StoreError, match=r"damaged: table 'people': .*\(line \d\)\n.*doctor"):
+            attempt()
+
+
+def test_a_table_that_is_missing_is_reported(path: Path) -> None:
     store = TinyStore.create(path)
-    put(store, person("a", "Anna"))
-    path.write_bytes(path.read_bytes().replace(b"Anna", b"Ann\xff"))
+    put(store, person("a"))
+    file = table_path(path, "people")
+    file.unlink()
+    for attempt in (lambda: TinyStore.open(path), lambda: store.all(PersonRecord), lambda: put(store, person("b"))):
+        with pytest.raises(StoreError, match="is missing, and the archive needs it") as caught:
+            attempt()
+        assert caught.value.resource == str(file)
+
+
+def test_bytes_that_are_no_utf_8_are_reported(path: Path) -> None:
+    put(TinyStore.create(path), person("a", "Anna"))
+    file = table_path(path, "people")
+    file.write_bytes(file.read_bytes().replace(b"Anna", b"Ann\xff"))
     with pytest.raises(StoreError, match="damaged"):
         TinyStore.open(path).all(PersonRecord)
 

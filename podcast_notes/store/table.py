@@ -1,0 +1,292 @@
+"""One table as it lies on disk: read only as far as a question needs, because the large ones hold tens of megabytes.
+
+A table's file is one JSON object, id → record, with a line for each record, ordered by id, so that people can read and
+compare it. Its first line says so; a file that was laid out otherwise, by hand or by another program, is read as a whole.
+Changes are lines of JSON beside it, `{"id": record}` or `{"id": null}`, of which the last one about a record counts.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import re
+import weakref
+from array import array
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from podcast_notes.store.manifest import damaged, describe
+
+KEPT_BYTES = 4 << 20
+"""A table up to this size stays in memory once it was read."""
+PIECE_BYTES = 4 << 20
+"""A larger one is read in pieces of this size, again for each question."""
+FEW_LOOKUPS = 3
+"""From then on it is worth while to note where each record stands."""
+_SAID = ": one record a line, ordered by id"
+_END = b"\n}\n"
+_LINE_ID = re.compile(rb'^"((?:[^"\\\n]|\\.)*)":', re.MULTILINE)
+
+_objects_decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+class OpenFile:
+    """A file as it was when it was opened, whatever takes its place; it is closed with the last reference to it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._descriptor)
+        self._status = os.fstat(self._descriptor)
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return self._status.st_size
+
+    def is_current(self, *, grows: bool = False) -> bool:
+        """Whether this file, as it was, is what stands under its name; one that `grows` may have become longer."""
+        try:
+            now = self.path.stat()
+        except FileNotFoundError:
+            return False
+        was = self._status
+        if grows:
+            return now.st_ino == was.st_ino and now.st_size >= was.st_size
+        return (now.st_ino, now.st_size, now.st_mtime_ns) == (was.st_ino, was.st_size, was.st_mtime_ns)
+
+    def read(self, offset: int, length: int) -> bytes:
+        """The bytes from there; fewer where the file ends."""
+        pieces = list[bytes]()
+        while length > 0 and (piece := os.pread(self._descriptor, length, offset)):
+            pieces.append(piece)
+            offset, length = offset + len(piece), length - len(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+class StoredTable(Mapping[str, msgspec.Raw]):
+    """Id → record as JSON, of one generation of a table."""
+
+    def __init__(self, name: str, file: OpenFile, changes: OpenFile | None = None, length: int = 0) -> None:
+        self._name = name
+        self._file = file
+        self._changes_file = changes
+        self._changes_length = length
+        self._lookups = 0
+
+    @property
+    def size(self) -> int:
+        """The length of its file in bytes, without the changes."""
+        return self._file.size
+
+    def is_current(self) -> bool:
+        """Whether nobody put other files in the place of its own."""
+        changes = self._changes_file
+        return self._file.is_current() and (changes is None or changes.is_current(grows=True))
+
+    def check(self) -> None:
+        """Raise StoreError where a line of its files is no record."""
+        for _ in self.stream():
+            pass
+
+    def __getitem__(self, key: str) -> msgspec.Raw:
+        document = self._changes[key] if key in self._changes else self._find(key)
+        if document is None:
+            raise KeyError(key)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in self.stream())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self.stream())
+
+    def items(self) -> ItemsView[str, msgspec.Raw]:
+        """All documents; reads the file once."""
+        return _Streamed(self)
+
+    def stream(self) -> Iterator[tuple[str, msgspec.Raw]]:
+        """All documents, those that have not changed first; a piece of the file is in memory at a time."""
+        changes = self._changes
+        groups = map(self._split_lines, self._pieces()) if self._in_lines else iter([self._whole])
+        for group in groups:
+            yield from ((key, document) for key, document in group.items() if key not in changes)
+        yield from ((key, document) for key, document in changes.items() if document is not None)
+
+    def holding(self, texts: Collection[str]) -> Iterator[tuple[str, msgspec.Raw]]:
+        """The documents in which one of these texts stands as a JSON string, and perhaps others."""
+        if not self._in_lines:
+            yield from self.stream()
+            return
+        changes = self._changes
+        needles = [needle for text in texts for needle in _spellings(text)]
+        for piece in self._pieces():
+            lines = sorted({line for needle in needles for line in _lines_with(piece, needle)})
+            found = self._split_lines(b",".join(piece[start:end].rstrip(b",") for start, end in lines))
+            yield from ((key, document) for key, document in found.items() if key not in changes)
+        yield from ((key, document) for key, document in changes.items() if document is not None)
+
+    def _find(self, key: str) -> msgspec.Raw | None:
+        if not self._in_lines:
+            return self._whole.get(key)
+        self._lookups += 1
+        if self._lookups > FEW_LOOKUPS:
+            return self._find_by_place(key)
+        needles = [b"\n" + spelling + b":" for spelling in _spellings(key)]
+        for piece in self._pieces():
+            for needle in needles:
+                at = piece.find(needle)
+                if at >= 0:
+                    end = piece.find(b"\n", at + 1)
+                    return self._split_lines(piece[at : end if end >= 0 else len(piece)]).get(key)
+        return None
+
+    def _find_by_place(self, key: str) -> msgspec.Raw | None:
+        numbers, starts = self._places
+        for spelling in _spellings(key):
+            number = numbers.get(spelling[1:-1])
+            if number is not None:
+                line = self._file.read(starts[number], starts[number + 1] - starts[number])
+                return self._split_lines(line).get(key)
+        return None
+
+    @cached_property
+    def _places(self) -> tuple[dict[bytes, int], array[int]]:
+        """The number of each record's line by its id as it is spelt there, and where the lines begin."""
+        numbers: dict[bytes, int] = {}
+        starts = array("q")
+        offset = 0
+        with collection_paused():
+            for piece in self._pieces():
+                for found in _LINE_ID.finditer(piece):
+                    numbers[found[1]] = len(starts)
+                    starts.append(offset + found.start())
+                offset += len(piece)
+        starts.append(self._file.size)
+        return numbers, starts
+
+    @cached_property
+    def _in_lines(self) -> bool:
+        head = header(self._name)
+        start = self._file.read(0, len(head) + 2)
+        if not start.startswith(head) or start[len(head) : len(head) + 2] not in (b",\n", b"\n}"):
+            return False
+        return self._file.read(self._file.size - len(_END), len(_END)) == _END
+
+    def _pieces(self) -> Iterator[bytes]:
+        """The file in pieces that end where a line ends; each but the first begins with a line break."""
+        if self._file.size <= KEPT_BYTES:
+            yield self._kept
+            return
+        offset, rest = 0, b""
+        while block := self._file.read(offset, PIECE_BYTES):
+            offset += len(block)
+            data = rest + block
+            cut = data.rfind(b"\n", 1)
+            if cut > 0 and offset < self._file.size:
+                yield data[:cut]
+                rest = data[cut:]
+            else:
+                rest = data
+        yield rest
+
+    @cached_property
+    def _kept(self) -> bytes:
+        return self._file.read(0, self._file.size)
+
+    def _split_lines(self, piece: bytes) -> dict[str, msgspec.Raw]:
+        """The documents of some whole lines."""
+        if piece.startswith(b"{"):
+            piece = piece[len(header(self._name)) :]
+        return self._decoded(b"{" + piece.removesuffix(_END).strip(b",\n") + b"}", self._file)
+
+    @cached_property
+    def _whole(self) -> dict[str, msgspec.Raw]:
+        documents = self._decoded(self._file.read(0, self._file.size), self._file)
+        return {key: document for key, document in documents.items() if key}
+
+    @cached_property
+    def _changes(self) -> dict[str, msgspec.Raw | None]:
+        if self._changes_file is None:
+            return {}
+        data = self._changes_file.read(0, self._changes_length)
+        if len(data) < self._changes_length:
+            raise damaged(self._changes_file.path, f"table {self._name!r}: truncated")
+        found: dict[str, msgspec.Raw | None] = {}
+        for line in data.splitlines():
+            documents = self._decoded(line, self._changes_file)
+            found.update((key, None if bytes(document) == b"null" else document) for key, document in documents.items())
+        return found
+
+    def _decoded(self, data: bytes, file: OpenFile) -> dict[str, msgspec.Raw]:
+        try:
+            return split(data)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            what = describe(error, data) if len(data) == file.size else str(error)
+            raise damaged(file.path, f"table {self._name!r}: {what}") from error
+
+
+class _Streamed(ItemsView[str, msgspec.Raw]):
+    _mapping: StoredTable
+
+    def __iter__(self) -> Iterator[tuple[str, msgspec.Raw]]:
+        return self._mapping.stream()
+
+
+def header(name: str) -> bytes:
+    """How the file of a table begins: with an empty id, which no record has, and what the file is."""
+    return b'{"":' + msgspec.json.encode(name + _SAID)
+
+
+def table_pieces(name: str, documents: Iterable[tuple[str, bytes | msgspec.Raw]]) -> Iterator[bytes]:
+    """The bytes of a table's file, for documents that are ordered by id."""
+    yield header(name)
+    for key, document in documents:
+        yield b",\n" + msgspec.json.encode(key) + b":" + document
+    yield _END
+
+
+def change_lines(changes: Mapping[str, bytes | msgspec.Raw | None]) -> bytes:
+    """The bytes that say what became of records; None where one was removed."""
+    lines = [
+        b"{" + msgspec.json.encode(key) + b":" + (document or b"null") + b"}\n" for key, document in changes.items()
+    ]
+    return b"".join(lines)
+
+
+def split(data: bytes | msgspec.Raw) -> dict[str, msgspec.Raw]:
+    """The values of a JSON object as they stand there; raises msgspec.DecodeError."""
+    with collection_paused():
+        return _objects_decoder.decode(data)
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Without the garbage collector, which would walk the growing tables again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _spellings(text: str) -> list[bytes]:
+    """A text as a JSON string: as this program writes it, and with other letters than ASCII escaped, as others do."""
+    return list(dict.fromkeys([msgspec.json.encode(text), json.dumps(text).encode()]))
+
+
+def _lines_with(piece: bytes, needle: bytes) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end in which some bytes stand."""
+    at = piece.find(needle)
+    while at >= 0:
+        end = piece.find(b"\n", at)
+        end = end if end >= 0 else len(piece)
+        yield piece.rfind(b"\n", 0, at) + 1, end
+        at = piece.find(needle, end)
