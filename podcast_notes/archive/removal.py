@@ -126,7 +126,7 @@ def removed_episode(tombstone: Tombstone) -> RemovedEpisode:
 def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime) -> Restored:
     """Store a removed episode again, with what refers to it and to what is still there; the feed is read as if anew.
 
-    Raises UsageError where its podcast is gone.
+    Raises UsageError where its podcast is gone, or the episode was added once more since.
     """
     removed = removed_episode(tombstone)
     podcast = transaction.get(PodcastRecord, removed.podcast)
@@ -134,9 +134,11 @@ def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime
         raise UsageError(
             "its podcast is not in the archive any more", resource=removed.id, hint="Add the podcast first."
         )
+    episode = tombstone.episode
+    if episode is not None:
+        _refuse_double(transaction, episode)
     transaction.delete(Tombstone, tombstone.id)
     transaction.put(_to_be_read_anew(podcast))
-    episode = tombstone.episode
     if episode is None:
         return Restored(removed.id, removed.title, waiting=True)
     people = _still_there(transaction, tombstone.appearances, PersonRecord, "person_id")
@@ -146,6 +148,17 @@ def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime
     transaction.put(episode, *people, *tombstone.transcripts, *links, *sightings)
     put_people(transaction, [(episode, people_named_by(episode, podcast))], podcast.id, now)
     return Restored(removed.id, removed.title, removed.people, removed.transcripts, len(links))
+
+
+def _refuse_double(reader: Reader, episode: EpisodeRecord) -> None:
+    same = (episode.content.title, episode.content.published)
+    for sibling in reader.find(EpisodeRecord, podcast_id=episode.podcast_id):
+        if (sibling.content.title, sibling.content.published) == same:
+            raise UsageError(
+                f"is in the archive once more: {sibling.id}",
+                resource=episode.id,
+                hint="Remove that one to bring this one back.",
+            )
 
 
 def _to_be_read_anew(podcast: PodcastRecord) -> PodcastRecord:

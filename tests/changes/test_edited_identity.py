@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import chain, combinations
 from typing import TypeAlias
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from podcast_notes.changes import edit_episode, tombstone_for
-from podcast_notes.models import Enclosure, Episode, EpisodeRecord, Source, Tombstone
-from tests.changes.duinradio import CHURN, ITEMS, LATER, NOW, SHOW, Churn, apply, buried, changed, item, refresh
+from podcast_notes.models import Enclosure, Episode, EpisodeRecord, Source
+from tests.changes.duinradio import CHURN, ITEMS, LATER, NOW, SHOW, Churn, apply, changed, item, refresh
 
 Edits: TypeAlias = Mapping[str, object]
 
@@ -212,97 +210,3 @@ def test_an_edited_episode_that_was_gone_is_known_when_it_returns_under_another_
     plan = refresh(stored, item(3, guid="new"), *ITEMS[1:])
     assert [record.id for record in plan.returned] == [stored[0].id]
     assert changed(plan) == (0, 0, 0, 1, 2)
-
-
-NUMBERS = st.integers(0, 3)
-CHANGES = st.sampled_from(["nothing", "words", "guids", "guids and audio", "guids and dates", "title and audio"])
-EDITS_OF_ONE = st.fixed_dictionaries(
-    {},
-    optional={
-        "title": st.sampled_from(["Mijn titel", "Aflevering 0", "Aflevering 1"]),
-        "published": st.sampled_from([datetime(2020, 5, 5, tzinfo=UTC), datetime(2021, 6, 6, tzinfo=UTC)]),
-        "enclosure": st.sampled_from(
-            [Enclosure(url="https://mine.example/a"), Enclosure(url="https://mine.example/b")]
-        ),
-        "summary": st.just("Mijn woorden"),
-    },
-)
-STEPS = st.one_of(
-    st.tuples(st.just("refresh"), CHANGES, st.sets(NUMBERS, min_size=1)),
-    st.tuples(st.just("edit"), EDITS_OF_ONE, NUMBERS),
-    st.tuples(st.just("remove"), st.none(), NUMBERS),
-)
-
-
-class Run:
-    """A feed of four episodes, an archive that follows it, and what the archive ought to hold; `season` tells who is who."""
-
-    def __init__(self) -> None:
-        self.feed = {n: item(n, title=f"Aflevering {n}", season=n, number=None) for n in range(4)}
-        self.stored: list[EpisodeRecord] = []
-        self.tombstones: tuple[Tombstone, ...] = ()
-        self.listed: dict[int, Episode] = {}
-        self.edits: dict[int, dict[str, object]] = {}
-        self.removed: set[int] = set()
-
-    def refresh(self, step: int, change: str, numbers: set[int]) -> None:
-        for n in numbers:
-            self.feed[n] = self._changed(self.feed[n], step, change)
-        items = [self.feed[n] for n in sorted(numbers)]
-        plan = refresh(self.stored, *items, tombstones=self.tombstones)
-        self.stored = apply(self.stored, plan)
-        self.tombstones = buried(self.tombstones, plan)
-        self.listed |= {n: self.feed[n] for n in numbers - self.removed}
-        again = refresh(self.stored, *items, tombstones=self.tombstones, now=LATER + timedelta(days=1))
-        assert again.records == (SHOW,), "a second refresh changes nothing"
-
-    def edit(self, edits: dict[str, object], number: int) -> None:
-        if number in self.listed:
-            self.edits.setdefault(number, {}).update(edits)
-            self.stored = [edit_episode(r, edits, now=LATER) if r.content.season == number else r for r in self.stored]
-
-    def remove(self, number: int) -> None:
-        for record in self.stored:
-            if record.content.season == number:
-                self.tombstones += (tombstone_for(record, now=LATER),)
-                self.removed.add(number)
-                del self.listed[number]
-        self.stored = [record for record in self.stored if record.content.season != number]
-
-    def check(self) -> None:
-        held = {record.content.season: record for record in self.stored}
-        assert len(held) == len(self.stored), "none is doubled"
-        assert {n: r.content for n, r in held.items()} == {
-            n: replace(episode, **self.edits.get(n, {})) for n, episode in self.listed.items()
-        }
-        for n, episode in self.listed.items():
-            assert held[n].feed == (None if held[n].content == episode else episode)
-
-    @staticmethod
-    def _changed(episode: Episode, step: int, change: str) -> Episode:
-        changes: dict[str, object] = {"summary": f"Woorden {step}"} if change == "words" else {}
-        if "guids" in change:
-            changes["guid"] = f"guid-{episode.season}-{step}"
-        if "audio" in change:
-            changes["enclosure"] = Enclosure(url=f"https://audio.example/{step}/{episode.season}.mp3")
-        if "dates" in change:
-            changes["published"] = NOW + timedelta(days=10 * step + (episode.season or 0))
-        if "title" in change:
-            changes["title"] = f"Titel {step} van {episode.season}"
-        return replace(episode, **changes)
-
-
-@given(st.lists(STEPS, max_size=12))
-def test_no_series_of_refreshes_edits_and_removals_loses_doubles_or_overwrites(
-    steps: list[tuple[str, object, object]],
-) -> None:
-    run = Run()
-    for number, step in enumerate(steps):
-        match step:
-            case ("refresh", str(change), set(numbers)):
-                run.refresh(number, change, numbers)
-            case ("edit", dict(edits), int(episode)):
-                run.edit(edits, episode)
-            case ("remove", _, int(episode)):
-                run.remove(episode)
-        run.check()
