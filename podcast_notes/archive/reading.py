@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from podcast_notes.archive.feed_memory import FeedMemory
 from podcast_notes.archive.paging import Pages
 from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import FeedError, FetchError
@@ -50,7 +51,7 @@ class _Place(Struct, frozen=True, kw_only=True):
 
 
 class FeedReader:
-    """Reads the feed of a podcast, known or not; what is in the archive is looked at, and nothing is changed.
+    """Reads the feed of a podcast, known or not; what is in the archive is looked at, and nothing of it is changed.
 
     Only hosts that a person typed may be in a private network.
     """
@@ -61,6 +62,7 @@ class FeedReader:
         self._state = known.feed if known else FeedState()
         self._typed = typed
         self._now = workspace.now()
+        self._memory = FeedMemory(workspace.folder)
 
     def read(self, source: str) -> Answered[FeedRead]:
         """Read the feed at an address or in a file, unless it is as it was.
@@ -81,7 +83,8 @@ class FeedReader:
             return FeedRead(feed=None, state=state, source=source, moves=moves)
         if _digest(answer.data) == state.sha256:
             return FeedRead(feed=None, state=self._read_state(answer), source=source, moves=moves)
-        place = _Place(source=source, feed=_parsed(answer.data, answer.url), answer=answer, moves=moves)
+        feed = self._memory.parse(answer.data, address=source, url=answer.url)
+        place = _Place(source=source, feed=feed, answer=answer, moves=moves)
         place = yield from self._followed(place)
         pages = yield from self._pages(place)
         is_whole = not (place.feed.incomplete or pages.is_broken_off)
@@ -94,7 +97,7 @@ class FeedReader:
         if state.sha256 == self._state.sha256:
             return FeedRead(feed=None, state=state, source=source)
         try:
-            feed = _parsed(data, None)
+            feed = self._memory.parse(data, address=source)
         except FeedError as error:
             error.resource = error.resource or source
             raise
@@ -137,7 +140,7 @@ class FeedReader:
         move = FeedMove(source=left.source, moved=self._now, reason="new-feed-url")
         return _Place(
             source=answer.permanent_url or wanted,
-            feed=_parsed(answer.data, answer.url),
+            feed=self._memory.parse(answer.data, address=wanted, url=answer.url),
             answer=answer,
             moves=(*left.moves, move),
         )
@@ -161,7 +164,8 @@ class FeedReader:
             else:
                 try:
                     answer = _body((yield self._request(url)))
-                    pages.add(_parsed(answer.data, answer.url), url, size=len(answer.data))
+                    page = self._memory.parse(answer.data, address=url, url=answer.url)
+                    pages.add(page, url, size=len(answer.data))
                 except (FetchError, FeedError) as error:
                     pages.break_off(f"a page of it cannot be read, so that nothing was taken for gone ({error})")
         return pages
@@ -194,12 +198,6 @@ def _body(answer: Fetched | NotModified) -> Fetched:
     if isinstance(answer, NotModified):
         raise FetchError("answers that it has not changed, but was never read", resource=answer.url, hint="Try again.")
     return answer
-
-
-def _parsed(data: bytes, url: str | None) -> ParsedFeed:
-    from podcast_notes.feeds import parse_feed
-
-    return parse_feed(data, url=url)
 
 
 def _digest(data: bytes) -> str:
