@@ -1,10 +1,14 @@
-"""Hostile HTML to safe HTML and to plain text."""
+"""Hostile HTML to safe HTML and to plain text, in time linear in its length."""
 
 from __future__ import annotations
 
+import html
 import re
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from podcast_notes.text import drop_controls
 
@@ -12,18 +16,100 @@ _BLOCKS = frozenset(
     "address article aside blockquote body dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br".split()
 )
+_RAW = frozenset(["script", "style"])
+"""Elements whose content is no markup."""
 _SILENT = frozenset(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"])
 _ALLOWED = {"p", "br", "a", "ul", "ol", "li", "em", "strong", "b", "i", "blockquote", "h2", "h3", "h4", "code", "hr"}
+_CLOSES_ITSELF = frozenset("area base br col embed hr img input link meta p li source td th tr dt dd track wbr".split())
+"""Elements without an end tag, or that do without it."""
+_DEEPEST = 100
+"""More open elements, one in another, than anybody writes."""
+_MOST_COSTLY = 2_000
+_MOST_REFERENCES = 20_000
 _SMALL_REFERENCE = re.compile(r"&#(?:0{0,8}(\d{1,2}|127)|[xX]0{0,8}([01]?[0-9a-fA-F]|7[fF]))(?![0-9a-fA-F]);?")
+_LONG_REFERENCE = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{8,});?")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
+_TAG_REST = re.compile(r"""(?>(?:[^>=]|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+)>""")
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
+_SPACE = re.compile(r"[\s\x00-\x1f]")
 _LINE_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
-def sanitise_html(html: str) -> str:
-    """HTML with only simple text tags and http(s) or mailto links left, safe to print on a page (by nh3)."""
+class Tag(Struct, frozen=True):
+    """A tag: its name in lower case, whether it is an end tag, and what stands between name and `>`."""
+
+    name: str
+    closing: bool
+    inside: str
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes, their names in lower case; the first of a name counts."""
+        found: dict[str, str] = {}
+        for name, double, single, bare in _ATTRIBUTE.findall(self.inside):
+            found.setdefault(name.lower(), unescape(double or single or bare))
+        return found
+
+
+def html_pieces(markup: str) -> Iterator[str | Tag]:
+    """Texts, with their character references as printed, and tags, in order; comments and what is in scripts are left out.
+
+    What begins like a tag and does not end is text.
+    """
+    position, ended, quoted = 0, markup.rfind(">"), True
+    while (start := markup.find("<", position)) >= 0:
+        if start > position:
+            yield markup[position:start]
+        found = _TAG.match(markup, start) if start < ended else None
+        if not found:
+            position = _after_declaration(markup, start, ended)
+            if position == start:
+                position += 1
+                yield "<"
+            continue
+        rest = _TAG_REST.match(markup, found.end()) if quoted else None
+        # Where a quote does not end, quotes are of no account from there on: nobody looks for the end of one twice.
+        quoted = rest is not None
+        position = rest.end() if rest else markup.index(">", found.end()) + 1
+        tag = Tag(found[2].lower(), bool(found[1]), markup[found.end() : position - 1])
+        yield tag
+        if tag.name in _RAW and not tag.closing:
+            position = _end_of_raw(markup, position, tag.name)
+    if position < len(markup):
+        yield markup[position:]
+
+
+def _after_declaration(markup: str, start: int, ended: int) -> int:
+    """Where a comment, declaration or instruction ends; `start` where there is none."""
+    if start >= ended or not markup.startswith(("<!", "<?", "</"), start):
+        return start
+    if markup.startswith("<!--", start):
+        end = markup.find("-->", start + 4)
+        return end + 3 if end >= 0 else len(markup)
+    return markup.index(">", start) + 1
+
+
+def _end_of_raw(markup: str, position: int, name: str) -> int:
+    found = re.compile(f"</{name}", re.IGNORECASE).search(markup, position)
+    return found.start() if found else len(markup)
+
+
+def unescape(text: str) -> str:
+    """Text with its character references resolved; numbers beyond Unicode become U+FFFD."""
+    return html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
+
+
+def sanitise_html(markup: str) -> str:
+    """HTML with only simple text tags and http(s) or mailto links left, safe to print on a page (by nh3).
+
+    Only the words are left where so much is left open or broken that nobody can have meant it.
+    """
+    if _is_tangled(markup):
+        return html.escape(html_to_text(markup), quote=False).replace("\n", "<br>")
     import nh3
 
     return nh3.clean(
-        html,
+        markup,
         tags=_ALLOWED,
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https", "mailto"},
@@ -31,31 +117,32 @@ def sanitise_html(html: str) -> str:
     ).strip()
 
 
-class _TextParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._silent = 0
+def _is_tangled(markup: str) -> bool:
+    """Whether there is more of what makes nh3's time grow with the square than in anything people write."""
+    return markup.count("&") > _MOST_REFERENCES or (markup.count("<") > _DEEPEST and _leaves_open(markup))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag in _BLOCKS:
-            self.pieces.append("\n")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.pieces.append(data)
+def _leaves_open(markup: str) -> bool:
+    """Whether elements are nested too deep, or too many are tables or end inside others that go on."""
+    open_names: list[str] = []
+    counts = Counter[str]()
+    costly = 0
+    for found in _TAG.finditer(markup):
+        name = found[2].lower()
+        if name in _CLOSES_ITSELF:
+            continue
+        if not found[1]:
+            open_names.append(name)
+            counts[name] += 1
+            costly += name == "table"
+        elif counts[name]:
+            costly += open_names[-1] != name
+            while (last := open_names.pop()) != name:
+                counts[last] -= 1
+            counts[name] -= 1
+        if len(open_names) > _DEEPEST or costly > _MOST_COSTLY:
+            return True
+    return False
 
 
 def drop_markup_controls(markup: str) -> str:
@@ -68,21 +155,38 @@ def drop_markup_controls(markup: str) -> str:
     return drop_controls(_SMALL_REFERENCE.sub(kept, markup))
 
 
-def html_to_text(html: str) -> str:
+def html_to_text(markup: str) -> str:
     """The words of an HTML fragment, one block a line, without blank lines; text without tags keeps its lines."""
-    parser = _TextParser()
-    parser.feed(html)
-    parser.close()
-    lines = (_LINE_SPACE.sub(" ", line).strip() for line in "".join(parser.pieces).split("\n"))
+    lines = (_LINE_SPACE.sub(" ", line).strip() for line in unescape("".join(_words(markup))).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _words(markup: str) -> Iterator[str]:
+    silent = 0
+    for piece in html_pieces(markup):
+        if isinstance(piece, str):
+            if not silent:
+                yield piece
+        elif piece.name in _SILENT:
+            silent = max(0, silent - 1) if piece.closing else silent + (not piece.inside.endswith("/"))
+        elif piece.name in _BLOCKS:
+            yield "\n"
 
 
 def is_web_url(url: str | None) -> bool:
     """Whether an address is absolute http or https with a host, and without white space or control characters."""
-    if not url or any(c.isspace() or ord(c) < 32 for c in url):
+    if not url or _SPACE.search(url):
         return False
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
     return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+
+
+def host_of(url: str | None) -> str:
+    """The host, and the port where one is named, of an address, in lower case; empty where it names none."""
+    try:
+        return urlsplit((url or "").strip()).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from podcast_notes.errors import FeedError
+from podcast_notes.markup import Tag, html_pieces
 
 _FEED_TYPES = frozenset(["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"])
 _SIGNATURES = (
@@ -17,6 +17,8 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "an image", None),
     (b"SQLite format", "a database", None),
 )
+_HEAD = 200_000
+"""How much of a page is searched for the address of its feed, in characters."""
 _NOT_A_FEED = "Give the address of the podcast's RSS feed; the show's page or a podcast directory names it."
 
 
@@ -40,9 +42,7 @@ def refuse(data: bytes, text: str, root: str, *, url: str | None) -> FeedError:
 
 
 def _web_page(text: str, url: str | None) -> FeedError:
-    finder = _FeedLinkFinder()
-    finder.feed(text[:200_000])
-    address = finder.address
+    address = _named_feed(text[:_HEAD])
     if address and url:
         try:
             address = urljoin(url, address)
@@ -52,15 +52,14 @@ def _web_page(text: str, url: str | None) -> FeedError:
     return FeedError("is a web page, not a feed", resource=url, hint=hint)
 
 
-class _FeedLinkFinder(HTMLParser):
-    """The first `<link rel="alternate">` to a feed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.address: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
+def _named_feed(page: str) -> str | None:
+    """The address in the first `<link rel="alternate">` to a feed."""
+    for piece in html_pieces(page):
+        if not isinstance(piece, Tag) or piece.name != "link":
+            continue
+        values = piece.attributes
         is_feed = values.get("type", "").strip().lower() in _FEED_TYPES
-        if tag == "link" and is_feed and "alternate" in values.get("rel", "").lower().split() and not self.address:
-            self.address = values.get("href", "").strip() or None
+        address = values.get("href", "").strip()
+        if is_feed and address and "alternate" in values.get("rel", "").lower().split():
+            return address
+    return None

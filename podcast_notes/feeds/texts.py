@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN
 from podcast_notes.feeds.tree import Node
-from podcast_notes.markup import html_to_text, sanitise_html
+from podcast_notes.markup import html_to_text, sanitise_html, unescape
 from podcast_notes.text import drop_controls, fold_space
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -22,12 +22,8 @@ _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|a|div|ul|li|em|strong|b|i)(?:\s|/?&gt;)", re.IGNORECASE)
 _PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]+")
-_TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _TITLES = (PLAIN, ATOM, ITUNES, DUBLIN_CORE, MEDIA)
 """Namespaces with a title, in the order of preference."""
-_CLOSES_ITSELF = frozenset("p li br img hr input td tr dt dd wbr".split())
-_DEEPEST = 100
-"""Nesting that nobody writes; an HTML parser's time grows with its square."""
 
 
 def one_line(printed: str) -> str:
@@ -49,7 +45,7 @@ def title(node: Node) -> str:
 
 def plain_line(printed: str) -> str:
     """The words of HTML on one line."""
-    return one_line(html.unescape(_TAG.sub(" ", printed)))
+    return one_line(unescape(_TAG.sub(" ", printed)))
 
 
 def printed_html(node: Node) -> str:
@@ -78,9 +74,7 @@ def description(printed: str) -> tuple[str, str]:
     """A description as plain text, one block a line, and as sanitised HTML."""
     printed = drop_controls(printed)
     if not _TAG.search(printed) and _ESCAPED_TAG.search(printed):
-        printed = html.unescape(printed)
-    if _nests_deeply(printed):
-        printed = html.escape(html.unescape(_TAG.sub(" ", printed)), quote=False)
+        printed = unescape(printed)
     if not _BLOCK.search(printed):
         printed = _LINE_END.sub("<br>", printed.strip())
     elif not _PREFORMATTED.search(printed):
@@ -88,14 +82,3 @@ def description(printed: str) -> tuple[str, str]:
     safe = sanitise_html(_LESSER_BLOCK.sub(r"<\1p>", printed))
     safe = _EMPTY_PARAGRAPH.sub("", safe).strip()
     return drop_controls(html_to_text(safe)), safe
-
-
-def _nests_deeply(markup: str) -> bool:
-    depth = 0
-    for found in _TAG_START.finditer(markup):
-        if found[2].lower() in _CLOSES_ITSELF:
-            continue
-        depth = max(0, depth - 1) if found[1] else depth + 1
-        if depth > _DEEPEST:
-            return True
-    return False
