@@ -26,7 +26,8 @@ from podcast_notes.archive.findings import ASIDE, shown
 from podcast_notes.archive.workspace import DATABASE, LOCK_TIMEOUT_SECONDS, Failure, Progress, silently
 from podcast_notes.config import FILE_NAME
 from podcast_notes.errors import UsageError
-from podcast_notes.store.upkeep import DatabaseFiles, is_database_file
+from podcast_notes.store.salvage import is_database_file
+from podcast_notes.store.upkeep import DatabaseFiles
 
 FORMAT_VERSION = 1
 MANIFEST = "backup.json"
@@ -73,7 +74,10 @@ class BackupResult(Struct, frozen=True, kw_only=True):
 
 
 class _Source(Struct, frozen=True):
-    """A file that is to go into a backup: its path in the archive, and the file, opened or still to be opened."""
+    """A file that is to go into a backup: its path in the archive, and the file; one of the database is open already.
+
+    Such a file stays the same up to its present length, though a later generation may add to it.
+    """
 
     path: str
     file: BinaryIO | Path
@@ -215,9 +219,10 @@ def _store(archive: zipfile.ZipFile, source: _Source, failures: list[Failure]) -
         info.external_attr = (stat.S_IFREG | stat.S_IMODE(before.st_mode)) << 16
         info.compress_type = zipfile.ZIP_STORED if _is_packed(source.path) else zipfile.ZIP_DEFLATED
         with archive.open(info, "w", force_zip64=True) as entry:
-            size, digest, problem = _copy(file, entry)
+            size, digest, problem = _copy(file, entry, before.st_size)
         after = os.fstat(file.fileno())
-    if problem is None and (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+    is_pinned = source.file is file
+    if not (problem or is_pinned) and (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         problem = "was changed while it was copied; the backup holds what was read"
     if problem is not None:
         failures.append(Failure(source.path, problem))
@@ -230,12 +235,12 @@ def _store(archive: zipfile.ZipFile, source: _Source, failures: list[Failure]) -
     )
 
 
-def _copy(file: BinaryIO, entry: IO[bytes]) -> tuple[int, str, str | None]:
-    """Copy as much as can be read: bytes, hash in hex, and what went wrong."""
+def _copy(file: BinaryIO, entry: IO[bytes], length: int) -> tuple[int, str, str | None]:
+    """Copy so many bytes, or as many as can be read: bytes, hash in hex, and what went wrong."""
     size, digest = 0, hashlib.sha256()
     while True:
         try:
-            piece = file.read(_PIECE)
+            piece = file.read(min(_PIECE, length - size))
         except OSError as error:
             return (
                 size,

@@ -31,7 +31,7 @@ from podcast_notes.config import FILE_NAME, load_settings
 from podcast_notes.errors import ArchiveError, ConfigError, StoreError
 from podcast_notes.models import ArticleRecord
 from podcast_notes.store import TABLES
-from podcast_notes.store.upkeep import Content, Copy, DatabaseFiles, UnreadableRecord, program_version
+from podcast_notes.store.upkeep import DatabaseFiles, UnreadableRecord, program_version
 
 _MOST_ROUNDS = 10
 """Each round repairs what the ones before made it possible to see; more than a few mean that something does not hold."""
@@ -109,8 +109,10 @@ class Doctor:
         if database is not None:
             yield database
             return
+        for path in self._database.leftovers():
+            yield temporary_finding(path.relative_to(self._database.path.parent).as_posix())
         content = self._database.read()
-        unreadable = self._check_unreadable(content)
+        unreadable = [self._unreadable_record(bad) for bad in content.unreadable]
         yield from unreadable
         tables = repaired(content.tables, unreadable)
         records = check_records(tables, TABLES, now=self._now)
@@ -172,42 +174,34 @@ class Doctor:
     def _unreadable_database(self, error: StoreError) -> Finding:
         missing = not self._database.path.exists()
         copy = next(iter(self._database.copies()), None)
-        advice = "Restore a backup with `podcast-notes restore`."
-        if copy is not None:
-            advice = f"Put back {copy.path.name}, written {self._age(copy)}, which is whole, or restore a backup."
+        advice = "Restore a backup with `podcast-notes restore`; what else is wrong shows when this is repaired."
         may_replace = missing or self._database.path.is_file()
         return Finding(
             kind=FindingKind.DATABASE_MISSING if missing else FindingKind.DATABASE_DAMAGED,
             item=DATABASE,
             message=error.message,
             advice=advice,
-            repair=PutBackDatabase(copy.path.name, self._age(copy)) if copy is not None and may_replace else None,
+            repair=PutBackDatabase(copy.name, self._age(copy.written)) if copy is not None and may_replace else None,
         )
 
-    def _age(self, copy: Copy) -> str:
-        passed = int((self._now - copy.written).total_seconds())
+    def _age(self, written: datetime) -> str:
+        passed = int((self._now - written).total_seconds())
         units = ((86400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds"))
         amount = next((f" ({passed // size} {unit} ago)" for size, unit in units if passed >= 2 * size), "")
-        return f"{copy.written:%Y-%m-%d %H:%M:%S} UTC{amount}"
+        return f"{written:%Y-%m-%d %H:%M:%S} UTC{amount}"
 
-    def _check_unreadable(self, content: Content) -> list[Finding]:
-        """The records that cannot be read, each with that of an earlier generation in its place, where it had one."""
-        if not content.unreadable:
-            return []
-        copies = [(copy, self._database.read_copy(copy).tables) for copy in self._database.copies()]
-        return [self._unreadable_record(bad, copies) for bad in content.unreadable]
-
-    def _unreadable_record(self, bad: UnreadableRecord, copies: list[tuple[Copy, Tables]]) -> Finding:
-        earlier = ((copy, tables[bad.kind].get(bad.id)) for copy, tables in copies)
-        copy, record = next(((copy, record) for copy, record in earlier if record is not None), (None, None))
+    def _unreadable_record(self, bad: UnreadableRecord) -> Finding:
+        """A record that cannot be read, with that of an earlier file to put in its place, where one has it."""
+        earlier = self._database.earlier(bad.kind, bad.id)
         repair: SetAside | PutRecord = SetAside(bad.kind, bad.id)
-        if copy is not None and record is not None and record.id == bad.id:
-            repair = PutRecord(record, f"put it back as it is in {copy.path.name}, written {self._age(copy)}")
+        if earlier is not None:
+            when = self._age(earlier.written)
+            repair = PutRecord(earlier.record, f"put it back as it is in {earlier.file}, written {when}")
         return Finding(
             kind=FindingKind.RECORD_UNREADABLE,
             item=f"{TABLES[bad.kind]}/{bad.id}",
             message=f"the record cannot be read: {bad.reason}",
-            advice=f"Mend it in {DATABASE}.",
+            advice="Mend it in the file of its table.",
             repair=repair,
         )
 

@@ -70,7 +70,7 @@ class Repairs:
             case RebuildTranscript(transcript_id=transcript_id):
                 self._rebuild_transcript(transcript_id)
             case PutBackDatabase(copy=name):
-                copy = next(c for c in self._database.copies() if c.path.name == name)
+                copy = next(c for c in self._database.copies() if c.name == name)
                 self._database.put_back(copy, keep_in=self._quarantine.folder)
             case Migrate():
                 self._database.migrate()

@@ -141,8 +141,8 @@ def _print_examination_json(examination: Examination) -> None:
 
 
 def _print_examination(examination: Examination, *, fixing: bool) -> None:
-    _print_findings(examination.repaired, mark="Repaired", colour="green", offered="Done")
-    _print_findings(examination.remaining, mark="Found", colour="yellow", offered="--fix would")
+    _print_findings(examination.repaired, mark="Repaired", colour="green", offered="By --fix")
+    _print_findings(examination.remaining, mark="Found", colour="yellow", offered="With --fix")
     remaining, repaired = len(examination.remaining), len(examination.repaired)
     if not remaining and not repaired:
         click.echo("All is in order.")
