@@ -26,7 +26,7 @@ from podcast_notes.archive.removal import (
     unbury_episode,
 )
 from podcast_notes.archive.unlocking import Unlocked, episode_fields, unlocked_of
-from podcast_notes.archive.views import EpisodeView
+from podcast_notes.archive.views import EpisodeFullView, EpisodeView
 from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
@@ -171,9 +171,10 @@ class Episodes:
         """The titles of all episodes, by id; nothing else is joined."""
         return {e.id: e.content.title for e in self._workspace.store.all(EpisodeRecord)}
 
-    def show(self, reference: str) -> EpisodeView:
-        """One episode; raises NotFoundError or AmbiguousError."""
-        return self._view(find_episode(self._workspace.store, reference))
+    def show(self, reference: str) -> EpisodeFullView:
+        """One episode with everything that its feed says; raises NotFoundError or AmbiguousError."""
+        store = self._workspace.store
+        return Views(store).full_episode(find_episode(store, reference))
 
     def provenance(self, reference: str) -> EpisodeProvenance:
         """Where each field of an episode is from, since when, and what the feed says instead."""

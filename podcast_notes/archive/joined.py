@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct, structs
+
 from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.views import (
     AppearanceView,
     ArticleView,
+    EpisodeFullView,
     EpisodeName,
     EpisodeView,
     LinkView,
     PersonInEpisode,
     PersonView,
+    PodcastFullView,
     PodcastView,
     QuoteView,
     SightingView,
@@ -84,6 +88,11 @@ class Views:
             moves=record.moves,
         )
 
+    def full_podcast(self, record: PodcastRecord) -> PodcastFullView:
+        """The view of a podcast with everything that its feed says."""
+        said = {name: getattr(record.content, name) for name in _added_fields(PodcastFullView, PodcastView)}
+        return PodcastFullView(**structs.asdict(self.podcast(record)), **said)
+
     def episode_name(self, episode_id: str) -> EpisodeName:
         """What an episode is called by; its id alone where it is no longer in the archive."""
         record = self.table(EpisodeRecord).get(episode_id)
@@ -137,6 +146,13 @@ class Views:
             gone=record.gone,
             times_suspect=tuple(t.id for t in transcripts if audio_changed(t, content)),
         )
+
+    def full_episode(self, record: EpisodeRecord) -> EpisodeFullView:
+        """The view of an episode with everything that its feed says."""
+        names = _added_fields(EpisodeFullView, EpisodeView) - {"transcript_files"}
+        said = {name: getattr(record.content, name) for name in names}
+        shown = structs.asdict(self.episode(record))
+        return EpisodeFullView(**shown, **said, transcript_files=record.content.transcripts)
 
     def link(self, record: LinkRecord) -> LinkView:
         """The view of a link."""
@@ -239,3 +255,8 @@ class Views:
             appearances=tuple(sorted(views, key=lambda a: str(a.published or ""), reverse=True)),
             quotes=self.quotes(person_id=record.id),
         )
+
+
+def _added_fields(kind: type[Struct], base: type[Struct]) -> set[str]:
+    """The names of the fields that a view has beside those of the view that it extends."""
+    return set(kind.__struct_fields__) - set(base.__struct_fields__)

@@ -15,7 +15,7 @@ from podcast_notes.archive.references import find_podcast, with_id
 from podcast_notes.archive.refreshing import FeedMoving, Refreshed, Refresher, without_waiting
 from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
 from podcast_notes.archive.unlocking import Unlocked, podcast_fields, unlocked_of
-from podcast_notes.archive.views import PodcastView
+from podcast_notes.archive.views import PodcastFullView, PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
@@ -116,10 +116,10 @@ class Podcasts:
         """The titles of all podcasts, by id; nothing else is joined."""
         return {p.id: p.content.title for p in self._workspace.store.all(PodcastRecord)}
 
-    def show(self, reference: str) -> PodcastView:
-        """One podcast; raises NotFoundError or AmbiguousError."""
+    def show(self, reference: str) -> PodcastFullView:
+        """One podcast with everything that its feed says; raises NotFoundError or AmbiguousError."""
         store = self._workspace.store
-        return Views(store).podcast(find_podcast(store, reference))
+        return Views(store).full_podcast(find_podcast(store, reference))
 
     def provenance(self, reference: str) -> PodcastProvenance:
         """Where each field of a podcast is from, since when, and what the feed says instead."""

@@ -8,14 +8,31 @@ from msgspec import Struct
 
 from podcast_notes.models import (
     Affiliation,
+    AlternateEnclosure,
     Change,
+    Chapters,
+    ContentLink,
+    Enclosure,
     Evidence,
+    ExternalFile,
+    FeedLock,
     FeedMove,
+    FeedPerson,
+    FreeText,
+    Funding,
+    License,
     LinkType,
+    Location,
+    MediaFile,
     QuoteKind,
+    RemoteItem,
+    SocialInteract,
+    Soundbite,
     Source,
     SpeakerKind,
     Status,
+    Trailer,
+    UpdateFrequency,
     Verdict,
     Voice,
 )
@@ -65,6 +82,32 @@ class PodcastView(Struct, frozen=True):
     moves: tuple[FeedMove, ...]
 
 
+class PodcastFullView(PodcastView, frozen=True):
+    """A podcast with everything that its feed says."""
+
+    guid: str | None
+    image: str | None
+    feed_url: str | None
+    persons: tuple[FeedPerson, ...]
+    categories: tuple[str, ...]
+    type: str | None
+    explicit: bool | None
+    blocked: bool
+    complete: bool
+    new_feed_url: str | None
+    medium: str | None
+    lock: FeedLock | None
+    locations: tuple[Location, ...]
+    license: License | None
+    funding: tuple[Funding, ...]
+    trailers: tuple[Trailer, ...]
+    podroll: tuple[RemoteItem, ...]
+    remote_items: tuple[RemoteItem, ...]
+    update_frequency: UpdateFrequency | None
+    social: tuple[SocialInteract, ...]
+    texts: tuple[FreeText, ...]
+
+
 class EpisodeView(Struct, frozen=True):
     """An episode with its people, its transcripts and the articles that are linked to it."""
 
@@ -91,6 +134,37 @@ class EpisodeView(Struct, frozen=True):
     def guests(self) -> tuple[str, ...]:
         """The names of the guests."""
         return tuple(p.name for p in self.people if p.role == "guest")
+
+
+class EpisodeFullView(EpisodeView, frozen=True):
+    """An episode with everything that its feed says."""
+
+    number_display: str | None
+    season_name: str | None
+    kind: str | None
+    language: str | None
+    description_html: str
+    image: str | None
+    enclosure: Enclosure | None
+    persons: tuple[FeedPerson, ...]
+    """As the feed names them."""
+    transcript_files: tuple[ExternalFile, ...]
+    """The transcripts that the feed names; `transcripts` are those in the archive."""
+    chapters: Chapters | None
+    soundbites: tuple[Soundbite, ...]
+    short_title: str | None
+    author: str | None
+    explicit: bool | None
+    blocked: bool
+    locations: tuple[Location, ...]
+    license: License | None
+    funding: tuple[Funding, ...]
+    content_links: tuple[ContentLink, ...]
+    social: tuple[SocialInteract, ...]
+    alternate_enclosures: tuple[AlternateEnclosure, ...]
+    media: tuple[MediaFile, ...]
+    remote_items: tuple[RemoteItem, ...]
+    texts: tuple[FreeText, ...]
 
 
 class SightingView(Struct, frozen=True):

@@ -9,7 +9,7 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.details import EpisodeDetails
 from podcast_notes.archive.removal import Restored
-from podcast_notes.archive.views import EpisodeView, PersonInEpisode
+from podcast_notes.archive.views import EpisodeFullView, PersonInEpisode
 from podcast_notes.cli.arguments import (
     complete_locked_of_episode,
     complete_person,
@@ -32,6 +32,7 @@ from podcast_notes.cli.common import (
     tell_removed,
 )
 from podcast_notes.cli.details import episode_options, stated
+from podcast_notes.cli.facts import episode_facts, print_facts
 from podcast_notes.cli.provenance import chosen_fields, print_episode_provenance, tell_unlocked
 from podcast_notes.text import number_beside
 from podcast_notes.timecode import format_timecode
@@ -210,25 +211,25 @@ def introduced(person: PersonInEpisode) -> str:
     return f"{person.name} ({said})" if said else person.name
 
 
-def _print_episode(view: EpisodeView) -> None:
+def _print_episode(view: EpisodeFullView) -> None:
     number = number_beside(view.title, view.number)
     click.secho(f"#{number} {view.title}" if number else view.title, bold=True)
     length = f", {format_timecode(view.duration_ms)}" if view.duration_ms else ""
-    facts = [
-        ("id", view.id),
-        ("guid", view.guid),
-        ("published", f"{day(view.published)}{length}"),
-        ("audio", view.audio),
-        ("link", view.link),
-        ("transcripts", ", ".join(view.transcripts)),
-        ("articles", ", ".join(view.articles)),
-        ("kept fields", ", ".join(view.locked)),
-        ("gone since", day(view.gone) if view.gone else None),
-        ("times may be off", f"other audio than {', '.join(view.times_suspect)}" if view.times_suspect else None),
-    ]
-    for name, value in facts:
-        if value:
-            click.echo(f"{name:<12} {value}")
+    off = f"may be off in {', '.join(view.times_suspect)}: made for other audio" if view.times_suspect else None
+    print_facts(
+        [
+            ("id", view.id),
+            ("guid", view.guid),
+            ("published", f"{day(view.published)}{length}"),
+            ("link", view.link),
+            ("transcripts", ", ".join(view.transcripts)),
+            ("times", off),
+            ("articles", ", ".join(view.articles)),
+            ("kept fields", ", ".join(view.locked)),
+            ("gone since", day(view.gone) if view.gone else None),
+            *episode_facts(view),
+        ]
+    )
     for person in view.people:
         sources = ", ".join(source.value for source in person.sources)
         click.echo(f"{person.role:<12} {introduced(person)}  ", nl=False)

@@ -8,7 +8,7 @@ import click
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.details import PodcastDetails
-from podcast_notes.archive.views import PodcastView
+from podcast_notes.archive.views import PodcastFullView
 from podcast_notes.cli.arguments import complete_locked_of_podcast, podcast_argument
 from podcast_notes.cli.common import (
     Language,
@@ -27,6 +27,7 @@ from podcast_notes.cli.common import (
     tell_removed,
 )
 from podcast_notes.cli.details import podcast_options, stated
+from podcast_notes.cli.facts import podcast_facts, print_facts
 from podcast_notes.cli.provenance import chosen_fields, print_podcast_provenance, tell_unlocked
 from podcast_notes.cli.refreshed import feed_facts, feed_mark, print_refreshed, print_refreshed_json, print_result
 from podcast_notes.cli.subscriptions import export_subscriptions, import_subscriptions
@@ -216,19 +217,19 @@ def refresh(
     finish(ctx, done.failures)
 
 
-def _print_podcast(view: PodcastView) -> None:
+def _print_podcast(view: PodcastFullView) -> None:
     click.secho(view.title, bold=True)
-    facts = [
-        ("id", view.id),
-        ("publisher", view.publisher),
-        ("hosts", ", ".join(view.hosts)),
-        ("language", view.language),
-        ("episodes", count(view.episodes, "episode") + (f", newest {day(view.newest)}" if view.newest else "")),
-        *feed_facts(view),
-        ("link", view.link),
-    ]
-    for name, value in facts:
-        if value:
-            click.echo(f"{name:<10} {value}")
+    print_facts(
+        [
+            ("id", view.id),
+            ("publisher", view.publisher),
+            ("hosts", ", ".join(view.hosts)),
+            ("language", view.language),
+            ("episodes", count(view.episodes, "episode") + (f", newest {day(view.newest)}" if view.newest else "")),
+            *feed_facts(view),
+            ("link", view.link),
+            *podcast_facts(view),
+        ]
+    )
     if view.description:
         click.echo(f"\n{view.description}")
