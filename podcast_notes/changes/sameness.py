@@ -28,7 +28,7 @@ def differences(feed: ParsedFeed, podcast: Podcast, episodes: Sequence[Episode])
     if podcast.title != feed.podcast.title:
         found.append(f"its title is {feed.podcast.title!r}, not {podcast.title!r}")
     found.append(f"its guid is {feed.podcast.guid}, not {podcast.guid}")
-    found.append(f"of its {len(feed.episodes):,} episodes, {_shared(feed, episodes):,} are known")
+    found.append(f"episodes of it that are known: {_shared(feed, episodes):,} of {len(feed.episodes):,}")
     return tuple(found)
 
 
