@@ -101,7 +101,7 @@ def restore_hint(path: Path, otherwise: str) -> str:
     previous = previous_path(path)
     if not previous.exists():
         return otherwise
-    return f"The state before the last change is in {previous.name}: look at it, and copy it to {path.name}."
+    return f"`podcast-notes doctor` repairs it: the state before the last change is in {previous.name}."
 
 
 def describe(error: Exception, data: Any) -> str:
