@@ -67,6 +67,18 @@ def read_author(node: Node) -> str | None:
     return None
 
 
+def read_categories(item: Node) -> tuple[str, ...]:
+    """The categories and keywords of an item, without repeats."""
+    found = [category.text for category in item.all(PLAIN, "category")]
+    found += [
+        category.attribute("label") or category.attribute("term") or "" for category in item.all(ATOM, "category")
+    ]
+    found += [subject.text for subject in item.all(DUBLIN_CORE, "subject")]
+    for namespace in (ITUNES, MEDIA):
+        found += (item.text_of(namespace, "keywords") or "").split(",")
+    return tuple(dict.fromkeys(word for printed in found if (word := one_line(printed))))
+
+
 def read_image(node: Node, addresses: Addresses) -> str | None:
     """The picture of a channel or item: that of iTunes before those of Podcasting 2.0, RSS, Atom and Media RSS."""
     for place, attribute in (((ITUNES, "image"), "href"), ((PODCAST, "image"), "href"), ((PLAIN, "image"), "resource")):

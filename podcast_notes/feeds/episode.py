@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from podcast_notes.feeds.addresses import Addresses
-from podcast_notes.feeds.basics import printed_date, read_author, read_image, read_link
+from podcast_notes.feeds.basics import printed_date, read_author, read_categories, read_image, read_link
 from podcast_notes.feeds.dates import read_date
 from podcast_notes.feeds.details import (
     read_content_links,
@@ -90,6 +90,7 @@ def read_episode(item: Node, inherited: Inherited, addresses: Addresses, notices
         soundbites=read_soundbites(item, notices),
         short_title=_short_title(item, name),
         author=read_author(item),
+        categories=read_categories(item),
         explicit=read_explicit(item, notices),
         blocked=is_blocked(item),
         locations=read_locations(item, notices),

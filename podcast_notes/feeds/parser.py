@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from xml.parsers.expat import ExpatError
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.encoding import decode
 from podcast_notes.feeds.episode import Inherited, read_episode
+from podcast_notes.feeds.json_feed import is_json, read_json_feed
 from podcast_notes.feeds.namespaces import ATOM, PLAIN
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.pages import read_pages
@@ -22,7 +24,7 @@ from podcast_notes.models import Episode, FeedPages, ParsedFeed, Podcast
 
 
 def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
-    """Read a podcast's feed: RSS 0.9 to 2.0, RSS 1.0 or Atom, with iTunes, Podcasting 2.0 and Podlove chapters.
+    """Read a podcast's feed: RSS 0.9 to 2.0, RSS 1.0, Atom or JSON Feed, with Podcasting 2.0, iTunes and more.
 
     `url` is the feed's address: relative addresses are resolved against it, and the podcast's guid is derived from it where none
     is declared. Where it is None or a `file:` address, media, transcripts and chapters may be paths below the feed's folder.
@@ -31,6 +33,10 @@ def parse_feed(data: bytes, *, url: str | None = None) -> ParsedFeed:
     from others. Raises FeedError, only.
     """
     notices = Notices()
+    if is_json(data):
+        feed = read_json_feed(data, notices, url=url)
+        _note_doubles(feed.episodes, notices)
+        return replace(feed, warnings=notices.messages())
     document = read_document(data, notices, url=url)
     return assemble(document, document.read_items(), notices)
 

@@ -34,9 +34,8 @@ def refuse(data: bytes, text: str, root: str, *, url: str | None) -> FeedError:
     if root == "opml":
         hint = "Take the address of one podcast out of it."
         return FeedError("is an OPML list of feeds, not a feed", resource=url, hint=hint)
-    if text.startswith("{") and "jsonfeed.org" in text[:2000]:
-        hint = "Give the podcast's RSS or Atom feed."
-        return FeedError("is a JSON Feed, which cannot be read", resource=url, hint=hint)
+    if text.startswith("["):
+        return FeedError("is a list in JSON, not a feed", resource=url, hint=_NOT_A_FEED)
     what = f"is XML with the root element <{root[:40]}>" if root else "holds no XML element"
     return FeedError(f"{what}, not a feed", resource=url, hint=_NOT_A_FEED)
 

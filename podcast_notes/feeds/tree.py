@@ -16,13 +16,15 @@ _DEEPEST = 12
 class Node:
     """An element: name of its namespace (see `namespaces`), local name, attributes by local name, texts and nodes in order."""
 
-    __slots__ = ("attributes", "content", "name", "namespace")
+    __slots__ = ("attributes", "by_name", "content", "name", "namespace")
 
     def __init__(self, namespace: str, name: str, attributes: dict[str, str]) -> None:
         self.namespace = namespace
         self.name = name
         self.attributes = attributes
         self.content: list[str | Node] = []
+        self.by_name: dict[tuple[str, str], list[Node]] | None = None
+        """The child elements by namespace and name, made when they are first asked for: an item is asked for sixty names."""
 
     @property
     def text(self) -> str:
@@ -39,8 +41,12 @@ class Node:
         return self.attributes.get(name, "").strip() or None
 
     def all(self, namespace: str, name: str) -> Iterator[Node]:
-        """The child elements of that name, in order."""
-        return (child for child in self.children if child.name == name and child.namespace == namespace)
+        """The child elements of that name, in order; to be asked when the element is whole."""
+        if self.by_name is None:
+            self.by_name = {}
+            for child in self.children:
+                self.by_name.setdefault((child.namespace, child.name), []).append(child)
+        return iter(self.by_name.get((namespace, name), ()))
 
     def text_of(self, namespace: str, name: str) -> str | None:
         """The text of the first child element of that name that has any."""

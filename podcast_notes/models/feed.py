@@ -151,6 +151,8 @@ class Episode(Struct, frozen=True, kw_only=True, omit_defaults=True):
     short_title: str | None = None
     """`itunes:title`, where it differs from the title: without number and name of the show."""
     author: str | None = None
+    categories: tuple[str, ...] = ()
+    """Categories, keywords and tags."""
     explicit: bool | None = None
     blocked: bool = False
     """`itunes:block`."""
