@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.archive.table_rules import ImportPlan, ImportRules, TableCounts, TableRow, plan_import
-from podcast_notes.archive.workspace import Failure, Workspace, read_source
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, read_source, silently
 from podcast_notes.errors import PodcastNotesError, UsageError
 
 if TYPE_CHECKING:
@@ -64,36 +64,44 @@ class Tables:
 
         return list(FORMATS)
 
-    def export(self, folder: Path, *, format: str, names: Collection[str] = ()) -> list[TableExport]:
+    def export(
+        self, folder: Path, *, format: str, names: Collection[str] = (), progress: Progress = silently
+    ) -> list[TableExport]:
         """Write all tables, or those named, to `<table>.<format>` in a folder, which is made where it is missing.
 
-        Raises UsageError where one of the files is there already, StoreError where it cannot be written.
+        All of them are of one moment, whoever writes meanwhile. Raises UsageError where one of the files is there already,
+        StoreError where it cannot be written.
         """
-        wanted = [name for name in self.names() if not names or name in names]
-        paths = {name: folder / f"{name}.{format}" for name in wanted}
+        paths = {name: folder / f"{name}.{format}" for name in self.names() if not names or name in names}
         for path in paths.values():
             _refuse_existing(path)
-        return [self._export_table(path, name, format) for name, path in paths.items()]
+        reader = self._workspace.store.snapshot()
+        return [_write(reader, name, path, format) for name, path in progress(paths.items(), len(paths))]
 
     def export_file(self, path: Path, *, table: str, format: str) -> TableExport:
         """Write a table to a new file; raises UsageError where it is there already, StoreError where it cannot be written."""
         _refuse_existing(path)
-        return self._export_table(path, table, format)
+        return _write(self._workspace.store, table, path, format)
 
     def pieces(self, table: str, *, format: str) -> Iterator[bytes]:
         """What a file with a table holds, piece by piece."""
-        return _written(table, self._records(table), format)
+        return _written(table, self._workspace.store.all(_kinds()[table]), format)
 
-    def plan(self, sources: Sequence[TableSource], rules: ImportRules) -> TablesImported:
+    def plan(
+        self, sources: Sequence[TableSource], rules: ImportRules, *, progress: Progress = silently
+    ) -> TablesImported:
         """What `import_` would do."""
-        return _told(self._plan(self._workspace.store, _rows_of(sources), rules), done=False)
+        rows = _rows_of(progress(sources, len(sources)))
+        return _told(self._plan(self._workspace.store.snapshot(), rows, rules), done=False)
 
-    def import_(self, sources: Sequence[TableSource], rules: ImportRules) -> TablesImported:
+    def import_(
+        self, sources: Sequence[TableSource], rules: ImportRules, *, progress: Progress = silently
+    ) -> TablesImported:
         """Put the records of tables into the archive, in one write: all of them, or none where one cannot go in.
 
         `rules` may leave those out. A record that is there already is let be. Raises UsageError where a file is no table.
         """
-        rows = _rows_of(sources)
+        rows = _rows_of(progress(sources, len(sources)))
         with self._workspace.store.transaction() as transaction:
             plan = self._plan(transaction, rows, rules)
             done = rules.skip_bad or not plan.failures
@@ -121,15 +129,6 @@ class Tables:
             raise UsageError("does not say in which format it is", resource=name, hint=hint)
         return TableSource(table, format, name, read)
 
-    def _export_table(self, path: Path, table: str, format: str) -> TableExport:
-        records = self._records(table)
-        with files.new_file(path) as file:
-            file.writelines(_written(table, records, format))
-        return TableExport(table, len(records), str(path))
-
-    def _records(self, table: str) -> list[Record]:
-        return self._workspace.store.all(_kinds()[table])
-
     def _plan(self, reader: Reader, rows: Mapping[type[Record], Sequence[TableRow]], rules: ImportRules) -> ImportPlan:
         names = {kind: name for name, kind in _kinds().items()}
         return plan_import(reader, rows, rules, names=names, folder=self._workspace.folder)
@@ -142,13 +141,20 @@ def _kinds() -> dict[str, type[Record]]:
     return {name: kind for kind, name in TABLES.items()}
 
 
+def _write(reader: Reader, table: str, path: Path, format: str) -> TableExport:
+    records = reader.all(_kinds()[table])
+    with files.new_file(path) as file:
+        file.writelines(_written(table, records, format))
+    return TableExport(table, len(records), str(path))
+
+
 def _written(table: str, records: Iterable[Record], format: str) -> Iterator[bytes]:
     from podcast_notes.exchange import FORMATS
 
     return FORMATS[format].write(_kinds()[table], records)
 
 
-def _rows_of(sources: Sequence[TableSource]) -> dict[type[Record], list[TableRow]]:
+def _rows_of(sources: Iterable[TableSource]) -> dict[type[Record], list[TableRow]]:
     """The rows of all tables; raises UsageError where a file is no table."""
     from podcast_notes.exchange import FORMATS
 

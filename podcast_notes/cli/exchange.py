@@ -19,6 +19,7 @@ from podcast_notes.cli.common import (
     pass_archive,
     print_json,
     print_warnings,
+    progress,
     read_input,
 )
 from podcast_notes.errors import UsageError
@@ -66,7 +67,7 @@ def export(archive: Archive, target: str, format_: str | None, tables: tuple[str
         table = _only_table(tables or (path.stem,), target)
         written = [archive.tables.export_file(path, table=table, format=format_ or path.suffix[1:])]
     else:
-        written = archive.tables.export(path, format=format_ or "jsonl", names=tables)
+        written = archive.tables.export(path, format=format_ or "jsonl", names=tables, progress=progress("Writing"))
     if as_json:
         print_json(written)
     else:
@@ -105,7 +106,8 @@ def import_(
     """
     sources = _sources(archive, source, format_, tables)
     rules = ImportRules(replace=replace, skip_bad=skip_bad)
-    result = archive.tables.plan(sources, rules) if dry_run else archive.tables.import_(sources, rules)
+    act = archive.tables.plan if dry_run else archive.tables.import_
+    result = act(sources, rules, progress=progress("Reading"))
     print_warnings(result.warnings)
     if as_json:
         print_json(result)

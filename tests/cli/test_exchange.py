@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from click.testing import CliRunner
 
+from podcast_notes.archive import Archive
 from podcast_notes.cli import cli
 from podcast_notes.exchange import FORMATS
 from podcast_notes.store import TABLES
 from tests.cli.conftest import Run
 
+T = TypeVar("T")
 Write = Callable[[str, bytes | str], Path]
 PERSON = {"id": "guus-wiekema", "name": "Guus Wiekema", "added": "2025-01-02T03:04:05Z"}
 EPISODE = "moleneers/7-sails-in-a-storm"
@@ -84,6 +86,23 @@ def test_one_table_in_one_file(filled: Run, tmp_path: Path) -> None:
         {"table": "links", "records": 1, "path": str(tmp_path / "some" / "links.jsonl")},
         {"table": "quotes", "records": 4, "path": str(tmp_path / "some" / "quotes.jsonl")},
     ]
+
+
+def test_all_tables_are_of_one_moment(filled: Run, tmp_path: Path) -> None:
+    def writing(items: Iterable[T], _: int) -> Iterator[T]:
+        """A progress bar during which another process removes an episode."""
+        for number, item in enumerate(items):
+            if number == 2:
+                filled("episode", "remove", "moleneers#8", "--yes")
+            yield item
+
+    before = stored(filled)
+    Archive.open(filled.archive).tables.export(tmp_path / "tables", format="jsonl", progress=writing)
+    read = FORMATS["jsonl"].read
+    for kind, name in TABLES.items():
+        rows = read(kind, (tmp_path / "tables" / f"{name}.jsonl").read_bytes())
+        assert [row.record for row in rows] == before[name]
+    assert stored(filled) != before
 
 
 def test_standard_input_and_output(filled: Run, empty: Run) -> None:
