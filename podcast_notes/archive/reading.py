@@ -179,7 +179,7 @@ class FeedReader:
         tombstones = self._workspace.store.find(Tombstone, table="episodes")
         part = replace(page, partial=True)
         plan = plan_refresh(self._known, self._stored(), tombstones, part, now=self._now)
-        return not (plan.added or plan.updated or plan.returned)
+        return not (plan.added or plan.updated or plan.returned or plan.noted or plan.tombstones)
 
     def _stored(self) -> list[EpisodeRecord]:
         return self._workspace.store.find(EpisodeRecord, podcast_id=self._known.id) if self._known else []

@@ -133,7 +133,7 @@ class _Run:
             with self._transaction() as transaction:
                 for podcast, state in self._states:
                     stored = transaction.get(PodcastRecord, podcast.id)
-                    if stored is not None and stored.source == podcast.source:
+                    if stored is not None and (stored.source, stored.feed) == (podcast.source, podcast.feed):
                         transaction.put(replace(stored, feed=state))
         except StoreError as error:
             self._failures.append(Failure.of("what was learned of feeds that have not changed", error))

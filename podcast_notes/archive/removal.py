@@ -153,7 +153,7 @@ def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime
 def _refuse_double(reader: Reader, episode: EpisodeRecord) -> None:
     same = (episode.content.title, episode.content.published)
     for sibling in reader.find(EpisodeRecord, podcast_id=episode.podcast_id):
-        if (sibling.content.title, sibling.content.published) == same:
+        if sibling.id == episode.id or (sibling.content.title, sibling.content.published) == same:
             raise UsageError(
                 f"is in the archive once more: {sibling.id}",
                 resource=episode.id,
@@ -179,6 +179,5 @@ def _is_quoted_in(reader: Reader, quote_id: str, articles: Collection[str]) -> b
 
 
 def _of(reader: Reader, kind: type[D], episode_ids: Collection[str]) -> list[D]:
-    """The records that refer to these episodes; one pass over the table, however many episodes."""
-    wanted = frozenset(episode_ids)
-    return [record for record in reader.all(kind) if record.episode_id in wanted]
+    """The records that refer to these episodes."""
+    return reader.find_any(kind, "episode_id", episode_ids)

@@ -66,6 +66,17 @@ def test_a_podcast_that_is_removed_while_its_feed_is_read_stays_removed(run: Run
     assert run.json("podcast", "list") == run.json("episode", "list") == []
 
 
+def test_an_episode_that_is_brought_back_while_its_feed_is_asked_for_is_read_the_next_time(
+    run: Run, write: Write
+) -> None:
+    run("podcast", "add", write("feed.xml", feed(SAILS, FLOUR)))
+    run("episode", "remove", "7", "--yes")
+    run("refresh")
+    restoring = before_each(lambda: run("episode", "restore", "7-sails"))
+    Archive.open(run.archive).podcasts.refresh(progress=restoring)
+    assert "2 unchanged" in run("refresh").stdout
+
+
 def test_an_episode_that_is_removed_while_its_transcript_is_fetched_stays_removed(
     run: Run, write: Write, site: Site
 ) -> None:
