@@ -19,6 +19,7 @@ from podcast_notes.notes.addresses import absolute, episode_address
 from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
 from podcast_notes.notes.links import mentioned_links
 from podcast_notes.notes.records import ShowNotes
+from podcast_notes.notes.said import said_of_episode
 from podcast_notes.notes.views import chapter_lines, credits_of, press, quote_view, web_url
 
 __all__ = ["QUOTES_OF_NOTE", "LibraryIndex", "ShowNotes", "episode_notes", "show_notes"]
@@ -100,6 +101,7 @@ def show_notes(
         page_url=page_url,
         play_url=page_url or audio_url,
         transcript_url=f"{page_url}#transcript" if page_url and index.transcript_of(episode) else None,
+        said=said_of_episode(content),
     )
 
 

@@ -9,7 +9,22 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from podcast_notes.models import Chapter, Evidence, LinkType, QuoteKind, Source, Status, Verdict
+from podcast_notes.models import (
+    Chapter,
+    Evidence,
+    FeedLock,
+    FreeText,
+    License,
+    LinkType,
+    MediaFile,
+    QuoteKind,
+    Soundbite,
+    Source,
+    Status,
+    Trailer,
+    UpdateFrequency,
+    Verdict,
+)
 
 
 class PersonLink(Struct, frozen=True, kw_only=True):
@@ -128,11 +143,92 @@ class WebLink(Struct, frozen=True, kw_only=True):
     url: str
 
 
+class Place(Struct, frozen=True, kw_only=True):
+    """A place that it is about or, where `made_there`, was made at; `url` shows it on OpenStreetMap."""
+
+    name: str
+    made_there: bool
+    country: str | None
+    url: str | None
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """Another version of the audio, or a video; `links` are its web addresses, `others` are for other programs: text only."""
+
+    title: str | None
+    media_type: str
+    height: int | None
+    bit_rate: float | None
+    length: int | None
+    language: str | None
+    default: bool
+    links: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class Elsewhere(Struct, frozen=True, kw_only=True):
+    """A podcast or an episode in another feed; `url` is that of the feed, where it is known."""
+
+    title: str | None
+    url: str | None
+    feed_guid: str
+    item_guid: str | None
+    medium: str | None
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What a feed says of a podcast or an episode for those who listen.
+
+    `comments` are where they can talk about it, the preferred place first; `no_comments` that none are wanted.
+    """
+
+    image: str | None
+    explicit: bool | None
+    blocked: bool
+    places: tuple[Place, ...]
+    license: License | None
+    funding: tuple[WebLink, ...]
+    comments: tuple[WebLink, ...]
+    no_comments: bool
+    elsewhere: tuple[Elsewhere, ...]
+    texts: tuple[FreeText, ...]
+
+
+class SaidOfPodcast(Said, frozen=True, kw_only=True):
+    """What a feed says of its podcast."""
+
+    guid: str | None
+    categories: tuple[str, ...]
+    type: str | None
+    medium: str | None
+    complete: bool
+    new_feed_url: str | None
+    lock: FeedLock | None
+    trailers: tuple[Trailer, ...]
+    recommended: tuple[Elsewhere, ...]
+    update_frequency: UpdateFrequency | None
+
+
+class SaidOfEpisode(Said, frozen=True, kw_only=True):
+    """What a feed says of an episode."""
+
+    number_display: str | None
+    season: int | None
+    season_name: str | None
+    kind: str | None
+    short_title: str | None
+    author: str | None
+    content_links: tuple[WebLink, ...]
+    versions: tuple[Version, ...]
+    soundbites: tuple[Soundbite, ...]
+    media: tuple[MediaFile, ...]
+
+
 class ShowNotes(Struct, frozen=True, kw_only=True):
     """The show notes of one episode, in the episode's language.
 
     `own_notes` is the producer's Markdown, which goes first; `summary` has a string a paragraph; `play_url` is the
-    address to which `#t=` seconds can be added: the episode's page, else the audio.
+    address to which `#t=` seconds can be added: the episode's page, else the audio; `said` is what else the feed says.
     """
 
     language: str
@@ -153,3 +249,4 @@ class ShowNotes(Struct, frozen=True, kw_only=True):
     page_url: str | None
     play_url: str | None
     transcript_url: str | None
+    said: SaidOfEpisode

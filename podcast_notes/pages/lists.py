@@ -7,6 +7,7 @@ from itertools import groupby
 
 from podcast_notes.models import EpisodeRecord, PodcastRecord
 from podcast_notes.notes.addresses import ARTICLES, HOME, absolute, podcast_address, quotes_address
+from podcast_notes.notes.said import said_of_podcast
 from podcast_notes.notes.views import person_link, quote_view, verdict_counts, web_url
 from podcast_notes.pages.context import Material, article_card, episode_card, frame, newest_first, podcast_card
 from podcast_notes.pages.linked_data import podcast_data
@@ -73,6 +74,7 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
                 Year(year=year, episodes=tuple(episode_card(index, episode) for episode in group))
                 for year, group in groupby(episodes, _year)
             ),
+            said=said_of_podcast(podcast.content),
         ),
     )
 

@@ -18,6 +18,7 @@ from podcast_notes.notes.records import (
     LinkView,
     PersonLink,
     QuoteView,
+    SaidOfPodcast,
     ShowNotes,
     VerdictCount,
     WebLink,
@@ -108,13 +109,14 @@ class Year(Struct, frozen=True, kw_only=True):
 
 
 class PodcastPage(PageContext, frozen=True, kw_only=True):
-    """A podcast with its people and its episodes by year."""
+    """A podcast with its people, its episodes by year, and what else its feed says."""
 
     podcast: PodcastCard
     link: str | None
     feed: str | None
     hosts: tuple[PersonLink, ...]
     years: tuple[Year, ...]
+    said: SaidOfPodcast
 
 
 CueLine = tuple[str, str, bool, tuple[str, ...]]

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
+
+from msgspec.structs import replace
 
 from podcast_notes.models import (
     Affiliation,
+    AlternateEnclosure,
     AppearanceRecord,
     ArticleRecord,
     Change,
     ChangeKind,
     Chapter,
+    ContentLink,
     Cue,
     Enclosure,
     Episode,
     EpisodeRecord,
     Evidence,
+    Funding,
     Library,
+    License,
     LinkRecord,
     LinkType,
+    Location,
+    MediaSource,
     PersonRecord,
     Podcast,
     PodcastRecord,
     QuoteKind,
     QuoteRecord,
+    RemoteItem,
     SightingRecord,
     SiteSettings,
+    SocialInteract,
     Source,
     Status,
+    Trailer,
     Transcript,
     TranscriptRecord,
+    UpdateFrequency,
     Verdict,
 )
 
@@ -57,6 +70,14 @@ SHOW = PodcastRecord(
         link="https://dijkwacht.example.org/",
         description="Over het land dat er eigenlijk niet had moeten zijn.",
         feed_url="https://dijkwacht.example.org/feed.xml",
+        license=License(name="dijkwacht-1", url="https://dijkwacht.example.org/voorwaarden"),
+        funding=(Funding(url="https://dijkwacht.example.org/steun", text="Word lid"),),
+        trailers=(Trailer(url="https://audio.example.org/trailer.mp3", title="Binnenkort", season=2),),
+        podroll=(
+            RemoteItem(feed_guid="d1", feed_url="https://sluis.example.org/feed.xml", title="Sluiswachters"),
+            RemoteItem(feed_guid="d2", title="Polderpraat"),
+        ),
+        update_frequency=UpdateFrequency(text="Elke twee weken", rule="FREQ=WEEKLY;INTERVAL=2"),
     ),
     added=NOW,
 )
@@ -85,9 +106,36 @@ def episode(id: str, number: str, title: str, published: datetime, summary: str)
     )
 
 
+def with_said(record: EpisodeRecord, said: dict[str, Any]) -> EpisodeRecord:
+    return replace(record, content=replace(record.content, **said))
+
+
+SAID: dict[str, Any] = {
+    "season": 2,
+    "season_name": "De dure jaren",
+    "locations": (Location(name="Hoekdijk", rel="creator", osm="W271110", country="NL"), Location(name="Waterkant")),
+    "license": License(name="cc-by-4.0"),
+    "funding": (Funding(url="https://dijkwacht.example.org/steun", text="Word lid"),),
+    "social": (
+        SocialInteract(protocol="activitypub", url="https://sociaal.example.org/@dijk/14", account_id="@dijkwacht"),
+    ),
+    "content_links": (ContentLink(url="https://video.example.org/14", label="Bekijk de opname"),),
+    "alternate_enclosures": (
+        AlternateEnclosure(
+            media_type="video/mp4",
+            height=1080,
+            title="Video",
+            sources=(MediaSource(url="https://video.example.org/14.mp4"), MediaSource(url="ipfs://QmVerzonnen")),
+        ),
+        AlternateEnclosure(media_type="audio/opus", sources=(MediaSource(url="magnet:?xt=verzonnen"),)),
+    ),
+}
+"""What only the feed of the second episode says."""
 EPISODES = (
     episode(DROUGHT, "5", "Het jaar dat het droog bleef", day(2024, 11, 5), "Terugblik op een zomer zonder regen."),
-    episode(DIKE, "14", "Wie betaalt de dijk?", day(2025, 9, 16), "Waarom een dure dijk goedkoop kan zijn."),
+    with_said(
+        episode(DIKE, "14", "Wie betaalt de dijk?", day(2025, 9, 16), "Waarom een dure dijk goedkoop kan zijn."), SAID
+    ),
 )
 
 PEOPLE = (

@@ -66,6 +66,8 @@ def poisoned(value: Any, payload: str, name: str = "") -> Any:
         "no_link_reason",
     }:
         return payload
+    if isinstance(value, dict):
+        return {key: poisoned(item, payload, key) for key, item in value.items()}
     assert value is None or isinstance(value, int | float | bool | datetime | Enum)
     return value
 
