@@ -117,7 +117,8 @@ class Doctor:
         tables = repaired(content.tables, unreadable)
         records = check_records(tables, TABLES, now=self._now)
         yield from records
-        yield from self._check_files(repaired(tables, records))
+        aside = {f.repair.id for f in (*unreadable, *records) if isinstance(f.repair, SetAside)}
+        yield from self._check_files(repaired(tables, records), aside)
 
     def _check_settings(self) -> Iterator[Finding]:
         path = self._folder / FILE_NAME
@@ -205,7 +206,8 @@ class Doctor:
             repair=repair,
         )
 
-    def _check_files(self, tables: Tables) -> Iterator[Finding]:
+    def _check_files(self, tables: Tables, aside: set[str]) -> Iterator[Finding]:
+        """What is wrong with files; the folders of records that are put aside stay where they are."""
         listing, failures = list_records_files(self._folder)
         for failure in failures:
             yield _unreadable(failure)
@@ -213,7 +215,7 @@ class Doctor:
         for failure in unreadable:
             yield _unreadable(failure)
         yield from self._check_cache()
-        yield from check_files(tables, listing, owned)
+        yield from check_files(tables, listing, owned | aside)
         articles = table(tables, ArticleRecord)
         texts = {a.id: self._text_on_disk(a) for a in self._progress(articles.values(), len(articles))}
         yield from check_texts(tables, texts)

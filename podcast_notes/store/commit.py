@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ MOST_CHANGED_BYTES = 4 << 20
 _MANIFEST_BYTES = 1 << 16
 """No manifest is longer; a longer file of such a name is an archive of version 1."""
 
+_GENERATION = re.compile(r"-(\d{1,15})\.")
+
 Changed = Mapping[str, Any]
 """Id → new document, or None where the record goes."""
 
@@ -34,7 +37,7 @@ class Committer:
         self._path = path
         self._folder = tables_folder(path)
         self._manifest = manifest
-        self._generation = manifest.generation + 1
+        self._generation = 1 + max(manifest.generation, _newest(named_files(path)))
         self._tables = dict(manifest.tables)
         self._tidy = False
 
@@ -91,6 +94,11 @@ class Committer:
         for entry in list(os.scandir(self._folder)):
             if entry.name not in named and entry.is_file(follow_symlinks=False):
                 files.remove_file(Path(entry.path))
+
+
+def _newest(names: Iterable[str]) -> int:
+    """The newest generation of these files; a manifest that was put back from outside is older than it."""
+    return max((int(found[1]) for name in names if (found := _GENERATION.search(name))), default=0)
 
 
 def named_files(path: Path) -> set[str]:
