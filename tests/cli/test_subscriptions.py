@@ -89,6 +89,14 @@ def test_addresses_of_other_kinds_are_left_out_and_told(run: Run, write: Write) 
     assert "0 podcasts added" in result.stdout
 
 
+def test_a_list_leads_into_no_private_network(run: Run, site: Site, write: Write) -> None:
+    mills = site.put("/mills.xml", feed(SAILS))
+    result = run("podcast", "import", write("list.opml", opml(mills)), code=1)
+    assert f"Show 1 ({mills})" in result.stderr
+    assert site.requests == []
+    assert run.json("podcast", "list") == []
+
+
 def test_the_export_is_a_list_that_can_be_imported(run: Run, site: Site, write: Write, tmp_path: Path) -> None:
     allow_private(run)
     mills = site.put("/mills.xml", feed(SAILS))

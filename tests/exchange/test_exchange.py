@@ -43,7 +43,7 @@ def problems(kind: type[Record], data: str | bytes, form: str = "jsonl") -> list
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_written_is_read_again(form: str, kind: type[Record]) -> None:
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     @given(st.lists(records(kind), max_size=3))
     def check(stored: list[Record]) -> None:
         read = list(FORMATS[form].read(kind, written(form, kind, *stored)))
@@ -53,7 +53,7 @@ def test_what_is_written_is_read_again(form: str, kind: type[Record]) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(kind=st.sampled_from(KINDS), data=st.binary() | st.text().map(str.encode))
 def test_any_bytes_are_read_or_refused(form: str, kind: type[Record], data: bytes) -> None:
     try:

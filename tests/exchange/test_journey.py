@@ -68,7 +68,7 @@ archives = st.tuples(*(records(kind).map(lambda record: replace(record, **TIED[t
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(stored=archives)
 def test_any_archive_is_the_same_after_a_journey(form: str, stored: tuple[Record, ...]) -> None:
     with tempfile.TemporaryDirectory() as name:
