@@ -143,6 +143,7 @@ class EpisodeFullView(EpisodeView, frozen=True):
     season_name: str | None
     kind: str | None
     language: str | None
+    categories: tuple[str, ...]
     description_html: str
     image: str | None
     enclosure: Enclosure | None

@@ -70,6 +70,7 @@ def episode_facts(view: EpisodeFullView) -> Iterator[Fact]:
     yield "season", _season(view)
     yield "kind", _listed(view.kind, "explicit" if view.explicit else None, view.language)
     yield "author", view.author
+    yield "categories", shorten(", ".join(view.categories), _WIDEST)
     if view.enclosure:
         yield "audio", _listed(view.enclosure.url, view.enclosure.media_type, size_text(view.enclosure.length))
     yield from _several("also as", map(alternate_text, view.alternate_enclosures))

@@ -185,6 +185,7 @@ class Said(Struct, frozen=True, kw_only=True):
     image: str | None
     explicit: bool | None
     blocked: bool
+    categories: tuple[str, ...]
     places: tuple[Place, ...]
     license: License | None
     funding: tuple[WebLink, ...]
@@ -198,7 +199,6 @@ class SaidOfPodcast(Said, frozen=True, kw_only=True):
     """What a feed says of its podcast."""
 
     guid: str | None
-    categories: tuple[str, ...]
     type: str | None
     medium: str | None
     complete: bool

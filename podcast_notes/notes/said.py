@@ -30,6 +30,7 @@ class _Shared(TypedDict):
     image: str | None
     explicit: bool | None
     blocked: bool
+    categories: tuple[str, ...]
     places: tuple[Place, ...]
     license: License | None
     funding: tuple[WebLink, ...]
@@ -44,7 +45,6 @@ def said_of_podcast(content: Podcast) -> SaidOfPodcast:
     return SaidOfPodcast(
         **_shared(content),
         guid=content.guid,
-        categories=content.categories,
         type=content.type,
         medium=content.medium,
         complete=content.complete or bool(content.update_frequency and content.update_frequency.complete),
@@ -78,6 +78,7 @@ def _shared(content: Podcast | Episode) -> _Shared:
         image=web_url(content.image),
         explicit=content.explicit,
         blocked=content.blocked,
+        categories=content.categories,
         places=tuple(map(_place, content.locations)),
         license=replace(content.license, url=web_url(content.license.url)) if content.license else None,
         funding=_links((funding.text, funding.url) for funding in content.funding),

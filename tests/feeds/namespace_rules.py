@@ -94,6 +94,7 @@ RULES = {
     "item": Rule("channel", children="title description"),
     "guid": Rule("item", 1, {"isPermaLink": boolean}, text=some),
     "pubDate": Rule(BOTH, 1, text=is_date),
+    "category": Rule(BOTH, text=some),
     "enclosure": Rule("item", 1, {"url": web, "length": whole, "type": mime}),
     "atom:link": Rule("channel", None, {"href": web, "rel": some}, {"type": mime}),
     "content:encoded": Rule("item", 1, text=some),

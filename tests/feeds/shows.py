@@ -127,7 +127,9 @@ TIDY_PODCASTS = st.builds(
     publisher=maybe(NAMES),
     link=web(),
     description=st.lists(LINES, min_size=1, max_size=3).map("\n".join),
-    categories=st.lists(st.sampled_from(["Arts", "Society & Culture", "History"]), unique=True).map(tuple),
+    categories=st.sampled_from(
+        [(), ("Arts", "Books", "Food", "History", "Wind & water"), ("History", "Society & Culture")]
+    ),
     type=maybe(st.sampled_from(["episodic", "serial"])),
     complete=st.booleans(),
     new_feed_url=maybe(web(".xml")),
@@ -180,6 +182,7 @@ TIDY_EPISODES = st.builds(
         published=maybe(MOMENTS),
         duration_ms=maybe(MILLISECONDS.map(lambda ms: ms + 1)),
         link=maybe(web()),
+        categories=some(PLAIN).map(lambda found: tuple(dict.fromkeys(found))),
         language=st.none() | st.just("de"),
         enclosure=st.builds(Enclosure, url=web(".mp3"), media_type=AUDIO_TYPES, length=maybe(SIZES)),
         transcripts=some(

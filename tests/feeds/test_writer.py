@@ -202,6 +202,15 @@ def test_the_persons_of_the_channel_are_not_repeated() -> None:
     assert parse_feed(written(SHOW, [other])).episodes[0].persons == other.persons
 
 
+def test_categories_of_apple_stand_one_inside_the_other() -> None:
+    show = replace(SHOW, categories=("Books", "Milling", "History", "Food"))
+    root = ElementTree.fromstring(written(show, ()))
+    itunes = "{http://www.itunes.com/dtds/podcast-1.0.dtd}category"
+    outer = [(node.get("text"), [inner.get("text") for inner in node]) for node in root.findall(f"channel/{itunes}")]
+    assert outer == [("Arts", ["Books", "Food"]), ("History", [])]
+    assert [node.text for node in root.findall("channel/category")] == ["Milling"]
+
+
 def test_it_is_written_as_the_episodes_come() -> None:
     asked: list[int] = []
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from podcast_notes.feeds.notices import Notices
+from podcast_notes.feeds.writer.categories import podcast_category_elements
 from podcast_notes.feeds.writer.markup import (
     element,
     is_blank,
@@ -57,9 +58,7 @@ def _image_elements(podcast: Podcast) -> Iterator[str]:
 def _itunes_elements(podcast: Podcast) -> Iterator[str]:
     if podcast.publisher and not is_blank(podcast.publisher):
         yield text_element("itunes:author", podcast.publisher)
-    for category in podcast.categories:
-        if not is_blank(category):
-            yield element("itunes:category", text=category)
+    yield from podcast_category_elements(podcast.categories)
     if podcast.type in _TYPES:
         yield text_element("itunes:type", podcast.type)
     if podcast.explicit is not None:

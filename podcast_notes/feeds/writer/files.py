@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.writer.markup import (
     any_address,
+    decimal,
     element,
     is_blank,
     language_tag,
@@ -100,7 +101,7 @@ def alternate_enclosure_elements(enclosures: Iterable[AlternateEnclosure], notic
             sources,
             type=kind,
             length=one.length,
-            bitrate=None if one.bit_rate is None else f"{one.bit_rate:f}".rstrip("0").rstrip("."),
+            bitrate=None if one.bit_rate is None else decimal(one.bit_rate),
             height=one.height,
             lang=language_tag(one.language),
             title=one.title,

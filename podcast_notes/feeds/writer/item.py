@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from podcast_notes.feeds.notices import Notices
+from podcast_notes.feeds.writer.categories import category_elements
 from podcast_notes.feeds.writer.files import (
     alternate_enclosure_elements,
     chapters_elements,
@@ -44,6 +45,7 @@ def item_elements(episode: Episode, podcast: Podcast, notices: Notices) -> Itera
         yield text_element("link", link)
     if language := language_tag(episode.language):
         yield text_element("dc:language", language)
+    yield from category_elements(episode.categories)
     yield from _description_elements(episode)
     yield from enclosure_elements(episode.enclosure, notices)
     yield from _itunes_elements(episode)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import Decimal
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
@@ -69,6 +70,12 @@ def seconds(milliseconds: int) -> str:
     """Milliseconds as seconds: `754`, `754.2`."""
     whole, rest = divmod(milliseconds, 1000)
     return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
+
+def decimal(number: float) -> str:
+    """A number with all its digits and no more: `160707.74`, `128000`."""
+    written = f"{Decimal(repr(number)):f}"
+    return written.removesuffix(".0")
 
 
 def mail_date(moment: datetime) -> str:
