@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from podcast_notes.archive.intake import RefreshResult
-from podcast_notes.archive.refreshing import Refreshed
+from podcast_notes.archive.refresh_run import Refreshed
 from podcast_notes.archive.views import PodcastView
 from podcast_notes.cli.common import count, day, print_json, print_warnings
 

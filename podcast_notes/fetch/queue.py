@@ -65,6 +65,11 @@ class FetchQueue(Generic[K]):
         """How many were submitted and not taken yet."""
         return self._untaken
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is one to be taken now, without a wait."""
+        return not self._done.empty()
+
     def submit(self, key: K, request: Request) -> None:
         """Have an address read; `key` comes back with the answer."""
         with self._changed:
