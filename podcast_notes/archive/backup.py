@@ -184,6 +184,7 @@ def _below(folder: Path, top: str, failures: list[Failure]) -> Iterator[_Source]
     if not (folder / top).is_dir():
         return
     seen: set[tuple[int, int]] = set()
+    _is_new(folder / top, seen)
     for place, folders, names in os.walk(folder / top, onerror=unreadable, followlinks=True):
         folders[:] = sorted(name for name in folders if _is_new(Path(place, name), seen))
         for name in sorted(names):
