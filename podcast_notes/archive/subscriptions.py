@@ -33,9 +33,13 @@ class SubscriptionPlan(Struct, frozen=True):
 
 
 class SubscriptionsImported(Struct, frozen=True):
-    """What an import of a list did."""
+    """What an import of a list did; `added` are the ids of the new podcasts, `results` what was read of them and others.
 
-    added: tuple[RefreshResult, ...]
+    A feed may turn out to be that of a podcast that is there, under another address.
+    """
+
+    results: tuple[RefreshResult, ...]
+    added: tuple[str, ...]
     known: tuple[KnownSubscription, ...]
     failures: tuple[Failure, ...]
     warnings: tuple[str, ...]
@@ -84,12 +88,14 @@ class Subscriptions:
         Raises FeedError where it is no OPML.
         """
         plan = self.plan(data, name=name)
+        before = {podcast.id for podcast in self._workspace.store.all(PodcastRecord)}
         titles = {one.url: one.title for one in plan.new if one.title}
         done = Podcasts(self._workspace).add_all([one.url for one in plan.new], progress=progress)
         failures = [
             Failure(f"{titles[f.item]} ({f.item})", f.message) if f.item in titles else f for f in done.failures
         ]
-        return SubscriptionsImported(done.results, plan.known, tuple(failures), plan.warnings)
+        added = tuple(dict.fromkeys(result.podcast for result in done.results if result.podcast not in before))
+        return SubscriptionsImported(done.results, added, plan.known, tuple(failures), plan.warnings)
 
 
 def _subscription(podcast: PodcastRecord) -> Subscription | None:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from podcast_notes.archive.workspace import Failure
 from podcast_notes.integrity import files_of, misfit, references_of
-from podcast_notes.models import EpisodeRecord, QuoteRecord, Record, Tombstone
+from podcast_notes.models import EpisodeRecord, PodcastRecord, QuoteRecord, Record, Tombstone
 
 if TYPE_CHECKING:
     from podcast_notes.exchange import Row
@@ -105,6 +105,8 @@ class _Planner:
         for row in rows:
             self.take_row(kind, row)
         self.drop(kind, self.removed_problem)
+        if kind is PodcastRecord:
+            self.drop_doubles()
         while self.drop(kind, self.reference_problem) and kind is QuoteRecord:
             pass
 
@@ -127,6 +129,16 @@ class _Planner:
             table.kept[record.id] = _Kept(record, one.place, before)
         else:
             self.fail(kind, one.place, problem)
+
+    def drop_doubles(self) -> None:
+        """Drop the podcasts whose feed another podcast has, in the archive or before them: one feed must not fill two."""
+        kept = self.tables[PodcastRecord].kept
+        others = [podcast for podcast in self.reader.all(PodcastRecord) if podcast.id not in kept]
+        owners = {podcast.source: podcast.id for podcast in others if podcast.source}
+        for key, one in list(kept.items()):
+            source = getattr(one.record, "source", None)
+            if source and owners.setdefault(source, key) != key:
+                self.fail(PodcastRecord, kept.pop(key).place, f"{key} has the feed of {owners[source]}: {source}")
 
     def drop(self, kind: type[Record], problem_of: Callable[[Record], str | None]) -> bool:
         """Drop the records that have such a problem; whether there were any."""
@@ -186,12 +198,31 @@ class _Planner:
             records += [one.record for one in changed]
             warnings += _file_warnings(self.names[kind], [one.record for one in changed], folder)
             warnings += [told for one in replaced if (told := _edit_warning(one))]
+        warnings += self.bare_podcasts()
         return ImportPlan(
             records=tuple(records),
             tables=tuple(table.counts for table in self.tables.values()),
             failures=tuple(self.failures),
             warnings=tuple(warnings),
         )
+
+    def bare_podcasts(self) -> list[str]:
+        """What to say of new podcasts that come without their episodes, though their feeds were read where they come from."""
+        episodes = self.tables[EpisodeRecord].kept.values() if EpisodeRecord in self.tables else ()
+        with_episodes = {getattr(one.record, "podcast_id", None) for one in episodes}
+        podcasts = self.tables[PodcastRecord].kept.values() if PodcastRecord in self.tables else ()
+        bare = [
+            one.record.id
+            for one in podcasts
+            if isinstance(one.record, PodcastRecord)
+            and one.before is None
+            and one.record.feed.sha256
+            and one.record.id not in with_episodes
+        ]
+        if not bare:
+            return []
+        told = ", ".join(bare[:_NAMED]) + (" …" if len(bare) > _NAMED else "")
+        return [f"{told} without episodes: `podcast-notes refresh --full` reads them from the feed"]
 
 
 def differing_fields(one: Struct, other: Struct) -> Iterator[str]:

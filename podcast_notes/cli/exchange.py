@@ -112,7 +112,7 @@ def import_(
     if as_json:
         print_json(result)
     else:
-        _print_result(result, is_dry_run=dry_run)
+        _print_result(result)
     _tell_failures(ctx, result, is_dry_run=dry_run)
 
 
@@ -144,8 +144,8 @@ def _write_to_stdout(archive: Archive, table: str, format_: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print_result(result: TablesImported, *, is_dry_run: bool) -> None:
-    would = "Would import " if is_dry_run else ""
+def _print_result(result: TablesImported) -> None:
+    would = "" if result.done else "Would import "
     for one in result.tables:
         click.echo(f"{would}{one.table}: {_numbers(one)}")
 

@@ -21,6 +21,7 @@ from podcast_notes.cli.common import (
     progress,
     read_input,
 )
+from podcast_notes.cli.refreshed import print_result
 
 
 @click.command("import", epilog=example("podcast-notes podcast import subscriptions.opml --dry-run"))
@@ -46,12 +47,13 @@ def import_subscriptions(ctx: click.Context, archive: Archive, file: str, dry_ru
     print_warnings(done.warnings)
     if as_json:
         print_json(done)
-    for result in done.added:
-        print_warnings(f"{result.podcast}: {warning}" for warning in result.warnings)
+    for result in done.results:
+        print_warnings(f"{result.title}: {warning}" for warning in result.warnings)
         if not as_json:
-            click.echo(f"Added {result.title} ({result.podcast}): {count(len(result.added), 'episode')}.")
+            print_result(result)
     if not as_json:
-        click.echo(f"{count(len(done.added), 'podcast')} added, {len(done.known)} there already.")
+        there = len(done.known) + len(done.results) - len(done.added)
+        click.echo(f"{count(len(done.added), 'podcast')} added, {there} there already.")
     finish(ctx, done.failures)
 
 

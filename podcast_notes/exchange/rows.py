@@ -16,6 +16,8 @@ from podcast_notes.models import Record
 _PLACED = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<place>.*)`)?", re.DOTALL)
 """How msgspec says what is wrong, and where."""
 _SHOWN = 200
+_LARGEST_INTEGER = 2**53
+"""What every program reads as it is written (RFC 7493, §2.2)."""
 
 
 class Row(Struct, frozen=True):
@@ -68,6 +70,8 @@ def _oddities(value: object, raw: object, place: str) -> Iterator[str]:
 def _odd_value(value: Any, place: str) -> Iterator[str]:
     if isinstance(value, datetime) and value.utcoffset() != timedelta(0):
         yield f"{place}: {value.isoformat()} is not in UTC: write 2025-01-31T06:00:00Z"
+    elif isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+        yield f"{place}: {str(value)[:20]}… is too large a number"
     elif isinstance(value, float) and not math.isfinite(value):
         yield f"{place}: {value} is no number"
 

@@ -158,7 +158,7 @@ def test_what_a_person_edited_is_not_replaced_in_silence(filled: Run, tmp_path: 
 def test_all_or_nothing_unless_the_bad_is_left_out(empty: Run, write: Write) -> None:
     path = write("people.jsonl", lines(PERSON, {"id": "zonder-naam"}, {**PERSON, "id": "../../etc"}, PERSON))
     refused = empty("import", path, code=1)
-    assert "people: 1 new, 0 replaced, 0 there already, 3 that cannot go in" in refused.stdout
+    assert "Would import people: 1 new, 0 replaced, 0 there already, 3 that cannot go in" in refused.stdout
     assert "people.jsonl line 2: object missing required field name" in refused.stderr
     assert "people.jsonl line 3: its id '../../etc' is not of the form <name>" in refused.stderr
     assert "people.jsonl line 4: guus-wiekema stands there twice: first in people.jsonl line 1" in refused.stderr
@@ -181,6 +181,24 @@ def test_what_refers_to_nothing_cannot_go_in(filled: Run, empty: Run, tmp_path: 
     assert "quotes: 0 new, 0 replaced, 0 there already, 4 that cannot go in" in skipped.stdout
     assert "sightings: 0 new" in skipped.stdout
     assert "episodes: 2 new" in skipped.stdout
+
+
+def test_a_feed_does_not_fill_two_podcasts(filled: Run, write: Write) -> None:
+    podcast = json.loads(filled("export", "-", "--table", "podcasts").stdout)
+    source = podcast["source"]
+    twice = write("podcasts.jsonl", lines({**podcast, "id": "second"}))
+    assert f"second has the feed of moleneers: {source}" in filled("import", twice, code=1).stderr
+    three = [{**podcast, "id": name, "source": "https://feeds.example.org/x"} for name in ("one", "two")]
+    assert "two has the feed of one" in filled("import", write("podcasts.jsonl", lines(*three)), code=1).stderr
+    assert "1 there already" in filled("import", write("podcasts.jsonl", lines(podcast))).stdout
+
+
+def test_podcasts_without_their_episodes_can_be_filled(filled: Run, empty: Run, tmp_path: Path) -> None:
+    filled("export", tmp_path / "podcasts.jsonl")
+    result = empty("import", tmp_path / "podcasts.jsonl")
+    assert "moleneers without episodes: `podcast-notes refresh --full` reads them" in result.stderr
+    empty("refresh", "--full")
+    assert len(empty.json("episode", "list")) == 2
 
 
 def test_wordings_that_lead_to_a_bad_quote_cannot_go_in_either(filled: Run, write: Write) -> None:

@@ -31,7 +31,7 @@ def test_a_list_is_added_and_what_fails_is_named(run: Run, site: Site, write: Wr
     wheels = site.put("/wheels.xml", other(SAILS))
     path = write("list.opml", opml(mills, gone, page, wheels))
     result = run("podcast", "import", path, code=1)
-    assert "Added Moleneers (moleneers): 2 episodes." in result.stdout
+    assert "Moleneers (moleneers): 2 new, 0 changed, 0 unchanged." in result.stdout
     assert "2 podcasts added, 0 there already." in result.stdout
     assert f"Show 2 ({gone})" in result.stderr
     assert "404" in result.stderr
@@ -42,6 +42,14 @@ def test_a_list_is_added_and_what_fails_is_named(run: Run, site: Site, write: Wr
     again = run("podcast", "import", path, code=1)
     assert "1 podcast added, 2 there already." in again.stdout
     assert {path for path, _ in site.requests[asked:]} == {"/gone.xml", "/page"}
+
+
+def test_a_podcast_under_two_addresses_is_one(run: Run, site: Site, write: Write) -> None:
+    allow_private(run)
+    first, second = site.put("/mills.xml", feed(SAILS)), site.put("/mirror.xml", feed(SAILS))
+    run("podcast", "add", first)
+    assert "0 podcasts added, 2 there already." in run("podcast", "import", write("l.opml", opml(first, second))).stdout
+    assert len(run.json("podcast", "list")) == 1
 
 
 def test_a_dry_run_says_what_is_new_and_asks_nobody(run: Run, site: Site, write: Write) -> None:
@@ -65,7 +73,8 @@ def test_a_dry_run_says_what_is_new_and_asks_nobody(run: Run, site: Site, write:
 def test_a_list_as_data(run: Run, site: Site, write: Write) -> None:
     allow_private(run)
     result = run.json("podcast", "import", write("list.opml", opml(site.put("/mills.xml", feed(SAILS)))))
-    assert [one["podcast"] for one in result["added"]] == ["moleneers"]
+    assert [(one["podcast"], len(one["added"])) for one in result["results"]] == [("moleneers", 1)]
+    assert result["added"] == ["moleneers"]
     assert (result["known"], result["failures"]) == ([], [])
 
 

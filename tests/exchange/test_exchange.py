@@ -145,6 +145,12 @@ def test_what_is_wrong_with_a_line(line: str, problem: str) -> None:
     assert problem.lower() in told.lower()
 
 
+def test_no_number_is_too_large_to_count_with() -> None:
+    quote = '{"id":"k:0","article_id":"k","start":%s,"end":4,"text":"x","kind":"direct"}'
+    [(_, told)] = problems(QuoteRecord, quote % ("9" * 400))
+    assert told == "start: 99999999999999999999… is too large a number"
+
+
 def test_one_bad_line_does_not_hide_the_next() -> None:
     assert [problem is None for _, problem in problems(LinkRecord, f"{LINK}\nx\n\xff\n{LINK}\r\n")] == [
         True,
