@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -36,11 +36,14 @@ class Credits:
                 self._appearances[appearance.episode_id].append(appearance)
         people = {appearance.person_id for found in self._appearances.values() for appearance in found}
         self._people = {person.id: person for person in reader.find_any(PersonRecord, "id", people)}
-        self._by_name = {fold_name(name): p for p in self._people.values() for name in (*p.aliases, p.name)}
+        self._by_name: dict[str, dict[str, PersonRecord]] = defaultdict(dict)
+        for person in self._people.values():
+            for name in (person.name, *person.aliases):
+                self._by_name[fold_name(name)][person.id] = person
 
     def as_known(self, printed: FeedPerson) -> FeedPerson:
         """A person whom the feed names, under the name that the archive gives, with a link and an image where it knows one."""
-        person = self._by_name.get(fold_name(printed.name))
+        person = self._named(printed, self._people)
         return self._enriched(printed, person) if person else printed
 
     def of_episode(self, episode: EpisodeRecord) -> tuple[FeedPerson, ...]:
@@ -50,18 +53,22 @@ class Credits:
         credited: list[FeedPerson] = []
         times = Counter(fold_name(printed.name) for printed in episode.content.persons)
         for printed in episode.content.persons:
-            person = self._by_name.get(fold_name(printed.name))
-            appearance = stored.get(person.id) if person else None
-            if appearance is None:
+            person = self._named(printed, stored)
+            if person is None:
                 credited.append(self.as_known(printed))
                 continue
-            named.add(appearance.person_id)
+            named.add(person.id)
+            appearance, known = stored[person.id], self._enriched(printed, person)
             if not appearance.removed:
                 # Of several roles of one person the feed tells all, and the archive keeps the first.
                 once = times[fold_name(printed.name)] == 1
-                known = self.as_known(printed)
                 credited.append(replace(known, role=appearance.role, group=appearance.group) if once else known)
         return (*credited, *self._others(a for a in stored.values() if a.person_id not in named))
+
+    def _named(self, printed: FeedPerson, among: Container[str]) -> PersonRecord | None:
+        """The one person of these ids who goes by that name; None where there are none or several."""
+        found = [person for key, person in self._by_name.get(fold_name(printed.name), {}).items() if key in among]
+        return found[0] if len(found) == 1 else None
 
     def _others(self, appearances: Iterable[AppearanceRecord]) -> list[FeedPerson]:
         found = [

@@ -101,8 +101,10 @@ class Outgoing:
     def _enclosure(self, record: EpisodeRecord) -> Enclosure | None:
         """What the feed names, else the audio in the archive."""
         said = record.content.enclosure
+        if said and is_web_url(said.url):
+            return said
         own = local_audio(self._workspace.episode_folder(record.id))
-        if own is None or (said and is_web_url(said.url)):
+        if own is None:
             return said
         url = self._published("an audio file", media_address(record.id, own.suffix))
         if url is None:

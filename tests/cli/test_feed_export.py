@@ -142,3 +142,22 @@ def test_it_is_written_to_a_file(filled: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["--base-url", "--self-url"])
 def test_an_address_that_is_none_is_refused(filled: Run, option: str) -> None:
     assert "is not an http(s) address" in filled("feed", "export", "moleneers", option, "ftp://x", code=2).output
+
+
+def test_people_go_out_under_the_name_and_with_the_link_that_the_archive_has(filled: Run) -> None:
+    filled(
+        "guest", "edit", "Ruben Knoopkaas", "--name", "Ruben van Knoopkaas", "--link", "https://knoopkaas.example.org/"
+    )
+    (person,) = episode(exported(filled), "8").persons
+    assert (person.name, person.href) == ("Ruben van Knoopkaas", "https://knoopkaas.example.org/")
+    (host,) = exported(filled, "--base-url", BASE).podcast.persons
+    filled("build")
+    assert host.href is not None
+    assert (filled.archive / "site" / host.href.removeprefix(BASE) / "index.html").is_file()
+
+
+def test_all_roles_of_one_person_go_out(run: Run, write: Write) -> None:
+    extra = '<podcast:person role="guest">Saar Zeef</podcast:person><podcast:person role="reporter">Saar Zeef</podcast:person>'
+    item = ITEM.format(number=9, title="Ice", date="Fri, 21 Mar 2025 06:00:00 GMT", extra=extra, text="Cold.")
+    run("podcast", "add", write("feed.xml", feed(item)))
+    assert names(episode(exported(run), "9")) == [("Saar Zeef", "guest"), ("Saar Zeef", "reporter")]

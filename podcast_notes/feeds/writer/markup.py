@@ -121,4 +121,6 @@ def is_blank(text: str) -> bool:
 
 def legal(text: str) -> str:
     """A text without the characters that XML does not allow, or that steer a terminal or hide in a name."""
+    if text.isascii() and text.isprintable():
+        return text
     return _FORBIDDEN.sub("", drop_controls(text))
