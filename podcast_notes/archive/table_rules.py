@@ -133,8 +133,7 @@ class _Planner:
     def drop_doubles(self) -> None:
         """Drop the podcasts whose feed another podcast has, in the archive or before them: one feed must not fill two."""
         kept = self.tables[PodcastRecord].kept
-        others = [podcast for podcast in self.reader.all(PodcastRecord) if podcast.id not in kept]
-        owners = {podcast.source: podcast.id for podcast in others if podcast.source}
+        owners = {podcast.source: podcast.id for podcast in self.reader.all(PodcastRecord) if podcast.source}
         for key, one in list(kept.items()):
             source = getattr(one.record, "source", None)
             if source and owners.setdefault(source, key) != key:

@@ -25,7 +25,7 @@ from podcast_notes.cli.refreshed import print_result
 
 
 @click.command("import", epilog=example("podcast-notes podcast import subscriptions.opml --dry-run"))
-@click.argument("file", metavar="FILE.opml|-")
+@click.argument("file", metavar="FILE.opml|-", type=click.Path(allow_dash=True))
 @click.option("--dry-run", is_flag=True, help="Only say which podcasts would be added, and which are there already.")
 @json_option
 @pass_archive
