@@ -123,6 +123,11 @@ class Fetcher:
             attempts += 1
             self._sleep(pause)
 
+    @property
+    def longest_seconds(self) -> float:
+        """How long an attempt may take; but for looking up its host and connecting, which nothing here can cut short."""
+        return self._timeout_seconds * _TIMEOUTS_FOR_A_TRANSFER
+
     def pause_after(self, error: TryAgainError, retries: int) -> float | None:
         """The seconds to wait before another attempt, when so many retries were made; None where there is to be none."""
         if retries >= self._retries or is_long(error):
@@ -131,7 +136,7 @@ class Fetcher:
 
     def attempt(self, request: Request) -> Fetched | NotModified:
         """As `fetch`, but asked once; raises a TryAgainError where asking again may help."""
-        seconds = self._timeout_seconds * _TIMEOUTS_FOR_A_TRANSFER
+        seconds = self.longest_seconds
         with Transfer(seconds) as transfer:
             try:
                 result = self._follow(request)

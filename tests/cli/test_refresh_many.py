@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -243,6 +246,35 @@ def test_an_interruption_loses_nothing_of_what_is_done(run: Run, site: Site) -> 
     before = len(site.requests)
     run("refresh")
     assert {headers["If-None-Match"] for _, headers in site.requests[before:]} == {'"2"'}
+
+
+def test_ctrl_c_does_not_wait_for_a_host(run: Run, hosts: Hosts) -> None:
+    slow, quick = hosts(), hosts()
+    run("podcast", "add", slow.put("/feed", body=show("Aarzeling")))
+    run("podcast", "add", quick.put("/feed", body=show("Vlug")))
+    quick.put("/feed", body=show("Vlug", SAILS, FLOUR))
+    is_over, is_asked = threading.Event(), threading.Event()
+
+    def wait(_: Request) -> None:
+        is_asked.set()
+        is_over.wait(10)
+
+    slow.answers["/feed"] = wait
+    # A shell that runs the tests in the background has SIGINT ignored, which children inherit.
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code += "; from podcast_notes.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", code, "--archive", str(run.archive), "refresh"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert is_asked.wait(10)
+        while len(run.json("episode", "list")) == 2:
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=5)
+    is_over.set()
+    assert process.returncode == 130
+    assert "Interrupted" in errors
+    assert "Traceback" not in errors
+    assert len(run.json("episode", "list")) == 3
 
 
 def test_connections_are_a_setting(run: Run, site: Site) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from podcast_notes.errors import FetchError, HeldError, TryAgainError
 from podcast_notes.fetch import Fetched, Fetcher, FetchQueue, NotModified, Request, fetcher
+from podcast_notes.fetch import queue as fetch_queue
 from tests.fetch import server as web
 from tests.fetch.server import LocalServer, local_server
 
@@ -160,6 +161,29 @@ def test_what_goes_wrong_in_a_thread_is_raised_where_answers_are_taken(hosts: Ho
         submitted(queue, host.url("/a"))
         with pytest.raises(ZeroDivisionError):
             queue.take()
+
+
+def test_an_attempt_that_hangs_where_nothing_can_cut_it_is_given_up(
+    hosts: Hosts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a name server that does not answer: everybody else is served all the same, by another thread."""
+    host, hanging, is_over = hosts(), hosts(), threading.Event()
+
+    class Hanging(Fetcher):
+        def attempt(self, request: Request) -> Fetched | NotModified:
+            if request.url.startswith(hanging.url("")):
+                is_over.wait(5)
+            return super().attempt(request)
+
+    monkeypatch.setattr(fetch_queue, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(fetch_queue, "_GRACE_SECONDS", 0.01)
+    urls = [hanging.put("/a", body=b"a"), host.put("/b", body=b"b")]
+    with FetchQueue[str](Hanging(timeout_seconds=0.05, allow_private=True), connections=1) as queue:
+        submitted(queue, *urls)
+        answers = all_of(queue)
+        is_over.set()
+    assert "came too slowly" in str(answers[urls[0]])
+    assert isinstance(answers[urls[1]], Fetched)
 
 
 def test_bodies_do_not_pile_up_while_nobody_takes_them(hosts: Hosts) -> None:
