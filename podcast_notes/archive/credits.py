@@ -42,7 +42,7 @@ class Credits:
                 self._by_name[fold_name(name)][person.id] = person
 
     def as_known(self, printed: FeedPerson) -> FeedPerson:
-        """A person whom the feed names, under the name that the archive gives, with a link and an image where it knows one."""
+        """A person whom the feed names: renamed where somebody did so, with a link and an image where the archive has one."""
         person = self._named(printed, self._people)
         return self._enriched(printed, person) if person else printed
 
@@ -82,7 +82,7 @@ class Credits:
         link = next((link for link in person.links if is_web_url(link)), None)
         return replace(
             printed,
-            name=person.name,
+            name=person.name if "name" in person.locked else printed.name,
             href=printed.href or link or absolute(self._base_url, guest_address(person.id)),
             image=printed.image or person.image,
         )
