@@ -45,9 +45,10 @@ def drop_controls(text: str) -> str:
 
 def fold_accents(text: str) -> str:
     """Lower case without accents: `Centraal-Azië` → `centraal-azie`."""
-    lowered = text.casefold().translate(_LOOSE_LETTERS)
+    lowered = text.casefold()
     if lowered.isascii():
         return lowered
+    lowered = lowered.translate(_LOOSE_LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

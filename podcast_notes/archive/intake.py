@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -133,10 +133,10 @@ def _refuse_another_podcast(reader: Reader, podcast: PodcastRecord, read: FeedRe
             )
 
 
-def _suspect_times(transaction: Transaction, episodes: Iterable[EpisodeRecord]) -> list[str]:
+def _suspect_times(transaction: Transaction, episodes: Sequence[EpisodeRecord]) -> list[str]:
     """What to say of episodes whose audio is no longer that of their transcripts."""
     transcripts: dict[str, list[TranscriptRecord]] = {}
-    for record in transaction.all(TranscriptRecord):
+    for record in transaction.find_any(TranscriptRecord, "episode_id", [episode.id for episode in episodes]):
         transcripts.setdefault(record.episode_id, []).append(record)
     return [
         f"{episode.id}: its audio has changed since the transcript came in; times may be off"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,17 +23,28 @@ def people_named_by(episode: EpisodeRecord, podcast: PodcastRecord) -> list[tupl
 
 def put_people(
     transaction: Transaction,
-    named: Iterable[tuple[EpisodeRecord, Sequence[tuple[FeedPerson, Source]]]],
+    named: Sequence[tuple[EpisodeRecord, Sequence[tuple[FeedPerson, Source]]]],
     podcast_id: str,
     now: datetime,
 ) -> None:
     """Store the people of a podcast's episodes: new people, and their appearances as introduced."""
-    from podcast_notes.changes import PeopleRegister, plan_people_of
+    from podcast_notes.changes import PeopleRegister, meant_by, plan_people_of
 
-    prefix = f"{podcast_id}/"
-    appearances = [a for a in transaction.all(AppearanceRecord) if a.episode_id.startswith(prefix)]
-    register = PeopleRegister(transaction.all(PersonRecord), appearances)
+    if not named:
+        return
+    everybody = transaction.all(PersonRecord)
+    people = meant_by({person.name for _, found in named for person, _ in found}, everybody)
+    appearances = [
+        *_appearances_in(podcast_id, transaction.find_any(AppearanceRecord, "person_id", [p.id for p in people])),
+        *transaction.find_any(AppearanceRecord, "episode_id", [episode.id for episode, _ in named]),
+    ]
+    register = PeopleRegister(people, appearances, taken=[person.id for person in everybody])
     for episode, found in named:
         plan = plan_people_of(episode, found, register, now=now)
         transaction.put(*plan.people, *plan.appearances)
         transaction.delete(AppearanceRecord, *(dropped.id for dropped in plan.dropped))
+
+
+def _appearances_in(podcast_id: str, appearances: Iterable[AppearanceRecord]) -> Iterator[AppearanceRecord]:
+    prefix = f"{podcast_id}/"
+    return (appearance for appearance in appearances if appearance.episode_id.startswith(prefix))

@@ -13,7 +13,7 @@ from podcast_notes.changes.locks import (
 )
 from podcast_notes.changes.people import PeoplePlan, plan_people, plan_people_of
 from podcast_notes.changes.refresh import RefreshPlan, plan_refresh
-from podcast_notes.changes.register import PeopleRegister
+from podcast_notes.changes.register import PeopleRegister, meant_by
 from podcast_notes.changes.removed import removed_id, tombstone_for
 from podcast_notes.changes.sameness import differences, is_of, shares_episodes
 
@@ -31,6 +31,7 @@ __all__ = [
     "is_of",
     "listed_episode",
     "listed_podcast",
+    "meant_by",
     "plan_people",
     "plan_people_of",
     "plan_refresh",

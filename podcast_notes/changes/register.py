@@ -17,10 +17,13 @@ from podcast_notes.text import fold_space, slugify
 class PeopleRegister:
     """People and their appearances, indexed once; what is planned for one episode is known to the next.
 
-    `appearances` are those that a surname alone may refer to: of whole podcasts.
+    `appearances` are those that a surname alone may refer to: of whole podcasts. `people` may be fewer than there are, if all
+    whom the names can mean are among them (`meant_by`); then `taken` are the ids of all.
     """
 
-    def __init__(self, people: Iterable[PersonRecord], appearances: Iterable[AppearanceRecord]) -> None:
+    def __init__(
+        self, people: Iterable[PersonRecord], appearances: Iterable[AppearanceRecord], *, taken: Collection[str] = ()
+    ) -> None:
         self._people: dict[str, PersonRecord] = {}
         self._by_name: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._by_surname: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -30,7 +33,7 @@ class PeopleRegister:
             self.store_person(person)
         for appearance in appearances:
             self.store_appearance(appearance)
-        self._identifiers = Identifiers(self._people)
+        self._identifiers = Identifiers({*self._people, *taken})
         self._saved = dict(self._people)
 
     def appearances(self, episode_id: str) -> dict[str, AppearanceRecord]:
@@ -133,6 +136,12 @@ class PeopleRegister:
                 counts[appearance.person_id] += step
                 if not counts[appearance.person_id]:
                     del counts[appearance.person_id]
+
+
+def meant_by(names: Iterable[str], people: Iterable[PersonRecord]) -> list[PersonRecord]:
+    """The people whom a register may find behind these names: those of whom a name or an alias has the surname of one."""
+    surnames = {_surname(name) for name in names}
+    return [person for person in people if not surnames.isdisjoint(_surnames(person))]
 
 
 def _is_partial(name: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from podcast_notes.changes import PeoplePlan, PeopleRegister, plan_people, plan_people_of
+from podcast_notes.changes import PeoplePlan, PeopleRegister, meant_by, plan_people, plan_people_of
 from podcast_notes.models import (
     Affiliation,
     AppearanceRecord,
@@ -301,3 +301,21 @@ def test_one_register_for_many_episodes_plans_as_many_registers_do(
         assert plan_people_of(episode(number), found, register, now=NOW) == alone
         assert library.sync(number, *found) == PeoplePlan()
         assert len({a.id for a in library.appearances.values()}) == len(library.appearances)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.lists(NAMINGS, max_size=4)), max_size=5),
+    st.lists(NAMINGS, max_size=3),
+)
+def test_a_register_of_those_who_can_be_meant_plans_as_one_of_everybody_does(
+    syncs: list[tuple[int, list[tuple[FeedPerson, Source]]]], found: list[tuple[FeedPerson, Source]]
+) -> None:
+    library = Library()
+    for number, earlier in syncs:
+        library.sync(number, *earlier)
+    people, appearances = list(library.people.values()), list(library.appearances.values())
+    meant = meant_by([person.name for person, _ in found], people)
+    told = [a for a in appearances if a.episode_id == "duinradio/1" or a.person_id in {person.id for person in meant}]
+    register = PeopleRegister(meant, told, taken=[person.id for person in people])
+    plan = plan_people(episode(1), found, people, appearances, now=NOW)
+    assert plan_people_of(episode(1), found, register, now=NOW) == plan
