@@ -21,6 +21,8 @@ _UNMARKED = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+_STRAY_BYTE = re.compile("[\udc80-\udcff]")
+"""As Python writes a byte that is no UTF-8: a program put texts in two encodings together."""
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}>", re.IGNORECASE)
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,7 +53,7 @@ def _as_text(data: bytes, notices: Notices) -> str:
 
 
 def _decode_as(data: bytes, declared: str, notices: Notices) -> str:
-    candidates = ["utf-8", "windows-1252"]
+    candidates = ["utf-8"]
     if declared.startswith(("utf-16", "utf-32", "ucs-2", "ucs-4", "iso-10646-ucs")):
         notices.add(f"it says that it is in {declared}, and is not")
     elif not _is_text_encoding(declared):
@@ -67,8 +69,9 @@ def _decode_as(data: bytes, declared: str, notices: Notices) -> str:
         if name != candidates[0]:
             notices.add(f"it is not in the encoding {candidates[0]} and was read as {name}")
         return text
-    notices.add(f"some bytes are not in the encoding {candidates[0]} and were replaced")
-    return data.decode(candidates[0], "replace")
+    notices.add(f"some bytes are not in the encoding {candidates[0]} and were read as windows-1252")
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(data)
+    return _STRAY_BYTE.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("windows-1252", "replace"), text)
 
 
 def _is_text_encoding(name: str) -> bool:
