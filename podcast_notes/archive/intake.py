@@ -75,6 +75,21 @@ def put_new_feed(transaction: Transaction, read: FeedRead, *, now: datetime) -> 
     return _put(transaction, new, read, now=now)
 
 
+def put_listed_feed(transaction: Transaction, read: FeedRead, *, now: datetime) -> RefreshResult:
+    """As `put_new_feed`, for a feed that a list names and no person: it takes no podcast away from another address.
+
+    Raises PodcastNotesError where it would.
+    """
+    podcast = _match(transaction, transaction.all(PodcastRecord), read)
+    if podcast is not None and podcast.source not in (None, read.source):
+        raise PodcastNotesError(
+            f"is a feed of {podcast.content.title} ({podcast.id}), which is read from {podcast.source}: nothing was changed",
+            resource=read.source,
+            hint=f"If it has moved: podcast-notes podcast move {podcast.id} {read.source}",
+        )
+    return put_new_feed(transaction, read, now=now)
+
+
 def same_title(one: str, other: str) -> bool:
     """Whether two titles differ in accents, case and white space only."""
     return fold_space(fold_accents(one)) == fold_space(fold_accents(other))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from podcast_notes.errors import FeedError
+from podcast_notes.errors import FeedError, FetchError
 from podcast_notes.models import ParsedFeed
 
 _MOST_PAGES = 500
@@ -20,8 +20,8 @@ class Pages:
         """Begin with the first page, the addresses at which it was asked for, and its bytes."""
         self.last = first
         """The page that was added last."""
-        self.is_broken_off = False
-        """Whether a page could not be read, and those after it were not."""
+        self.failure: FetchError | FeedError | None = None
+        """Why a page could not be read, so that those after it were not."""
         self._first = first
         self._episodes = list(first.episodes)
         self._guids = {episode.guid for episode in first.episodes}
@@ -66,10 +66,10 @@ class Pages:
         self._ahead.clear()
         self._warnings += [warning] if warning else []
 
-    def break_off(self, warning: str) -> None:
+    def break_off(self, failure: FetchError | FeedError) -> None:
         """Read no more pages, for now, since one could not be read."""
-        self.is_broken_off = True
-        self.leave_out_the_rest(warning)
+        self.failure = failure
+        self.leave_out_the_rest(f"a page of it cannot be read, so that nothing was taken for gone ({failure})")
 
     def merged(self) -> ParsedFeed:
         """The feed as one, as its first page describes it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Generator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -18,7 +19,7 @@ from msgspec.structs import replace
 from podcast_notes.archive.feed_memory import FeedMemory
 from podcast_notes.archive.paging import Pages
 from podcast_notes.archive.workspace import Workspace, read_source
-from podcast_notes.errors import FeedError, FetchError
+from podcast_notes.errors import FeedError, FetchError, PodcastNotesError, TryAgainError
 from podcast_notes.markup import host_of, is_web_url
 from podcast_notes.models import EpisodeRecord, FeedMove, FeedState, ParsedFeed, PodcastRecord, Tombstone
 
@@ -30,6 +31,8 @@ Answered = Generator["Request", "Fetched | NotModified", A]
 """What yields requests, is sent the answers or thrown a FetchError, and returns a value."""
 
 _MOST_MOVES = 5
+_LONGEST_WAIT = timedelta(days=1)
+"""What a host asks for beyond this is not heeded: it may be a mistake, or meant to have the podcast forgotten."""
 
 
 class FeedRead(Struct, frozen=True, kw_only=True):
@@ -87,8 +90,10 @@ class FeedReader:
         place = _Place(source=source, feed=feed, answer=answer, moves=moves)
         place = yield from self._followed(place)
         pages = yield from self._pages(place)
-        is_whole = not (place.feed.incomplete or pages.is_broken_off)
-        state = self._read_state(place.answer) if is_whole else FeedState(fetched=self._now)
+        state = self._read_state(place.answer)
+        if place.feed.incomplete or pages.failure:
+            pause = pause_until(pages.failure, self._now) if pages.failure else None
+            state = FeedState(fetched=self._now, not_before=pause)
         return FeedRead(feed=pages.merged(), state=state, source=place.source, moves=place.moves)
 
     def _file(self, source: str) -> FeedRead:
@@ -167,7 +172,7 @@ class FeedReader:
                     page = self._memory.parse(answer.data, address=url, url=answer.url)
                     pages.add(page, url, size=len(answer.data))
                 except (FetchError, FeedError) as error:
-                    pages.break_off(f"a page of it cannot be read, so that nothing was taken for gone ({error})")
+                    pages.break_off(error)
         return pages
 
     def _says_nothing_new(self, page: ParsedFeed) -> bool:
@@ -183,6 +188,15 @@ class FeedReader:
 
     def _stored(self) -> list[EpisodeRecord]:
         return self._workspace.store.find(EpisodeRecord, podcast_id=self._known.id) if self._known else []
+
+
+def pause_until(error: PodcastNotesError, now: datetime) -> datetime | None:
+    """Until when the host that an error is about wants to be left alone, where that is longer than anybody waits for."""
+    from podcast_notes.fetch import is_long
+
+    if not (isinstance(error, TryAgainError) and error.after_seconds and is_long(error)):
+        return None
+    return now + min(timedelta(seconds=error.after_seconds), _LONGEST_WAIT)
 
 
 def typed_hosts(podcast: PodcastRecord) -> frozenset[str]:

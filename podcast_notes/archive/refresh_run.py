@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from podcast_notes.archive.intake import RefreshResult, put_feed, put_new_feed
-from podcast_notes.archive.reading import FeedRead
+from podcast_notes.archive.intake import RefreshResult, put_feed, put_listed_feed
+from podcast_notes.archive.reading import FeedRead, pause_until
 from podcast_notes.archive.workspace import Failure
-from podcast_notes.errors import HeldError, PodcastNotesError, StoreError, TryAgainError
+from podcast_notes.errors import HeldError, PodcastNotesError, StoreError
 from podcast_notes.models import FeedState, PodcastRecord
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _MOST_IN_A_WRITE = 20
 """Feeds that are stored together: a write costs what the archive is large, and what waits for it is held in memory."""
-_LONGEST_WAIT = timedelta(days=1)
-"""What a host asks for beyond this is not heeded: it may be a mistake, or meant to have the podcast forgotten."""
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
@@ -90,8 +88,8 @@ class RefreshRun:
         self._failures: list[Failure] = []
         self._waiting: list[Waiting] = []
 
-    def take_new(self, source: str, read: FeedRead | PodcastNotesError) -> None:
-        """Take what was read of a feed that may be new."""
+    def take_listed(self, source: str, read: FeedRead | PodcastNotesError) -> None:
+        """Take what was read of a feed that a list names."""
         if isinstance(read, PodcastNotesError):
             self._failures.append(Failure.of(source, read))
         else:
@@ -101,7 +99,9 @@ class RefreshRun:
         """Take what was read of the feed of a podcast."""
         if isinstance(read, HeldError):
             self._waiting.append(
-                Waiting(podcast=podcast.id, title=podcast.content.title, until=self._now + _wait(read))
+                Waiting(
+                    podcast=podcast.id, title=podcast.content.title, until=pause_until(read, self._now) or self._now
+                )
             )
         elif isinstance(read, PodcastNotesError):
             self._fail(podcast, read)
@@ -151,7 +151,7 @@ class RefreshRun:
         for name, podcast, read in self._unstored:
             try:
                 if podcast is None:
-                    stored.append(put_new_feed(transaction, read, now=self._now))
+                    stored.append(put_listed_feed(transaction, read, now=self._now))
                 else:
                     stored.append(put_feed(transaction, podcast.id, podcast.source, read, now=self._now))
             except StoreError:
@@ -162,16 +162,10 @@ class RefreshRun:
 
     def _fail(self, podcast: PodcastRecord, error: PodcastNotesError) -> None:
         self._failures.append(Failure.of(podcast.id, error))
-        self._states.append((podcast, _failed(podcast.feed, error, self._now)))
+        if not isinstance(error, StoreError):  # which says nothing of the feed
+            self._states.append((podcast, _failed(podcast.feed, error, self._now)))
 
 
 def _failed(state: FeedState, error: PodcastNotesError, now: datetime) -> FeedState:
     """The state of a feed that could not be read: since when, why, and how long its host wants to be left alone."""
-    from podcast_notes.fetch import is_long
-
-    not_before = now + _wait(error) if isinstance(error, TryAgainError) and is_long(error) else None
-    return replace(state, failed=state.failed or now, failure=error.message, not_before=not_before)
-
-
-def _wait(error: TryAgainError) -> timedelta:
-    return min(timedelta(seconds=error.after_seconds or 0), _LONGEST_WAIT)
+    return replace(state, failed=state.failed or now, failure=error.message, not_before=pause_until(error, now))

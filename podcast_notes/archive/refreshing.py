@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -49,13 +49,14 @@ class Refresher:
 
     def add_all(self, sources: Sequence[str], *, progress: Progress = silently) -> Refreshed:
         """Add the podcasts of the feeds that a list names, many at once; addresses in a private network are not asked."""
-        new = [source for source in dict.fromkeys(sources) if self._at(source) is None]
+        known = set(_addresses(self._workspace.store.all(PodcastRecord)))
+        new = [source for source in dict.fromkeys(sources) if source not in known]
         run = RefreshRun(self._workspace.store.transaction, self._workspace.now())
         readings = ((source, FeedReader(self._workspace, None, typed=()).read(source)) for source in new)
         try:
             with self._queue() as queue:
                 for source, read in progress(answer_all(readings, queue), len(new)):
-                    run.take_new(source, read)
+                    run.take_listed(source, read)
                     run.store(more_at_hand=queue.has_answers)
         finally:
             done = run.finish()
@@ -121,6 +122,14 @@ class Refresher:
         here = [podcast for podcast in podcasts if podcast.source == source]
         once = [podcast for podcast in podcasts if any(move.source == source for move in podcast.moves)]
         return next(iter((*here, *once)), None)
+
+
+def _addresses(podcasts: Iterable[PodcastRecord]) -> Iterator[str]:
+    """All addresses at which feeds are, or were before they moved."""
+    for podcast in podcasts:
+        yield from (move.source for move in podcast.moves)
+        if podcast.source:
+            yield podcast.source
 
 
 def without_waiting(

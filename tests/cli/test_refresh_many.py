@@ -301,6 +301,22 @@ def test_a_list_of_feeds_is_added_at_once(run: Run, site: Site) -> None:
     assert len(run.json("podcast", "list")) == 3
 
 
+def test_a_feed_of_a_list_takes_no_podcast_away(run: Run, site: Site) -> None:
+    """Whoever writes a list of feeds may claim the guid of any podcast."""
+    guid = b"<podcast:guid>0a6b4f0e-6f3b-5d2a-9f5e-2f1f5a3a7c11</podcast:guid><language>"
+    own = site.put("/own", show("Show").replace(b"<language>", guid))
+    run("podcast", "add", own)
+    settings = run.archive / "podcast-notes.toml"
+    settings.write_text(
+        settings.read_text().replace("allow_private_addresses = false", "allow_private_addresses = true")
+    )
+    claim = site.put("/claim", show("Claim", FLOUR).replace(b"<language>", guid))
+    done = Archive.open(run.archive).podcasts.add_all([claim])
+    assert f"is a feed of Show (show), which is read from {own}: nothing was changed" in done.failures[0].message
+    [podcast] = run.json("podcast", "list")
+    assert (podcast["source"], podcast["episodes"]) == (own, 1)
+
+
 def test_addresses_of_a_list_may_not_be_private(run: Run, site: Site) -> None:
     url = site.put("/a", show("A show"))
     done = Archive.open(run.archive).podcasts.add_all([url])

@@ -129,6 +129,18 @@ def test_a_page_that_cannot_be_read_is_read_next_time(run: Run, three: Site, sta
     assert numbers(run) == ["1", "2", "3", "4", "5", "6"]
 
 
+def test_a_host_that_wants_to_be_left_alone_in_the_middle_is_left_alone(run: Run, three: Site) -> None:
+    run("podcast", "add", f"{three.url}/1")
+    whole = three.pages["/2"]
+    three.put("/1", page(7, 6, next="/2"))
+    three.put("/2", b"", status=429, Retry_After="3600")
+    assert "a page of it cannot be read" in run("refresh").stderr
+    three.pages["/2"] = whole
+    paths(three)
+    assert "its host asks to wait until" in run("refresh").stdout
+    assert (paths(three), numbers(run)) == ([], ["1", "2", "3", "4", "5", "6", "7"])
+
+
 def test_nothing_is_gone_because_of_a_page_that_cannot_be_read(run: Run, three: Site) -> None:
     run("podcast", "add", f"{three.url}/1")
     three.put("/2", b"", status=404)
