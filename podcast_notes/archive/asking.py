@@ -9,19 +9,23 @@ from podcast_notes.errors import FetchError, PodcastNotesError
 
 if TYPE_CHECKING:
     from podcast_notes.archive.reading import Answered
-    from podcast_notes.fetch import Fetched, Fetcher, FetchQueue, NotModified
+    from podcast_notes.archive.workspace import Workspace
+    from podcast_notes.fetch import Fetched, FetchQueue, NotModified
 
 A = TypeVar("A")
 K = TypeVar("K")
 
 
-def answer_one(reading: Answered[A], fetcher: Fetcher) -> A:
-    """What a reading returns, with its requests answered as they come; raises what it raises."""
+def answer_one(reading: Answered[A], workspace: Workspace) -> A:
+    """What a reading returns, with its requests answered as they come; raises what it raises.
+
+    A reading that asks for nothing, as that of a file, does not wait for the HTTP client to be loaded.
+    """
     try:
         request = next(reading)
         while True:
             try:
-                answer = fetcher.fetch(
+                answer = workspace.fetcher.fetch(
                     request.url, etag=request.etag, last_modified=request.last_modified, trusted=request.trusted
                 )
             except FetchError as error:

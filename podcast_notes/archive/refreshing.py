@@ -41,7 +41,7 @@ class Refresher:
         """Add the podcast of a feed, or refresh it where its feed is there, or was there once."""
         known = self._at(source)
         reader = self._reader(known) if known else FeedReader(self._workspace, None, typed={host_of(source)})
-        read = answer_one(reader.read((known and known.source) or source), self._workspace.fetcher)
+        read = answer_one(reader.read((known and known.source) or source), self._workspace)
         with self._workspace.store.transaction() as transaction:
             if known is None:
                 return put_new_feed(transaction, read, now=self._workspace.now())
@@ -67,7 +67,7 @@ class Refresher:
         from podcast_notes.changes import differences
 
         reader = FeedReader(self._workspace, _as_unread(podcast), typed={host_of(source)})
-        read = answer_one(reader.read(source), self._workspace.fetcher)
+        read = answer_one(reader.read(source), self._workspace)
         stored = self._workspace.store.find(EpisodeRecord, podcast_id=podcast.id)
         different = differences(read.feed, podcast.content, [e.content for e in stored]) if read.feed else ()
         return FeedMoving(podcast=podcast, read=read, differences=different)
