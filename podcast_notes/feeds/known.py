@@ -55,14 +55,14 @@ def parse_again(data: bytes, known: KnownItems, *, url: str | None = None) -> Fe
 
 def _read(remainder: Remainder, known: KnownItems, url: str | None) -> FeedReading | None:
     """The feed, its known items put back in their places; None where these were not to be left out."""
-    scan = scan_feed(remainder.data, remainder.left_out)
+    scan = scan_feed(remainder)
     if scan is None:
         return None
     notices = Notices()
     document = read_document(remainder.data, notices, url=url)
     frame = _frame(scan, document)
     read = document.read_items()
-    is_regular = document.is_regular and len(document.tree.items) == len(scan.items) - len(remainder.left_out)
+    is_regular = document.is_regular and len(document.tree.items) == len(scan.items) - remainder.count
     if remainder.left_out and not (is_regular and frame == known.frame):
         return None
     if not is_regular:

@@ -1,14 +1,14 @@
 """The items of a feed as bytes: which of them are known, and where they stand, without reading what they say.
 
 Two passes, so that neither has to trust the other. `leave_out` looks for known items by their bytes alone, at the speed of a
-search, and puts a mark in the place of each. `scan_feed` goes through what is left with an XML parser: a mark that does not
-stand where an item may stand (in a comment, in a text, in another item) shows that the search was wrong.
+search, and puts a mark in the place of each run of them. `scan_feed` goes through what is left with an XML parser: a mark that
+does not stand where an item may stand (in a comment, in a text, in another item) shows that the search was wrong.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from hashlib import blake2b
 from xml.parsers import expat
 
@@ -19,19 +19,33 @@ Tag = tuple[str, tuple[tuple[str, str], ...]]
 
 _ITEM_NAMES = frozenset(["item", "entry"])
 _ITEM_START = re.compile(rb"<(item|entry)[\s>]")
-_MARK = "podcast-notes-item"
+_MARK = "podcast-notes-items"
+_SPACE = b" \t\r\n"
 _UTF_8 = frozenset(["utf-8", "utf8"])
 
 
+class Run(Struct):
+    """Known items with nothing but white space between them: where they stand, and their digests."""
+
+    start: int
+    end: int
+    digests: list[bytes]
+
+
 class Remainder(Struct, frozen=True):
-    """A feed with marks in the place of known items, and the digests of these, in order."""
+    """A feed with marks in the place of runs of known items, and these runs, in order."""
 
     data: bytes
-    left_out: tuple[bytes, ...] = ()
+    left_out: tuple[Run, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many items were left out."""
+        return sum(len(run.digests) for run in self.left_out)
 
 
 class ScannedItem(Struct, frozen=True):
-    """An item of a feed: the digest of its bytes, and whether a mark stands for it."""
+    """An item of a feed: the digest of its bytes, and whether it was left out."""
 
     digest: bytes
     left_out: bool = False
@@ -45,32 +59,40 @@ class FeedScan(Struct, frozen=True):
 
 
 def leave_out(data: bytes, known: Container[bytes]) -> Remainder:
-    """The feed with a mark in the place of each item whose digest is known. Linear in the length of `data`."""
-    view = memoryview(data)
+    """The feed without the items whose digests are known, a mark in their place. Linear in the length of `data`."""
+    runs = _known_runs(data, known)
     pieces: list[bytes | memoryview] = []
-    left_out: list[bytes] = []
     kept_from = 0
-    for start, end in _likely_items(data):
-        digest = _digest(view[start:end])
-        if digest in known:
-            pieces += (view[kept_from:start], b"<?%s %d?>" % (_MARK.encode(), len(left_out)))
-            left_out.append(digest)
-            kept_from = end
-    if not left_out:
-        return Remainder(data)
-    return Remainder(b"".join([*pieces, view[kept_from:]]), tuple(left_out))
+    for number, run in enumerate(runs):
+        pieces += (memoryview(data)[kept_from : run.start], b"<?%s %d?>" % (_MARK.encode(), number))
+        kept_from = run.end
+    return Remainder(b"".join([*pieces, memoryview(data)[kept_from:]]), tuple(runs))
 
 
-def scan_feed(data: bytes, left_out: Sequence[bytes] = ()) -> FeedScan | None:
-    """The items of a feed in which marks stand for those with the digests `left_out`.
+def scan_feed(remainder: Remainder) -> FeedScan | None:
+    """The items of a feed, those that were left out in their places.
 
     None where the feed has to be read as a whole: it is not well-formed, not in UTF-8, has a document type, its items stand
     in different places, or a mark is not where an item may be.
     """
     try:
-        return _Scanner(data, left_out).run()
+        return _Scanner(remainder).run()
     except (expat.ExpatError, _NotPlainError):
         return None
+
+
+def _known_runs(data: bytes, known: Container[bytes]) -> list[Run]:
+    view = memoryview(data)
+    runs: list[Run] = []
+    for start, end in _likely_items(data):
+        digest = _digest(view[start:end])
+        if digest not in known:
+            continue
+        if not runs or data[runs[-1].end : start].strip(_SPACE):
+            runs.append(Run(start, end, []))
+        runs[-1].end = end
+        runs[-1].digests.append(digest)
+    return runs
 
 
 def _likely_items(data: bytes) -> Iterator[tuple[int, int]]:
@@ -94,9 +116,9 @@ class _NotPlainError(Exception):
 
 
 class _Scanner:
-    def __init__(self, data: bytes, left_out: Sequence[bytes]) -> None:
-        self.data = data
-        self.left_out = left_out
+    def __init__(self, remainder: Remainder) -> None:
+        self.data = remainder.data
+        self.left_out = remainder.left_out
         self.marks = 0
         self.items: list[ScannedItem] = []
         self.open: list[Tag] = []
@@ -153,7 +175,7 @@ class _Scanner:
         if self.depth or self.marks >= len(self.left_out) or text != str(self.marks):
             raise _NotPlainError
         self.check_frame()
-        self.items.append(ScannedItem(self.left_out[self.marks], left_out=True))
+        self.items += [ScannedItem(digest, left_out=True) for digest in self.left_out[self.marks].digests]
         self.marks += 1
 
     def check_frame(self) -> None:

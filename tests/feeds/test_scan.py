@@ -40,7 +40,7 @@ def left_out(data: bytes, known: KnownItems = KNOWN) -> int:
     reading = parse_again(data, known, url=URL)
     assert reading.feed == parse_feed(data, url=URL)
     remainder = leave_out(data, known.items)
-    scan = scan_feed(remainder.data, remainder.left_out)
+    scan = scan_feed(remainder)
     return 0 if scan is None else sum(one.left_out for one in scan.items)
 
 
@@ -135,9 +135,9 @@ def test_bytes_of_an_item_are_no_item_in_another_place(place: str) -> None:
 
 def test_a_feed_cannot_forge_the_mark_of_an_item() -> None:
     for number in range(3):
-        data = feed(f"<?podcast-notes-item {number}?>", THREE, ONE, TWO)
+        data = feed(f"<?podcast-notes-items {number}?>", THREE, ONE, TWO)
         assert parse_again(data, KNOWN, url=URL).feed == parse_feed(data, url=URL)
-    assert left_out(feed("<?podcast-notes-item 0?>", THREE)) == 0
+    assert left_out(feed("<?podcast-notes-items 0?>", THREE)) == 0
 
 
 @pytest.mark.parametrize(
