@@ -31,7 +31,7 @@ from podcast_notes.config import FILE_NAME, load_settings
 from podcast_notes.errors import ArchiveError, ConfigError, StoreError
 from podcast_notes.models import ArticleRecord
 from podcast_notes.store import TABLES
-from podcast_notes.store.upkeep import DatabaseFiles, UnreadableRecord, program_version
+from podcast_notes.store.upkeep import Content, DatabaseFiles, UnreadableRecord, program_version
 
 _MOST_ROUNDS = 10
 """Each round repairs what the ones before made it possible to see; more than a few mean that something does not hold."""
@@ -91,7 +91,8 @@ class Doctor:
             found = list(self._findings())
             with self._database.signed():
                 for _ in range(_MOST_ROUNDS):
-                    wanted = [finding for finding in found if finding.repair is not None and finding not in done]
+                    before = {(finding.kind, finding.item, finding.message) for finding in done}
+                    wanted = [f for f in found if f.repair and (f.kind, f.item, f.message) not in before]
                     if not wanted or failures:
                         break
                     repaired_now, failures = repairs.carry_out(wanted)
@@ -105,13 +106,12 @@ class Doctor:
     def _findings(self) -> Iterator[Finding]:
         yield from self._check_settings()
         yield from self._check_leftovers()
-        database = self._check_database()
-        if database is not None:
-            yield database
+        content = self._read_database()
+        if isinstance(content, Finding):
+            yield content
             return
         for path in self._database.leftovers():
             yield temporary_finding(path.relative_to(self._database.path.parent).as_posix())
-        content = self._database.read()
         unreadable = [self._unreadable_record(bad) for bad in content.unreadable]
         yield from unreadable
         tables = repaired(content.tables, unreadable)
@@ -148,14 +148,18 @@ class Doctor:
         for path in temporary_files(self._folder):
             yield temporary_finding(path)
 
-    def _check_database(self) -> Finding | None:
-        """What keeps the records from being read."""
+    def _read_database(self) -> Content | Finding:
+        """All records, or what keeps them from being read."""
         try:
-            self._database.check()
-            version, current = self._database.version(), program_version()
+            return self._check_version() or self._database.read()
         except StoreError as error:
             return self._unreadable_database(error)
+
+    def _check_version(self) -> Finding | None:
+        """What a program of another version has to do with it; raises StoreError where the database is damaged."""
+        version, current = self._database.version(), program_version()
         if version < current:
+            self._database.check()
             return Finding(
                 kind=FindingKind.SCHEMA_OLDER,
                 item=DATABASE,

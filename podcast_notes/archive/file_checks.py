@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 import msgspec
 from msgspec import Struct
@@ -128,7 +127,7 @@ def _check_source(article: ArticleRecord, on_disk: TextOnDisk) -> Iterator[Findi
 
 def _temporary(listing: Listing) -> Iterator[Finding]:
     for path in sorted(listing.files):
-        if is_temporary(PurePosixPath(path).name):
+        if is_temporary(path.rpartition("/")[2]):
             yield temporary_finding(path)
 
 
@@ -172,7 +171,7 @@ def _orphaned(tables: Tables, listing: Listing, owned: Collection[str]) -> Itera
         *(f"articles/{key}" for key in tables[ArticleRecord]),
     }
     folders = live | untouched
-    above = {str(parent) for folder in folders for parent in PurePosixPath(folder).parents}
+    above = {parent for folder in folders for parent in _parents(folder)}
     above |= {f"episodes/{key}" for key in tables[PodcastRecord]}
     orphans: set[str] = set()
     for path in sorted(listing.folders - folders - above):
@@ -189,7 +188,15 @@ def _orphaned(tables: Tables, listing: Listing, owned: Collection[str]) -> Itera
 
 
 def _is_within(path: str, folders: Collection[str]) -> bool:
-    return any(str(parent) in folders for parent in PurePosixPath(path).parents)
+    return any(parent in folders for parent in _parents(path))
+
+
+def _parents(path: str) -> Iterator[str]:
+    """`a/b/c` → `a/b`, `a`; as text, because there are tens of thousands."""
+    at = path.rfind("/")
+    while at > 0:
+        yield path[:at]
+        at = path.rfind("/", 0, at)
 
 
 def _orphan(kind: FindingKind, path: str) -> Finding:

@@ -13,8 +13,8 @@ from podcast_notes.files import is_temporary
 
 _DEPTHS = {"episodes": 3, "articles": 2}
 """How deep the folders of records go: `episodes/<podcast>/<episode>/sources`."""
-_FLAT = ("", "site", "templates", ".cache")
-"""Further folders in which this program writes files; the first is the archive itself, without the folders in it."""
+_OTHERS = {"": 0, "site": 10, "templates": 10, ".cache": 10}
+"""Further folders in which this program writes files, and how deep; the first is the archive itself."""
 
 
 def list_records_files(folder: Path) -> tuple[Listing, list[Failure]]:
@@ -23,39 +23,37 @@ def list_records_files(folder: Path) -> tuple[Listing, list[Failure]]:
     folders: set[str] = set()
     failures: list[Failure] = []
     for top, depth in _DEPTHS.items():
-        for entry in _entries(folder, top, depth, failures):
-            (folders if entry.is_dir() else found).add(_relative(folder, entry))
+        for path, entry in _entries(folder, top, depth, failures):
+            (folders if entry.is_dir() else found).add(path)
     return Listing(files=frozenset(found), folders=frozenset(folders)), failures
 
 
 def temporary_files(folder: Path) -> list[str]:
     """The files that were not written to their end, of all but the folders of episodes and articles."""
     found: list[str] = []
-    for top in _FLAT:
-        depth = 0 if not top else 10
+    for top, depth in _OTHERS.items():
         entries = _entries(folder, top, depth, [])
-        found += [_relative(folder, entry) for entry in entries if is_temporary(entry.name) and entry.is_file()]
+        found += [path for path, entry in entries if is_temporary(entry.name) and entry.is_file()]
     return sorted(found)
 
 
-def _entries(folder: Path, top: str, depth: int, failures: list[Failure]) -> Iterator[os.DirEntry[str]]:
-    """What is in a folder, and in those in it to some depth; hidden folders are not looked into."""
-    pending = [(folder / top, depth)]
+def _entries(folder: Path, top: str, depth: int, failures: list[Failure]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What is in a folder, with its path, and in those in it to some depth; hidden folders are not looked into."""
+    pending = [(top, depth)]
     while pending:
         current, left = pending.pop()
         try:
-            entries = list(os.scandir(current))
+            entries = list(os.scandir(folder / current))
         except FileNotFoundError:
             continue
         except OSError as error:
-            failures.append(Failure(shown(str(current.relative_to(folder))), f"cannot be read: {error.strerror}"))
+            failures.append(Failure(shown(current), f"cannot be read: {error.strerror}"))
             continue
         for entry in entries:
-            if not (entry.is_dir() and entry.name.startswith(".")):
-                yield entry
-                if left and entry.is_dir():
-                    pending.append((Path(entry.path), left - 1))
-
-
-def _relative(folder: Path, entry: os.DirEntry[str]) -> str:
-    return Path(entry.path).relative_to(folder).as_posix()
+            is_folder = entry.is_dir()
+            if is_folder and entry.name.startswith("."):
+                continue
+            path = f"{current}/{entry.name}" if current else entry.name
+            yield path, entry
+            if left and is_folder:
+                pending.append((path, left - 1))

@@ -25,6 +25,7 @@ from podcast_notes.store.manifest import previous_path
 from podcast_notes.store.migrations import MIGRATIONS, current_version, migrate
 from podcast_notes.store.salvage import earlier_tables, leftovers, salvage, table_files_of
 from podcast_notes.store.snapshot import ArchiveFile, Snapshot
+from podcast_notes.store.table import collection_paused
 from podcast_notes.store.tables import TABLES, decode, table_of
 from podcast_notes.store.transaction import Changes
 
@@ -107,7 +108,8 @@ class DatabaseFiles:
 
     def read(self) -> Content:
         """All records, and those that cannot be read; raises StoreError where the database is missing or damaged."""
-        return _content(self._file.snapshot())
+        with collection_paused():
+            return _content(self._file.snapshot())
 
     def copies(self) -> list[Copy]:
         """The states that a damaged or missing database can be given, the best first.
