@@ -103,7 +103,7 @@ def test_what_is_quick_is_stored_while_a_slow_host_is_waited_for(run: Run, hosts
     is_stored = threading.Event()
 
     def wait(request: Request) -> None:
-        is_stored.wait(5)
+        is_stored.wait(60)
         request.answer(200, show("Aarzeling", SAILS, FLOUR))
 
     def watching(items: Iterable[T], total: int, /) -> Iterable[T]:
@@ -257,7 +257,7 @@ def test_ctrl_c_does_not_wait_for_a_host(run: Run, hosts: Hosts) -> None:
 
     def wait(_: Request) -> None:
         is_asked.set()
-        is_over.wait(10)
+        is_over.wait(60)
 
     slow.answers["/feed"] = wait
     # A shell that runs the tests in the background has SIGINT ignored, which children inherit.
@@ -265,11 +265,11 @@ def test_ctrl_c_does_not_wait_for_a_host(run: Run, hosts: Hosts) -> None:
     code += "; from podcast_notes.cli import main; main(sys.argv[1:])"
     command = [sys.executable, "-c", code, "--archive", str(run.archive), "refresh"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert is_asked.wait(10)
+        assert is_asked.wait(60)
         while len(run.json("episode", "list")) == 2:
-            assert process.poll() is None
+            assert process.poll() is None, process.communicate()
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=5)
+        _, errors = process.communicate(timeout=30)
     is_over.set()
     assert process.returncode == 130
     assert "Interrupted" in errors

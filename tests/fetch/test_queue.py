@@ -29,7 +29,7 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def client(retries: int = 2) -> Fetcher:
-    return Fetcher(timeout_seconds=5, allow_private=True, retries=retries)
+    return Fetcher(timeout_seconds=60, allow_private=True, retries=retries)
 
 
 def submitted(queue: FetchQueue[str], *urls: str) -> None:
@@ -49,7 +49,7 @@ def test_a_slow_host_holds_up_nobody(hosts: Hosts) -> None:
     asked_all = threading.Event()
 
     def wait(request: web.Request) -> None:
-        asked_all.wait(5)
+        asked_all.wait(60)
         request.answer(200, b"late")
 
     slow.answers["/a"] = wait
@@ -73,7 +73,7 @@ def test_a_host_is_asked_for_two_things_at_once_at_most(hosts: Hosts) -> None:
             most.append(active[0])
             if active[0] == 2:
                 both.set()
-        both.wait(5)
+        both.wait(60)
         with lock:
             active[0] -= 1
         request.answer(200, b"x")
@@ -170,15 +170,17 @@ def test_an_attempt_that_hangs_where_nothing_can_cut_it_is_given_up(
     host, hanging, is_over = hosts(), hosts(), threading.Event()
 
     class Hanging(Fetcher):
+        longest_seconds = 0.5
+
         def attempt(self, request: Request) -> Fetched | NotModified:
             if request.url.startswith(hanging.url("")):
-                is_over.wait(5)
+                is_over.wait(60)
             return super().attempt(request)
 
     monkeypatch.setattr(fetch_queue, "_LOOK_SECONDS", 0.01)
     monkeypatch.setattr(fetch_queue, "_GRACE_SECONDS", 0.01)
     urls = [hanging.put("/a", body=b"a"), host.put("/b", body=b"b")]
-    with FetchQueue[str](Hanging(timeout_seconds=0.05, allow_private=True), connections=1) as queue:
+    with FetchQueue[str](Hanging(allow_private=True), connections=1) as queue:
         submitted(queue, *urls)
         answers = all_of(queue)
         is_over.set()
