@@ -13,6 +13,7 @@ from msgspec import Struct
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.quoted import put_reading, withdraw_appearances
 from podcast_notes.archive.references import find_article, with_id
+from podcast_notes.archive.sketches import ArticleSketch
 from podcast_notes.archive.tracing import Trace, Tracer, forget_sightings, link_record, sight_quotes
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently, write_keeping
@@ -80,7 +81,7 @@ class Articles:
         _check(details)
         known = next(iter(workspace.store.find(ArticleRecord, sha256=_digest(data))), None)
         if known is not None:
-            return ArticleAdded(Views(workspace.store).article(known), new=False)
+            return ArticleAdded(Views(workspace.store.snapshot()).article(known), new=False)
         try:
             article = _stated(parse_article(data, url=details.url, media_type=media_type), details)
         except PodcastNotesError as error:
@@ -88,14 +89,14 @@ class Articles:
             raise
         known = _same_article(workspace.store, article)
         if known is not None:
-            return ArticleAdded(Views(workspace.store).article(known), new=False)
+            return ArticleAdded(Views(workspace.store.snapshot()).article(known), new=False)
         reading = read_article(article.text, language=article.language)
         trace = Tracer(workspace).trace(article)
         with workspace.store.transaction() as transaction:
             known = _same_article(transaction, article)
             if known is not None:
                 return ArticleAdded(Views(transaction).article(known), new=False)
-            taken = {record.id for record in transaction.all(ArticleRecord)}
+            taken = {sketch.id for sketch in transaction.all_as(ArticleRecord, ArticleSketch)}
             record = self._record(article, details, source=source, data=data, reason=trace.reason, taken=taken)
             self._write_files(record.id, article, data)
             transaction.put(record)
@@ -104,24 +105,24 @@ class Articles:
             notes = (*map(str, trace.failures), *sight_quotes(transaction, workspace, record))
         if not reading.quotes:
             notes = ("the article holds no quotes", *notes)
-        return ArticleAdded(Views(workspace.store).article(record, notes=notes), new=True)
+        return ArticleAdded(Views(workspace.store.snapshot()).article(record, notes=notes), new=True)
 
     def all(self) -> list[ArticleView]:
         """All articles, newest first."""
-        views = Views(self._workspace.store)
+        views = Views(self._workspace.store.snapshot())
         records = sorted(
             views.table(ArticleRecord).values(), key=lambda a: (str(a.published or ""), a.id), reverse=True
         )
-        return [views.article(record) for record in records]
+        return views.articles(records)
 
     def titles(self) -> dict[str, str]:
         """The titles of all articles, by id; nothing else is joined."""
-        return {a.id: a.title or "" for a in self._workspace.store.all(ArticleRecord)}
+        return {a.id: a.title or "" for a in self._workspace.store.all_as(ArticleRecord, ArticleSketch)}
 
     def show(self, reference: str) -> ArticleView:
         """One article; raises NotFoundError or AmbiguousError."""
-        store = self._workspace.store
-        return Views(store).article(find_article(store, reference))
+        reader = self._workspace.store.snapshot()
+        return Views(reader).article(find_article(reader, reference))
 
     def text(self, article_id: str) -> str:
         """The stored text of an article, to which offsets refer."""
@@ -136,7 +137,7 @@ class Articles:
             locked = tuple(sorted({*record.locked, *stated}))
             record = msgspec.structs.replace(record, **stated, locked=locked)
             transaction.put(record)
-        return Views(self._workspace.store).article(record)
+        return Views(self._workspace.store.snapshot()).article(record)
 
     def remove(self, article_id: str) -> None:
         """Remove the article with this id, its links, quotes and sightings; its files stay.
@@ -147,7 +148,7 @@ class Articles:
             record = with_id(transaction, ArticleRecord, article_id)
             quotes = transaction.find(QuoteRecord, article_id=record.id)
             ids = {quote.id for quote in quotes}
-            sightings = [s for s in transaction.all(SightingRecord) if s.quote_id in ids]
+            sightings = transaction.find_any(SightingRecord, "quote_id", ids)
             transaction.delete(SightingRecord, *(s.id for s in sightings))
             transaction.delete(QuoteRecord, *ids)
             transaction.delete(LinkRecord, *(x.id for x in transaction.find(LinkRecord, article_id=record.id)))
@@ -200,7 +201,7 @@ class Articles:
             self._put_link(transaction, record, trace)
             put_reading(transaction, self._workspace, record, article, reading)
             notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))
-        return Views(self._workspace.store).article(record, notes=notes)
+        return Views(self._workspace.store.snapshot()).article(record, notes=notes)
 
     def _put_link(self, transaction: Transaction, record: ArticleRecord, trace: Trace) -> None:
         """Store the link that was found, unless its episode is gone meanwhile or a person decided about it."""

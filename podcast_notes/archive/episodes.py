@@ -25,6 +25,7 @@ from podcast_notes.archive.removal import (
     removed_episode,
     unbury_episode,
 )
+from podcast_notes.archive.sketches import EpisodeSketch
 from podcast_notes.archive.unlocking import Unlocked, episode_fields, unlocked_of
 from podcast_notes.archive.views import EpisodeFullView, EpisodeView
 from podcast_notes.archive.workspace import Workspace, read_source
@@ -149,32 +150,29 @@ class Episodes:
         self, *, podcast: str | None = None, guest: str | None = None, year: int | None = None
     ) -> list[EpisodeView]:
         """Episodes, newest first, of one podcast, guest or year where given."""
-        store = self._workspace.store
-        views = Views(store)
-        wanted = find_podcast(store, podcast).id if podcast is not None else None
+        reader = self._workspace.store.snapshot()
+        of_podcast = {} if podcast is None else {"podcast_id": find_podcast(reader, podcast).id}
         with_guest = None
         if guest is not None:
-            person = find_person(store, guest)
-            mine = views.grouped(AppearanceRecord, "person_id", person.id)
+            mine = reader.find(AppearanceRecord, person_id=find_person(reader, guest).id)
             with_guest = {a.episode_id for a in mine if not a.removed}
         found = [
             e
-            for e in views.table(EpisodeRecord).values()
-            if wanted in (None, e.podcast_id)
-            and (with_guest is None or e.id in with_guest)
+            for e in reader.find(EpisodeRecord, **of_podcast)
+            if (with_guest is None or e.id in with_guest)
             and (year is None or (e.content.published is not None and e.content.published.year == year))
         ]
         found.sort(key=lambda e: (str(e.content.published or ""), e.id), reverse=True)
-        return [views.episode(e) for e in found]
+        return Views(reader).episodes(found)
 
     def titles(self) -> dict[str, str]:
         """The titles of all episodes, by id; nothing else is joined."""
-        return {e.id: e.content.title for e in self._workspace.store.all(EpisodeRecord)}
+        return {e.id: e.content.title for e in self._workspace.store.all_as(EpisodeRecord, EpisodeSketch)}
 
     def show(self, reference: str) -> EpisodeFullView:
         """One episode with everything that its feed says; raises NotFoundError or AmbiguousError."""
-        store = self._workspace.store
-        return Views(store).full_episode(find_episode(store, reference))
+        reader = self._workspace.store.snapshot()
+        return Views(reader).full_episode(find_episode(reader, reference))
 
     def provenance(self, reference: str) -> EpisodeProvenance:
         """Where each field of an episode is from, since when, and what the feed says instead."""

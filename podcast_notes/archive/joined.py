@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from podcast_notes.archive.joins import Joins
+from podcast_notes.archive.sketches import EpisodeSketch, sketch_of
 from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.views import (
     AppearanceView,
@@ -30,45 +32,28 @@ from podcast_notes.models import (
     PersonRecord,
     PodcastRecord,
     QuoteRecord,
-    Record,
     SightingRecord,
     Status,
     TranscriptRecord,
 )
 from podcast_notes.names import sort_name
 
-if TYPE_CHECKING:
-    from podcast_notes.store import Reader
 
-R = TypeVar("R", bound=Record)
+class Views(Joins):
+    """Joins records for reading; ask for many views at once, so that what they need is read at once."""
 
-
-class Views:
-    """Joins records for reading; reads each table at most once."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._tables: dict[type[Record], dict[str, Record]] = {}
-        self._groups: dict[tuple[type[Record], str], dict[str, list[Record]]] = {}
-
-    def table(self, kind: type[R]) -> dict[str, R]:
-        """All records of a kind, by id."""
-        if kind not in self._tables:
-            self._tables[kind] = {record.id: record for record in self._reader.all(kind)}
-        return self._tables[kind]  # type: ignore[return-value]
-
-    def grouped(self, kind: type[R], field: str, key: str) -> list[R]:
-        """The records of a kind whose `field` is `key`; the grouping is made once."""
-        if (kind, field) not in self._groups:
-            groups: dict[str, list[Record]] = {}
-            for record in self.table(kind).values():
-                groups.setdefault(getattr(record, field), []).append(record)
-            self._groups[kind, field] = groups
-        return self._groups[kind, field].get(key, [])  # type: ignore[return-value]
+    def podcasts(self, records: Iterable[PodcastRecord]) -> list[PodcastView]:
+        """The views of many podcasts."""
+        episodes = defaultdict[str, list[EpisodeSketch]](list)
+        for sketch in self.all_sketches():
+            episodes[sketch.podcast_id].append(sketch)
+        return [self._podcast(record, episodes[record.id]) for record in records]
 
     def podcast(self, record: PodcastRecord) -> PodcastView:
         """The view of a podcast."""
-        episodes = self.grouped(EpisodeRecord, "podcast_id", record.id)
+        return self._podcast(record, [sketch_of(e) for e in self.grouped(EpisodeRecord, "podcast_id", record.id)])
+
+    def _podcast(self, record: PodcastRecord, episodes: Sequence[EpisodeSketch]) -> PodcastView:
         dates = [e.content.published for e in episodes if e.content.published]
         return PodcastView(
             id=record.id,
@@ -95,29 +80,38 @@ class Views:
 
     def episode_name(self, episode_id: str) -> EpisodeName:
         """What an episode is called by; its id alone where it is no longer in the archive."""
-        record = self.table(EpisodeRecord).get(episode_id)
-        if record is None:
+        sketch = self.sketch(episode_id)
+        if sketch is None:
             return EpisodeName(episode_id, episode_id.split("/", maxsplit=1)[0], None, episode_id, "")
-        content = record.content
-        return EpisodeName(record.id, record.podcast_id, content.number, content.title, content.guid)
+        content = sketch.content
+        return EpisodeName(sketch.id, sketch.podcast_id, content.number, content.title, content.guid)
 
     def people_of(self, episode_id: str) -> tuple[PersonInEpisode, ...]:
         """The people of an episode, guests first, then by surname."""
-        people = self.table(PersonRecord)
+        appearances = [a for a in self.grouped(AppearanceRecord, "episode_id", episode_id) if not a.removed]
+        self.expect(PersonRecord, (a.person_id for a in appearances))
         found = [
             PersonInEpisode(
                 id=a.person_id,
-                name=people[a.person_id].name if a.person_id in people else a.person_id,
+                name=person.name if (person := self.record(PersonRecord, a.person_id)) else a.person_id,
                 role=a.role,
                 title=a.title,
                 organisation=a.organisation,
                 sources=a.sources,
                 evidence=a.evidence,
             )
-            for a in self.grouped(AppearanceRecord, "episode_id", episode_id)
-            if not a.removed
+            for a in appearances
         ]
         return tuple(sorted(found, key=lambda p: (p.role != "guest", p.role, sort_name(p.name))))
+
+    def episodes(self, records: Sequence[EpisodeRecord]) -> list[EpisodeView]:
+        """The views of many episodes."""
+        ids = [record.id for record in records]
+        for kind in (AppearanceRecord, TranscriptRecord, LinkRecord):
+            self.expect_grouped(kind, "episode_id", ids)
+        appearances = [a for key in ids for a in self.grouped(AppearanceRecord, "episode_id", key)]
+        self.expect(PersonRecord, (a.person_id for a in appearances))
+        return [self.episode(record) for record in records]
 
     def episode(self, record: EpisodeRecord) -> EpisodeView:
         """The view of an episode."""
@@ -154,9 +148,15 @@ class Views:
         shown = structs.asdict(self.episode(record))
         return EpisodeFullView(**shown, **said, transcript_files=record.content.transcripts)
 
+    def links(self, records: Sequence[LinkRecord]) -> list[LinkView]:
+        """The views of many links."""
+        self.expect(ArticleRecord, (record.article_id for record in records))
+        self.expect_sketches(record.episode_id for record in records)
+        return [self.link(record) for record in records]
+
     def link(self, record: LinkRecord) -> LinkView:
         """The view of a link."""
-        article = self.table(ArticleRecord).get(record.article_id)
+        article = self.record(ArticleRecord, record.article_id)
         return LinkView(
             id=record.id,
             article=record.article_id,
@@ -187,7 +187,7 @@ class Views:
 
     def quote(self, record: QuoteRecord) -> QuoteView:
         """The view of a quote."""
-        person = self.table(PersonRecord).get(record.person_id or "")
+        person = self.record(PersonRecord, record.person_id)
         return QuoteView(
             id=record.id,
             article=record.article_id,
@@ -204,6 +204,15 @@ class Views:
             sightings=tuple(self.sighting(s) for s in self.grouped(SightingRecord, "quote_id", record.id)),
         )
 
+    def articles(self, records: Sequence[ArticleRecord]) -> list[ArticleView]:
+        """The views of many articles."""
+        ids = [record.id for record in records]
+        self.expect_grouped(QuoteRecord, "article_id", ids)
+        self.expect_grouped(LinkRecord, "article_id", ids)
+        self._expect_quotes([quote for key in ids for quote in self.grouped(QuoteRecord, "article_id", key)])
+        self.expect_sketches(x.episode_id for key in ids for x in self.grouped(LinkRecord, "article_id", key))
+        return [self.article(record) for record in records]
+
     def article(self, record: ArticleRecord, *, notes: Sequence[str] = ()) -> ArticleView:
         """The view of an article."""
         return ArticleView(
@@ -214,30 +223,40 @@ class Views:
             published=record.published,
             language=record.language,
             url=record.url,
-            links=tuple(self.link(x) for x in self.grouped(LinkRecord, "article_id", record.id)),
-            quotes=self.quotes(article_id=record.id),
+            links=tuple(self.links(self.grouped(LinkRecord, "article_id", record.id))),
+            quotes=self.quotes(self.grouped(QuoteRecord, "article_id", record.id)),
             no_link_reason=record.no_link_reason,
             notes=tuple(notes),
         )
 
-    def quotes(self, *, article_id: str | None = None, person_id: str | None = None) -> tuple[QuoteView, ...]:
-        """Quotes in the order of their articles, of one article or one person where given."""
-        if article_id is not None:
-            found = self.grouped(QuoteRecord, "article_id", article_id)
-        elif person_id is not None:
-            found = self.grouped(QuoteRecord, "person_id", person_id)
-        else:
-            found = list(self.table(QuoteRecord).values())
-        return tuple(self.quote(q) for q in sorted(found, key=lambda q: (q.article_id, q.start)))
+    def quotes(self, records: Sequence[QuoteRecord]) -> tuple[QuoteView, ...]:
+        """The views of many quotes, in the order of their articles."""
+        self._expect_quotes(records)
+        return tuple(self.quote(q) for q in sorted(records, key=lambda q: (q.article_id, q.start)))
+
+    def _expect_quotes(self, records: Sequence[QuoteRecord]) -> None:
+        ids = [record.id for record in records]
+        self.expect_grouped(SightingRecord, "quote_id", ids)
+        self.expect_sketches(s.episode_id for key in ids for s in self.grouped(SightingRecord, "quote_id", key))
+        self.expect(PersonRecord, (record.person_id for record in records))
+
+    def people(self, records: Sequence[PersonRecord]) -> list[PersonView]:
+        """The views of many people."""
+        ids = [record.id for record in records]
+        self.expect_grouped(AppearanceRecord, "person_id", ids)
+        self.expect_grouped(QuoteRecord, "person_id", ids)
+        self.expect_sketches(a.episode_id for key in ids for a in self.grouped(AppearanceRecord, "person_id", key))
+        self._expect_quotes([quote for key in ids for quote in self.grouped(QuoteRecord, "person_id", key)])
+        return [self.person(record) for record in records]
 
     def person(self, record: PersonRecord) -> PersonView:
         """The view of a person."""
-        episodes = self.table(EpisodeRecord)
         mine = [a for a in self.grouped(AppearanceRecord, "person_id", record.id) if not a.removed]
+        self.expect_sketches(a.episode_id for a in mine)
         views = [
             AppearanceView(
                 episode=self.episode_name(a.episode_id),
-                published=episodes[a.episode_id].content.published if a.episode_id in episodes else None,
+                published=sketch.content.published if (sketch := self.sketch(a.episode_id)) else None,
                 role=a.role,
                 title=a.title,
                 organisation=a.organisation,
@@ -253,7 +272,7 @@ class Views:
             links=record.links,
             affiliations=record.affiliations,
             appearances=tuple(sorted(views, key=lambda a: str(a.published or ""), reverse=True)),
-            quotes=self.quotes(person_id=record.id),
+            quotes=self.quotes(self.grouped(QuoteRecord, "person_id", record.id)),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from podcast_notes.archive.joined import Views
@@ -11,7 +13,10 @@ from podcast_notes.archive.tracing import forget_sightings, link_id, sight_quote
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import NotFoundError
-from podcast_notes.models import LinkRecord, LinkType, Status, Verdict
+from podcast_notes.models import LinkRecord, LinkType, QuoteRecord, Status, Verdict
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader
 
 
 class Links:
@@ -22,15 +27,13 @@ class Links:
 
     def all(self, *, article: str | None = None, episode: str | None = None) -> list[LinkView]:
         """All links, of one article or episode where given."""
-        store = self._workspace.store
-        views = Views(store)
-        of_article = find_article(store, article).id if article is not None else None
-        of_episode = find_episode(store, episode).id if episode is not None else None
-        return [
-            views.link(link)
-            for link in views.table(LinkRecord).values()
-            if of_article in (None, link.article_id) and of_episode in (None, link.episode_id)
-        ]
+        reader = self._workspace.store.snapshot()
+        wanted: dict[str, str] = {}
+        if article is not None:
+            wanted["article_id"] = find_article(reader, article).id
+        if episode is not None:
+            wanted["episode_id"] = find_episode(reader, episode).id
+        return Views(reader).links(reader.find(LinkRecord, **wanted))
 
     def add(self, article: str, episode: str, link_type: LinkType) -> LinkView:
         """Link an article to an episode by hand, confirmed, and look its quotes up there.
@@ -55,7 +58,7 @@ class Links:
             transaction.put(link)
             transaction.put(msgspec.structs.replace(of_article, no_link_reason=None))
             sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
-        return Views(workspace.store).link(link)
+        return Views(workspace.store.snapshot()).link(link)
 
     def decide(self, article: str, episode: str, status: Status) -> LinkView:
         """Confirm or reject a link; a rejected one is not proposed again. Raises NotFoundError where there is none."""
@@ -77,7 +80,7 @@ class Links:
                 withdraw_appearances(transaction, of_article.id, of_episode.id)
             elif was is Status.REJECTED:
                 sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
-        return Views(workspace.store).link(link)
+        return Views(workspace.store.snapshot()).link(link)
 
 
 class Quotes:
@@ -95,21 +98,31 @@ class Quotes:
         verdict: Verdict | None = None,
     ) -> list[QuoteView]:
         """Quotes in the order of their articles; of one article, person or episode, or with one verdict, where given."""
-        store = self._workspace.store
-        views = Views(store)
-        of_article = find_article(store, article).id if article is not None else None
-        of_person = find_person(store, person).id if person is not None else None
-        found = views.quotes(article_id=of_article) if of_article else views.quotes(person_id=of_person)
-        if of_article and of_person:
-            found = tuple(quote for quote in found if quote.person == of_person)
-        of_episode = find_episode(store, episode).id if episode is not None else None
+        reader = self._workspace.store.snapshot()
+        of_article = find_article(reader, article).id if article is not None else None
+        of_person = find_person(reader, person).id if person is not None else None
+        of_episode = find_episode(reader, episode).id if episode is not None else None
+        articles = {of_article} if of_article else None
         if of_episode:
-            links = views.grouped(LinkRecord, "episode_id", of_episode)
-            linked = {link.article_id for link in links if link.status is not Status.REJECTED}
-            found = tuple(quote for quote in found if quote.article in linked)
+            linked = _linked_articles(reader, of_episode)
+            articles = linked & articles if articles else linked
+        found = Views(reader).quotes(_quotes_of(reader, articles, of_person))
         if verdict:
             found = tuple(quote for quote in found if _has(quote, verdict, of_episode))
         return list(found)
+
+
+def _linked_articles(reader: Reader, episode_id: str) -> set[str]:
+    links = reader.find(LinkRecord, episode_id=episode_id)
+    return {link.article_id for link in links if link.status is not Status.REJECTED}
+
+
+def _quotes_of(reader: Reader, articles: set[str] | None, person_id: str | None) -> list[QuoteRecord]:
+    """The quotes of some articles, and of one person, where given."""
+    if articles is None:
+        return reader.find(QuoteRecord, **({"person_id": person_id} if person_id else {}))
+    found = reader.find_any(QuoteRecord, "article_id", articles)
+    return [record for record in found if person_id in (None, record.person_id)]
 
 
 def _has(quote: QuoteView, verdict: Verdict, episode_id: str | None) -> bool:

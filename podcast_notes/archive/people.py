@@ -33,10 +33,10 @@ class People:
 
     def all(self, *, everyone: bool = False) -> list[PersonView]:
         """The guests by surname; with `everyone` also hosts, crew and people who are only quoted."""
-        views = Views(self._workspace.store)
+        views = Views(self._workspace.store.snapshot())
         guests = {a.person_id for a in views.table(AppearanceRecord).values() if a.role == "guest" and not a.removed}
         chosen = [p for p in views.table(PersonRecord).values() if everyone or p.id in guests]
-        return [views.person(p) for p in sorted(chosen, key=lambda p: (sort_name(p.name), p.id))]
+        return views.people(sorted(chosen, key=lambda p: (sort_name(p.name), p.id)))
 
     def titles(self) -> dict[str, str]:
         """The names of all people, whoever they are, by id; nothing else is joined."""
@@ -44,20 +44,19 @@ class People:
 
     def show(self, reference: str) -> PersonView:
         """One person; raises NotFoundError or AmbiguousError."""
-        store = self._workspace.store
-        return Views(store).person(find_person(store, reference))
+        reader = self._workspace.store.snapshot()
+        return Views(reader).person(find_person(reader, reference))
 
     def search(self, query: str, *, limit: int = 10) -> list[PersonFound]:
         """People whose name is like the query, best first: accents, case and particles do not count, typos little."""
         from podcast_notes.people import PeopleIndex
 
-        views = Views(self._workspace.store)
+        views = Views(self._workspace.store.snapshot())
         people = views.table(PersonRecord)
         index = PeopleIndex((p.id, (p.name, *p.aliases)) for p in people.values())
-        return [
-            PersonFound(views.person(people[match.id]), match.score / 100, match.name)
-            for match in index.search(query, limit=limit)
-        ]
+        matches = index.search(query, limit=limit)
+        shown = views.people([people[match.id] for match in matches])
+        return [PersonFound(view, match.score / 100, match.name) for view, match in zip(shown, matches, strict=True)]
 
     def edit(
         self, reference: str, *, name: str | None = None, aliases: tuple[str, ...] = (), links: tuple[str, ...] = ()
@@ -77,7 +76,7 @@ class People:
                 locked=tuple(sorted({*person.locked, *(("name",) if renamed else ())})),
             )
             transaction.put(person)
-        return Views(self._workspace.store).person(person)
+        return Views(self._workspace.store.snapshot()).person(person)
 
 
 def _check(name: str | None, aliases: Sequence[str], links: Sequence[str]) -> None:

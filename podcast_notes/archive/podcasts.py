@@ -12,7 +12,8 @@ from podcast_notes.archive.intake import RefreshResult, same_title
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.provenance import PodcastProvenance, provenance_of_podcast
 from podcast_notes.archive.references import find_podcast, with_id
-from podcast_notes.archive.refreshing import FeedMoving, Refreshed, Refresher, without_waiting
+from podcast_notes.archive.refresh_run import Refreshed
+from podcast_notes.archive.refreshing import FeedMoving, Refresher, without_waiting
 from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
 from podcast_notes.archive.unlocking import Unlocked, podcast_fields, unlocked_of
 from podcast_notes.archive.views import PodcastFullView, PodcastView
@@ -109,8 +110,8 @@ class Podcasts:
 
     def all(self) -> list[PodcastView]:
         """All podcasts, by title."""
-        views = Views(self._workspace.store)
-        return sorted((views.podcast(p) for p in views.table(PodcastRecord).values()), key=lambda p: p.title.casefold())
+        reader = self._workspace.store.snapshot()
+        return sorted(Views(reader).podcasts(reader.all(PodcastRecord)), key=lambda p: p.title.casefold())
 
     def titles(self) -> dict[str, str]:
         """The titles of all podcasts, by id; nothing else is joined."""
@@ -118,8 +119,8 @@ class Podcasts:
 
     def show(self, reference: str) -> PodcastFullView:
         """One podcast with everything that its feed says; raises NotFoundError or AmbiguousError."""
-        store = self._workspace.store
-        return Views(store).full_podcast(find_podcast(store, reference))
+        reader = self._workspace.store.snapshot()
+        return Views(reader).full_podcast(find_podcast(reader, reference))
 
     def provenance(self, reference: str) -> PodcastProvenance:
         """Where each field of a podcast is from, since when, and what the feed says instead."""

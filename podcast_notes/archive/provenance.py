@@ -74,7 +74,6 @@ class PodcastProvenance(Struct, frozen=True):
 def provenance_of_episode(reader: Reader, episode: EpisodeRecord, audio: str | None) -> EpisodeProvenance:
     """Where all that the archive says of an episode is from; `audio` is the path of its audio file, if it has one."""
     views = Views(reader)
-    people = views.table(PersonRecord)
     taken_out = [a.person_id for a in views.grouped(AppearanceRecord, "episode_id", episode.id) if a.removed]
     transcripts = views.grouped(TranscriptRecord, "episode_id", episode.id)
     files = [FileProvenance("transcript", t.id, t.source, t.added, t.url) for t in transcripts]
@@ -83,7 +82,7 @@ def provenance_of_episode(reader: Reader, episode: EpisodeRecord, audio: str | N
         title=episode.content.title,
         fields=tuple(_fields(episode, episode.source, episode.feed, Episode(guid=""))),
         people=views.people_of(episode.id),
-        taken_out=tuple(people[key].name if key in people else key for key in taken_out),
+        taken_out=tuple(person.name if (person := views.record(PersonRecord, key)) else key for key in taken_out),
         files=(*files, *([FileProvenance("audio file", audio, Source.MANUAL)] if audio else [])),
         links=tuple(views.link(link) for link in views.grouped(LinkRecord, "episode_id", episode.id)),
     )

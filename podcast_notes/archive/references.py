@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from podcast_notes.archive.sketches import ArticleSketch, EpisodeSketch
 from podcast_notes.errors import AmbiguousError, NotFoundError
 from podcast_notes.models import ArticleRecord, EpisodeRecord, PersonRecord, PodcastRecord, Record, Tombstone
 from podcast_notes.names import fold_name, surname
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from podcast_notes.store import Reader
 
 R = TypeVar("R", bound=Record)
+F = TypeVar("F", bound=Record | EpisodeSketch | ArticleSketch)
 _NUMBER = re.compile(r"#?\d+(?:\.\d+)?")
 _NUMBERED = re.compile(r"(?P<podcast>.*?)#?(?P<number>\d+(?:\.\d+)?)")
 _SHOWN = 5
@@ -48,7 +50,7 @@ def find_episode(reader: Reader, reference: str) -> EpisodeRecord:
     exact = reader.get(EpisodeRecord, reference)
     if exact:
         return exact
-    episodes = reader.all(EpisodeRecord)
+    episodes = reader.all_as(EpisodeRecord, EpisodeSketch)
     wanted = _fold(reference)
     found = [e for e in episodes if reference == e.content.guid or wanted == _fold(e.content.title)]
     if not found:
@@ -56,7 +58,8 @@ def find_episode(reader: Reader, reference: str) -> EpisodeRecord:
         found = list({e.id: e for e in (*by_slug, *_numbered(reader, reference, episodes))}.values())
     if not found and not _NUMBER.fullmatch(reference.strip()):
         found = _containing(episodes, wanted, _episode_text)
-    return _only("episode", reference, found, episodes, _episode_text)
+    meant = _only("episode", reference, found, episodes, _episode_text)
+    return with_id(reader, EpisodeRecord, meant.id)
 
 
 def find_article(reader: Reader, reference: str) -> ArticleRecord:
@@ -67,10 +70,11 @@ def find_article(reader: Reader, reference: str) -> ArticleRecord:
     exact = reader.get(ArticleRecord, reference)
     if exact:
         return exact
-    articles = reader.all(ArticleRecord)
+    articles = reader.all_as(ArticleRecord, ArticleSketch)
     wanted = _fold(reference)
     found = [a for a in articles if reference in (a.url, a.source) or (a.title and wanted == _fold(a.title))]
-    return _only("article", reference, found or _containing(articles, wanted, _article_text), articles, _article_text)
+    found = found or _containing(articles, wanted, _article_text)
+    return with_id(reader, ArticleRecord, _only("article", reference, found, articles, _article_text).id)
 
 
 def find_person(reader: Reader, reference: str) -> PersonRecord:
@@ -117,7 +121,7 @@ def with_id(reader: Reader, kind: type[R], record_id: str) -> R:
     return record
 
 
-def _numbered(reader: Reader, reference: str, episodes: Sequence[EpisodeRecord]) -> list[EpisodeRecord]:
+def _numbered(reader: Reader, reference: str, episodes: Sequence[EpisodeSketch]) -> list[EpisodeSketch]:
     match = _NUMBERED.fullmatch(reference.strip())
     if not match:
         return []
@@ -139,7 +143,7 @@ def _podcast_text(record: PodcastRecord) -> str:
     return record.content.title
 
 
-def _episode_text(record: EpisodeRecord) -> str:
+def _episode_text(record: EpisodeSketch) -> str:
     return record.content.title
 
 
@@ -147,7 +151,7 @@ def _removed_text(record: Tombstone) -> str:
     return record.episode.content.title if record.episode else record.id
 
 
-def _article_text(record: ArticleRecord) -> str:
+def _article_text(record: ArticleSketch) -> str:
     return record.title or record.id
 
 
@@ -155,11 +159,11 @@ def _person_text(record: PersonRecord) -> str:
     return record.name
 
 
-def _containing(records: Iterable[R], wanted: str, text: Callable[[R], str]) -> list[R]:
+def _containing(records: Iterable[F], wanted: str, text: Callable[[F], str]) -> list[F]:
     return [r for r in records if wanted and (wanted in _fold(text(r)) or wanted in r.id)]
 
 
-def _only(noun: str, reference: str, found: Sequence[R], every: Sequence[R], text: Callable[[R], str]) -> R:
+def _only(noun: str, reference: str, found: Sequence[F], every: Sequence[F], text: Callable[[F], str]) -> F:
     if len(found) == 1:
         return found[0]
     if found:

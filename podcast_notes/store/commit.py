@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 
 from podcast_notes import files
+from podcast_notes.store.lines import change_lines, table_pieces
 from podcast_notes.store.manifest import Manifest, TableFiles, previous_path, tables_folder
 from podcast_notes.store.snapshot import Documents
-from podcast_notes.store.table import StoredTable, change_lines, collection_paused, table_pieces
+from podcast_notes.store.table import StoredTable, collection_paused
 
 REWRITTEN_BYTES = 1 << 20
 """A table up to this size is written anew at each change, so that its file always tells all."""

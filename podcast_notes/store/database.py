@@ -16,13 +16,11 @@ from podcast_notes.store.commit import Committer
 from podcast_notes.store.manifest import Manifest, damaged
 from podcast_notes.store.snapshot import Documents, Snapshot
 from podcast_notes.store.table import StoredTable
-from podcast_notes.store.tables import FieldAmong, FieldsEqual, decode, table_of
+from podcast_notes.store.tables import FieldAmong, FieldsEqual, decode, encode, table_of
 from podcast_notes.store.transaction import Changes
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=msgspec.Struct)
-MOST_TEXTS = 12
-"""Up to so many values are looked for as text; more of them are better compared with every record."""
 
 
 class ChangedTable(MutableMapping[str, Any]):
@@ -161,14 +159,15 @@ class RecordTable(Table):
         """All documents, in any order, one after the other."""
         return cast("Iterator[StoredDocument]", iter(self))
 
-    def matching(self, query: Callable[[Any], bool], texts: Collection[str]) -> Iterator[StoredDocument]:
-        """The documents that meet a query, in any order; each holds one of the texts, where there are any.
-
-        Raises msgspec.DecodeError.
-        """
+    def matching(self, query: FieldsEqual | FieldAmong) -> Iterator[StoredDocument]:
+        """The documents that meet a query, in any order; raises msgspec.DecodeError."""
         table = cast(Documents, self._read_table())
-        by_text = isinstance(table, StoredTable) and 0 < len(texts) <= MOST_TEXTS
-        candidates = table.holding(texts) if by_text and isinstance(table, StoredTable) else table.items()
+        candidates: Iterable[tuple[str, Any]] = table.items()
+        if isinstance(table, StoredTable):
+            if isinstance(query, FieldAmong):
+                candidates = table.among(query.field, query.values)
+            elif query.texts:
+                candidates = table.holding(query.texts)
         return (StoredDocument(document, key) for key, document in candidates if query(document))
 
     def replace(self, records: Mapping[str, Record | None]) -> None:
@@ -212,13 +211,12 @@ class RecordDatabase:
         """See Reader."""
         if not equals:
             return self.all(kind)
-        texts = [value for value in equals.values() if isinstance(value, str)]
-        return self._matching(kind, FieldsEqual(kind, equals), texts[:1])
+        return self._matching(kind, FieldsEqual(kind, equals))
 
     def find_any(self, kind: type[R], field: str, values: Collection[str], /) -> list[R]:
         """See Reader."""
         query = FieldAmong(kind, field, values)
-        return self._matching(kind, query, values) if values else []
+        return self._matching(kind, query) if values else []
 
     def commit(self, changes: Changes) -> None:
         """Apply changes and write them, all or none. Raises StoreError."""
@@ -226,12 +224,11 @@ class RecordDatabase:
             self._table(kind).replace(records)
         self._storage.commit()
 
-    def _matching(self, kind: type[R], query: Callable[[Any], bool], texts: Collection[str]) -> list[R]:
+    def _matching(self, kind: type[R], query: FieldsEqual | FieldAmong) -> list[R]:
         try:
-            return self._ordered(kind, kind, self._table(kind).matching(query, texts))
+            return self._ordered(kind, kind, self._table(kind).matching(query))
         except (msgspec.DecodeError, UnicodeDecodeError):
-            self.all(kind)  # raises the error that names the record
-            raise
+            return [record for record in self.all(kind) if query(encode(record))]  # or the error that names the record
 
     def _table(self, kind: type[Record]) -> RecordTable:
         return cast(RecordTable, self._tinydb.table(table_of(kind)))

@@ -8,18 +8,28 @@ Changes are lines of JSON beside it, `{"id": record}` or `{"id": null}`, of whic
 from __future__ import annotations
 
 import gc
-import json
 import os
-import re
 import weakref
 from array import array
-from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from podcast_notes.errors import StoreError
+from podcast_notes.store.lines import (
+    END,
+    MOST_NEEDLES,
+    header,
+    lines,
+    lines_where,
+    lines_with,
+    needles_of,
+    spellings,
+    string_end,
+)
 from podcast_notes.store.manifest import damaged, describe
 
 KEPT_BYTES = 4 << 20
@@ -28,9 +38,6 @@ PIECE_BYTES = 4 << 20
 """A larger one is read in pieces of this size, again for each question."""
 FEW_LOOKUPS = 3
 """From then on it is worth while to note where each record stands."""
-_SAID = ": one record a line, ordered by id"
-_END = b"\n}\n"
-_LINE_ID = re.compile(rb'^"((?:[^"\\\n]|\\.)*)":', re.MULTILINE)
 
 _objects_decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -120,24 +127,48 @@ class StoredTable(Mapping[str, msgspec.Raw]):
 
     def holding(self, texts: Collection[str]) -> Iterator[tuple[str, msgspec.Raw]]:
         """The documents in which one of these texts stands as a JSON string, and perhaps others."""
+        needles = needles_of(texts)
+        if len(needles) > MOST_NEEDLES:
+            return self.stream()
+        return self._of_lines(lambda piece: sorted({line for one in needles for line in lines_with(piece, one)}))
+
+    def among(self, field: str, values: Collection[str]) -> Iterator[tuple[str, msgspec.Raw]]:
+        """The documents whose field may be one of these values: all those of which it is, and perhaps others."""
+        if field == "id":
+            self._lookups += len(values)
+            found = ((key, self.get(key)) for key in values)
+            return ((key, document) for key, document in found if document is not None)
+        if len(needles_of(values)) <= MOST_NEEDLES:
+            return self.holding(values)
+        spelt = {spelling for value in values for spelling in spellings(value)}
+        return self._of_lines(lambda piece: lines_where(piece, b'"%b":' % field.encode(), spelt))
+
+    def _of_lines(self, find_lines: Callable[[bytes], Iterable[tuple[int, int]]]) -> Iterator[tuple[str, msgspec.Raw]]:
+        """The documents in some lines of each piece, and all that have changed; all there are, where it is not in lines."""
         if not self._in_lines:
-            yield from self.stream()
-            return
-        changes = self._changes
-        needles = [needle for text in texts for needle in _spellings(text)]
-        for piece in self._pieces():
-            lines = sorted({line for needle in needles for line in _lines_with(piece, needle)})
-            found = self._split_lines(b",".join(piece[start:end].rstrip(b",") for start, end in lines))
-            yield from ((key, document) for key, document in found.items() if key not in changes)
-        yield from ((key, document) for key, document in changes.items() if document is not None)
+            return self.stream()
+        found: dict[str, msgspec.Raw | None] = {}
+        try:
+            for piece in self._pieces():
+                chosen = [piece[start:end].rstrip(b",") for start, end in find_lines(piece)]
+                found.update(self._split_lines(b",".join(chosen)))
+        except StoreError:  # somebody broke a line in two, or it is damaged, which reading it as a whole will tell
+            self._in_lines = False
+            return self.stream()
+        found |= self._changes
+        return ((key, document) for key, document in found.items() if document is not None)
 
     def _find(self, key: str) -> msgspec.Raw | None:
-        if not self._in_lines:
-            return self._whole.get(key)
-        self._lookups += 1
-        if self._lookups > FEW_LOOKUPS:
-            return self._find_by_place(key)
-        needles = [b"\n" + spelling + b":" for spelling in _spellings(key)]
+        if self._in_lines:
+            self._lookups += 1
+            try:
+                return self._find_by_place(key) if self._lookups > FEW_LOOKUPS else self._find_by_text(key)
+            except StoreError:  # as in _of_lines
+                self._in_lines = False
+        return self._whole.get(key)
+
+    def _find_by_text(self, key: str) -> msgspec.Raw | None:
+        needles = [b"\n" + spelling + b":" for spelling in spellings(key)]
         for piece in self._pieces():
             for needle in needles:
                 at = piece.find(needle)
@@ -148,7 +179,7 @@ class StoredTable(Mapping[str, msgspec.Raw]):
 
     def _find_by_place(self, key: str) -> msgspec.Raw | None:
         numbers, starts = self._places
-        for spelling in _spellings(key):
+        for spelling in spellings(key):
             number = numbers.get(spelling[1:-1])
             if number is not None:
                 line = self._file.read(starts[number], starts[number + 1] - starts[number])
@@ -163,9 +194,9 @@ class StoredTable(Mapping[str, msgspec.Raw]):
         offset = 0
         with collection_paused():
             for piece in self._pieces():
-                for found in _LINE_ID.finditer(piece):
-                    numbers[found[1]] = len(starts)
-                    starts.append(offset + found.start())
+                for start, end in lines(piece):
+                    numbers[piece[start + 1 : string_end(piece, start, end)]] = len(starts)
+                    starts.append(offset + start)
                 offset += len(piece)
         starts.append(self._file.size)
         return numbers, starts
@@ -176,7 +207,7 @@ class StoredTable(Mapping[str, msgspec.Raw]):
         start = self._file.read(0, len(head) + 2)
         if not start.startswith(head) or start[len(head) : len(head) + 2] not in (b",\n", b"\n}"):
             return False
-        return self._file.read(self._file.size - len(_END), len(_END)) == _END
+        return self._file.read(self._file.size - len(END), len(END)) == END
 
     def _pieces(self) -> Iterator[bytes]:
         """The file in pieces that end where a line ends; each but the first begins with a line break."""
@@ -203,7 +234,7 @@ class StoredTable(Mapping[str, msgspec.Raw]):
         """The documents of some whole lines."""
         if piece.startswith(b"{"):
             piece = piece[len(header(self._name)) :]
-        return self._decoded(b"{" + piece.removesuffix(_END).strip(b",\n") + b"}", self._file)
+        return self._decoded(b"{" + piece.removesuffix(END).strip(b",\n") + b"}", self._file)
 
     @cached_property
     def _whole(self) -> dict[str, msgspec.Raw]:
@@ -238,27 +269,6 @@ class _Streamed(ItemsView[str, msgspec.Raw]):
         return self._mapping.stream()
 
 
-def header(name: str) -> bytes:
-    """How the file of a table begins: with an empty id, which no record has, and what the file is."""
-    return b'{"":' + msgspec.json.encode(name + _SAID)
-
-
-def table_pieces(name: str, documents: Iterable[tuple[str, bytes | msgspec.Raw]]) -> Iterator[bytes]:
-    """The bytes of a table's file, for documents that are ordered by id."""
-    yield header(name)
-    for key, document in documents:
-        yield b",\n" + msgspec.json.encode(key) + b":" + document
-    yield _END
-
-
-def change_lines(changes: Mapping[str, bytes | msgspec.Raw | None]) -> bytes:
-    """The bytes that say what became of records; None where one was removed."""
-    lines = [
-        b"{" + msgspec.json.encode(key) + b":" + (document or b"null") + b"}\n" for key, document in changes.items()
-    ]
-    return b"".join(lines)
-
-
 def split(data: bytes | msgspec.Raw) -> dict[str, msgspec.Raw]:
     """The values of a JSON object as they stand there; raises msgspec.DecodeError."""
     with collection_paused():
@@ -275,18 +285,3 @@ def collection_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _spellings(text: str) -> list[bytes]:
-    """A text as a JSON string: as this program writes it, and with other letters than ASCII escaped, as others do."""
-    return list(dict.fromkeys([msgspec.json.encode(text), json.dumps(text).encode()]))
-
-
-def _lines_with(piece: bytes, needle: bytes) -> Iterator[tuple[int, int]]:
-    """Where the lines begin and end in which some bytes stand."""
-    at = piece.find(needle)
-    while at >= 0:
-        end = piece.find(b"\n", at)
-        end = end if end >= 0 else len(piece)
-        yield piece.rfind(b"\n", 0, at) + 1, end
-        at = piece.find(needle, end)

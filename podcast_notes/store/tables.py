@@ -76,6 +76,8 @@ class FieldsEqual:
     """Whether a document has these values in these fields, one or more; only the named fields are decoded."""
 
     def __init__(self, kind: type[Record], equals: Mapping[str, object]) -> None:
+        self.texts = [value for value in equals.values() if isinstance(value, str)][:1]
+        """A text that stands in all of these documents, where one is known."""
         names = tuple(sorted(equals))
         self._wanted = equals[names[0]] if len(names) == 1 else tuple(equals[name] for name in names)
         self._found = attrgetter(*names)
@@ -90,13 +92,14 @@ class FieldAmong:
     """Whether a field of a document has one of these values; only that field is decoded."""
 
     def __init__(self, kind: type[Record], field: str, values: Collection[str]) -> None:
-        self._wanted = frozenset(values)
+        self.field = field
+        self.values = frozenset(values)
         self._found = attrgetter(field)
         self._decode = _decoder(_partial(kind, (field,))).decode
 
     def __call__(self, value: Any) -> bool:
         """Ask it of a document in JSON; raises msgspec.DecodeError."""
-        return self._found(self._decode(value)) in self._wanted
+        return self._found(self._decode(value)) in self.values
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -13,6 +12,8 @@ from typing import Any
 import pytest
 
 from podcast_notes.links import EpisodeMatcher
+from podcast_notes.models import EpisodeRecord, PersonRecord
+from podcast_notes.store import TinyStore
 from tests.cli.conftest import ARTICLE, FLOUR, ITEM, SAILS, TRANSCRIPT, Run, Site, feed
 
 Write = Callable[[str, bytes | str], Path]
@@ -33,11 +34,10 @@ def test_a_podcast_is_added_with_its_episodes_and_people(run: Run, write: Write)
 def test_adding_twice_changes_nothing(run: Run, write: Write) -> None:
     path = write("feed.xml", feed(FLOUR, SAILS))
     run("podcast", "add", path)
-    before = (run.archive / "archive.json").read_bytes()
+    store = TinyStore.open(run.archive / "archive.json")
+    before = store.all(EpisodeRecord), store.all(PersonRecord)
     run("podcast", "add", path)
-    after = (run.archive / "archive.json").read_bytes()
-    assert json.loads(before)["episodes"] == json.loads(after)["episodes"]
-    assert json.loads(before)["people"] == json.loads(after)["people"]
+    assert (store.all(EpisodeRecord), store.all(PersonRecord)) == before
 
 
 def test_a_refresh_adds_updates_and_leaves_what_was_edited(run: Run, write: Write) -> None:

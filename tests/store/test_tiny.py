@@ -135,6 +135,20 @@ def test_a_table_that_another_program_laid_out_is_read(path: Path, indent: int |
     assert TinyStore.open(path).all(PersonRecord) == [*expected, person("d")]
 
 
+def test_lines_that_a_person_broke_are_read(path: Path) -> None:
+    store = TinyStore.create(path)
+    put(store, person("b", "Bé"), person("c", "Cé"), *(person(f"d{number}") for number in range(9)))
+    file = table_path(path, "people")
+    file.write_text(file.read_text().replace('"name":', '\n"name":'))
+    for _ in range(5):
+        assert TinyStore.open(path).find(PersonRecord, name="Bé") == [person("b", "Bé")]
+        assert store.get(PersonRecord, "c") == person("c", "Cé")
+        assert [one.id for one in store.find_any(PersonRecord, "name", [f"D{n}" for n in range(9)])] == [
+            f"d{number}" for number in range(9)
+        ]
+    assert TinyStore.open(path).get(PersonRecord, "c") == person("c", "Cé")
+
+
 def test_lines_that_a_person_edited_are_read(path: Path) -> None:
     store = TinyStore.create(path)
     put(store, person("b", "Bé"), person("c"))
