@@ -78,8 +78,10 @@ def read_document(data: bytes, notices: Notices, *, url: str | None) -> Document
         raise refuse(data, text, tree.root, url=url)
     if tree.live:
         notices.add(f"its live items ({tree.live}) were left out")
-    addresses = Addresses(url).within(tree.channel)
-    podcast = read_podcast(tree.channel, addresses, notices, url=url)
+    addresses = Addresses(url)
+    for node in (*tree.around, tree.channel):
+        addresses = addresses.within(node)
+    podcast = read_podcast(tree.channel, tree.around, addresses, notices, url=url)
     return Document(podcast=podcast, addresses=addresses, tree=tree, pages=read_pages(tree.channel, addresses))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.basics import read_author, read_image, read_language, read_link
 from podcast_notes.feeds.dates import read_date, read_iso_date
@@ -27,14 +29,16 @@ _TEXTS = ((PLAIN, "description"), (ATOM, "subtitle"), (ATOM, "tagline"), (ITUNES
 _TYPES = frozenset(["episodic", "serial"])
 
 
-def read_podcast(channel: Node, addresses: Addresses, notices: Notices, *, url: str | None) -> Podcast:
-    """The podcast that a channel describes."""
+def read_podcast(
+    channel: Node, around: Iterable[Node], addresses: Addresses, notices: Notices, *, url: str | None
+) -> Podcast:
+    """The podcast that a channel describes; the elements `around` it may say its language."""
     feed_url = url if url and is_web_url(url) else None
     podroll = channel.all(PODCAST, "podroll")
     return Podcast(
         title=title(channel),
         guid=read_guid(channel, feed_url),
-        language=read_language(channel),
+        language=next((language for node in (channel, *around) if (language := read_language(node))), None),
         publisher=_publisher(channel),
         link=read_link(channel, addresses),
         description=description(fullest(printed_html(node) for place in _TEXTS for node in channel.all(*place)))[0],

@@ -76,6 +76,8 @@ class FeedTree:
     def __init__(self) -> None:
         self.root = ""
         self.channel = Node(PLAIN, "channel", {})
+        self.around: list[Node] = []
+        """The root, where it is not the channel: `xml:base` and `xml:lang` may stand there."""
         self.items: list[Node] = []
         self.live = 0
         self.undeclared = False
@@ -142,15 +144,10 @@ class _TreeBuilder:
             self.tree.items.append(node)
         elif plain and node.name in ("channel", "feed") and len(self.stack) <= 1:
             node.content = self.tree.channel.content
-            node.attributes = {**self.inherited(), **node.attributes}
+            self.tree.around = self.stack[:1]
             self.tree.channel = node
         elif self.stack:
             self.stack[-1].content.append(node)
-
-    def inherited(self) -> dict[str, str]:
-        """What the root says of language and addresses for all that is in it."""
-        root = self.stack[0].attributes if self.stack else {}
-        return {key: root[key] for key in ("xml:base", "xml:lang") if key in root}
 
     def end(self, _: str) -> None:
         if self.skipped:

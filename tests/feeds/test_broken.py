@@ -186,13 +186,14 @@ def test_a_web_page_names_its_feed() -> None:
             "<item>",
         ),
         *("&lt;a ", "&lt;div&gt;", "&lt;!--", '&lt;a href="', "&lt;b&gt;&lt;i&gt;", "&lt;div x=&quot;&lt;&quot;&gt;"),
+        *("&lt;b&gt;&lt;/i&gt;", "&lt;ul&gt;&lt;li&gt;", "&lt;b&gt;&lt;table&gt;&lt;/b&gt;&lt;/table&gt;", "&amp;#"),
     ],
 )
 def test_hostile_repeats_take_linear_time(piece: str) -> None:
     data = feed(f"<item><title>x</title><description>{piece * 4000}</description></item>").encode()
-    start = time.perf_counter()
+    start = time.process_time()  # of this process alone, however busy the machine is; the square of 4000 takes a minute
     parse_feed(data)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 4
 
 
 @settings(max_examples=80, deadline=None)
