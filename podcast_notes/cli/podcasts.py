@@ -83,7 +83,8 @@ def list_(archive: Archive, as_json: bool) -> None:
         print_json(podcasts)
         return
     rows = [(p.id, str(p.episodes), day(p.newest), p.title, feed_mark(p)) for p in podcasts]
-    print_table(rows, ("id", "episodes", "newest", "title", "feed"))
+    headings = ("id", "episodes", "newest", "title", "feed" if any(mark for *_, mark in rows) else "")
+    print_table(rows, headings)
     if not podcasts:
         click.echo("No podcasts yet: podcast-notes podcast add URL|FILE", err=True)
 
