@@ -65,7 +65,7 @@ def identity_of(episode: Episode) -> FeedIdentity:
 
 def listed_identity(record: EpisodeRecord) -> FeedIdentity:
     """What the feed last called an episode, whatever a person made of it."""
-    return identity_of(record.feed if record.feed is not None else record.content)
+    return identity_of(_listed(record))
 
 
 def edited_identity(record: EpisodeRecord) -> FeedIdentity:
@@ -76,6 +76,10 @@ def edited_identity(record: EpisodeRecord) -> FeedIdentity:
 def all_identities(record: EpisodeRecord) -> frozenset[str]:
     """The keys of a stored episode, as the feed last listed it and as a person edited it."""
     return identities(listed_identity(record)) | identities(edited_identity(record))
+
+
+def _listed(record: EpisodeRecord) -> Episode:
+    return record.content if record.feed is None else record.feed
 
 
 def identities(identity: FeedIdentity) -> frozenset[str]:
@@ -137,7 +141,7 @@ def is_another(first: FeedIdentity, second: FeedIdentity) -> bool:
     """Whether title, audio and day are all known and all different."""
     if not (first.title and second.title and first.published and second.published):
         return False
-    if first.title == second.title or first.audio == second.audio:  # nearly all: they need not be folded
+    if first.title == second.title or first.audio == second.audio:
         return False
     paths = _path(first), _path(second)
     return (
@@ -160,7 +164,7 @@ class _Matcher:
 
     def match_guids(self) -> None:
         """Match items whose guid is theirs alone; notice repeated items, and guids that are used for several episodes."""
-        records = _grouped(self._stored, lambda record: (record.feed or record.content).guid)
+        records = _grouped(self._stored, lambda record: _listed(record).guid)
         for guid, indexes in _grouped(range(len(self._items)), lambda index: self._items[index].guid).items():
             if not guid:
                 continue
@@ -229,7 +233,7 @@ class _Matcher:
 
     def _match_guid(self, index: int, records: list[EpisodeRecord]) -> None:
         item = self._items[index]
-        same = [record for record in records if not is_another(listed_identity(record), item)]
+        same = [r for r in records if _listed(r).title == item.title or not is_another(listed_identity(r), item)]
         if not same:
             self._reused[index] = records
         elif len(same) == 1:
