@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from podcast_notes.archive.details import PodcastDetails, changed_aliases, podcast_values, stated_fields
+from podcast_notes.archive.feed_memory import FeedMemory
 from podcast_notes.archive.intake import RefreshResult, same_title
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.provenance import PodcastProvenance, provenance_of_podcast
@@ -187,6 +188,9 @@ class Podcasts:
             podcast = with_id(transaction, PodcastRecord, podcast_id)
             delete_episodes(transaction, [e.id for e in transaction.find(EpisodeRecord, podcast_id=podcast.id)])
             transaction.delete(PodcastRecord, podcast.id)
+        memory = FeedMemory(self._workspace.folder)
+        for address in filter(None, (podcast.source, *(move.source for move in podcast.moves))):
+            memory.forget(address)
 
 
 def _stated_source(source: str) -> str:

@@ -73,3 +73,13 @@ def test_what_is_forgotten_changes_nothing(tmp_path: Path, forget: Callable[[Pat
     remembered = live(tmp_path / "remembering", source, lambda _: None)
     assert live(tmp_path / "forgetting", source, forget) == remembered
     assert len([record for record in remembered[-1] if isinstance(record, EpisodeRecord)]) == 3
+
+
+def test_a_podcast_that_is_removed_is_forgotten(tmp_path: Path) -> None:
+    source = tmp_path / "feed.xml"
+    source.write_bytes(feed(A, B))
+    archive = Archive.create(tmp_path / "archive")
+    archive.podcasts.add(str(source))
+    assert len(list((tmp_path / "archive" / ".cache" / "feeds").iterdir())) == 1
+    archive.podcasts.remove("dijkradio")
+    assert list((tmp_path / "archive" / ".cache" / "feeds").iterdir()) == []
