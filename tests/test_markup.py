@@ -6,7 +6,7 @@ import html
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_notes.markup import Tag, html_pieces, html_to_text, is_web_url, sanitise_html, unescape
@@ -41,11 +41,13 @@ def test_the_words_of_html(markup: str, text: str) -> None:
     assert html_to_text(markup) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=30))
 def test_text_that_is_escaped_comes_back(text: str) -> None:
     assert html_to_text(html.escape(text)) == text
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_whatever_is_printed_has_words_and_is_safe(markup: str) -> None:
     assert isinstance(html_to_text(markup), str)

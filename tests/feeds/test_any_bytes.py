@@ -86,7 +86,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(
     TIDY_PODCASTS,
     st.lists(TIDY_EPISODES, max_size=2, unique_by=lambda episode: episode.guid),
@@ -114,7 +114,7 @@ def assert_sound(data: bytes) -> None:
         assert msgspec.json.decode(msgspec.json.encode(feed), type=ParsedFeed) == feed
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from([RSS, ATOM, JSON]),
     st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 40), st.sampled_from(PIECES)), min_size=1, max_size=6),
@@ -127,7 +127,7 @@ def test_damaged_feeds(text: str, changes: list[tuple[int, int, str]], encoding:
     assert_sound(text.encode(encoding, "surrogatepass" if encoding.startswith("utf") else "xmlcharrefreplace"))
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60), st.sampled_from([b"", b"<rss>", b"\xff\xfe<\0", b'{"version":', b"\0\0\0<", b"<?xml"]))
 def test_any_bytes(data: bytes, start: bytes) -> None:
     assert_sound(start + data)

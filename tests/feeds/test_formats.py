@@ -232,7 +232,7 @@ JSON_VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.dictionaries(st.sampled_from([*ITEM, "author", "content_text"]), JSON_VALUES, max_size=4), max_size=2),
     st.dictionaries(
@@ -261,6 +261,7 @@ PATTERNS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(MOMENTS, PATTERNS, ZONES)
 def test_dates_are_read_as_feedparser_reads_them(moment: datetime, pattern: str, zone: str) -> None:
     printed = moment.strftime(pattern).format(zone).strip()
