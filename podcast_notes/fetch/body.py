@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
 
 import urllib3
 
 _CHUNK = 65_536
 _PIECE = 1_000_000
+_MOST_IN_MEMORY = 4_000_000
+"""Larger bodies are kept in a temporary file while they come, so that endless ones, many at once, take no memory."""
 _GZIP_OR_ZLIB = 47
 """`wbits` with which zlib takes either header."""
 _RAW_DEFLATE = -15
@@ -29,7 +32,8 @@ class CutBodyError(BrokenBodyError):
 def read_body(response: urllib3.BaseHTTPResponse, *, max_bytes: int) -> bytes:
     """The unpacked body.
 
-    Raises TooLargeError as soon as more than `max_bytes` came or were unpacked, and BrokenBodyError.
+    Raises TooLargeError as soon as more than `max_bytes` came or were unpacked, BrokenBodyError, and OSError where a large one
+    finds no room for a temporary file.
     """
     announced = response.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced) > max_bytes:
@@ -40,12 +44,15 @@ def read_body(response: urllib3.BaseHTTPResponse, *, max_bytes: int) -> bytes:
         chunks = _unpacked(chunks)
     elif encoding not in ("", "identity"):
         raise BrokenBodyError(f"is packed in an unknown way ({encoding[:40]})")
-    body = bytearray()
-    for chunk in chunks:
-        body += chunk
-        if len(body) > max_bytes:
-            raise TooLargeError
-    return bytes(body)
+    size = 0
+    with SpooledTemporaryFile(max_size=_MOST_IN_MEMORY) as body:
+        for chunk in chunks:
+            size += len(chunk)
+            if size > max_bytes:
+                raise TooLargeError
+            body.write(chunk)
+        body.seek(0)
+        return body.read()
 
 
 def _raw_chunks(response: urllib3.BaseHTTPResponse, max_bytes: int) -> Iterator[bytes]:

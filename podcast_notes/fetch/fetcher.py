@@ -224,6 +224,9 @@ class Fetcher:
             raise FetchError(str(error), resource=shown(hop.url), hint="Try again later.") from error
         except urllib3.exceptions.HTTPError as error:
             raise network_error(hop.url, error, self._timeout_seconds) from error
+        except OSError as error:
+            hint = "Make room where temporary files are kept (TMPDIR)."
+            raise FetchError(f"cannot be kept while it comes: {error}", resource=shown(hop.url), hint=hint) from error
 
 
 def is_long(error: FetchError) -> bool:

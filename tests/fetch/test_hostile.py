@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import tempfile
 import time
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +60,33 @@ def refused(fetcher: Fetcher, url: str) -> int:
 def test_an_endless_feed_is_cut_off_and_takes_no_memory(server: LocalServer, fetcher: Fetcher) -> None:
     server.answers["/a"] = streaming(b"<item/>" * 1000)
     assert refused(fetcher, server.url("/a")) < 6 * MOST
+
+
+def test_large_bodies_take_no_memory_while_they_come(server: LocalServer) -> None:
+    server.answers["/a"] = streaming(b"<item/>" * 100_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(FetchError, match="larger than the 40 MB"):
+            Fetcher(timeout_seconds=60, max_bytes=40 * MOST, allow_private=True).fetch(server.url("/a"))
+        assert tracemalloc.get_traced_memory()[1] < 15 * MOST
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_large_body_arrives_whole(server: LocalServer) -> None:
+    body = bytes(range(256)) * 40_000
+    result = Fetcher(timeout_seconds=60, allow_private=True).fetch(server.put("/a", body=body))
+    assert isinstance(result, Fetched)
+    assert result.data == body
+
+
+def test_no_room_for_a_large_body_is_an_error(
+    server: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    url = server.put("/a", body=b"x" * 10 * MOST)
+    with pytest.raises(FetchError, match="cannot be kept while it comes"):
+        Fetcher(timeout_seconds=60, allow_private=True).fetch(url)
 
 
 @pytest.mark.parametrize(("encoding", "bits"), [("gzip", 31), ("deflate", 15), ("deflate", -15)])
