@@ -35,7 +35,7 @@ class SubscriptionPlan(Struct, frozen=True):
 class SubscriptionsImported(Struct, frozen=True):
     """What an import of a list did; `added` are the ids of the new podcasts, `results` what was read of them and others.
 
-    A feed may turn out to be that of a podcast that is there, under another address.
+    A feed may turn out to be that of a podcast that was made by hand.
     """
 
     results: tuple[RefreshResult, ...]

@@ -44,12 +44,23 @@ def test_a_list_is_added_and_what_fails_is_named(run: Run, site: Site, write: Wr
     assert {path for path, _ in site.requests[asked:]} == {"/gone.xml", "/page"}
 
 
-def test_a_podcast_under_two_addresses_is_one(run: Run, site: Site, write: Write) -> None:
+def test_a_podcast_under_another_address_is_no_second_one(run: Run, site: Site, write: Write) -> None:
     allow_private(run)
     first, second = site.put("/mills.xml", feed(SAILS)), site.put("/mirror.xml", feed(SAILS))
     run("podcast", "add", first)
-    assert "0 podcasts added, 2 there already." in run("podcast", "import", write("l.opml", opml(first, second))).stdout
-    assert len(run.json("podcast", "list")) == 1
+    result = run("podcast", "import", write("list.opml", opml(first, second)), code=1)
+    assert "0 podcasts added, 1 there already." in result.stdout
+    assert f"Show 2 ({second})" in result.stderr
+    assert [podcast["source"] for podcast in run.json("podcast", "list")] == [first]
+
+
+def test_the_feed_of_a_podcast_made_by_hand_is_given_to_it(run: Run, site: Site, write: Write) -> None:
+    allow_private(run)
+    run("podcast", "add", "--title", "Moleneers")
+    mills = site.put("/mills.xml", feed(SAILS))
+    result = run("podcast", "import", write("list.opml", opml(mills)))
+    assert "0 podcasts added, 1 there already." in result.stdout
+    assert [podcast["source"] for podcast in run.json("podcast", "list")] == [mills]
 
 
 def test_a_dry_run_says_what_is_new_and_asks_nobody(run: Run, site: Site, write: Write) -> None:
