@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes import __version__
+from podcast_notes.feeds.encoding import decode
 from podcast_notes.feeds.episode import Inherited
-from podcast_notes.feeds.notices import Notices
+from podcast_notes.feeds.notices import Counts, Notices
 from podcast_notes.feeds.parser import Document, ReadItem, assemble, parse_feed, read_document
 from podcast_notes.feeds.scan import FeedScan, Remainder, leave_out, scan_feed
 from podcast_notes.models import ParsedFeed
@@ -42,23 +43,34 @@ class FeedReading(Struct, frozen=True):
 def parse_again(data: bytes, known: KnownItems, *, url: str | None = None) -> FeedReading:
     """As `parse_feed`, with the same result in all, but items that are known and stand in the same frame are not parsed.
 
-    What is odd about a feed as a whole (broken XML, another encoding than UTF-8, a document type, undeclared prefixes) makes
-    it be read as a whole. Raises FeedError, only.
+    A feed that is broken or uses prefixes which it does not declare is read as a whole. Raises FeedError, only.
     """
+    return _read(data, known, (), url) or _read_decoded(data, known, url) or FeedReading(parse_feed(data, url=url))
+
+
+def _read_decoded(data: bytes, known: KnownItems, url: str | None) -> FeedReading | None:
+    """A feed in another encoding than UTF-8, with a document type, or with what must not be in XML: once that is mended."""
+    notices = Notices()
+    text = decode(data, notices).lstrip()  # blanks behind the declaration would look like blanks before it
+    return _read(text.encode(), known, notices.counted(), url)
+
+
+def _read(data: bytes, known: KnownItems, noted: Counts, url: str | None) -> FeedReading | None:
+    """The feed by what has changed, else as a whole; None where its items cannot be told by their bytes."""
     if known.items and known.reader == READER:
         remainder = leave_out(data, known.items)
-        reading = _read(remainder, known, url) if remainder.left_out else None
+        reading = _read_remainder(remainder, known, noted, url) if remainder.left_out else None
         if reading is not None:
             return reading
-    return _read(Remainder(data), KnownItems(), url) or FeedReading(parse_feed(data, url=url))
+    return _read_remainder(Remainder(data), KnownItems(), noted, url)
 
 
-def _read(remainder: Remainder, known: KnownItems, url: str | None) -> FeedReading | None:
-    """The feed, its known items put back in their places; None where these were not to be left out."""
+def _read_remainder(remainder: Remainder, known: KnownItems, noted: Counts, url: str | None) -> FeedReading | None:
+    """What is left of a feed read, and the known items put back in their places; None where these had to be read too."""
     scan = scan_feed(remainder)
     if scan is None:
         return None
-    notices = Notices()
+    notices = Notices(noted)
     document = read_document(remainder.data, notices, url=url)
     frame = _frame(scan, document)
     read = document.read_items()

@@ -13,7 +13,7 @@ from podcast_notes.feeds.encoding import decode
 from podcast_notes.feeds.episode import Inherited, read_episode
 from podcast_notes.feeds.json_feed import is_json, read_json_feed
 from podcast_notes.feeds.namespaces import ATOM, PLAIN
-from podcast_notes.feeds.notices import Notices
+from podcast_notes.feeds.notices import Counts, Notices
 from podcast_notes.feeds.pages import read_pages
 from podcast_notes.feeds.podcast import read_podcast
 from podcast_notes.feeds.refusal import refuse
@@ -45,7 +45,7 @@ class ReadItem(Struct, frozen=True, array_like=True):
     """The episode that an item describes, and what was odd about the item, each with its count."""
 
     episode: Episode
-    notices: tuple[tuple[str, int], ...] = ()
+    notices: Counts = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):

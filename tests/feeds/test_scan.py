@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from podcast_notes.errors import FeedError
 from podcast_notes.feeds import KnownItems, parse_again, parse_feed
 from podcast_notes.feeds.scan import leave_out, scan_feed
 
@@ -140,24 +141,55 @@ def test_a_feed_cannot_forge_the_mark_of_an_item() -> None:
     assert left_out(feed("<?podcast-notes-items 0?>", THREE)) == 0
 
 
+LATIN = '<?xml version="1.0" encoding="ISO-8859-1"?>'
+DOCTYPE = '<!DOCTYPE rss [<!ENTITY zand "zand">]>'
+ENCODED = {
+    "windows-1252": lambda *items: feed(*items, before=LATIN).decode().encode("cp1252"),
+    "what is not windows-1252": lambda *items: feed(*items, before=LATIN).replace("én".encode(), b"\x81n"),
+    "UTF-16": lambda *items: feed(*items, before="").decode().encode("utf-16"),
+    "a document type": lambda *items: feed(*items, before=DOCTYPE),
+    "a blank before the declaration": lambda *items: feed(*items, before=f"\n{DECLARATION}"),
+    "a blank before it and a style sheet": lambda *items: feed(*items, before=f"\n{DECLARATION}\n<?xml-stylesheet?>"),
+    "a control character": lambda *items: feed(*items, head="<description>\x07</description>"),
+    "a byte order mark": lambda *items: b"\xef\xbb\xbf" + feed(*items),
+    "not UTF-8": lambda *items: feed(*items).replace("én".encode(), b"\xe9n"),
+}
+
+
+@pytest.mark.parametrize("encoded", ENCODED.values(), ids=ENCODED.keys())
+def test_an_odd_feed_is_mended_first(encoded: Callable[..., bytes]) -> None:
+    accents = item("vier", "Één dag met “Ada”.")
+    known = parse_again(encoded(accents, ONE), KnownItems(), url=URL).known
+    assert len(known.items) == 2
+    for items in ([accents, TWO, ONE], [accents], [ONE, ONE], [TWO]):
+        reading = parse_again(encoded(*items), known, url=URL)
+        assert reading.feed == parse_feed(encoded(*items), url=URL)
+        assert len(reading.known.items) == len(set(items))
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        feed(ONE, TWO, before='<?xml version="1.0" encoding="ISO-8859-1"?>').decode().encode("latin-1"),
-        feed(ONE, TWO, before='<!DOCTYPE rss [<!ENTITY zand "zand">]>'),
-        feed(ONE, TWO, before=f"\n{DECLARATION}"),
         feed(ONE, TWO, "<item><y:title>Zand</y:title><guid>zand</guid></item>"),
         feed(ONE, TWO, "<title>Zand & zee</title>"),
         feed(ONE, TWO)[:-30],
-        feed(ONE, TWO).decode().encode("utf-16"),
         feed(ONE, f"<x:list>{TWO}</x:list>"),
-        feed(ONE, TWO).replace("én".encode(), b"\xe9n"),
+        b'{"version": "https://jsonfeed.org/version/1.1", "title": "Duin", "items": [{"id": "een"}]}',
     ],
 )
-def test_an_odd_feed_is_read_as_a_whole(data: bytes) -> None:
+def test_a_broken_feed_is_read_as_a_whole(data: bytes) -> None:
     reading = parse_again(data, KNOWN, url=URL)
     assert reading.feed == parse_feed(data, url=URL)
     assert reading.known == KnownItems()
+
+
+@pytest.mark.parametrize("data", [b"", b"zand", b"<html><body/></html>", LATIN.encode() + b"<opml/>"])
+def test_what_is_no_feed_is_refused_as_ever(data: bytes) -> None:
+    with pytest.raises(FeedError) as expected:
+        parse_feed(data, url=URL)
+    with pytest.raises(FeedError) as refused:
+        parse_again(data, KNOWN, url=URL)
+    assert str(refused.value) == str(expected.value)
 
 
 def test_atom() -> None:
