@@ -31,6 +31,8 @@ _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{8,});?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
 _TAG_REST = re.compile(r"""(?>(?:[^>=]|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
+_ORDINARY_URL = re.compile(r"https?://[A-Za-z0-9.-]++(?:[/?#][^\s\x00-\x1f]*+)?")
+"""Nearly every address; others, with user, port or letters beyond ASCII in the host, are looked at more closely."""
 _SPACE = re.compile(r"[\s\x00-\x1f]")
 _LINE_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 
@@ -157,8 +159,8 @@ def drop_markup_controls(markup: str) -> str:
 
 def html_to_text(markup: str) -> str:
     """The words of an HTML fragment, one block a line, without blank lines; text without tags keeps its lines."""
-    lines = (_LINE_SPACE.sub(" ", line).strip() for line in unescape("".join(_words(markup))).split("\n"))
-    return "\n".join(line for line in lines if line)
+    text = _LINE_SPACE.sub(" ", unescape("".join(_words(markup))))
+    return "\n".join(line for printed in text.split("\n") if (line := printed.strip()))
 
 
 def _words(markup: str) -> Iterator[str]:
@@ -175,6 +177,8 @@ def _words(markup: str) -> Iterator[str]:
 
 def is_web_url(url: str | None) -> bool:
     """Whether an address is absolute http or https with a host, and without white space or control characters."""
+    if url and _ORDINARY_URL.fullmatch(url):
+        return True
     if not url or _SPACE.search(url):
         return False
     try:
