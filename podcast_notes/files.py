@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ _LONGEST_NAME = 200
 """File systems take 255 bytes, of which a temporary name needs some."""
 _TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]+\.tmp", re.DOTALL)
 _PIECE = 1 << 20
+_CHECKSUM_BYTES = 4
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """How file systems say that a folder cannot be synced; there is nothing more to do there."""
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
@@ -58,6 +60,21 @@ def write_if_changed(path: Path, data: bytes) -> bool:
             return False
     write_atomic(path, data)
     return True
+
+
+def write_checked(path: Path, data: bytes) -> None:
+    """Write a file of a cache so that `read_checked` can tell it from a damaged one. Raises StoreError."""
+    write_atomic(path, _checksum(data) + data)
+
+
+def read_checked(path: Path) -> memoryview | None:
+    """What `write_checked` wrote; None where that is missing, damaged or cannot be read: then it has to be made again."""
+    try:
+        content = memoryview(path.read_bytes())
+    except OSError:
+        return None
+    data = content[_CHECKSUM_BYTES:]
+    return data if content[:_CHECKSUM_BYTES] == _checksum(data) else None
 
 
 def keep_copy(source: Path, target: Path) -> None:
@@ -225,6 +242,11 @@ def names_files(*parts: str) -> bool:
     """Whether slugs, ids or plain file names can be those of files of an archive (see `inside`)."""
     names = [name for part in parts for name in part.split("/")]
     return all(_NAME.fullmatch(name) and len(name) <= _LONGEST_NAME for name in names)
+
+
+def _checksum(data: bytes | memoryview) -> bytes:
+    """CRC-32, big end first: a damaged file may still be well-formed."""
+    return zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "big")
 
 
 @contextmanager

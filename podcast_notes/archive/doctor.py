@@ -18,6 +18,7 @@ from podcast_notes.archive.findings import (
     MoveAside,
     PutBackDatabase,
     PutRecord,
+    RemoveFile,
     SetAside,
     SignHolder,
     WriteSettings,
@@ -249,6 +250,16 @@ class Doctor:
                 advice="Remove it: what it should hold is made again.",
                 repair=MoveAside(".cache"),
             )
+        for path in sorted(cache.rglob("*")):
+            if path.is_file() and not files.is_temporary(path.name) and files.read_checked(path) is None:
+                name = path.relative_to(self._folder).as_posix()
+                yield Finding(
+                    kind=FindingKind.CACHE_DAMAGED,
+                    item=name,
+                    message="is damaged, or was written by an older program",
+                    advice="Remove it: what it should hold is made again.",
+                    repair=RemoveFile(name),
+                )
 
 
 def _read(path: Path) -> bytes | None:

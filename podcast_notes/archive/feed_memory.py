@@ -7,7 +7,6 @@ where it cannot be used, the feed is read as a whole, with the same result.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,6 @@ from podcast_notes.models import ParsedFeed
 
 if TYPE_CHECKING:
     from podcast_notes.feeds import KnownItems
-
-_CHECKSUM_BYTES = 4
 
 
 class FeedMemory:
@@ -54,26 +51,20 @@ class FeedMemory:
 
 def keep(path: Path, known: KnownItems) -> None:
     """Write what is known of a feed. Raises StoreError."""
-    data = msgspec.msgpack.encode(known)
-    files.write_atomic(path, _checksum(data) + data)
+    files.write_checked(path, msgspec.msgpack.encode(known))
 
 
 def load(path: Path) -> KnownItems:
     """What is known of a feed; nothing where the file is missing, unreadable, damaged or of another version."""
     from podcast_notes.feeds import KnownItems
 
-    try:
-        content = path.read_bytes()
-        if content[:_CHECKSUM_BYTES] == _checksum(memoryview(content)[_CHECKSUM_BYTES:]):
-            return msgspec.msgpack.decode(memoryview(content)[_CHECKSUM_BYTES:], type=KnownItems)
-    except (OSError, msgspec.DecodeError):
+    data = files.read_checked(path)
+    if data is None:
         return KnownItems()
-    return KnownItems()
-
-
-def _checksum(data: bytes | memoryview) -> bytes:
-    """A damaged file may still be well-formed."""
-    return zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "big")
+    try:
+        return msgspec.msgpack.decode(data, type=KnownItems)
+    except msgspec.DecodeError:
+        return KnownItems()
 
 
 def _is_same(one: KnownItems, other: KnownItems) -> bool:

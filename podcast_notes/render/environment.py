@@ -9,7 +9,7 @@ from types import TracebackType
 import jinja2
 from msgspec import Struct
 
-from podcast_notes import errors
+from podcast_notes import errors, files
 from podcast_notes.render import filters
 from podcast_notes.render.markdown import Literal, escape_markdown
 from podcast_notes.text import fold_space
@@ -33,6 +33,27 @@ class _Missing(jinja2.StrictUndefined):
         else:
             return super()._undefined_message
         return f"{type(holder).__name__} has no {name!r}; it has: {', '.join(known)}"
+
+
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Compiled templates in a folder, a file for each; one that is damaged is compiled again, where Jinja's own fails."""
+
+    def __init__(self, folder: Path, suffix: str) -> None:
+        self._folder = folder
+        self._suffix = suffix
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """See jinja2.BytecodeCache."""
+        data = files.read_checked(self._path(bucket))
+        if data is not None:
+            bucket.bytecode_from_string(bytes(data))
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """See jinja2.BytecodeCache."""
+        files.write_checked(self._path(bucket), bucket.bytecode_to_string())
+
+    def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
+        return self._folder / f"{bucket.key}{self._suffix}.cache"
 
 
 def _one_line(value: object) -> object:
@@ -59,7 +80,7 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None) -
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache), f"%s{suffix}.cache") if cache else None,
+        bytecode_cache=_CompiledTemplates(cache, suffix) if cache else None,
     )
     environment.filters.update(filters.COMMON | (filters.HTML if suffix == ".html" else filters.TEXT))
     return environment

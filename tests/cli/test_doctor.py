@@ -397,6 +397,23 @@ def test_a_cache_that_is_no_folder_is_moved_aside(filled: Run) -> None:
     filled("build")
 
 
+@pytest.mark.parametrize("damage", ["torn", "overwritten", "empty"])
+def test_damaged_caches_are_removed_and_do_no_harm(filled: Run, damage: str) -> None:
+    filled("build")
+    site = tree(filled.archive / "site")
+    caches = [path for path in (filled.archive / ".cache").rglob("*") if path.is_file()]
+    assert caches
+    for path in caches:
+        content = path.read_bytes()
+        path.write_bytes({"torn": content[:20], "overwritten": content[:-2] + b"\0\0"}.get(damage, b""))
+    filled("build")
+    assert tree(filled.archive / "site") == site
+    for path in caches:
+        path.write_bytes(path.read_bytes()[:20])
+    repaired = check_fixes(filled, "cache_damaged")
+    assert len(repaired) == len(caches)
+
+
 def test_names_that_are_no_text_are_handled(filled: Run) -> None:
     name = os.fsdecode(b"\xff\x1b[2J.txt")
     (filled.archive / EPISODE / name).write_bytes(b"x")
