@@ -194,6 +194,14 @@ def move_to_free(source: Path, target: Path) -> Path:
     return free
 
 
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a file that is only a note of what is going on; it is not synced. Raises StoreError."""
+    with _reported(path, "cannot be written"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+
+
 def remove_file(path: Path) -> None:
     """Remove a file; one that is gone already is no error. Raises StoreError."""
     with _reported(path, "cannot be removed"):

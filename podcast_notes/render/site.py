@@ -9,12 +9,14 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from podcast_notes.errors import StoreError
-from podcast_notes.files import inside, write_if_changed
+from podcast_notes.files import append_line, inside, remove_file, write_if_changed
 from podcast_notes.pages import Page
 from podcast_notes.render.renderer import Renderer
 
 _MANIFEST = ".manifest.json"
 """Which files of the folder this program wrote: only these does it ever remove."""
+_UNFINISHED = ".unfinished"
+"""Which files a build has added so far, a line for each; it is there only where a build was killed."""
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -33,11 +35,13 @@ def write_site(
     `files` are others that belong to the site: paths relative to its folder, and their bytes. Raises TemplateError and
     StoreError; files that were written until then are whole, and a later build knows them.
     """
-    earlier = _read_manifest(folder)
+    earlier = _read_manifest(folder) | _read_unfinished(folder)
     written: list[str] = []
     unchanged: list[str] = []
 
     def put(path: str, target: Path, data: bytes) -> None:
+        if path not in earlier:
+            _note(folder, path)
         (written if write_if_changed(target, data) else unchanged).append(path)
 
     try:
@@ -79,6 +83,22 @@ def _is_below(path: str) -> bool:
 
 def _write_manifest(folder: Path, files: set[str]) -> None:
     write_if_changed(folder / _MANIFEST, json.dumps({"files": sorted(files)}, indent=0).encode())
+    remove_file(folder / _UNFINISHED)
+
+
+def _read_unfinished(folder: Path) -> set[str]:
+    """What a build that was killed had added: without that, pages of it could stay for ever."""
+    try:
+        lines = (folder / _UNFINISHED).read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+    except FileNotFoundError:
+        return set()
+    whole = (line.removesuffix("\n") for line in lines if line.endswith("\n"))
+    return {path for path in whole if path and _is_below(path)}
+
+
+def _note(folder: Path, path: str) -> None:
+    """Note a file before it is written. Raises StoreError."""
+    append_line(folder / _UNFINISHED, path)
 
 
 def _remove(folder: Path, path: str) -> bool:

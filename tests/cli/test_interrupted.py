@@ -149,3 +149,18 @@ def test_notes(run: Run, inputs: Path, tmp_path: Path) -> None:
 def test_a_site(run: Run, inputs: Path) -> None:
     run("podcast", "add", inputs / "feed.xml")
     check_kills(run, "build", every=15)
+
+
+def test_pages_of_a_build_that_was_killed_are_removed_when_they_no_longer_belong_to_the_site(
+    run: Run, inputs: Path
+) -> None:
+    run("podcast", "add", inputs / "feed.xml")
+    site = run.archive / "site"
+    pages = []
+    for killed in every_kill(run, 10, "build"):
+        killed("episode", "remove", "moleneers#7", "--yes")
+        killed("build")
+        pages.append({path.name for path in (killed.archive / "site").rglob("*") if "sails" in path.as_posix()})
+        assert not (killed.archive / "site" / ".unfinished").exists()
+    assert not site.exists()
+    assert set().union(*pages) == set()
