@@ -1,7 +1,8 @@
 """What was read of feeds, kept in `.cache/feeds/`, so that a refresh parses only the items that have changed.
 
-A file for each address, bound to the version of the program. It says nothing that the feed does not say: without it, or
-where it cannot be used, the feed is read as a whole, with the same result.
+For each address a file with its items, and a small one with those that came since, so that a new episode of a large feed is
+a small write. They are bound to the version of the program, and say nothing that the feed does not say: without them, or where
+they cannot be used, the feed is read as a whole, with the same result.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from podcast_notes import files
 from podcast_notes.models import ParsedFeed
 
 if TYPE_CHECKING:
     from podcast_notes.feeds import KnownItems
+
+_SMALL_PART = 10
+"""Up to a tenth of the items are kept apart; from then on all are written anew."""
 
 
 class FeedMemory:
@@ -32,21 +37,32 @@ class FeedMemory:
         """
         from podcast_notes.feeds import parse_again
 
-        path = self._path(address)
-        known = load(path)
+        base, recent = load(self._path(address)), load(self._recent_path(address))
+        known = _joined(base, recent) if _are_alike(base, recent) else base
         reading = parse_again(data, known, url=url)
-        if not reading.known.items:
-            files.remove_file(path)
-        elif not _is_same(reading.known, known):
-            keep(path, reading.known)
+        self._remember(address, base, recent, reading.known)
         return reading.feed
 
     def forget(self, address: str) -> None:
         """Keep nothing of the feed at this address any more. Raises StoreError."""
         files.remove_file(self._path(address))
+        files.remove_file(self._recent_path(address))
+
+    def _remember(self, address: str, base: KnownItems, recent: KnownItems, known: KnownItems) -> None:
+        new = {digest: item for digest, item in known.items.items() if digest not in base.items}
+        if not known.items:
+            self.forget(address)
+        elif not _are_alike(base, known) or len(new) * _SMALL_PART > len(base.items):
+            keep(self._path(address), known)
+            files.remove_file(self._recent_path(address))
+        elif new.keys() != recent.items.keys():
+            keep(self._recent_path(address), replace(known, items=new))
 
     def _path(self, address: str) -> Path:
-        return self._folder / f"{hashlib.sha256(address.encode()).hexdigest()[:32]}.msgpack"
+        return self._folder / f"{_name(address)}.msgpack"
+
+    def _recent_path(self, address: str) -> Path:
+        return self._folder / f"{_name(address)}.recent.msgpack"
 
 
 def keep(path: Path, known: KnownItems) -> None:
@@ -67,6 +83,14 @@ def load(path: Path) -> KnownItems:
         return KnownItems()
 
 
-def _is_same(one: KnownItems, other: KnownItems) -> bool:
-    """Whether both know the same items, read in the same way."""
-    return (one.reader, one.frame) == (other.reader, other.frame) and one.items.keys() == other.items.keys()
+def _name(address: str) -> str:
+    return hashlib.sha256(address.encode()).hexdigest()[:32]
+
+
+def _are_alike(one: KnownItems, other: KnownItems) -> bool:
+    """Whether the items of both were read by the same program and in the same frame."""
+    return (one.reader, one.frame) == (other.reader, other.frame)
+
+
+def _joined(base: KnownItems, recent: KnownItems) -> KnownItems:
+    return replace(base, items=base.items | recent.items)

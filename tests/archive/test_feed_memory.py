@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from podcast_notes.archive import feed_memory
 from podcast_notes.archive.feed_memory import FeedMemory
@@ -46,9 +47,9 @@ def test_what_was_read_is_there_the_next_time(tmp_path: Path) -> None:
 def test_an_item_that_is_known_is_taken_from_the_memory(tmp_path: Path) -> None:
     known = remembered(tmp_path, feed("een"))
     (digest,) = known.items
-    other = msgspec.structs.replace(known.items[digest], episode=Episode(guid="een", title="As remembered"))
+    other = replace(known.items[digest], episode=Episode(guid="een", title="As remembered"))
     (path,) = files_of(tmp_path)
-    feed_memory.keep(path, msgspec.structs.replace(known, items={digest: other}))
+    feed_memory.keep(path, replace(known, items={digest: other}))
     read = FeedMemory(tmp_path).parse(feed("twee", "een"), address=ADDRESS)
     assert [episode.title for episode in read.episodes] == ["twee", "As remembered"]
 
@@ -60,6 +61,38 @@ def test_a_feed_of_which_only_the_head_changes_is_not_written_again(tmp_path: Pa
     read = FeedMemory(tmp_path).parse(feed("een", head="<link>https://dijk.example/</link>"), address=ADDRESS)
     assert read.podcast.link == "https://dijk.example/"
     assert path.stat().st_ino == before
+
+
+def test_a_few_new_items_of_many_are_a_small_write(tmp_path: Path) -> None:
+    memory = FeedMemory(tmp_path)
+    names = [f"dag {number}" for number in range(100)]
+    memory.parse(feed(*names), address=ADDRESS)
+    (base,) = files_of(tmp_path)
+    written = base.read_bytes()
+    for count in range(1, 11):
+        data = feed(*(f"nieuw {number}" for number in range(count)), *names)
+        assert memory.parse(data, address=ADDRESS) == parse_feed(data)
+        (_, recent) = files_of(tmp_path)
+        assert base.read_bytes() == written
+        assert len(feed_memory.load(recent).items) == count
+    memory.parse(feed(*(f"nieuw {number}" for number in range(11)), *names), address=ADDRESS)
+    assert files_of(tmp_path) == [base]
+    assert len(feed_memory.load(base).items) == 111
+
+
+def test_few_items_that_were_read_in_another_frame_are_not_used(tmp_path: Path) -> None:
+    memory = FeedMemory(tmp_path)
+    names = [f"dag {number}" for number in range(20)]
+    memory.parse(feed(*names), address=ADDRESS)
+    memory.parse(feed("nieuw", *names), address=ADDRESS)
+    (_, recent) = files_of(tmp_path)
+    known = feed_memory.load(recent)
+    other = {digest: replace(item, episode=Episode(guid="other")) for digest, item in known.items.items()}
+    feed_memory.keep(recent, replace(known, frame=b"other", items=other))
+    data = feed(*names, "nieuw")
+    assert memory.parse(data, address=ADDRESS) == parse_feed(data)
+    memory.forget(ADDRESS)
+    assert files_of(tmp_path) == []
 
 
 def test_each_address_has_a_memory_of_its_own(tmp_path: Path) -> None:
