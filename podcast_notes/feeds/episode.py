@@ -62,7 +62,7 @@ def read_episode(item: Node, inherited: Inherited, addresses: Addresses, notices
     """The episode that an item describes; the channel's persons stand in where it has none of its own."""
     addresses = addresses.within(item)
     name = title(item)
-    summary, description_html = description(fullest(_texts(item)))
+    summary, description_html = description(fullest(_texts(item)) or item.text_of(ITUNES, "subtitle") or "")
     attachments, media = read_attachments(item, addresses, notices), read_media(item, addresses)
     enclosure, others = choose_enclosure(attachments, media)
     link, date = read_link(item, addresses), printed_date(item)

@@ -35,13 +35,14 @@ def read_podcast(
     """The podcast that a channel describes; the elements `around` it may say its language."""
     feed_url = url if url and is_web_url(url) else None
     podroll = channel.all(PODCAST, "podroll")
+    text = fullest(printed_html(node) for place in _TEXTS for node in channel.all(*place))
     return Podcast(
         title=title(channel),
         guid=read_guid(channel, feed_url),
         language=next((language for node in (channel, *around) if (language := read_language(node))), None),
         publisher=_publisher(channel),
         link=read_link(channel, addresses),
-        description=description(fullest(printed_html(node) for place in _TEXTS for node in channel.all(*place)))[0],
+        description=description(text or channel.text_of(ITUNES, "subtitle") or "")[0],
         image=read_image(channel, addresses),
         feed_url=feed_url,
         persons=read_persons(channel, addresses, notices),

@@ -145,6 +145,13 @@ def test_a_title_that_itunes_only_repeats_is_no_short_title() -> None:
     assert (found.title, found.short_title) == ("Turf", None)
 
 
+def test_a_subtitle_stands_in_for_a_description_only() -> None:
+    assert episode("<itunes:subtitle>Over turf...</itunes:subtitle>").summary == "Over turf..."
+    assert podcast("<itunes:subtitle>Over turf</itunes:subtitle>").description == "Over turf"
+    both = "<description>Over turf</description><itunes:subtitle>Over turf...</itunes:subtitle>"
+    assert (episode(both).summary, podcast(both).description) == ("Over turf", "Over turf")
+
+
 @pytest.mark.parametrize(
     ("printed", "name"),
     [
