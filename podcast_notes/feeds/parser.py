@@ -16,7 +16,7 @@ from podcast_notes.feeds.namespaces import ATOM, PLAIN
 from podcast_notes.feeds.notices import Counts, Notices
 from podcast_notes.feeds.pages import read_pages
 from podcast_notes.feeds.podcast import read_podcast
-from podcast_notes.feeds.refusal import refuse
+from podcast_notes.feeds.refusal import is_web_page, refuse
 from podcast_notes.feeds.repair import Repaired, repair
 from podcast_notes.feeds.texts import title
 from podcast_notes.feeds.tree import FeedTree, Node, read_tree
@@ -73,7 +73,7 @@ class Document(Struct, frozen=True, kw_only=True):
 def read_document(data: bytes, notices: Notices, *, url: str | None) -> Document:
     """Read a feed up to its items; raises FeedError."""
     text = decode(data, notices)
-    tree = _read_tree(text, notices)
+    tree = FeedTree() if is_web_page(text) else _read_tree(text, notices)
     if not tree.is_feed:
         raise refuse(data, text, tree.root, url=url)
     if tree.live:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 from podcast_notes.errors import FeedError
@@ -17,9 +18,15 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "an image", None),
     (b"SQLite format", "a database", None),
 )
+_PAGE = re.compile(r"\s*+<html[\s>]", re.IGNORECASE)
 _HEAD = 200_000
 """How much of a page is searched for the address of its feed, in characters."""
 _NOT_A_FEED = "Give the address of the podcast's RSS feed; the show's page or a podcast directory names it."
+
+
+def is_web_page(text: str) -> bool:
+    """Whether a text begins as a web page does: there is no need to mend and read all of it to tell that it is no feed."""
+    return bool(_PAGE.match(text))
 
 
 def refuse(data: bytes, text: str, root: str, *, url: str | None) -> FeedError:
