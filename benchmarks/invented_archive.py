@@ -133,10 +133,12 @@ def invented_records(size: Size, seed: int) -> Iterator[Record]:
         yield podcast
         count = size.episodes // size.podcasts
         episodes += [_episode(inventor, podcast, index) for index in range(1, count + 1)]
+    hosts = dict(zip(dict.fromkeys(episode.podcast_id for episode in episodes), people, strict=False))
+    others = people[len(hosts) :]
     guests = dict[str, PersonRecord]()
     for episode in episodes:
         yield episode
-        there = inventor.random.sample(people, inventor.random.choice([2, 2, 3, 3]))
+        there = [hosts[episode.podcast_id], *inventor.random.sample(others, inventor.random.choice([1, 1, 2, 2]))]
         guests[episode.id] = there[-1]
         yield from _appearances(episode, there)
         if inventor.random.random() < TRANSCRIPTS_AN_EPISODE:

@@ -41,7 +41,7 @@ class Joins:
     def expect(self, kind: type[Record], ids: Iterable[str | None]) -> None:
         """Read the records with these ids, at once."""
         known = self._records.setdefault(kind, {})
-        wanted = {key for key in ids if key} - known.keys()
+        wanted = {key for key in ids if key and key not in known}
         if kind in self._tables or not wanted:
             return
         if len(wanted) > MANY:
@@ -59,7 +59,7 @@ class Joins:
     def expect_grouped(self, kind: type[Record], field: str, keys: Collection[str]) -> None:
         """Read the records of a kind whose `field` is one of these keys, at once."""
         groups = self._groups.setdefault((kind, field), {})
-        wanted = set(keys) - groups.keys()
+        wanted = {key for key in keys if key not in groups}
         if not wanted or (kind, field) in self._grouped_whole:
             return
         whole = kind in self._tables or len(wanted) > MANY
@@ -76,7 +76,7 @@ class Joins:
 
     def expect_sketches(self, episode_ids: Iterable[str]) -> None:
         """Read what these episodes are called."""
-        wanted = set(episode_ids) - self._sketches.keys()
+        wanted = {key for key in episode_ids if key not in self._sketches}
         if not wanted or self._sketched_whole:
             return
         if len(wanted) <= FEW_NAMES:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, default_first, read_transcript
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.language import primary
 from podcast_notes.models import (
-    AppearanceRecord,
     Article,
     ArticleRecord,
     Candidate,
-    EpisodeRecord,
     LinkRecord,
     LinkTarget,
-    PersonRecord,
-    PodcastRecord,
     QuoteRecord,
     Sighting,
     SightingRecord,
@@ -36,7 +32,7 @@ from podcast_notes.names import label_names
 
 if TYPE_CHECKING:
     from podcast_notes.links import EpisodeMatcher
-    from podcast_notes.store import Reader, Transaction
+    from podcast_notes.store import Transaction
 
 SEARCHED_TRANSCRIPTS = 300
 """So many transcripts are read for one article: those of the episodes that fit best by people, names and date."""
@@ -51,36 +47,6 @@ class Trace(Struct, frozen=True):
     """Transcripts that could not be read, and so were not searched."""
 
 
-def link_targets(reader: Reader) -> list[LinkTarget]:
-    """What a matcher is to know of every episode of the archive, keyed by record id."""
-    podcasts = {p.id: p for p in reader.all(PodcastRecord)}
-    names = {p.id: p.name for p in reader.all(PersonRecord)}
-    guests: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
-    for appearance in reader.all(AppearanceRecord):
-        if not appearance.removed and appearance.person_id in names:
-            group = guests if appearance.role == "guest" else others
-            group.setdefault(appearance.episode_id, []).append(names[appearance.person_id])
-    return [_target(e, podcasts.get(e.podcast_id), guests, others) for e in reader.all(EpisodeRecord)]
-
-
-def _target(
-    episode: EpisodeRecord,
-    podcast: PodcastRecord | None,
-    guests: Mapping[str, Sequence[str]],
-    others: Mapping[str, Sequence[str]],
-) -> LinkTarget:
-    target = LinkTarget.from_episode(episode.content, podcast.content if podcast else None)
-    return msgspec.structs.replace(
-        target,
-        key=episode.id,
-        guests=tuple(guests.get(episode.id, ())),
-        hosts=tuple(others.get(episode.id, ())),
-        podcast_key=episode.podcast_id,
-        podcast_aliases=podcast.aliases if podcast else (),
-    )
-
-
 class Tracer:
     """Finds the episodes that articles come from, for one run of any number of articles.
 
@@ -89,39 +55,49 @@ class Tracer:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._targets = link_targets(workspace.store)
-        self._records = default_first(workspace.store.all(TranscriptRecord))
+        reader = workspace.store.snapshot()
+        self._targets = Targets(reader)
+        self._records = default_first(reader.all(TranscriptRecord))
 
     def trace(self, article: Article) -> Trace:
         """The episode that an article comes from, with the reasons, or the reason why none fits."""
         if not self._targets:
             return Trace(None, "the archive holds no episodes yet")
-        matcher, failures = self._of_all if len(self._records) <= SEARCHED_TRANSCRIPTS else self._of_nearest(article)
+        matcher, failures = self._matcher_for(article)
         candidate = matcher.link(article)
         return Trace(candidate, None if candidate else matcher.explain(article), failures)
 
+    def _matcher_for(self, article: Article) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
+        """A matcher of the episodes that may be meant, which has read the transcripts of those that fit best without."""
+        if self._targets.are_all_compared and len(self._records) <= SEARCHED_TRANSCRIPTS:
+            return self._of_all
+        targets = self._targets.for_article(article)
+        keys = {target.key for target in targets}
+        records = [record for record in self._records if record.episode_id in keys]
+        if len(records) > SEARCHED_TRANSCRIPTS:
+            matcher = self._without_transcripts if self._targets.are_all_compared else self._matcher(targets, [])[0]
+            best = {candidate.episode for candidate in matcher.candidates(article, limit=SEARCHED_TRANSCRIPTS)}
+            records = [record for record in records if record.episode_id in best]
+        return self._matcher(targets, records)
+
     @cached_property
     def _of_all(self) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
-        return self._matcher(self._records)
+        return self._matcher(self._targets.all, self._records)
 
     @cached_property
     def _without_transcripts(self) -> EpisodeMatcher:
-        return self._matcher([])[0]
+        return self._matcher(self._targets.all, [])[0]
 
-    def _of_nearest(self, article: Article) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
-        """A matcher that reads the transcripts only of the episodes that fit best without them."""
-        best = self._without_transcripts.candidates(article, limit=SEARCHED_TRANSCRIPTS)
-        chosen = {candidate.episode for candidate in best}
-        return self._matcher([record for record in self._records if record.episode_id in chosen])
-
-    def _matcher(self, records: Sequence[TranscriptRecord]) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
+    def _matcher(
+        self, targets: Sequence[LinkTarget], records: Sequence[TranscriptRecord]
+    ) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
         """A matcher that has read these transcripts, and those that could not be read."""
         from podcast_notes.links import EpisodeMatcher
 
         failures: list[Failure] = []
         loaded = LoadedTranscripts(self._workspace, records, failures)
         transcripts = {record.episode_id: loaded[record.id] for record in reversed(records)}
-        return EpisodeMatcher(self._targets, transcripts), tuple(failures)
+        return EpisodeMatcher(targets, transcripts), tuple(failures)
 
 
 def link_id(article_id: str, episode_id: str) -> str:

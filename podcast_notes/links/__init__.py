@@ -1,5 +1,6 @@
 """Article × episodes → candidates with evidence."""
 
 from podcast_notes.links.matcher import EpisodeMatcher
+from podcast_notes.links.shortlist import Shortlister
 
-__all__ = ["EpisodeMatcher"]
+__all__ = ["EpisodeMatcher", "Shortlister"]

@@ -9,7 +9,7 @@ from podcast_notes.links.phrases import PhraseBook
 from podcast_notes.links.reading import same_person
 from podcast_notes.models import LinkTarget, Transcript
 from podcast_notes.names import fold_name, surname
-from podcast_notes.text import words
+from podcast_notes.text import fold_accents, words
 
 _REGULAR = 0.2
 """A speaker label in more than this share of the transcripts is a host's."""
@@ -26,7 +26,7 @@ class People:
         self.full: PhraseBook[tuple[str, str]] = PhraseBook()
         self.surnames: PhraseBook[tuple[str, str]] = PhraseBook()
         self._guests: dict[str, list[str]] = {}
-        self._summaries: dict[str, str] = {}
+        self._texts = {target.key: f"{target.title} {target.summary}" for target in targets}
         self._host_names: set[str] = {fold_name(host) for target in targets for host in target.hosts}
         for target in targets:
             heard = [label for label in labels.get(target.key, ()) if label in rare]
@@ -34,7 +34,6 @@ class People:
                 name for name in dict.fromkeys([*target.guests, *heard]) if fold_name(name) not in self._host_names
             ]
             self._guests[target.key] = guests
-            self._summaries[target.key] = " ".join(words(f"{target.title} {target.summary}"))
             for guest in guests:
                 if len(guest.split()) > 1:
                     self.full.add(guest, (target.key, guest))
@@ -48,7 +47,14 @@ class People:
         """Whether an episode has a person: as a guest, or named in its title or summary."""
         if any(same_person(guest, name) for guest in self._guests[key]):
             return True
-        return f" {' '.join(words(name))} " in f" {self._summaries[key]} "
+        return self._text_has(key, words(name))
+
+    def _text_has(self, key: str, name: Sequence[str]) -> bool:
+        """Whether a name stands in the title or summary; these are only read as words where its letters stand there."""
+        text = self._texts[key]
+        folded = fold_accents(text)
+        may_have = all(word in folded for word in name if "'" not in word)  # which words() folds too
+        return may_have and f" {' '.join(name)} " in f" {' '.join(words(text))} "
 
 
 def _labels(transcript: Transcript) -> set[str]:
