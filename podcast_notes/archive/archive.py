@@ -6,28 +6,32 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcast_notes import files
-from podcast_notes.archive.articles import Articles
-from podcast_notes.archive.chapters import ChapterFiles
-from podcast_notes.archive.episodes import Episodes
-from podcast_notes.archive.feeds import Feeds
-from podcast_notes.archive.links import Links, Quotes
-from podcast_notes.archive.people import People
-from podcast_notes.archive.podcasts import Podcasts
-from podcast_notes.archive.site import Site
-from podcast_notes.archive.subscriptions import Subscriptions
-from podcast_notes.archive.tables import Tables
-from podcast_notes.archive.transcripts import Transcripts
 from podcast_notes.archive.workspace import DATABASE, Workspace, find_archive
 from podcast_notes.config import FILE_NAME, Settings, new_settings_text
 from podcast_notes.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from podcast_notes.archive.articles import Articles
+    from podcast_notes.archive.chapters import ChapterFiles
+    from podcast_notes.archive.episodes import Episodes
+    from podcast_notes.archive.feeds import Feeds
+    from podcast_notes.archive.links import Links, Quotes
+    from podcast_notes.archive.people import People
+    from podcast_notes.archive.podcasts import Podcasts
+    from podcast_notes.archive.site import Site
+    from podcast_notes.archive.subscriptions import Subscriptions
+    from podcast_notes.archive.tables import Tables
+    from podcast_notes.archive.transcripts import Transcripts
 
 
 class Archive:
     """Everything that the command line does, on one folder.
 
-    `Archive.open(path)` opens the archive in a folder or in the nearest one above; `Archive.create(path)` makes one.
+    `Archive.open(path)` opens the archive in a folder or in the nearest one above; `Archive.create(path)` makes one. A part is
+    imported when it is first asked for: most commands need one or two of them.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -87,63 +91,88 @@ class Archive:
     @cached_property
     def podcasts(self) -> Podcasts:
         """Podcasts and their feeds."""
+        from podcast_notes.archive.podcasts import Podcasts
+
         return Podcasts(self._workspace)
 
     @cached_property
     def episodes(self) -> Episodes:
         """Episodes."""
+        from podcast_notes.archive.episodes import Episodes
+
         return Episodes(self._workspace)
 
     @cached_property
     def transcripts(self) -> Transcripts:
         """Transcripts; a new one has the quotes of the episode's articles looked up in it."""
+        from podcast_notes.archive.transcripts import Transcripts
+
         return Transcripts(self._workspace)
 
     @cached_property
     def chapters(self) -> ChapterFiles:
         """Chapters."""
+        from podcast_notes.archive.chapters import ChapterFiles
+
         return ChapterFiles(self._workspace)
 
     @cached_property
     def articles(self) -> Articles:
         """Articles."""
+        from podcast_notes.archive.articles import Articles
+
         return Articles(self._workspace)
 
     @cached_property
     def people(self) -> People:
         """Guests, hosts and people who are quoted."""
+        from podcast_notes.archive.people import People
+
         return People(self._workspace)
 
     @cached_property
     def links(self) -> Links:
         """Links between articles and episodes."""
+        from podcast_notes.archive.links import Links
+
         return Links(self._workspace)
 
     @cached_property
     def quotes(self) -> Quotes:
         """Quotes and where they were said."""
+        from podcast_notes.archive.links import Quotes
+
         return Quotes(self._workspace)
 
     @cached_property
     def feeds(self) -> Feeds:
         """Podcasts as feeds."""
+        from podcast_notes.archive.feeds import Feeds
+
         return Feeds(self._workspace)
 
     @cached_property
     def site(self) -> Site:
         """Show notes and the rendered site."""
+        from podcast_notes.archive.site import Site
+
         return Site(self._workspace)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
         """Lists of feeds."""
+        from podcast_notes.archive.subscriptions import Subscriptions
+
         return Subscriptions(self._workspace)
 
     @cached_property
     def tables(self) -> Tables:
         """Tables for other programs."""
+        from podcast_notes.archive.tables import Tables
+
         return Tables(self._workspace)
 
 
 def title_of(folder: Path) -> str:
+    """The title of an archive that has been given none: that of its folder."""
     return folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Podcast notes"
