@@ -18,15 +18,43 @@ from podcast_notes.store.commit import Committer
 from podcast_notes.store.manifest import Manifest, damaged
 from podcast_notes.store.snapshot import Snapshot
 
-Tables = dict[str, dict[str, dict[str, Any]]]
+Document = dict[str, Any]
+Tables = dict[str, dict[str, Document]]
 """Table name → record id → record, as in JSON."""
 
 Migration = Callable[[Tables], Tables]
 
 
 def from_one_file(tables: Tables) -> Tables:
-    """1 → 2: a file for each table."""
-    return tables
+    """1 → 2: a file for each table, and of an edited episode all that its feed says, in place of its identity.
+
+    Version 1 kept less of a feed than version 2 shows, so that each is read as a whole once more.
+    """
+    return tables | {
+        "podcasts": {key: _to_be_read_anew(podcast) for key, podcast in tables.get("podcasts", {}).items()},
+        "episodes": {key: _with_whole_item(episode) for key, episode in tables.get("episodes", {}).items()},
+    }
+
+
+def _to_be_read_anew(podcast: Document) -> Document:
+    validators = ("etag", "last_modified", "sha256")
+    return podcast | {
+        "feed": {name: value for name, value in podcast.get("feed", {}).items() if name not in validators}
+    }
+
+
+def _with_whole_item(episode: Document) -> Document:
+    """The episode with the item of its feed: as it is itself, except for what is known to be different there."""
+    identity = episode.get("feed")
+    if identity is None:
+        return episode
+    content = episode["content"]
+    item = {name: value for name, value in content.items() if name not in ("title", "published", "enclosure")}
+    item |= {name: identity[name] for name in ("guid", "title", "published") if name in identity}
+    if "audio" in identity:
+        enclosure = content.get("enclosure") or {}
+        item["enclosure"] = enclosure if enclosure.get("url") == identity["audio"] else {"url": identity["audio"]}
+    return episode | {"feed": item}
 
 
 MIGRATIONS: Sequence[Migration] = (from_one_file,)
