@@ -69,10 +69,10 @@ class BufferedTransaction:
     def close(self) -> Changes:
         """End it, and say what differs from what is stored."""
         self._open = False
-        changes = {
-            kind: {key: record for key, record in pending.items() if record != self._stored.get(kind, key)}
-            for kind, pending in self._pending.items()
-        }
+        changes: dict[type[Record], Mapping[str, Record | None]] = {}
+        for kind, pending in self._pending.items():
+            stored = {record.id: record for record in self._stored.find_any(kind, "id", pending)}
+            changes[kind] = {key: record for key, record in pending.items() if record != stored.get(key)}
         return {kind: changed for kind, changed in changes.items() if changed}
 
     def _with_own(self, kind: type[R], stored: list[R], meets: Callable[[R], bool]) -> list[R]:
