@@ -20,6 +20,8 @@ Tag = tuple[str, tuple[tuple[str, str], ...]]
 _ITEM_NAMES = frozenset(["item", "entry"])
 _ITEM_START = re.compile(rb"<(item|entry)[\s>]")
 _MARK = "podcast-notes-items"
+_DEEPEST_FRAME = 12
+"""Tags around an item: feeds have one or two, and a hostile one may have as many as bytes."""
 _SPACE = b" \t\r\n"
 _UTF_8 = frozenset(["utf-8", "utf8"])
 
@@ -179,6 +181,8 @@ class _Scanner:
         self.marks += 1
 
     def check_frame(self) -> None:
+        if len(self.open) > _DEEPEST_FRAME:
+            raise _NotPlainError
         if self.frame is None:
             self.frame = list(self.open)
         elif self.frame != self.open:

@@ -174,6 +174,7 @@ def test_an_odd_feed_is_mended_first(encoded: Callable[..., bytes]) -> None:
         feed(ONE, TWO, "<title>Zand & zee</title>"),
         feed(ONE, TWO)[:-30],
         feed(ONE, f"<x:list>{TWO}</x:list>"),
+        feed("<x:y>" * 20, ONE, TWO, "</x:y>" * 20),
         b'{"version": "https://jsonfeed.org/version/1.1", "title": "Duin", "items": [{"id": "een"}]}',
     ],
 )
