@@ -19,7 +19,7 @@ ALL_COMPARED = 1_500
 """An article is compared with every episode of an archive with up to so many."""
 MOST_COMPARED = 1_000
 """In a larger one with so many at most: those whose podcast, people, title or address it may name, and, …"""
-NEAREST_COMPARED = 300
+NEAREST_COMPARED = 100
 """… up to so many, those of the days before it appeared."""
 
 

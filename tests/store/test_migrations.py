@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from podcast_notes.errors import StoreError
-from podcast_notes.models import PersonRecord
+from podcast_notes.models import Enclosure, EpisodeRecord, FeedState, PersonRecord, PodcastRecord, Tombstone
 from podcast_notes.store import Migration, TinyStore
 from podcast_notes.store.migrations import MIGRATIONS, Tables, current_version
 from tests.store.records import NOW, person
@@ -101,6 +101,48 @@ def test_an_old_archive_with_a_broken_table_is_reported(path: Path) -> None:
     path.write_text(json.dumps({**OLD, "guests": {"a": 7}}))
     with pytest.raises(StoreError, match="damaged"):
         TinyStore.open(path, migrations=INVENTED)
+
+
+VERSION_1 = """{
+"_schema":{"archive":{"version":1}},
+"podcasts":{
+"duinradio":{"id":"duinradio","content":{"title":"Duinradio"},"source":"https://duin.example/f","feed":{"etag":"1"},\
+"added":"2026-03-01T09:30:15Z"}
+},
+"episodes":{
+"duinradio/12-zand":{"id":"duinradio/12-zand","podcast_id":"duinradio","content":{"guid":"g-12","title":"Zand!"},\
+"locked":["title"],"feed":{"guid":"g-12","title":"Zand","audio":"https://duin.example/12.mp3"},\
+"added":"2026-03-01T09:30:15Z","updated":"2026-03-01T09:30:15Z"}
+},
+"people":{
+"mies":{"id":"mies","name":"Mies Zandstra","added":"2026-03-01T09:30:15.123456Z"}
+},
+"tombstones":{
+"episodes/duinradio/11":{"id":"episodes/duinradio/11","table":"episodes","keys":["g-11"],"removed":"2026-03-01T09:30:15Z"}
+}
+}
+"""
+
+
+def test_an_archive_of_version_1_gets_a_file_for_each_table(tmp_path: Path) -> None:
+    path = tmp_path / "archive.json"
+    path.write_text(VERSION_1)
+    store = TinyStore.open(path)
+    assert [podcast.feed for podcast in store.all(PodcastRecord)] == [FeedState()], "the feed is to be read anew"
+    episode = store.get(EpisodeRecord, "duinradio/12-zand")
+    assert episode is not None
+    assert episode.content.title == "Zand!"
+    assert episode.feed is not None
+    assert episode.feed.title == "Zand"
+    assert episode.feed.enclosure == Enclosure(url="https://duin.example/12.mp3")
+    assert [one.name for one in store.all(PersonRecord)] == ["Mies Zandstra"]
+    assert [one.keys for one in store.all(Tombstone)] == [("g-11",)]
+    assert path.with_name("archive.json.bak-1").read_text() == VERSION_1
+    names = sorted(entry.name for entry in (tmp_path / "archive.tables").iterdir())
+    assert names == ["episodes-1.json", "people-1.json", "podcasts-1.json", "tombstones-1.json"]
+    with store.transaction() as transaction:
+        transaction.put(person("a"))
+    assert len(TinyStore.open(path).all(PersonRecord)) == 2
 
 
 def test_a_new_store_is_current(tmp_path: Path) -> None:
