@@ -1,16 +1,23 @@
-"""An archive of any size for measuring: shows, people, words and quotes are all invented, from syllables and a seed."""
+"""An archive of any size for measuring: shows, people, words and quotes are all invented, from syllables and a seed.
+
+`python benchmarks/invented_archive.py FOLDER EPISODES` makes one, with an article and a feed for it beside it, and prints what
+is in it to ask for.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from podcast_notes.archive import Archive
+from podcast_notes.archive.references import with_id
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -38,7 +45,7 @@ from podcast_notes.models import (
     Verdict,
     Voice,
 )
-from podcast_notes.store import TinyStore
+from podcast_notes.store import Reader, TinyStore
 from podcast_notes.text import slugify
 
 START = datetime(2015, 1, 5, 6, tzinfo=UTC)
@@ -113,13 +120,74 @@ class Inventor:
         )
 
 
-def make_archive(folder: Path, size: Size, *, seed: int = 1) -> Archive:
-    """Make the archive of this size in a folder that does not exist yet."""
-    archive = Archive.create(folder, title="Measured")
+class Picks(Struct, frozen=True):
+    """What of an archive is asked for: ids, names and titles of records that belong together."""
+
+    episode: str
+    episode_title: str
+    podcast: str
+    podcast_title: str
+    person: str
+    person_name: str
+    article: str
+    quote: str
+
+
+def make_archive(folder: Path, size: Size, *, seed: int = 1) -> Picks:
+    """Make the archive of this size in a folder that does not exist yet, with `feed-….xml` and `article.txt` beside it."""
+    Archive.create(folder, title="Measured")
     with TinyStore.open(folder / "archive.json").transaction() as transaction:
         for record in invented_records(size, seed):
             transaction.put(record)
-    return archive
+        picks = _picks(transaction)
+        podcast = with_id(transaction, PodcastRecord, picks.podcast)
+        feed = folder.parent / "feed.xml"
+        transaction.put(msgspec.structs.replace(podcast, source=str(feed)))
+        episodes = transaction.find(EpisodeRecord, podcast_id=podcast.id)
+    feed.write_text(feed_of(podcast, episodes))
+    (folder.parent / "article.txt").write_text(article_about(picks))
+    return picks
+
+
+def _picks(reader: Reader) -> Picks:
+    links = reader.all(LinkRecord)
+    link = links[len(links) // 2]
+    episode = with_id(reader, EpisodeRecord, link.episode_id)
+    podcast = with_id(reader, PodcastRecord, episode.podcast_id)
+    quote = reader.find(QuoteRecord, article_id=link.article_id)[0]
+    person = with_id(reader, PersonRecord, str(quote.person_id))
+    return Picks(
+        episode=episode.id,
+        episode_title=episode.content.title,
+        podcast=podcast.id,
+        podcast_title=podcast.content.title,
+        person=person.id,
+        person_name=person.name,
+        article=link.article_id,
+        quote=quote.id,
+    )
+
+
+def article_about(picks: Picks) -> str:
+    """An article of some 600 words that quotes a guest and names the podcast."""
+    inventor = Inventor(7, 3)
+    paragraphs = [f'{inventor.text(100)}\n\n"{inventor.text(16)}" said {picks.person_name}.' for _ in range(5)]
+    closing = f"Listen to the whole conversation with {picks.person_name} in the podcast {picks.podcast_title}."
+    return "\n\n".join([inventor.title(), *paragraphs, closing])
+
+
+def feed_of(podcast: PodcastRecord, episodes: Iterable[EpisodeRecord], new: int = 0) -> str:
+    """The feed of a podcast, with so many episodes that the archive does not have."""
+    items = [_item(e.content.title, e.content.guid, str(e.content.number), e.content.summary) for e in episodes]
+    items += [_item(f"New one {number}", f"new-{number}", str(10_000 + number), "Fresh.") for number in range(new)]
+    return f"<rss version='2.0'><channel><title>{podcast.content.title}</title>{''.join(items)}</channel></rss>"
+
+
+def _item(title: str, guid: str, number: str, text: str) -> str:
+    return (
+        f"<item><title>{title}</title><guid isPermaLink='false'>{guid}</guid><description>{text}</description>"
+        f"<enclosure url='https://media.example/{number}.mp3' length='40000000' type='audio/mpeg'/></item>\n"
+    )
 
 
 def invented_records(size: Size, seed: int) -> Iterator[Record]:
@@ -258,12 +326,13 @@ def _article(inventor: Inventor, index: int, episode: EpisodeRecord, guest: Pers
         ),
     )
     for start in range(0, QUOTES_AN_ARTICLE * 500, 500):
-        yield from _quote(inventor, f"{identifier}:{start}", identifier, episode, guest, start)
+        yield from _quote(inventor, identifier, start, episode, guest)
 
 
 def _quote(
-    inventor: Inventor, key: str, article: str, episode: EpisodeRecord, guest: PersonRecord, start: int
+    inventor: Inventor, article: str, start: int, episode: EpisodeRecord, guest: PersonRecord
 ) -> Iterator[Record]:
+    key = f"{article}:{start}"
     words = inventor.text(inventor.random.randint(8, 30))
     yield QuoteRecord(
         id=key,
@@ -296,3 +365,7 @@ def _quote(
         speaker=guest.name,
         voice=Voice.AGREES,
     )
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(msgspec.json.encode(make_archive(Path(sys.argv[1]), Size(int(sys.argv[2])))))
