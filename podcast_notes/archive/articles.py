@@ -81,7 +81,7 @@ class Articles:
         _check(details)
         known = next(iter(workspace.store.find(ArticleRecord, sha256=_digest(data))), None)
         if known is not None:
-            return ArticleAdded(Views(workspace.store.snapshot()).article(known), new=False)
+            return ArticleAdded(Views(workspace.snapshot()).article(known), new=False)
         try:
             article = _stated(parse_article(data, url=details.url, media_type=media_type), details)
         except PodcastNotesError as error:
@@ -89,7 +89,7 @@ class Articles:
             raise
         known = _same_article(workspace.store, article)
         if known is not None:
-            return ArticleAdded(Views(workspace.store.snapshot()).article(known), new=False)
+            return ArticleAdded(Views(workspace.snapshot()).article(known), new=False)
         reading = read_article(article.text, language=article.language)
         trace = Tracer(workspace).trace(article)
         with workspace.store.transaction() as transaction:
@@ -105,11 +105,11 @@ class Articles:
             notes = (*map(str, trace.failures), *sight_quotes(transaction, workspace, record))
         if not reading.quotes:
             notes = ("the article holds no quotes", *notes)
-        return ArticleAdded(Views(workspace.store.snapshot()).article(record, notes=notes), new=True)
+        return ArticleAdded(Views(workspace.snapshot()).article(record, notes=notes), new=True)
 
     def all(self) -> list[ArticleView]:
         """All articles, newest first."""
-        views = Views(self._workspace.store.snapshot())
+        views = Views(self._workspace.snapshot())
         records = sorted(
             views.table(ArticleRecord).values(), key=lambda a: (str(a.published or ""), a.id), reverse=True
         )
@@ -121,7 +121,7 @@ class Articles:
 
     def show(self, reference: str) -> ArticleView:
         """One article; raises NotFoundError or AmbiguousError."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         return Views(reader).article(find_article(reader, reference))
 
     def text(self, article_id: str) -> str:
@@ -137,7 +137,7 @@ class Articles:
             locked = tuple(sorted({*record.locked, *stated}))
             record = msgspec.structs.replace(record, **stated, locked=locked)
             transaction.put(record)
-        return Views(self._workspace.store.snapshot()).article(record)
+        return Views(self._workspace.snapshot()).article(record)
 
     def remove(self, article_id: str) -> None:
         """Remove the article with this id, its links, quotes and sightings; its files stay.
@@ -164,12 +164,12 @@ class Articles:
 
         What a person confirmed or rejected stays.
         """
-        store = self._workspace.store
+        reader = self._workspace.snapshot()
         if references:
-            records = [find_article(store, reference) for reference in references]
+            records = [find_article(reader, reference) for reference in references]
         else:
-            linked = {x.article_id for x in store.all(LinkRecord) if x.status is not Status.REJECTED}
-            records = [record for record in store.all(ArticleRecord) if record.id not in linked]
+            linked = {x.article_id for x in reader.all(LinkRecord) if x.status is not Status.REJECTED}
+            records = [record for record in reader.all(ArticleRecord) if record.id not in linked]
         tracer = Tracer(self._workspace)
         results: list[ArticleView] = []
         failures: list[Failure] = []
@@ -201,7 +201,7 @@ class Articles:
             self._put_link(transaction, record, trace)
             put_reading(transaction, self._workspace, record, article, reading)
             notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))
-        return Views(self._workspace.store.snapshot()).article(record, notes=notes)
+        return Views(self._workspace.snapshot()).article(record, notes=notes)
 
     def _put_link(self, transaction: Transaction, record: ArticleRecord, trace: Trace) -> None:
         """Store the link that was found, unless its episode is gone meanwhile or a person decided about it."""

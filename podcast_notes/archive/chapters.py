@@ -43,8 +43,8 @@ class ChapterFiles:
         """Fetch the chapter files that feeds name and the archive lacks."""
         from podcast_notes.fetch import NotModified
 
-        store = self._workspace.store
-        episodes = [find_episode(store, r) for r in references] if references else store.all(EpisodeRecord)
+        reader = self._workspace.snapshot()
+        episodes = [find_episode(reader, r) for r in references] if references else reader.all(EpisodeRecord)
         wanted = [e for e in episodes if _file_url(e) and not self._path_of(e.id).exists()]
         results: list[ChaptersKept] = []
         failures: list[Failure] = []

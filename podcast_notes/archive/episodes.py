@@ -150,7 +150,7 @@ class Episodes:
         self, *, podcast: str | None = None, guest: str | None = None, year: int | None = None
     ) -> list[EpisodeView]:
         """Episodes, newest first, of one podcast, guest or year where given."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         of_podcast = {} if podcast is None else {"podcast_id": find_podcast(reader, podcast).id}
         with_guest = None
         if guest is not None:
@@ -171,23 +171,23 @@ class Episodes:
 
     def show(self, reference: str) -> EpisodeFullView:
         """One episode with everything that its feed says; raises NotFoundError or AmbiguousError."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         return Views(reader).full_episode(find_episode(reader, reference))
 
     def provenance(self, reference: str) -> EpisodeProvenance:
         """Where each field of an episode is from, since when, and what the feed says instead."""
-        store = self._workspace.store
-        episode = find_episode(store, reference)
+        reader = self._workspace.snapshot()
+        episode = find_episode(reader, reference)
         audio = local_audio(self._workspace.episode_folder(episode.id))
-        return provenance_of_episode(store, episode, self._workspace.relative(audio) if audio else None)
+        return provenance_of_episode(reader, episode, self._workspace.relative(audio) if audio else None)
 
     def removal(self, reference: str) -> Removal:
         """What `remove` would take away."""
-        store = self._workspace.store
-        episode = find_episode(store, reference)
+        reader = self._workspace.snapshot()
+        episode = find_episode(reader, reference)
         folder = self._workspace.episode_folder(episode.id)
         kept = self._workspace.relative(folder) if folder.exists() else None
-        return removal_of(store, episode.id, episode.content.title, [episode.id], kept)
+        return removal_of(reader, episode.id, episode.content.title, [episode.id], kept)
 
     def remove(self, episode_id: str) -> None:
         """Remove the episode with this id, its appearances, links and sightings; no refresh brings it back, `restore` does.
@@ -200,9 +200,9 @@ class Episodes:
 
     def removed(self, *, podcast: str | None = None) -> list[RemovedEpisode]:
         """The episodes that were removed, of one podcast where given; the last one first."""
-        store = self._workspace.store
-        wanted = find_podcast(store, podcast).id if podcast is not None else None
-        every = [removed_episode(tombstone) for tombstone in store.find(Tombstone, table="episodes")]
+        reader = self._workspace.snapshot()
+        wanted = find_podcast(reader, podcast).id if podcast is not None else None
+        every = [removed_episode(tombstone) for tombstone in reader.find(Tombstone, table="episodes")]
         found = [episode for episode in every if wanted in (None, episode.podcast)]
         return sorted(found, key=lambda episode: (episode.removed, episode.id), reverse=True)
 

@@ -53,7 +53,7 @@ class Feeds:
         for address in (choices.base_url, choices.self_url):
             if address is not None and not is_web_url(address):
                 raise UsageError("is not an http(s) address", resource=address)
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         podcast = find_podcast(reader, reference)
         base_url = choices.base_url or self._workspace.settings.site.base_url or None
         sources = frozenset(Source) if choices.proposed else STATED

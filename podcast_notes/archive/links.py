@@ -27,7 +27,7 @@ class Links:
 
     def all(self, *, article: str | None = None, episode: str | None = None) -> list[LinkView]:
         """All links, of one article or episode where given."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         wanted: dict[str, str] = {}
         if article is not None:
             wanted["article_id"] = find_article(reader, article).id
@@ -58,7 +58,7 @@ class Links:
             transaction.put(link)
             transaction.put(msgspec.structs.replace(of_article, no_link_reason=None))
             sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
-        return Views(workspace.store.snapshot()).link(link)
+        return Views(workspace.snapshot()).link(link)
 
     def decide(self, article: str, episode: str, status: Status) -> LinkView:
         """Confirm or reject a link; a rejected one is not proposed again. Raises NotFoundError where there is none."""
@@ -80,7 +80,7 @@ class Links:
                 withdraw_appearances(transaction, of_article.id, of_episode.id)
             elif was is Status.REJECTED:
                 sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
-        return Views(workspace.store.snapshot()).link(link)
+        return Views(workspace.snapshot()).link(link)
 
 
 class Quotes:
@@ -98,7 +98,7 @@ class Quotes:
         verdict: Verdict | None = None,
     ) -> list[QuoteView]:
         """Quotes in the order of their articles; of one article, person or episode, or with one verdict, where given."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         of_article = find_article(reader, article).id if article is not None else None
         of_person = find_person(reader, person).id if person is not None else None
         of_episode = find_episode(reader, episode).id if episode is not None else None

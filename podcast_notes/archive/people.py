@@ -33,7 +33,7 @@ class People:
 
     def all(self, *, everyone: bool = False) -> list[PersonView]:
         """The guests by surname; with `everyone` also hosts, crew and people who are only quoted."""
-        views = Views(self._workspace.store.snapshot())
+        views = Views(self._workspace.snapshot())
         guests = {a.person_id for a in views.table(AppearanceRecord).values() if a.role == "guest" and not a.removed}
         chosen = [p for p in views.table(PersonRecord).values() if everyone or p.id in guests]
         return views.people(sorted(chosen, key=lambda p: (sort_name(p.name), p.id)))
@@ -44,14 +44,14 @@ class People:
 
     def show(self, reference: str) -> PersonView:
         """One person; raises NotFoundError or AmbiguousError."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         return Views(reader).person(find_person(reader, reference))
 
     def search(self, query: str, *, limit: int = 10) -> list[PersonFound]:
         """People whose name is like the query, best first: accents, case and particles do not count, typos little."""
         from podcast_notes.people import PeopleIndex
 
-        views = Views(self._workspace.store.snapshot())
+        views = Views(self._workspace.snapshot())
         people = views.table(PersonRecord)
         index = PeopleIndex((p.id, (p.name, *p.aliases)) for p in people.values())
         matches = index.search(query, limit=limit)
@@ -76,7 +76,7 @@ class People:
                 locked=tuple(sorted({*person.locked, *(("name",) if renamed else ())})),
             )
             transaction.put(person)
-        return Views(self._workspace.store.snapshot()).person(person)
+        return Views(self._workspace.snapshot()).person(person)
 
 
 def _check(name: str | None, aliases: Sequence[str], links: Sequence[str]) -> None:

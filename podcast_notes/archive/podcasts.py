@@ -81,8 +81,8 @@ class Podcasts:
         So is a podcast that was named and has no feed. A host that asked to be left alone is not asked before its time, unless
         a podcast of it is named. `full` reads every page of a feed, whether it has changed or not; `dry_run` stores nothing.
         """
-        store = self._workspace.store
-        podcasts = [find_podcast(store, r) for r in references] if references else store.all(PodcastRecord)
+        reader = self._workspace.snapshot()
+        podcasts = [find_podcast(reader, r) for r in references] if references else reader.all(PodcastRecord)
         with_feed = list({podcast.id: podcast for podcast in podcasts if podcast.source}.values())
         without = tuple(
             Failure(p.id, "has no feed: it was added by hand") for p in podcasts if references and not p.source
@@ -111,7 +111,7 @@ class Podcasts:
 
     def all(self) -> list[PodcastView]:
         """All podcasts, by title."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         return sorted(Views(reader).podcasts(reader.all(PodcastRecord)), key=lambda p: p.title.casefold())
 
     def titles(self) -> dict[str, str]:
@@ -120,7 +120,7 @@ class Podcasts:
 
     def show(self, reference: str) -> PodcastFullView:
         """One podcast with everything that its feed says; raises NotFoundError or AmbiguousError."""
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         return Views(reader).full_podcast(find_podcast(reader, reference))
 
     def provenance(self, reference: str) -> PodcastProvenance:
@@ -172,12 +172,12 @@ class Podcasts:
 
     def removal(self, reference: str) -> Removal:
         """What `remove` would take away."""
-        store = self._workspace.store
-        podcast = find_podcast(store, reference)
-        episodes = [e.id for e in store.find(EpisodeRecord, podcast_id=podcast.id)]
+        reader = self._workspace.snapshot()
+        podcast = find_podcast(reader, reference)
+        episodes = [e.id for e in reader.find(EpisodeRecord, podcast_id=podcast.id)]
         folder = self._workspace.folder / "episodes" / podcast.id
         kept = self._workspace.relative(folder) if folder.exists() else None
-        return removal_of(store, podcast.id, podcast.content.title, episodes, kept)
+        return removal_of(reader, podcast.id, podcast.content.title, episodes, kept)
 
     def remove(self, podcast_id: str) -> None:
         """Remove the podcast with this id, its episodes and what refers to them; files stay, and it may be added again.

@@ -33,6 +33,7 @@ from podcast_notes.text import drop_controls
 
 if TYPE_CHECKING:
     from podcast_notes.render import BuildResult, Renderer
+    from podcast_notes.store import Reader
 
 NOTES_FILE = "notes.md"
 
@@ -47,8 +48,9 @@ class Site:
         """The show notes of an episode as `md`, `html` or `txt`; raises TemplateError or NotFoundError."""
         from podcast_notes.notes import episode_notes
 
-        library = self._library()
-        episode = find_episode(self._workspace.store, reference)
+        reader = self._workspace.snapshot()
+        library = _library(reader)
+        episode = find_episode(reader, reference)
         failures: list[Failure] = []
         notes = episode_notes(
             library,
@@ -70,7 +72,7 @@ class Site:
         from podcast_notes.render import write_site
 
         workspace = self._workspace
-        library = self._library()
+        library = _library(workspace.snapshot())
         folder = workspace.folder / "site"
         failures: list[Failure] = []
         pages = site_pages(
@@ -91,20 +93,6 @@ class Site:
     def index(self) -> Path:
         """The page to open first."""
         return (self._workspace.folder / "site" / "index.html").resolve()
-
-    def _library(self) -> Library:
-        store = self._workspace.store
-        return Library(
-            podcasts=tuple(store.all(PodcastRecord)),
-            episodes=tuple(store.all(EpisodeRecord)),
-            people=tuple(store.all(PersonRecord)),
-            appearances=tuple(store.all(AppearanceRecord)),
-            transcripts=tuple(store.all(TranscriptRecord)),
-            articles=tuple(store.all(ArticleRecord)),
-            links=tuple(store.all(LinkRecord)),
-            quotes=tuple(store.all(QuoteRecord)),
-            sightings=tuple(store.all(SightingRecord)),
-        )
 
     def _settings(self) -> SiteSettings:
         settings = self._workspace.settings
@@ -164,6 +152,21 @@ class Site:
             if path.is_file() and path not in kept:
                 path.unlink()
         return addresses
+
+
+def _library(reader: Reader) -> Library:
+    """All records of one state of the archive."""
+    return Library(
+        podcasts=tuple(reader.all(PodcastRecord)),
+        episodes=tuple(reader.all(EpisodeRecord)),
+        people=tuple(reader.all(PersonRecord)),
+        appearances=tuple(reader.all(AppearanceRecord)),
+        transcripts=tuple(reader.all(TranscriptRecord)),
+        articles=tuple(reader.all(ArticleRecord)),
+        links=tuple(reader.all(LinkRecord)),
+        quotes=tuple(reader.all(QuoteRecord)),
+        sightings=tuple(reader.all(SightingRecord)),
+    )
 
 
 class _ArticleTexts(Mapping[str, str]):

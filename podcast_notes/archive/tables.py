@@ -75,7 +75,7 @@ class Tables:
         paths = {name: folder / f"{name}.{format}" for name in self.names() if not names or name in names}
         for path in paths.values():
             _refuse_existing(path)
-        reader = self._workspace.store.snapshot()
+        reader = self._workspace.snapshot()
         return [_write(reader, name, path, format) for name, path in progress(paths.items(), len(paths))]
 
     def export_file(self, path: Path, *, table: str, format: str) -> TableExport:
@@ -92,7 +92,7 @@ class Tables:
     ) -> TablesImported:
         """What `import_` would do."""
         rows = _rows_of(progress(sources, len(sources)))
-        return _told(self._plan(self._workspace.store.snapshot(), rows, rules), done=False)
+        return _told(self._plan(self._workspace.snapshot(), rows, rules), done=False)
 
     def import_(
         self, sources: Sequence[TableSource], rules: ImportRules, *, progress: Progress = silently

@@ -55,7 +55,7 @@ class Tracer:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        reader = workspace.store.snapshot()
+        reader = workspace.snapshot()
         self._targets = Targets(reader)
         self._records = default_first(reader.all(TranscriptRecord))
 

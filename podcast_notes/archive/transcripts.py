@@ -89,12 +89,12 @@ class Transcripts:
 
         An episode that has a transcript in a language keeps it: somebody may have corrected it.
         """
-        store = self._workspace.store
-        wanted = find_podcast(store, podcast).id if podcast is not None else None
-        episodes = [find_episode(store, r) for r in references] if references else store.all(EpisodeRecord)
-        records = store.all(TranscriptRecord)
+        reader = self._workspace.snapshot()
+        wanted = find_podcast(reader, podcast).id if podcast is not None else None
+        episodes = [find_episode(reader, r) for r in references] if references else reader.all(EpisodeRecord)
+        records = reader.all(TranscriptRecord)
         have = {record.id for record in records} | {record.url for record in records}
-        spoken = {podcast.id: podcast.content.language for podcast in store.all(PodcastRecord)}
+        spoken = {podcast.id: podcast.content.language for podcast in reader.all(PodcastRecord)}
         named = [e for e in episodes if e.content.transcripts and wanted in (None, e.podcast_id)]
         results: list[TranscriptImport] = []
         failures: list[Failure] = []
@@ -116,8 +116,8 @@ class Transcripts:
 
     def records(self, reference: str) -> list[TranscriptRecord]:
         """The transcripts of an episode, the default first."""
-        store = self._workspace.store
-        return default_first(store.find(TranscriptRecord, episode_id=find_episode(store, reference).id))
+        reader = self._workspace.snapshot()
+        return default_first(reader.find(TranscriptRecord, episode_id=find_episode(reader, reference).id))
 
     def load(self, reference: str, *, language: str | None = None) -> tuple[TranscriptRecord, Transcript]:
         """The transcript of an episode in a language, or its default one; raises NotFoundError where there is none."""

@@ -15,7 +15,7 @@ from podcast_notes.errors import ArchiveError, PodcastNotesError, UsageError
 
 if TYPE_CHECKING:
     from podcast_notes.fetch import Fetcher
-    from podcast_notes.store import Store
+    from podcast_notes.store import Reader, Store
 
 T = TypeVar("T")
 DATABASE = "archive.json"
@@ -99,6 +99,10 @@ class Workspace:
                 self.folder / DATABASE, lock_timeout_seconds=self._lock_timeout_seconds, on_wait=waiting
             )
         return self._store
+
+    def snapshot(self) -> Reader:
+        """The records as they are now, for whoever reads more than once: another process may write meanwhile."""
+        return self.store.snapshot()
 
     @property
     def fetcher(self) -> Fetcher:
