@@ -12,6 +12,7 @@ from podcast_notes.models import Article
 from podcast_notes.text import fold_accents
 
 _WORD = re.compile(r"\w+")
+_NO_NUMBER = re.compile(r"\d*[^\W\d]\w*")
 _FROM_DAYS, _TO_DAYS = -1.5, 21.0
 """An article is written in the days after its episode; outside of these, each day makes it less likely."""
 
@@ -32,8 +33,11 @@ class Shortlister:
 
     def may_name(self, phrase: str) -> bool:
         """Whether all words of a name or title stand in it, numbers apart."""
-        found = [word for word in _words(phrase) if not word.isdecimal()]
-        return bool(found) and self._words.issuperset(found)
+        folded = fold_accents(phrase)
+        first = _NO_NUMBER.search(folded)
+        if first is None or first[0] not in self._words:  # nearly always: there are many phrases
+            return False
+        return all(word in self._words or word.isdecimal() for word in _WORD.findall(folded))
 
     def may_link(self, url: str | None) -> bool:
         """Whether it may link to an address."""

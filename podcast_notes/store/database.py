@@ -11,6 +11,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from podcast_notes.errors import StoreError
 from podcast_notes.models import Record
 from podcast_notes.store.commit import Committer
 from podcast_notes.store.manifest import Manifest, damaged
@@ -159,6 +160,13 @@ class RecordTable(Table):
         """All documents, in any order, one after the other."""
         return cast("Iterator[StoredDocument]", iter(self))
 
+    def documents_as(self, shape: type[S]) -> Iterator[tuple[str, S]]:
+        """All documents as a struct with their ids, in any order; raises msgspec.DecodeError or StoreError."""
+        table = cast(Documents, self._read_table())
+        if isinstance(table, StoredTable):
+            return table.stream_as(shape)
+        return ((document.doc_id, document.decoded(shape)) for document in self.documents())
+
     def matching(self, query: FieldsEqual | FieldAmong) -> Iterator[StoredDocument]:
         """The documents that meet a query, in any order; raises msgspec.DecodeError."""
         table = cast(Documents, self._read_table())
@@ -205,7 +213,12 @@ class RecordDatabase:
 
     def all_as(self, kind: type[Record], shape: type[S], /) -> list[S]:
         """See Reader."""
-        return self._ordered(kind, shape, self._table(kind).documents())
+        table = self._table(kind)
+        try:
+            found = sorted(table.documents_as(shape), key=lambda pair: pair[0])
+        except (msgspec.DecodeError, UnicodeDecodeError, StoreError):
+            return self._ordered(kind, shape, table.documents())  # or the error that names the record
+        return [decoded for _, decoded in found]
 
     def find(self, kind: type[R], /, **equals: object) -> list[R]:
         """See Reader."""

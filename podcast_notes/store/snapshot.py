@@ -50,6 +50,7 @@ class Snapshot:
         self.manifest: Manifest | None = decode_manifest(path, objects, self.version)
         """None for an archive of version 1, whose one file holds the tables themselves."""
         self._tables: dict[str, Documents] = {}
+        self._data = data if self.manifest else b""
         self._inline = {name: raw for name, raw in objects.items() if name != SCHEMA_TABLE}
         if self.manifest is not None:
             self._tables = {name: self._open(name, self.manifest) for name in self.manifest.tables}
@@ -67,8 +68,10 @@ class Snapshot:
 
     def is_current(self) -> bool:
         """Whether its files are what stands under their names."""
+        if self.manifest is None:
+            return self._file.is_current()
         stored = [table for table in self._tables.values() if isinstance(table, StoredTable)]
-        return self._file.is_current() and all(table.is_current() for table in stored)
+        return self._file.holds(self._data) and all(table.is_current() for table in stored)
 
     def documents(self, name: str) -> Documents:
         """The documents of a table; KeyError where there is no such table. Raises StoreError where it is damaged."""
