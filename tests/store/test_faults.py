@@ -90,6 +90,11 @@ BEFORE: Changes = {(PersonRecord, f"p-{n}"): person(f"p-{n}") for n in range(5)}
     (QuoteRecord, "q-1"): quote("q-1"),
     (QuoteRecord, "q-2"): quote("q-2"),
 }
+EARLIER: Changes = {
+    (PersonRecord, "p-3"): person("p-3", "Bé Zandstra"),
+    (QuoteRecord, "q-1"): quote("q-1", "blad"),
+}
+"""So that there are changes already to which lines are added."""
 TYPICAL: Changes = {
     (PersonRecord, "p-1"): person("p-1", "Anna Zandstra"),
     (PersonRecord, "p-2"): None,
@@ -138,6 +143,7 @@ def test_killed_at_any_call_of_a_transaction(either_path: Path) -> None:
     path = either_path
     TinyStore.create(path)
     apply(path, BEFORE)
+    apply(path, EARLIER)
     before = opened(path)
     calls = check_kills(path, lambda copy: apply(copy, TYPICAL), before, after(before, TYPICAL))
     assert calls > 20
@@ -188,6 +194,7 @@ def test_a_fault_at_any_call_leaves_the_state_before_or_after(either_path: Path,
     path = either_path
     TinyStore.create(path)
     apply(path, BEFORE)
+    apply(path, EARLIER)
     before = opened(path)
     wanted = after(before, TYPICAL)
     failures = 0
