@@ -197,3 +197,71 @@ def test_a_copy_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Monkey
     assert target.read_bytes() == source.read_bytes()
     source.write_bytes(b"other")
     assert target.read_bytes() == b"sound" * 1000
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_gets_its_name_when_it_is_whole_and_replaces_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    path = tmp_path / "new" / "b.zip"
+    if not links:
+        monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    with files.new_file(path) as file:
+        file.write(b"whole")
+        assert not path.exists()
+    assert path.read_bytes() == b"whole"
+    with pytest.raises(StoreError, match="File exists"), files.new_file(path) as file:
+        file.write(b"other")
+    assert path.read_bytes() == b"whole"
+
+
+def test_nothing_is_left_of_a_new_file_that_is_not_finished(tmp_path: Path) -> None:
+    def write_half() -> None:
+        with files.new_file(tmp_path / "b.zip") as file:
+            file.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_half()
+    assert names(tmp_path) == []
+
+
+def test_a_new_folder_gets_its_name_at_the_end_and_replaces_nothing_but_an_empty_one(tmp_path: Path) -> None:
+    path = tmp_path / "new"
+    abandoned = tmp_path / ".new.0123456789ab.tmp"
+    (abandoned / "half").mkdir(parents=True)
+    with files.new_folder(path) as folder:
+        (folder / "a").write_bytes(b"1")
+        assert not path.exists()
+        with files.new_folder(path) as other:
+            assert folder.exists()
+        assert not other.exists()
+        path.rmdir()
+    assert names(tmp_path) == ["new"]
+    with pytest.raises(StoreError, match="cannot be made"), files.new_folder(path) as folder:
+        (folder / "b").write_bytes(b"2")
+    assert names(tmp_path) == ["new"]
+    assert names(path) == ["a"]
+
+
+def test_what_is_moved_takes_no_name_that_another_has(tmp_path: Path) -> None:
+    for text in ("1", "2", "3"):
+        (tmp_path / "a.txt").write_text(text)
+        files.move_to_free(tmp_path / "a.txt", tmp_path / "kept" / "a.txt")
+    kept = {path.name: path.read_text() for path in (tmp_path / "kept").iterdir()}
+    assert kept == {"a.txt": "1", "a-2.txt": "2", "a-3.txt": "3"}
+
+
+@given(data=st.binary(max_size=50), at=st.integers(0, 60), new=st.binary(max_size=2))
+def test_a_checked_file_is_what_was_written_or_nothing(
+    data: bytes, at: int, new: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("checked") / "file"
+    files.write_checked(path, data)
+    assert bytes(files.read_checked(path) or b"") == data
+    content = path.read_bytes()
+    path.write_bytes(content[:at] + new)
+    found = files.read_checked(path)
+    assert found is None or bytes(found) == data
+    path.unlink()
+    assert files.read_checked(path) is None

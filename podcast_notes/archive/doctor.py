@@ -146,8 +146,9 @@ class Doctor:
                 advice="Remove it, or leave it: the next change does.",
                 repair=SignHolder(),
             )
-        for path in temporary_files(self._folder):
-            yield temporary_finding(path)
+        temporary, failures = temporary_files(self._folder)
+        yield from map(temporary_finding, temporary)
+        yield from map(_unreadable, failures)
 
     def _read_database(self) -> Content | Finding:
         """All records, or what keeps them from being read."""
@@ -214,11 +215,8 @@ class Doctor:
     def _check_files(self, tables: Tables, aside: set[str]) -> Iterator[Finding]:
         """What is wrong with files; the folders of records that are put aside stay where they are."""
         listing, failures = list_records_files(self._folder)
-        for failure in failures:
-            yield _unreadable(failure)
         owned, unreadable = self._quarantine.owned()
-        for failure in unreadable:
-            yield _unreadable(failure)
+        yield from map(_unreadable, (*failures, *unreadable))
         yield from self._check_cache()
         yield from check_files(tables, listing, owned | aside)
         articles = table(tables, ArticleRecord)

@@ -28,13 +28,14 @@ def list_records_files(folder: Path) -> tuple[Listing, list[Failure]]:
     return Listing(files=frozenset(found), folders=frozenset(folders)), failures
 
 
-def temporary_files(folder: Path) -> list[str]:
-    """The files that were not written to their end, of all but the folders of episodes and articles."""
+def temporary_files(folder: Path) -> tuple[list[str], list[Failure]]:
+    """The files that were not written to their end, of all but the folders of episodes and articles; as above."""
     found: list[str] = []
+    failures: list[Failure] = []
     for top, depth in _OTHERS.items():
-        entries = _entries(folder, top, depth, [])
+        entries = _entries(folder, top, depth, failures)
         found += [path for path, entry in entries if is_temporary(entry.name) and entry.is_file()]
-    return sorted(found)
+    return sorted(found), failures
 
 
 def _entries(folder: Path, top: str, depth: int, failures: list[Failure]) -> Iterator[tuple[str, os.DirEntry[str]]]:
