@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from podcast_notes.models import Episode, EpisodeRecord
 from podcast_notes.text import fold_accents, fold_space
 
 T = TypeVar("T")
+_MOST_TOLD = 3
 
 
 class FeedIdentity(Struct, frozen=True, kw_only=True):
@@ -43,7 +45,8 @@ def match_items(items: Sequence[Episode], stored: Sequence[EpisodeRecord]) -> Ma
     Last, where a title occurs once in the feed and once in the archive, by title and the address without its query, or
     the day. A guid under which title, audio and day are all different is another episode's: it does not match, and is told.
     An episode is what the feed last called it. Where nothing in the feed is that any more, and only then, it is what a
-    person made of it: the feed may have come to say the same. Linear in the number of items and episodes.
+    person made of it: the feed may have come to say the same. A new item that another one prints too, under another guid, is
+    left out. Linear in the number of items and episodes.
     """
     matcher = _Matcher([identity_of(item) for item in items], stored)
     matcher.match_guids()
@@ -54,6 +57,7 @@ def match_items(items: Sequence[Episode], stored: Sequence[EpisodeRecord]) -> Ma
     matcher.match_singles(_title_and_day)
     for key in (_guid_and_address, _address_and_title, _title_and_time):
         matcher.match(key, edited_identity)
+    matcher.leave_out_copies()
     return Matching(matcher.found, frozenset(matcher.repeated), tuple(matcher.warnings()))
 
 
@@ -113,7 +117,12 @@ def _path(identity: FeedIdentity) -> str | None:
 
 def _guid_and_address(identity: FeedIdentity) -> Hashable | None:
     address = _address(identity)
-    return (identity.guid, address) if address and identity.guid else None
+    return (identity.guid, address) if address and identity.guid and not _stands_in(identity) else None
+
+
+def _stands_in(identity: FeedIdentity) -> bool:
+    """Whether the address of the audio stands in for a guid, which the feed does not print."""
+    return identity.guid == identity.audio
 
 
 def _address_and_title(identity: FeedIdentity) -> Hashable | None:
@@ -128,6 +137,21 @@ def _title_and_time(identity: FeedIdentity) -> Hashable | None:
 def _path_and_title(identity: FeedIdentity) -> Hashable | None:
     path = _path(identity)
     return (path, _title(identity)) if path and identity.title else None
+
+
+def _repeat_keys(identity: FeedIdentity) -> set[Hashable | None]:
+    """What two items with one guid share where one repeats the other.
+
+    An address that stands in for their guid tells nothing: it may be that of a jingle.
+    """
+    if _stands_in(identity) and identity.title:
+        return {_title_and_day(identity)}
+    return {_address(identity) or _title(identity), _title_and_day(identity)}
+
+
+def _copy_key(identity: FeedIdentity) -> Hashable | None:
+    address = _address(identity)
+    return (address, _title(identity), identity.published) if address and identity.title else None
 
 
 def _title_and_day(identity: FeedIdentity) -> Hashable | None:
@@ -156,7 +180,8 @@ class _Matcher:
     def __init__(self, items: Sequence[FeedIdentity], stored: Sequence[EpisodeRecord]) -> None:
         self.found: dict[int, EpisodeRecord] = {}
         self.repeated: set[int] = set()
-        self._warnings: list[str] = []
+        self._shared: list[str] = []
+        """Guids that are used for different episodes, in words."""
         self._reused: dict[int, list[EpisodeRecord]] = {}
         self._items = items
         self._stored = stored
@@ -169,10 +194,9 @@ class _Matcher:
             if not guid:
                 continue
             distinct = list(self._without_repeats(indexes))
-            if len(distinct) < len(indexes):
-                self._warnings.append(f"The feed lists the guid {guid!r} more than once; the first item counts.")
             if len(distinct) > 1:
-                self._warnings.append(f"The feed uses the guid {guid!r} for {len(distinct)} different episodes.")
+                what = "audio" if _stands_in(self._items[indexes[0]]) else "guid"
+                self._shared.append(f"The feed uses the {what} {guid!r} for {len(distinct)} different episodes.")
             elif guid in records:
                 self._match_guid(distinct[0], records[guid])
 
@@ -204,9 +228,28 @@ class _Matcher:
 
         self.match(key_of_single)
 
+    def leave_out_copies(self) -> None:
+        """Leave out what is new and printed twice: in audio, title and time it is as another item, whatever its guid."""
+        printed = {_copy_key(self._items[index]) for index in self.found}
+        for index, item in enumerate(self._items):
+            if index in self.found or index in self.repeated:
+                continue
+            key = _copy_key(item)
+            if key is not None and key in printed:
+                self.repeated.add(index)
+            printed.add(key)
+
     def warnings(self) -> Iterator[str]:
         """What was odd, once all is matched that can be."""
-        yield from self._warnings
+        repeated = [
+            f"The feed lists {item.title!r} ({item.guid}) more than once; the first item counts."
+            for item in (self._items[index] for index in sorted(self.repeated))
+        ]
+        yield from _first_few(dict.fromkeys(repeated), "items are listed more than once")
+        yield from _first_few(self._shared, "are used for different episodes")
+        yield from _first_few(list(self._reuses()), "guids are used for other episodes than before")
+
+    def _reuses(self) -> Iterator[str]:
         for index, records in self._reused.items():
             if self.found.get(index) not in records:
                 guid, title, old = self._items[index].guid, self._items[index].title, records[-1].content.title
@@ -224,7 +267,7 @@ class _Matcher:
         seen: set[Hashable] = set()
         for index in indexes:
             item = self._items[index]
-            keys = {_address(item) or _title(item), _title_and_day(item)}
+            keys = _repeat_keys(item)
             if seen & keys:
                 self.repeated.add(index)
             else:
@@ -244,6 +287,13 @@ class _Matcher:
     def _take(self, index: int, record: EpisodeRecord) -> None:
         self.found[index] = record
         self._matched.add(record.id)
+
+
+def _first_few(messages: Collection[str], what: str) -> Iterator[str]:
+    """A few messages, and how many more there are of what they are about: a feed may have thousands."""
+    yield from islice(messages, _MOST_TOLD)
+    if len(messages) > _MOST_TOLD:
+        yield f"{len(messages) - _MOST_TOLD:,} more {what}."
 
 
 def _grouped(values: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:

@@ -160,6 +160,52 @@ def test_one_guid_for_many_episodes_loses_none() -> None:
     assert changed(plan) == (1, 1, 0, 0, 4)
 
 
+def test_a_jingle_in_place_of_guids_loses_no_episode() -> None:
+    """Where a feed prints no guids, the address of the audio stands in for them."""
+    jingle = "https://audio.example/jingle.mp3"
+
+    def served(number: int) -> Episode:
+        return item(number, guid=jingle, title=f"Deel {number}", enclosure=Enclosure(url=jingle))
+
+    plan = refresh([], served(3), served(2), served(1), served(1), now=NOW)
+    assert len(plan.added) == 3
+    assert any(f"the audio {jingle!r} for 3 different episodes" in warning for warning in plan.warnings)
+    stored = apply([], plan)
+    assert changed(refresh(stored, served(3), served(2), served(1))) == (0, 0, 0, 0, 3)
+    assert changed(refresh(stored, served(4), served(3), served(2))) == (1, 0, 1, 0, 2)
+    again = apply(stored, refresh(stored, served(4), served(3), served(2)))
+    assert {record.id: record.content.title for record in again} == {
+        f"duinradio/{number}-deel-{number}": f"Deel {number}" for number in (1, 2, 3, 4)
+    }
+
+
+def test_an_episode_that_is_printed_under_two_guids_is_one(stored: list[EpisodeRecord]) -> None:
+    copies = [item(number, guid=f"copy-{number}") for number in (3, 2, 1)]
+    first = refresh([], *ITEMS, *copies, now=NOW)
+    assert [record.content.guid for record in first.added] == ["guid-3", "guid-2", "guid-1"]
+    assert all("more than once" in warning for warning in first.warnings)
+    assert changed(refresh(stored, *ITEMS, *copies)) == (0, 0, 0, 0, 3)
+    assert changed(refresh(stored, *copies)) == (0, 3, 0, 0, 0)
+    later = replace(copies[0], published=LATER)
+    assert changed(refresh(stored, *ITEMS, later)) == (1, 0, 0, 0, 3)
+
+
+def test_both_printings_of_an_episode_stay_where_both_are_stored() -> None:
+    twice = [item(1), item(1, guid="copy-1", title="Kopie")]
+    stored = apply([], refresh([], *twice, now=NOW))
+    assert changed(refresh(stored, item(1), item(1, guid="copy-1"))) == (0, 1, 0, 0, 1)
+
+
+def test_thousands_of_oddities_are_told_in_a_few_lines() -> None:
+    items = [item(number) for number in range(2_000)]
+    stored = apply([], refresh([], *items, *items, now=NOW))
+    assert len(refresh([], *items, *items).warnings) == 4
+    shifted = [item(number, guid=f"guid-{number - 1}", title=f"Deel {number}") for number in range(1, 2_000)]
+    plan = refresh(stored, *shifted)
+    assert len(plan.warnings) == 4
+    assert "1,996 more guids" in plan.warnings[-1]
+
+
 def test_what_was_removed_stays_removed(stored: list[EpisodeRecord]) -> None:
     tombstone = tombstone_for(stored[0], now=NOW)
     assert tombstone.id == "episodes/duinradio/3-het-zand"
