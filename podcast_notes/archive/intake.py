@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from podcast_notes.archive.named_people import people_named_by, put_people
 from podcast_notes.archive.reading import FeedRead
 from podcast_notes.archive.timebases import audio_changed
-from podcast_notes.errors import NotFoundError, PodcastNotesError
+from podcast_notes.errors import FeedError, NotFoundError, PodcastNotesError
 from podcast_notes.models import EpisodeRecord, FeedMove, ParsedFeed, PodcastRecord, Tombstone, TranscriptRecord
 from podcast_notes.text import fold_accents, fold_space
 
@@ -70,6 +70,9 @@ def put_new_feed(transaction: Transaction, read: FeedRead, *, now: datetime) -> 
     from podcast_notes.changes import podcast_id_for
 
     content = read.feed.podcast
+    if not (content.title or read.feed.episodes):
+        hint = "Check the address; the show's page names the podcast's feed."
+        raise FeedError("is a feed with neither a title nor an episode", resource=read.source, hint=hint)
     identifier = podcast_id_for(content.title, [p.id for p in podcasts])
     new = PodcastRecord(id=identifier, content=content, source=read.source, moves=read.moves, added=now)
     return _put(transaction, new, read, now=now)
@@ -105,14 +108,25 @@ def _put(transaction: Transaction, podcast: PodcastRecord, read: FeedRead, *, no
         return RefreshResult(podcast=podcast.id, title=podcast.content.title, not_modified=True, moved_to=moved_to)
     from podcast_notes.changes import plan_refresh
 
+    feed = _with_lasting_guid(read.feed, podcast)
     episodes = transaction.find(EpisodeRecord, podcast_id=podcast.id)
     tombstones = transaction.find(Tombstone, table="episodes")
-    plan = plan_refresh(podcast, episodes, tombstones, read.feed, now=now)
+    plan = plan_refresh(podcast, episodes, tombstones, feed, now=now)
     transaction.put(*plan.records)
     changed = (*plan.added, *plan.updated, *plan.returned)
     suspect = _suspect_times(transaction, changed)
     put_people(transaction, [(e, people_named_by(e, plan.podcast)) for e in changed], podcast.id, now)
-    return _result(plan, read.feed, moved_to, suspect)
+    return _result(plan, feed, moved_to, suspect)
+
+
+def _with_lasting_guid(feed: ParsedFeed, podcast: PodcastRecord) -> ParsedFeed:
+    """The feed with the guid that the podcast has, where it declares none: a guid is for life, wherever the feed moves."""
+    from podcast_notes.changes import listed_podcast
+
+    known = listed_podcast(podcast).guid
+    if feed.declares_guid or known is None:
+        return feed
+    return replace(feed, podcast=replace(feed.podcast, guid=known))
 
 
 def _result(plan: RefreshPlan, feed: ParsedFeed, moved_to: str | None, suspect: Sequence[str]) -> RefreshResult:

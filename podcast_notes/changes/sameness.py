@@ -27,7 +27,8 @@ def differences(feed: ParsedFeed, podcast: Podcast, episodes: Sequence[Episode])
     found = []
     if podcast.title != feed.podcast.title:
         found.append(f"its title is {feed.podcast.title!r}, not {podcast.title!r}")
-    found.append(f"its guid is {feed.podcast.guid}, not {podcast.guid}")
+    if feed.declares_guid:
+        found.append(f"its guid is {feed.podcast.guid}, not {podcast.guid}")
     found.append(f"episodes of it that are known: {_shared(feed, episodes):,} of {len(feed.episodes):,}")
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.parsers.expat import ExpatError
 
@@ -12,7 +13,7 @@ from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.encoding import decode
 from podcast_notes.feeds.episode import Inherited, read_episode
 from podcast_notes.feeds.json_feed import is_json, read_json_feed
-from podcast_notes.feeds.namespaces import ATOM, PLAIN
+from podcast_notes.feeds.namespaces import ATOM, PLAIN, PODCAST
 from podcast_notes.feeds.notices import Counts, Notices
 from podcast_notes.feeds.pages import read_pages
 from podcast_notes.feeds.podcast import read_podcast
@@ -99,6 +100,7 @@ def assemble(document: Document, items: Iterable[ReadItem], notices: Notices) ->
         warnings=notices.messages(),
         incomplete=document.tree.incomplete,
         pages=document.pages,
+        declares_guid=document.tree.channel.text_of(PODCAST, "guid") is not None,
     )
 
 
@@ -153,8 +155,9 @@ def _is_identified(item: Node) -> bool:
 
 
 def _note_doubles(episodes: Iterable[Episode], notices: Notices) -> None:
-    seen: set[str] = set()
-    for episode in episodes:
-        if episode.guid in seen:
-            notices.add(f"the guid {episode.guid} is used more than once")
-        seen.add(episode.guid)
+    printed = (episode for episode in episodes if not (episode.enclosure and episode.enclosure.url == episode.guid))
+    times = Counter(episode.guid for episode in printed)
+    doubled = [guid for guid, count in times.items() if count > 1]
+    if doubled:
+        others = f" (so are {len(doubled) - 1:,} others)" if len(doubled) > 1 else ""
+        notices.add(f"the guid {doubled[0]} is used more than once{others}")

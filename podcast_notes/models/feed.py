@@ -64,6 +64,9 @@ class Chapter(Struct, frozen=True, kw_only=True, omit_defaults=True):
     end_ms: int | None = None
     url: str | None = None
     image: str | None = None
+    silent: bool = False
+    """Whether no table of contents shows it (`"toc": false`): it only changes the picture, the link or the place."""
+    location: Location | None = None
 
 
 class Chapters(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -178,3 +181,5 @@ class ParsedFeed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     partial: bool = False
     """Whether older pages were not read: what it does not hold may be on them, and what it holds is whole."""
     pages: FeedPages = FeedPages()
+    declares_guid: bool = False
+    """Whether the feed says its `podcast:guid` itself, so that it is not derived from where the feed was found."""
