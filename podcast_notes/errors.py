@@ -21,9 +21,13 @@ class PodcastNotesError(Exception):
         self.resource = resource
         self.hint = hint
 
+    @property
+    def summary(self) -> str:
+        """What is wrong with which resource, on one line, without what to do."""
+        return f"{self.resource}: {self.message}" if self.resource else self.message
+
     def __str__(self) -> str:
-        text = f"{self.resource}: {self.message}" if self.resource else self.message
-        return f"{text}\n{self.hint}" if self.hint else text
+        return f"{self.summary}\n{self.hint}" if self.hint else self.summary
 
 
 class UsageError(PodcastNotesError):

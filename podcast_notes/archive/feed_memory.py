@@ -65,6 +65,13 @@ class FeedMemory:
         return self._folder / f"{_name(address)}.recent.msgpack"
 
 
+class BorrowedMemory(FeedMemory):
+    """Parses feeds with what is remembered of them, and remembers nothing new: for a look at what would be."""
+
+    def _remember(self, address: str, base: KnownItems, recent: KnownItems, known: KnownItems) -> None:
+        pass
+
+
 def keep(path: Path, known: KnownItems) -> None:
     """Write what is known of a feed. Raises StoreError."""
     files.write_checked(path, msgspec.msgpack.encode(known))

@@ -69,7 +69,7 @@ class Pages:
     def break_off(self, failure: FetchError | FeedError) -> None:
         """Read no more pages, for now, since one could not be read."""
         self.failure = failure
-        self.leave_out_the_rest(f"a page of it cannot be read, so that nothing was taken for gone ({failure})")
+        self.leave_out_the_rest(f"a page of it cannot be read, so that nothing was taken for gone ({failure.summary})")
 
     def merged(self) -> ParsedFeed:
         """The feed as one, as its first page describes it."""

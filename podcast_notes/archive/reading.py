@@ -21,7 +21,7 @@ from podcast_notes.archive.paging import Pages
 from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import FeedError, FetchError, PodcastNotesError, TryAgainError
 from podcast_notes.markup import host_of, is_web_url
-from podcast_notes.models import EpisodeRecord, FeedMove, FeedState, ParsedFeed, PodcastRecord, Tombstone
+from podcast_notes.models import EpisodeRecord, FeedMove, FeedState, ParsedFeed, Podcast, PodcastRecord, Tombstone
 
 if TYPE_CHECKING:
     from podcast_notes.fetch import Fetched, NotModified, Request
@@ -59,13 +59,15 @@ class FeedReader:
     Only hosts that a person typed may be in a private network.
     """
 
-    def __init__(self, workspace: Workspace, known: PodcastRecord | None, *, typed: Collection[str]) -> None:
+    def __init__(
+        self, workspace: Workspace, known: PodcastRecord | None, *, typed: Collection[str], memory: FeedMemory
+    ) -> None:
         self._workspace = workspace
         self._known = known
         self._state = known.feed if known else FeedState()
         self._typed = typed
         self._now = workspace.now()
-        self._memory = FeedMemory(workspace.folder)
+        self._memory = memory
 
     def read(self, source: str) -> Answered[FeedRead]:
         """Read the feed at an address or in a file, unless it is as it was.
@@ -75,20 +77,34 @@ class FeedReader:
         """
         if not is_web_url(source):
             return self._file(source)
-        from podcast_notes.fetch import NotModified
+        from podcast_notes.fetch import Fetched
 
         state = self._state
         answer = yield self._request(source, etag=state.etag, last_modified=state.last_modified)
         moves = self._redirected(source, answer.permanent_url)
         source = answer.permanent_url or source
-        if isinstance(answer, NotModified):
+        if isinstance(answer, Fetched) and _digest(answer.data) != state.sha256:
+            feed = self._memory.parse(answer.data, address=source, url=answer.url)
+            place = _Place(source=source, feed=feed, answer=answer, moves=moves)
+            return (yield from self._whole((yield from self._followed(place))))
+        place = yield from self._followed(self._as_known(source, answer, moves))
+        if place.source != source:
+            return (yield from self._whole(place))
+        if isinstance(answer, Fetched):
+            state = self._read_state(answer)
+        else:
             state = replace(state, fetched=self._now, not_before=None, failed=None, failure=None)
-            return FeedRead(feed=None, state=state, source=source, moves=moves)
-        if _digest(answer.data) == state.sha256:
-            return FeedRead(feed=None, state=self._read_state(answer), source=source, moves=moves)
-        feed = self._memory.parse(answer.data, address=source, url=answer.url)
-        place = _Place(source=source, feed=feed, answer=answer, moves=moves)
-        place = yield from self._followed(place)
+        return FeedRead(feed=None, state=state, source=source, moves=moves)
+
+    def _as_known(self, source: str, answer: Fetched | NotModified, moves: tuple[FeedMove, ...]) -> _Place:
+        """A feed that is as it was: it may have named an address that could not be read the last time, and can be now."""
+        from podcast_notes.fetch import Fetched
+
+        feed = ParsedFeed(podcast=self._known.content if self._known else Podcast())
+        return _Place(source=source, feed=feed, answer=Fetched(data=b"", url=answer.url), moves=moves)
+
+    def _whole(self, place: _Place) -> Answered[FeedRead]:
+        """The feed at a place with its pages, and what is to be known of it the next time."""
         pages = yield from self._pages(place)
         state = self._read_state(place.answer)
         if place.feed.incomplete or pages.failure:
@@ -131,7 +147,7 @@ class FeedReader:
             try:
                 found = yield from self._found(wanted, place)
             except (FetchError, FeedError) as error:
-                return _staying(place, f"its new address cannot be read ({error})")
+                return _staying(place, f"its new address cannot be read ({error.summary})")
             if _is_same(found.source, place.source):
                 return place
             if not self._is_same_podcast(found.feed, place.feed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.archive.asking import answer_all, answer_one
+from podcast_notes.archive.feed_memory import BorrowedMemory, FeedMemory
 from podcast_notes.archive.intake import RefreshResult, put_feed, put_new_feed
 from podcast_notes.archive.reading import FeedRead, FeedReader, typed_hosts
 from podcast_notes.archive.refresh_run import Refreshed, RefreshRun, Waiting
@@ -36,11 +37,13 @@ class Refresher:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._memory = FeedMemory(workspace.folder)
+        self._borrowed = BorrowedMemory(workspace.folder)
 
     def add(self, source: str) -> RefreshResult:
         """Add the podcast of a feed, or refresh it where its feed is there, or was there once."""
         known = self._at(source)
-        reader = self._reader(known) if known else FeedReader(self._workspace, None, typed={host_of(source)})
+        reader = self._reader(known, self._memory) if known else self._new_reader(typed={host_of(source)})
         read = answer_one(reader.read((known and known.source) or source), self._workspace)
         with self._workspace.store.transaction() as transaction:
             if known is None:
@@ -52,7 +55,7 @@ class Refresher:
         known = set(_addresses(self._workspace.store.all(PodcastRecord)))
         new = [source for source in dict.fromkeys(sources) if source not in known]
         run = RefreshRun(self._workspace.store.transaction, self._workspace.now())
-        readings = ((source, FeedReader(self._workspace, None, typed=()).read(source)) for source in new)
+        readings = ((source, self._new_reader(typed=()).read(source)) for source in new)
         try:
             with self._queue() as queue:
                 for source, read in progress(answer_all(readings, queue), len(new)):
@@ -66,7 +69,7 @@ class Refresher:
         """Read the feed at an address to which a person wants to move a podcast, and compare it."""
         from podcast_notes.changes import differences
 
-        reader = FeedReader(self._workspace, _as_unread(podcast), typed={host_of(source)})
+        reader = FeedReader(self._workspace, _as_unread(podcast), typed={host_of(source)}, memory=self._borrowed)
         read = answer_one(reader.read(source), self._workspace)
         stored = self._workspace.store.find(EpisodeRecord, podcast_id=podcast.id)
         different = differences(read.feed, podcast.content, [e.content for e in stored]) if read.feed else ()
@@ -86,10 +89,11 @@ class Refresher:
         With `full`, all pages of each are read, whether they have changed or not; with `dry_run` nothing is stored.
         """
         transaction = self._rehearsal if dry_run else self._workspace.store.transaction
+        memory = self._borrowed if dry_run else self._memory
         run = RefreshRun(transaction, self._workspace.now())
         known = {podcast.id: podcast for podcast in podcasts}
         readings = (
-            (podcast.id, self._reader(_as_unread(podcast) if full else podcast).read(podcast.source or ""))
+            (podcast.id, self._reader(_as_unread(podcast) if full else podcast, memory).read(podcast.source or ""))
             for podcast in podcasts
         )
         try:
@@ -101,8 +105,11 @@ class Refresher:
             done = run.finish()
         return done
 
-    def _reader(self, podcast: PodcastRecord) -> FeedReader:
-        return FeedReader(self._workspace, podcast, typed=typed_hosts(podcast))
+    def _reader(self, podcast: PodcastRecord, memory: FeedMemory) -> FeedReader:
+        return FeedReader(self._workspace, podcast, typed=typed_hosts(podcast), memory=memory)
+
+    def _new_reader(self, *, typed: Collection[str]) -> FeedReader:
+        return FeedReader(self._workspace, None, typed=typed, memory=self._memory)
 
     def _queue(self) -> FetchQueue[str]:
         from podcast_notes.fetch import FetchQueue

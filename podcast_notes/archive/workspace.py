@@ -46,8 +46,10 @@ class Failure(Struct, frozen=True):
 
     @classmethod
     def of(cls, item: str, error: PodcastNotesError) -> Failure:
-        """The failure that an error means for an item."""
-        return cls(item, str(error))
+        """The failure that an error means for an item, which is not named twice."""
+        if error.resource != item:
+            return cls(item, str(error))
+        return cls(item, f"{error.message}\n{error.hint}" if error.hint else error.message)
 
 
 def find_archive(start: Path) -> Path:

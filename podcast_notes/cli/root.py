@@ -93,9 +93,8 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except PodcastNotesError as error:
-            text = f"{error.resource}: {error.message}" if error.resource else error.message
             reported = ReportedUsageError if error.exit_code == EXIT_USAGE else ReportedError
-            raise reported(text, error.hint) from error
+            raise reported(error.summary, error.hint) from error
         except KeyboardInterrupt:
             _tell_interrupted()
             ctx.exit(INTERRUPTED)

@@ -151,12 +151,16 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(run: Run, site: Sit
     moved = site.put("/c", show("Other"))
     site.put("/a", show("Show", SAILS, FLOUR))
     site.put("/b", b"", status=301, Location=moved)
-    before = database(run)
+    before, remembered = (
+        database(run),
+        {path: path.read_bytes() for path in (run.archive / ".cache").rglob("*.msgpack")},
+    )
     result = run("refresh", "--dry-run")
     assert "Show (show): 1 new" in result.stdout
     assert f"Other (other): the feed has moved to {moved}" in result.stdout
     assert "Nothing was stored" in result.stderr
     assert database(run) == before
+    assert {path: path.read_bytes() for path in (run.archive / ".cache").rglob("*.msgpack")} == remembered
     assert "1 new" in run("refresh").stdout
 
 

@@ -147,6 +147,40 @@ def test_a_feed_is_not_followed_to_what_is_not_of_it(
     assert (source(run), moves(run)) == (old, [])
 
 
+@pytest.mark.parametrize("etag", ["", '"1"'], ids=["same body", "not modified"])
+def test_a_feed_is_followed_once_its_new_address_can_be_read(run: Run, site: Site, etag: str) -> None:
+    new = site.put("/new", b"", status=404)
+    old = site.put("/old", saying(feed(SAILS), new_address(new)), ETag=etag)
+    run("podcast", "add", old)
+    result = run("refresh")
+    assert "has not changed" in result.stdout
+    site.put("/new", feed(SAILS, FLOUR))
+    assert f"the feed has moved to {new}" in run("refresh").stdout
+    assert (source(run), moves(run)) == (new, [(old, "new-feed-url")])
+    assert len(run.json("episode", "list")) == 2
+
+
+def test_the_guid_that_was_derived_from_the_first_address_moves_along(run: Run, site: Site) -> None:
+    old, new = site.put("/old", feed(SAILS)), site.put("/new", feed(SAILS, FLOUR))
+    run("podcast", "add", old)
+    guid = run.json("podcast", "show", "moleneers")["guid"]
+    site.put("/old", b"", status=301, Location=new)
+    run("refresh")
+    assert run.json("podcast", "show", "moleneers")["guid"] == guid
+    site.put("/new", saying(feed(SAILS, FLOUR), GUID))
+    run("refresh")
+    assert run.json("podcast", "show", "moleneers")["guid"] in GUID
+    site.put("/new", feed(FLOUR))
+    run("refresh")
+    assert run.json("podcast", "show", "moleneers")["guid"] in GUID
+
+
+def test_what_kept_a_feed_from_moving_is_told_on_one_line(run: Run, site: Site) -> None:
+    new = site.put("/new", b"", status=404)
+    told = run("podcast", "add", site.put("/old", saying(feed(SAILS), new_address(new)))).stderr
+    assert told == f"Warning: its new address cannot be read ({new}: is not there (404)); it stays where it was\n"
+
+
 def test_feeds_that_name_each_other_stay(run: Run, site: Site) -> None:
     old, new = site.put("/old", feed(SAILS)), site.put("/new", b"")
     run("podcast", "add", old)
