@@ -213,7 +213,7 @@ def introduced(person: PersonInEpisode) -> str:
 
 def _print_episode(view: EpisodeFullView) -> None:
     number = number_beside(view.title, view.number)
-    click.secho(f"#{number} {view.title}" if number else view.title, bold=True)
+    click.secho(f"#{number} {view.title}" if number else view.title or view.id, bold=True)
     length = f", {format_timecode(view.duration_ms)}" if view.duration_ms else ""
     off = f"may be off in {', '.join(view.times_suspect)}: made for other audio" if view.times_suspect else None
     print_facts(

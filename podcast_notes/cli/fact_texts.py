@@ -117,8 +117,12 @@ def lock_text(lock: FeedLock) -> str:
 
 
 def size_text(length: int | None) -> str | None:
-    """Bytes as people say them: `10.6 MB`."""
-    return f"{length / 1_000_000:,.1f} MB" if length else None
+    """Bytes as people say them: `10.6 MB`, `12 kB`, `123 bytes`."""
+    if not length:
+        return None
+    if length < 1_000:
+        return f"{length} bytes"
+    return f"{length / 1_000:,.0f} kB" if length < 100_000 else f"{length / 1_000_000:,.1f} MB"
 
 
 def _labelled(label: str, text: str) -> str:

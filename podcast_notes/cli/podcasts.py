@@ -219,7 +219,7 @@ def refresh(
 
 
 def _print_podcast(view: PodcastFullView) -> None:
-    click.secho(view.title, bold=True)
+    click.secho(view.title or view.id, bold=True)
     print_facts(
         [
             ("id", view.id),

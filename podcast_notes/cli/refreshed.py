@@ -12,15 +12,16 @@ from podcast_notes.cli.common import count, day, print_json, print_warnings
 
 def print_result(result: RefreshResult) -> None:
     """Print what reading one feed did."""
+    name = f"{result.title} ({result.podcast})" if result.title else result.podcast
     if result.moved_to:
-        click.echo(f"{result.title} ({result.podcast}): the feed has moved to {result.moved_to}")
+        click.echo(f"{name}: the feed has moved to {result.moved_to}")
     if result.not_modified:
-        click.echo(f"{result.title} ({result.podcast}): the feed has not changed.")
+        click.echo(f"{name}: the feed has not changed.")
         return
     parts = [f"{len(result.added)} new", f"{len(result.updated)} changed", f"{result.unchanged} unchanged"]
     if result.gone:
         parts.append(f"{len(result.gone)} no longer in the feed (kept)")
-    click.echo(f"{result.title} ({result.podcast}): {', '.join(parts)}.")
+    click.echo(f"{name}: {', '.join(parts)}.")
 
 
 def print_refreshed(done: Refreshed) -> None:
@@ -29,7 +30,7 @@ def print_refreshed(done: Refreshed) -> None:
     for result in done.results:
         if only or result.is_change:
             print_result(result)
-        print_warnings(f"{result.title}: {warning}" for warning in result.warnings)
+        print_warnings(f"{result.title or result.podcast}: {warning}" for warning in result.warnings)
     for waiting in done.waiting:
         until = f"{waiting.until:%Y-%m-%d %H:%M} UTC"
         click.echo(f"{waiting.title} ({waiting.podcast}): not asked, its host asks to wait until {until}.")

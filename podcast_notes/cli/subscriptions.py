@@ -48,7 +48,7 @@ def import_subscriptions(ctx: click.Context, archive: Archive, file: str, dry_ru
     if as_json:
         print_json(done)
     for result in done.results:
-        print_warnings(f"{result.title}: {warning}" for warning in result.warnings)
+        print_warnings(f"{result.title or result.podcast}: {warning}" for warning in result.warnings)
         if not as_json:
             print_result(result)
     if not as_json:

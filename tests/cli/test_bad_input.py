@@ -51,6 +51,7 @@ def test_an_archive_is_not_made_twice(run: Run) -> None:
     [
         (b"", "empty"),
         (b"just some words\n", "feed"),
+        (b'<rss version="2.0"><channel/></rss>', "neither a title nor an episode"),
         (b"<!DOCTYPE html><html><head><title>A page</title></head><body><p>x</p></body></html>", "web page"),
     ],
 )
@@ -126,6 +127,25 @@ def test_one_bad_feed_does_not_stop_the_others(run: Run, site: Site, write: Writ
     result = run("refresh", code=1)
     assert "Failed: moleneers" in result.stderr
     assert "Second show" in result.stdout
+
+
+def test_what_failed_is_named_once(run: Run, site: Site) -> None:
+    other = feed(FLOUR).replace(b"oleneers", b"olders")
+    first, second = site.put("/first", feed(SAILS)), site.put("/second", other)
+    run("podcast", "add", first)
+    run("podcast", "add", second)
+    site.put("/second", b"", status=301, Location=first)
+    assert "Failed: molders: its feed has moved to" in run("refresh", "molders", code=1).stderr
+
+
+def test_a_show_and_an_episode_without_a_title_go_by_their_ids(run: Run, site: Site) -> None:
+    nameless = "<item><guid>1</guid><enclosure url='https://media.example.org/1.mp3' length='123'/></item>"
+    added = run("podcast", "add", site.put("/f", feed(nameless).replace(b"<title>Moleneers</title>", b"")))
+    assert added.stdout == "untitled: 1 new, 0 changed, 0 unchanged.\n"
+    assert run("podcast", "show", "untitled").stdout.startswith("untitled\n")
+    shown = run("episode", "show", "untitled/untitled").stdout
+    assert shown.startswith("untitled/untitled\n")
+    assert "123 bytes" in shown
 
 
 def test_a_podcast_without_a_feed_cannot_be_refreshed(filled: Run) -> None:
