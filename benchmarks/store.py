@@ -39,13 +39,23 @@ class Job(Struct):
 
 
 class Row(Struct):
-    """A line of the table: a job, its median in milliseconds, its peak memory, and how it compares with the first."""
+    """A line of the table: a job, its medians, its peak memory, and how its time compares with the first of its group."""
 
     group: str
     job: str
     milliseconds: float
+    processor_milliseconds: float
+    """Without waiting for the disk and for other processes."""
     megabytes: float
     ratio: float
+
+
+class Run(Struct):
+    """One run of a process: seconds on the clock and of the processor, and its peak memory."""
+
+    seconds: float
+    processor_seconds: float
+    megabytes: float
 
 
 class Folder:
@@ -86,8 +96,8 @@ class Folder:
         """How many writes the archive has seen."""
         return int(json.loads((self.archive / "archive.json").read_text())["generation"])
 
-    def run(self, command: list[str]) -> tuple[float, float]:
-        """Seconds and peak megabytes of a process, which must succeed. This process must stay small: it counts for the peak."""
+    def run(self, command: list[str]) -> Run:
+        """Run a process, which must succeed. This process must stay small: it counts for the peak."""
         with (self.path / "output").open("wb") as output:
             start = time.perf_counter()
             actions = [(os.POSIX_SPAWN_DUP2, output.fileno(), 1), (os.POSIX_SPAWN_DUP2, output.fileno(), 2)]
@@ -96,7 +106,7 @@ class Folder:
             seconds = time.perf_counter() - start
         if status:
             raise SystemExit(f"{' '.join(command)} failed:\n{(self.path / 'output').read_text()[-2000:]}")
-        return seconds, usage.ru_maxrss / 1024
+        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def commands(folder: Folder) -> list[Job]:
@@ -158,13 +168,17 @@ def copy_to_tinydb(archive: Path, database: Path) -> None:
     database.write_text(json.dumps(tables))
 
 
-def measured(folder: Folder, job: Job, repeat: int) -> tuple[float, float]:
-    """The median of the seconds, and the greatest peak, after one run that is not counted."""
-    runs: list[tuple[float, float]] = []
+def measured(folder: Folder, job: Job, repeat: int) -> Run:
+    """The medians of the times, and the greatest peak, after one run that is not counted."""
+    runs: list[Run] = []
     for turn in range(repeat + 1):
         job.prepare(turn)
         runs.append(folder.run(job.command))
-    return statistics.median(seconds for seconds, _ in runs[1:]), max(peak for _, peak in runs[1:])
+    return Run(
+        statistics.median(run.seconds for run in runs[1:]),
+        statistics.median(run.processor_seconds for run in runs[1:]),
+        max(run.megabytes for run in runs[1:]),
+    )
 
 
 def rows(folder: Folder, repeat: int, *, tinydb: bool) -> list[Row]:
@@ -173,9 +187,10 @@ def rows(folder: Folder, repeat: int, *, tinydb: bool) -> list[Row]:
     groups = [("commands", commands(folder)), *(tinydb_jobs(folder) if tinydb else [])]
     for group, jobs in groups:
         for job in jobs:
-            seconds, peak = measured(folder, job, 1 if "JSONStorage" in job.name else repeat)
-            first = next((row.milliseconds for row in found if row.group == group), seconds * 1000)
-            found.append(Row(group, job.name, seconds * 1000, peak, seconds * 1000 / first))
+            run = measured(folder, job, 1 if "JSONStorage" in job.name else repeat)
+            first = next((row.milliseconds for row in found if row.group == group), run.seconds * 1000)
+            ratio = run.seconds * 1000 / first
+            found.append(Row(group, job.name, run.seconds * 1000, run.processor_seconds * 1000, run.megabytes, ratio))
     return found
 
 
@@ -195,7 +210,9 @@ def print_table(found: Sequence[Row], about: dict[str, float]) -> None:
         print(f"\n{group}")
         for row in found:
             if row.group == group:
-                print(f"  {row.job:32} {row.milliseconds:9.0f} ms {row.megabytes:7.0f} MB {row.ratio:9.2f} x")
+                print(
+                    f"  {row.job:32} {row.milliseconds:9.0f} ms {row.processor_milliseconds:9.0f} ms cpu {row.megabytes:7.0f} MB {row.ratio:9.2f} x"
+                )
 
 
 def main() -> None:
