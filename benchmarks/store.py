@@ -210,9 +210,8 @@ def print_table(found: Sequence[Row], about: dict[str, float]) -> None:
         print(f"\n{group}")
         for row in found:
             if row.group == group:
-                print(
-                    f"  {row.job:32} {row.milliseconds:9.0f} ms {row.processor_milliseconds:9.0f} ms cpu {row.megabytes:7.0f} MB {row.ratio:9.2f} x"
-                )
+                times = f"{row.milliseconds:9.0f} ms {row.processor_milliseconds:9.0f} ms cpu"
+                print(f"  {row.job:32} {times} {row.megabytes:7.0f} MB {row.ratio:9.2f} x")
 
 
 def main() -> None:
