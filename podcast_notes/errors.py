@@ -93,6 +93,10 @@ class TranscriptError(PodcastNotesError):
     """The bytes are not a transcript in a format that is known."""
 
 
+class AudioError(PodcastNotesError):
+    """A file holds no audio that can be read."""
+
+
 class ArticleError(PodcastNotesError):
     """The bytes hold no article."""
 
