@@ -69,7 +69,7 @@ from podcast_notes.models.records import (
     Tombstone,
     TranscriptRecord,
 )
-from podcast_notes.models.transcript import Cue, Timebase, Transcript, Word
+from podcast_notes.models.transcript import Block, Cue, Timebase, Transcript, Word
 
 __all__ = [
     "Affiliation",
@@ -79,6 +79,7 @@ __all__ = [
     "ArticleLink",
     "ArticleReading",
     "ArticleRecord",
+    "Block",
     "Candidate",
     "Change",
     "ChangeKind",

@@ -6,9 +6,8 @@ import codecs
 import re
 from functools import cached_property
 
-import msgspec
-
 from podcast_notes.errors import TranscriptError
+from podcast_notes.transcripts.json_text import rescue_json
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -31,27 +30,15 @@ class Content:
 
     @cached_property
     def json(self) -> object:
-        """The value of a text that begins like a JSON object or a list of them, else None.
+        """The value of a text that begins like a JSON object or a list of them, else None; what had to be left out is told.
 
-        Raises TranscriptError where it is broken, cut off, too deep, or holds NaN.
+        Raises TranscriptError where it is broken or too deep.
         """
         if not _JSON_START.match(self.text):
             return None
-        return load_json(self.text)
-
-
-def load_json(text: str) -> object:
-    """The value of a JSON text; NaN, lone surrogates and numbers out of range are refused.
-
-    Raises TranscriptError.
-    """
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
-        raise TranscriptError(
-            f"The JSON cannot be read: {error}.",
-            hint="Check that the file is whole; export it again if it was cut off.",
-        ) from error
+        value, warnings = rescue_json(self.text)
+        self.warnings += warnings
+        return value
 
 
 def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from msgspec import structs
+
 from podcast_notes.models import Cue, Word
 from podcast_notes.names import PARTICLES
 from podcast_notes.text import fold_space
@@ -127,9 +129,12 @@ def _without_label(cue: Cue, label: str, offset: int) -> Cue:
     for word in cue.words:
         position = max(cue.text.find(word.text, position), position)
         if rest := word.text[max(0, offset - position) :].strip():
-            words.append(Word(word.start_ms, word.end_ms, rest))
+            words.append(structs.replace(word, text=rest))
         position += len(word.text)
-    return Cue(cue.start_ms, cue.end_ms, label, cue.text[offset:], tuple(words))
+    markup = cue.markup
+    if markup is not None:
+        markup = markup[offset:] if markup.startswith(cue.text[:offset]) else None
+    return structs.replace(cue, speaker=label, text=cue.text[offset:], words=tuple(words), markup=markup)
 
 
 def has_labels(cues: Iterable[Cue]) -> bool:

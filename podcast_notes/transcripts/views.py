@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from podcast_notes.models import Cue, Transcript, Word
+from podcast_notes.models import Cue, Transcript
 from podcast_notes.text import drop_controls
 
 
@@ -33,16 +33,8 @@ def carry_speakers(transcript: Transcript) -> Transcript:
     speaker: str | None = None
     for cue in transcript.cues:
         speaker = cue.speaker or speaker
-        carried = cue if cue.speaker == speaker else Cue(cue.start_ms, cue.end_ms, speaker, cue.text, cue.words)
-        cues.append(carried)
-    return Transcript(
-        cues=tuple(cues),
-        language=transcript.language,
-        format=transcript.format,
-        encoding=transcript.encoding,
-        header=transcript.header,
-        warnings=transcript.warnings,
-    )
+        cues.append(cue if cue.speaker == speaker else structs.replace(cue, speaker=speaker))
+    return structs.replace(transcript, cues=tuple(cues))
 
 
 def without_controls(transcript: Transcript) -> Transcript:
@@ -50,12 +42,30 @@ def without_controls(transcript: Transcript) -> Transcript:
 
     Reading keeps them, as the standard of WebVTT wants; what is shown to people does without.
     """
-    return structs.replace(transcript, cues=tuple(map(_printable, transcript.cues)))
+    blocks = tuple(structs.replace(block, text=drop_controls(block.text)) for block in transcript.blocks)
+    return structs.replace(
+        transcript,
+        cues=tuple(map(_printable, transcript.cues)),
+        header=drop_controls(transcript.header or "") or None,
+        blocks=blocks,
+    )
 
 
 def _printable(cue: Cue) -> Cue:
-    text, speaker = drop_controls(cue.text), drop_controls(cue.speaker or "") or None
-    if text == cue.text and speaker == cue.speaker:
+    """A cue without control characters; markup goes as a whole where it may hold one, written as such or as a reference."""
+    parts = (cue.text, cue.speaker or "", cue.identifier or "", cue.settings or "", cue.markup or "")
+    text, speaker, identifier, settings, markup = (drop_controls(part) for part in parts)
+    if (text, speaker, identifier, settings, markup) == parts:
         return cue
-    words = tuple(Word(word.start_ms, word.end_ms, drop_controls(word.text)) for word in cue.words)
-    return Cue(cue.start_ms, cue.end_ms, speaker, text.strip(), words)
+    words = tuple(structs.replace(word, text=drop_controls(word.text)) for word in cue.words)
+    is_whole = markup == cue.markup and text == cue.text
+    return Cue(
+        cue.start_ms,
+        cue.end_ms,
+        speaker or None,
+        text.strip(),
+        words,
+        identifier or None,
+        settings or None,
+        cue.markup if is_whole else None,
+    )

@@ -8,7 +8,8 @@ What a `Transcript` cannot say in plain WebVTT is written in words that other re
   without any voice span is otherwise read with such labels as speakers;
 - words are written with time stamps; text between two words that has no times of its own is read back as a word there.
 
-Left out when reading: identifiers, settings, regions, styles, comments, and the spans that are no voice.
+Italics, classes and the like are kept as `Cue.markup` beside the plain text; comments, styles and regions as `Transcript.blocks`.
+How sure a recogniser was of a word cannot be written. Left out when reading: cues with times that are none, which is told.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from podcast_notes.errors import TranscriptError
-from podcast_notes.models import Cue, Transcript, Word
+from podcast_notes.models import Block, Cue, Transcript, Word
+from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_timestamp
 from podcast_notes.transcripts.characters import decode_entities, encode_entities, tidy
 from podcast_notes.transcripts.content import Content
@@ -32,8 +36,10 @@ _STAMP = r"(?:([0-9]{1,5}):([0-9]{2}):([0-9]{2})|([0-9]{2}):([0-9]{2}))\.([0-9]{
 _INNER_STAMP = re.compile(_STAMP)
 _TIMINGS = re.compile(rf"[ \t\f]*{_STAMP}[ \t\f]*-->[ \t\f]*{_STAMP}")
 _TOKEN = re.compile(r"<[^>]*>?|[^<]+")
+_BARE = ("<c>", "</c>", "</v>")
+"""Tags that say nothing beside the text and its voice."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n\f]+([^>]*))?>?\Z")
-_ONE_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n\f]+([^>]*)>([^<]*)(?:</v>)?\Z")
+_ONE_VOICE = re.compile(r"<v[ \t\n\f]+([^>]*)>([^<]*)(?:</v>)?\Z")
 _METADATA = re.compile(r"language[ \t]*:[ \t]*(\S+)[ \t]*", re.IGNORECASE)
 
 
@@ -55,12 +61,16 @@ def read_vtt(content: Content) -> Transcript:
     header, position = _read_header(lines)
     language = next((found[1] for line in header if (found := _METADATA.fullmatch(line))), None)
     kept = [line for line in header if line != _NO_SPEAKERS and not _METADATA.fullmatch(line)]
-    skipped: list[int] = []
-    cues = list(_read_cues(lines, position, skipped))
+    body = _read_body(lines, position)
+    cues = body.cues
     if "<v" not in content.text and _NO_SPEAKERS not in header:
         cues = label_cues(cues)
     return Transcript(
-        cues=tuple(cues), language=language, header="\n".join(kept) or None, warnings=tuple(_warnings(cues, skipped))
+        cues=tuple(cues),
+        language=language,
+        header="\n".join(kept) or None,
+        blocks=tuple(body.blocks),
+        warnings=tuple(_warnings(cues, body.skipped)),
     )
 
 
@@ -83,8 +93,18 @@ def _read_header(lines: list[str]) -> tuple[list[str], int]:
     return header, position
 
 
-def _read_cues(lines: list[str], position: int, skipped: list[int]) -> Iterator[Cue]:
-    """The standard's loop over blocks; line numbers of unreadable timings go to `skipped`."""
+class _Body:
+    """What stands after the header: cues, the blocks between them, and the numbers of lines whose times cannot be read."""
+
+    def __init__(self) -> None:
+        self.cues: list[Cue] = []
+        self.blocks: list[Block] = []
+        self.skipped: list[int] = []
+
+
+def _read_body(lines: list[str], position: int) -> _Body:
+    """The standard's loop over blocks."""
+    body = _Body()
     end = len(lines)
     while position < end:
         if not lines[position]:
@@ -92,16 +112,20 @@ def _read_cues(lines: list[str], position: int, skipped: list[int]) -> Iterator[
             continue
         identifier, timings = _block_start(lines, position)
         if timings is None:
-            position = _block_end(lines, position)
+            last = _block_end(lines, position)
+            body.blocks.append(Block("\n".join(lines[position:last]), len(body.cues)))
+            position = last
             continue
         last = _block_end(lines, timings + 1)
         found = _TIMINGS.match(lines[timings])
         times = _times(found.groups()) if found else None
-        if times is None:
-            skipped.append(timings + 1)
+        if found is None or times is None:
+            body.skipped.append(timings + 1)
         else:
-            yield from _cues_of(identifier, times, "\n".join(lines[timings + 1 : last]))
+            settings = lines[timings][found.end() :].strip()
+            body.cues += _cues_of(identifier.strip(), times, settings or None, "\n".join(lines[timings + 1 : last]))
         position = last
+    return body
 
 
 def _block_start(lines: list[str], position: int) -> tuple[str, int | None]:
@@ -134,18 +158,36 @@ def _milliseconds(groups: Sequence[str | None]) -> int | None:
     return ((int(hours or 0) * 60 + whole_minutes) * 60 + whole_seconds) * 1000 + int(fraction or 0)
 
 
-def _cues_of(identifier: str, times: tuple[int, int], payload: str) -> Iterator[Cue]:
+def _cues_of(identifier: str, times: tuple[int, int], settings: str | None, payload: str) -> Iterator[Cue]:
+    """The cues of a block, one for each voice; the first has its identifier."""
+    start: int | None
+    end: int | None
     start, end = times
-    known_start = None if identifier == NO_TIMES else start
-    known_end = None if identifier in (NO_TIMES, NO_END) else end
+    parts = read_payload(payload, start, end)
+    mark, _, name = identifier.partition(" ")
+    if mark in (NO_TIMES, NO_END):
+        start, end, identifier = (None if mark == NO_TIMES else start), None, name
+    for part in parts:
+        yield Cue(start, end, part.speaker, part.text, part.words, identifier or None, settings, part.markup)
+        identifier = ""
+
+
+class Payload(Struct, frozen=True):
+    """What one voice says in a cue; `markup` is its source, where that holds more than the rest."""
+
+    speaker: str | None
+    text: str
+    words: tuple[Word, ...] = ()
+    markup: str | None = None
+
+
+def read_payload(payload: str, start: int, end: int) -> list[Payload]:
+    """The text of a cue by voice, as WebVTT writes it in a cue that has these times."""
     if "<" not in payload:
-        yield Cue(known_start, known_end, None, tidy(decode_entities(payload)))
-        return
+        return [Payload(None, tidy(decode_entities(payload)))]
     if voiced := _ONE_VOICE.match(payload):
-        yield Cue(known_start, known_end, _name(voiced[1]), tidy(decode_entities(voiced[2])))
-        return
-    for part in _voices(payload):
-        yield Cue(known_start, known_end, part.speaker, part.text, tuple(part.words(start, end)))
+        return [Payload(_name(voiced[1]), tidy(decode_entities(voiced[2])))]
+    return [part.payload(start, end) for part in _voices(payload)]
 
 
 def _name(annotation: str | None) -> str | None:
@@ -159,12 +201,19 @@ class _Part:
         self.speaker = speaker
         self.stretches: list[tuple[int | None, list[str]]] = [(stamp, [])]
         self.spoken = False
+        self.source: list[str] = []
+        self.is_marked = False
 
     def add(self, text: str) -> None:
         self.stretches[-1][1].append(text)
         self.spoken = self.spoken or any(map(str.isalnum, text))
 
-    def words(self, start: int, end: int) -> Iterator[Word]:
+    def payload(self, start: int, end: int) -> Payload:
+        text = tidy("".join([piece for _, pieces in self.stretches for piece in pieces]))
+        markup = "".join(self.source).strip() if self.is_marked else None
+        return Payload(self.speaker, text, tuple(self._words(start, end)), markup)
+
+    def _words(self, start: int, end: int) -> Iterator[Word]:
         """The words that time stamps mark; a stretch without text is a pause."""
         if len(self.stretches) == 1 and self.stretches[0][0] is None:
             return
@@ -172,10 +221,6 @@ class _Part:
         for (_, pieces), at, following in zip(self.stretches, stamps, [*stamps[1:], end], strict=True):
             if word := tidy("".join(pieces)):
                 yield Word(at, following, word)
-
-    @property
-    def text(self) -> str:
-        return tidy("".join(piece for _, pieces in self.stretches for piece in pieces))
 
 
 def _voices(payload: str) -> list[_Part]:
@@ -193,9 +238,14 @@ def _voices(payload: str) -> list[_Part]:
         elif voice := _VOICE.match(token):
             name = _name(voice[1])
             if name and part.speaker and part.spoken and name != part.speaker:
-                parts.append(_Part(name, part.stretches[-1][0]))
+                part = _Part(name, part.stretches[-1][0])
+                parts.append(part)
             else:
                 part.speaker = name or part.speaker
+            part.is_marked = part.is_marked or token.startswith("<v.")
+        elif token not in _BARE:
+            part.is_marked = True
+        part.source.append(token)
     return parts
 
 
@@ -208,8 +258,20 @@ def write_vtt(transcript: Transcript) -> str:
     header += [line for line in map(str.strip, (transcript.header or "").split("\n")) if line and "-->" not in line]
     if not any(cue.speaker for cue in cues) and has_labels(cues):
         header.append(_NO_SPEAKERS)
-    blocks = (_block(cue, start, end) for cue, start, end in zip(cues, *_written_times(cues), strict=True))
-    return "\n\n".join(["\n".join(header), *blocks]) + "\n"
+    written = [_block(cue, start, end) for cue, start, end in zip(cues, *_written_times(cues), strict=True)]
+    return "\n\n".join(["\n".join(header), *_with_blocks(written, transcript.blocks)]) + "\n"
+
+
+def _with_blocks(cues: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
+    """The written cues with the other blocks before them, in which no line may be empty or hold an arrow."""
+    position = 0
+    for block in sorted(blocks, key=lambda block: block.before):
+        text = "\n".join(line for line in block.text.split("\n") if line and "-->" not in line)
+        if text:
+            yield from cues[position : block.before]
+            yield text
+            position = max(position, block.before)
+    yield from cues[position:]
 
 
 def _written_times(cues: Sequence[Cue]) -> tuple[list[int], list[int]]:
@@ -231,14 +293,30 @@ def _written_times(cues: Sequence[Cue]) -> tuple[list[int], list[int]]:
 
 
 def _block(cue: Cue, start: int, end: int) -> str:
-    identifier = NO_TIMES if cue.start_ms is None else NO_END if cue.end_ms is None else ""
-    text = _stamped(cue) or _escape(tidy(cue.text))
-    voice = _voice_span(cue.speaker) if cue.speaker else ""
+    mark = NO_TIMES if cue.start_ms is None else NO_END if cue.end_ms is None else ""
+    identifier = fold_space(f"{mark} {cue.identifier or ''}".replace("-->", ""))
+    settings = fold_space((cue.settings or "").replace("-->", ""))
+    payload = _marked(cue, start, end)
+    if payload is None:
+        payload = (_voice_span(cue.speaker) if cue.speaker else "") + (_stamped(cue) or _escape(tidy(cue.text)))
     lines = [identifier] if identifier else []
-    lines.append(f"{format_timestamp(start)} --> {format_timestamp(end)}")
-    if voice or text:
-        lines.append(voice + text)
+    lines.append(f"{format_timestamp(start)} --> {format_timestamp(end)} {settings}".rstrip())
+    if payload:
+        lines.append(payload)
     return "\n".join(lines)
+
+
+def _marked(cue: Cue, start: int, end: int) -> str | None:
+    """The markup of a cue, under its speaker where it names none; None where it no longer says what the cue says."""
+    if not cue.markup or "-->" in cue.markup or "\n\n" in cue.markup:
+        return None
+    named = [_voice_span(cue.speaker) + cue.markup] if cue.speaker else []
+    wanted = (cue.speaker, tidy(cue.text), cue.words)
+    for payload in (cue.markup, *named):
+        found = read_payload(payload, start, end)
+        if len(found) == 1 and (found[0].speaker, found[0].text, found[0].words) == wanted:
+            return payload
+    return None
 
 
 def _voice_span(speaker: str) -> str:

@@ -108,7 +108,6 @@ def test_whisper_segments_with_words() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '{"segments": [{"body": "x", "startTime": NaN}]}',
         '{"segments": [{"body": "x", "startTime": 1e999}]}',
         '{"segments": [{"body": "x", "startTime": -1}]}',
         '{"segments": [{"body": "x", "startTime": 1e300}]}',
@@ -134,3 +133,21 @@ def test_broken_json_is_refused(text: str) -> None:
 def test_the_segment_that_is_wrong_is_named() -> None:
     with pytest.raises(TranscriptError, match="Segment 2 has a time that is none: soon"):
         read([{"body": "a"}, {"body": "b", "startTime": "soon"}])
+
+
+def test_nan_is_read_as_missing_and_told() -> None:
+    transcript = parse_transcript(
+        b'{"segments": [{"start": 1, "end": NaN, "avg_logprob": -Infinity, "text": "NaN, zei hij"}]}'
+    )
+    assert transcript.cues == (Cue(1_000, None, None, "NaN, zei hij"),)
+    assert transcript.warnings == ("2 values that JSON does not know (NaN, Infinity) were read as missing.",)
+
+
+@pytest.mark.parametrize("cut", [2, 20, 45])
+def test_of_json_that_is_cut_off_whole_segments_are_kept(cut: int) -> None:
+    words = [{"word": "Een", "start": 0, "end": 1}, {"word": "[zin]}", "start": 1, "end": 2}]
+    segments = [{"start": n, "end": n + 1, "text": f"Zin {n}", "words": words} for n in range(3)]
+    data = json.dumps({"text": "x", "segments": segments}).encode()
+    transcript = parse_transcript(data[:-cut])
+    assert [cue.text for cue in transcript.cues] == ["Zin 0", "Zin 1"] + ["Zin 2"] * (cut == 2)
+    assert transcript.warnings == ("The file breaks off; what stands whole in it was kept.",)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript, Word
@@ -25,7 +26,15 @@ def test_cues_carry_times_speaker_and_text() -> None:
         "luisteraars.</v>\n\n01:00.000 --> 100:00:00.007\nMuziek\n"
     )
     assert transcript.cues == (
-        Cue(1_500, 4_250, "Anna de Wit", "Goedemorgen,\nluisteraars."),
+        Cue(
+            1_500,
+            4_250,
+            "Anna de Wit",
+            "Goedemorgen,\nluisteraars.",
+            identifier="opening",
+            settings="align:start position:10%",
+            markup="<v.loud Anna de Wit>Goedemorgen,\nluisteraars.</v>",
+        ),
         Cue(60_000, 360_000_007, None, "Muziek"),
     )
     assert (transcript.format, transcript.encoding, transcript.warnings) == ("vtt", "utf-8", ())
@@ -44,6 +53,65 @@ def test_comments_styles_and_regions_are_no_cues() -> None:
         "00:01.000 --> 00:02.000\nEen\n\nNOTE --> is no time\n\n00:03.000 --> 00:04.000\nTwee"
     )
     assert texts(transcript) == ["Een", "Twee"]
+    assert [(block.text, block.before) for block in transcript.blocks] == [
+        ("STYLE\n::cue { color: red }", 0),
+        ("REGION\nid:fred", 0),
+        ("NOTE by the editor\nof this file", 0),
+    ]
+
+
+RICH = """WEBVTT
+Language: nl
+
+STYLE
+::cue(b) { color: red }
+
+REGION
+id:links
+
+NOTE Het begin
+
+begin
+00:00:01.000 --> 00:00:02.000 region:links align:start
+<v.luid Anna>Dit is <i>echt</i> &amp; <b.x>waar</b></v>
+
+NOTE
+tussen de cues
+
+00:00:02.000 --> 00:00:05.000
+<ruby>woord<rt>uitleg</rt></ruby> <00:00:03.000><lang en>now</lang>
+
+NOTE slot
+"""
+
+
+def test_all_that_a_file_holds_is_written_back() -> None:
+    transcript = read(RICH)
+    assert transcript.cues[0].text == "Dit is echt & waar"
+    assert transcript.cues[1].words == (Word(2_000, 3_000, "woorduitleg"), Word(3_000, 5_000, "now"))
+    assert [block.before for block in transcript.blocks] == [0, 0, 0, 1, 2]
+    assert format_transcript(transcript, "vtt") == RICH
+
+
+def test_markup_that_no_longer_says_the_text_is_dropped() -> None:
+    cue = read(RICH).cues[0]
+    for changed, written in (
+        (structs.replace(cue, text="Dit is nu anders"), "<v Anna>Dit is nu anders\n"),
+        (structs.replace(cue, speaker="Bob"), "<v Bob>Dit is echt &amp; waar\n"),
+        (structs.replace(cue, markup="x\n\ny"), "<v Anna>Dit is echt &amp; waar\n"),
+    ):
+        assert format_transcript(Transcript(cues=(changed,)), "vtt").endswith(written)
+
+
+def test_markup_stays_where_the_label_before_it_becomes_the_speaker() -> None:
+    transcript = read("WEBVTT\n\n00:01.000 --> 00:02.000\nAnna: dit is <i>echt</i>\n")
+    assert transcript.cues == (Cue(1_000, 2_000, "Anna", "dit is echt", markup="dit is <i>echt</i>"),)
+    assert "<v Anna>dit is <i>echt</i>\n" in format_transcript(transcript, "vtt")
+
+
+def test_the_voices_of_a_cue_share_its_settings_and_the_first_has_its_name() -> None:
+    cues = read("WEBVTT\n\nid 1\n00:01.000 --> 00:02.000 line:0\n<v Anna>Ja\n<v Bob>Nee\n").cues
+    assert [(cue.identifier, cue.settings) for cue in cues] == [("id 1", "line:0"), (None, "line:0")]
 
 
 @pytest.mark.parametrize(
@@ -148,13 +216,13 @@ def test_unknown_times_are_written_as_such_and_read_back() -> None:
         cues=(
             Cue(None, None, "Anna", "Voor de tijd"),
             Cue(4_000, None, "Bob", "Zonder einde"),
-            Cue(None, None, "Bob", "Ergens daarna"),
+            Cue(None, None, "Bob", "Ergens daarna", identifier="slot"),
             Cue(9_000, None, None, "Slot"),
         )
     )
     written = format_transcript(transcript, "vtt")
     assert "end-unknown\n00:00:04.000 --> 00:00:09.000\n" in written
-    assert "times-unknown\n00:00:04.000 --> 00:00:04.000\n" in written
+    assert "times-unknown slot\n00:00:04.000 --> 00:00:04.000\n" in written
     assert parse_transcript(written.encode()).cues == transcript.cues
 
 
