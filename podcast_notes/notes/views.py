@@ -106,10 +106,11 @@ def credits_of(index: LibraryIndex, episode_id: str) -> tuple[tuple[Credit, ...]
 
 
 def chapter_lines(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Chapters in order of time, with web links only and without pictures, which other hosts would have to serve."""
+    """The chapters that are shown, by their start, with web links only and without pictures, which other hosts would serve."""
     return tuple(
         Chapter(start_ms=chapter.start_ms, title=chapter.title, end_ms=chapter.end_ms, url=web_url(chapter.url))
         for chapter in sorted(chapters, key=lambda chapter: chapter.start_ms)
+        if not chapter.silent
     )
 
 

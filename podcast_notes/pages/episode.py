@@ -8,7 +8,7 @@ from podcast_notes.models import EpisodeRecord
 from podcast_notes.notes import LibraryIndex, show_notes
 from podcast_notes.notes.addresses import absolute, episode_address
 from podcast_notes.notes.records import QuoteView
-from podcast_notes.notes.views import episode_link, quote_view, web_url
+from podcast_notes.notes.views import chapter_lines, episode_link, quote_view, web_url
 from podcast_notes.pages.context import Material, episode_card, frame, opening
 from podcast_notes.pages.linked_data import episode_data
 from podcast_notes.pages.records import EpisodePage, Page, TranscriptView
@@ -33,7 +33,7 @@ def _transcript(material: Material, episode: EpisodeRecord) -> TranscriptView | 
         return None
     return transcript_view(
         transcript,
-        chapters=sorted(material.chapters.get(episode.id, ()), key=lambda chapter: chapter.start_ms),
+        chapters=chapter_lines(material.chapters.get(episode.id, ())),
         sightings=[found for found in material.index.sought_in(episode.id) if found.transcript_id == record.id],
     )
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 import msgspec
 
 from podcast_notes.models import Transcript
-from podcast_notes.transcripts.chapters import format_chapters, parse_chapters
+from podcast_notes.transcripts.chapters import CHAPTER_FORMATS, chapters_in_text, format_chapters, parse_chapters
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
 from podcast_notes.transcripts.views import carry_speakers, is_timed, speaker_labels, transcript_text, without_controls
 
 __all__ = [
+    "CHAPTER_FORMATS",
     "FORMATS",
     "Format",
     "carry_speakers",
+    "chapters_in_text",
     "format_chapters",
     "format_transcript",
     "is_timed",

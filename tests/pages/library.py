@@ -199,6 +199,7 @@ CHAPTERS = {
     DIKE: (
         Chapter(start_ms=8_000, title="Drie keer zo duur", url="https://example.org/begroting"),
         Chapter(start_ms=0, title="Begin", url="javascript:alert(1)"),
+        Chapter(start_ms=4_000, title="Stil", image="https://example.org/stil.png", silent=True),
     )
 }
 NOTES = {DIKE: "Opgenomen *aan boord* van de veerpont.\n\n- [Foto’s](https://dijkwacht.example.org/fotos)\n"}
