@@ -22,6 +22,7 @@ from podcast_notes.models import (
     ExternalFile,
     PodcastRecord,
     Source,
+    Timebase,
     Transcript,
     TranscriptRecord,
 )
@@ -54,6 +55,8 @@ class _Incoming(Struct, frozen=True, kw_only=True):
     """As stated; None where it is to be told from the transcript."""
     source: Source
     url: str | None = None
+    timebase: Timebase | None = None
+    """The audio that the times refer to; None where it is the episode's as it is now."""
 
 
 class _IsThereError(PodcastNotesError):
@@ -67,15 +70,25 @@ class Transcripts:
         self._workspace = workspace
 
     def import_(
-        self, reference: str, data: bytes, *, name: str, language: str | None = None, format: str | None = None
+        self,
+        reference: str,
+        data: bytes,
+        *,
+        name: str,
+        language: str | None = None,
+        format: str | None = None,
+        timebase: Timebase | None = None,
     ) -> TranscriptImport:
         """Keep a transcript of an episode, and look for the quotes of its articles in it; `name` is the file's.
 
+        `timebase` is the audio that its times refer to, where that is known better than from the episode.
         Raises TranscriptError where the format is not known, NotFoundError where the episode is not.
         """
         episode = find_episode(self._workspace.store, reference)
         transcript = _parsed(data, name=name, format=format)
-        incoming = _Incoming(transcript=transcript, data=data, name=name, language=language, source=Source.MANUAL)
+        incoming = _Incoming(
+            transcript=transcript, data=data, name=name, language=language, source=Source.MANUAL, timebase=timebase
+        )
         return self._keep(episode.id, incoming)
 
     def fetch(
@@ -195,7 +208,7 @@ class Transcripts:
             path=workspace.relative(path),
             source=incoming.source,
             url=incoming.url,
-            timebase=timebase_of(episode.content),
+            timebase=incoming.timebase or timebase_of(episode.content),
             cues=len(transcript.cues),
             words=sum(len(cue.text.split()) for cue in transcript.cues),
             timed=any(cue.start_ms is not None for cue in transcript.cues),

@@ -79,8 +79,8 @@ class _Hop(Struct):
 class Fetcher:
     """Reads http(s) addresses; one instance may be used by many threads.
 
-    `timeout_seconds` is for connecting and for each wait for data, all of an attempt may take six times as long; `max_bytes` caps
-    the body, packed and unpacked; `retries` are further attempts, with growing pauses, where the server is busy or the network
+    `timeout_seconds` is for connecting and for each wait for data, all of an attempt may take six times as long, or
+    `longest_seconds` where given; `max_bytes` caps the body, packed and unpacked; `retries` are further attempts, with growing pauses, where the server is busy or the network
     fails.
     """
 
@@ -88,6 +88,7 @@ class Fetcher:
         self,
         *,
         timeout_seconds: float = 20,
+        longest_seconds: float | None = None,
         max_bytes: int = 64_000_000,
         user_agent: str = f"podcast-notes/{__version__}",
         allow_private: bool = False,
@@ -95,6 +96,7 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._timeout_seconds = timeout_seconds
+        self._longest_seconds = longest_seconds or timeout_seconds * _TIMEOUTS_FOR_A_TRANSFER
         self._max_bytes = max_bytes
         self._user_agent = user_agent
         self._allow_private = allow_private
@@ -126,7 +128,7 @@ class Fetcher:
     @property
     def longest_seconds(self) -> float:
         """How long an attempt may take; but for looking up its host and connecting, which nothing here can cut short."""
-        return self._timeout_seconds * _TIMEOUTS_FOR_A_TRANSFER
+        return self._longest_seconds
 
     def pause_after(self, error: TryAgainError, retries: int) -> float | None:
         """The seconds to wait before another attempt, when so many retries were made; None where there is to be none."""
