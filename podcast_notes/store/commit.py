@@ -38,7 +38,7 @@ class Committer:
         self._path = path
         self._folder = tables_folder(path)
         self._manifest = manifest
-        self._generation = 1 + max(manifest.generation, _newest(named_files(path)))
+        self._generation = 1 + max(manifest.generation, newest_generation(named_files(path)))
         self._tables = dict(manifest.tables)
         self._tidy = False
 
@@ -97,7 +97,7 @@ class Committer:
                 files.remove_file(Path(entry.path))
 
 
-def _newest(names: Iterable[str]) -> int:
+def newest_generation(names: Iterable[str]) -> int:
     """The newest generation of these files; a manifest that was put back from outside is older than it."""
     return max((int(found[1]) for name in names if (found := _GENERATION.search(name))), default=0)
 

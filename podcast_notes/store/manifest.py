@@ -97,11 +97,11 @@ def damaged(path: Path, what: str) -> StoreError:
 
 
 def restore_hint(path: Path, otherwise: str) -> str:
-    """What to do about an archive that is lost: the generation before where it was kept, or something else."""
+    """What to do about an archive that is damaged or lost: repair it where the generation before was kept, or something else."""
     previous = previous_path(path)
     if not previous.exists():
         return otherwise
-    return f"`podcast-notes doctor` repairs it: the state before the last change is in {previous.name}."
+    return f"Run `podcast-notes doctor`: it says what can be saved. The state before the last change is in {previous.name}."
 
 
 def describe(error: Exception, data: Any) -> str:

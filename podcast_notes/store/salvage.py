@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from podcast_notes.errors import StoreError
 from podcast_notes.files import names_files
-from podcast_notes.store.commit import named_files
+from podcast_notes.store.commit import named_files, newest_generation
+from podcast_notes.store.lines import table_pieces
 from podcast_notes.store.manifest import (
     SCHEMA_ID,
     SCHEMA_TABLE,
@@ -24,16 +25,21 @@ from podcast_notes.store.manifest import (
 )
 from podcast_notes.store.snapshot import ArchiveFile
 from podcast_notes.store.table import OpenFile, StoredTable, split
+from podcast_notes.store.torn import Rest, rest_of
 
 _UNREADABLE = (StoreError, OSError, msgspec.DecodeError, UnicodeDecodeError)
 
 
 class Salvaged(Struct, frozen=True, kw_only=True):
-    """A manifest in which each damaged table is as it last was whole: its bytes, which tables, and how old the oldest is."""
+    """The database without its damage: the manifest of that, what became of which table, and how old the oldest is."""
 
     manifest: bytes
-    tables: tuple[str, ...]
+    what: str
     written: datetime
+    files: Mapping[str, bytes]
+    """The files of tables to write before the manifest counts, by their names."""
+    is_recent: bool
+    """Whether something of now could be read of each damaged table."""
 
 
 class EarlierTable(Struct, frozen=True, kw_only=True):
@@ -44,26 +50,39 @@ class EarlierTable(Struct, frozen=True, kw_only=True):
     written: datetime
 
 
+class _Mended(Struct, frozen=True, kw_only=True):
+    """The files of a table that was damaged, of which `content` is still to be written; what it is, and how old."""
+
+    table: TableFiles
+    what: str
+    written: datetime
+    content: bytes | None = None
+    is_recent: bool = False
+
+
 def salvage(path: Path) -> Salvaged | None:
-    """The database at a path without its damage; None where its manifest is damaged, or a table has no good copy."""
+    """The database at a path without its damage; None where its manifest is damaged, or nothing is."""
     manifest = _manifest(path)
     if manifest is None:
         return None
     earlier = _manifest(previous_path(path))
-    kept: dict[str, TableFiles] = {}
-    replaced: dict[str, datetime] = {}
+    generation = 1 + max(manifest.generation, newest_generation(named_files(path)))
+    mended: dict[str, _Mended] = {}
     for name, table in manifest.tables.items():
-        before = earlier.tables.get(name) if earlier is not None else None
-        good = next((one for one in _candidates(path, table, before) if _is_whole(path, name, one)), None)
-        if good is None:
-            return None
-        kept[name] = good
-        if good != table:
-            replaced[name] = _written(tables_folder(path) / good.file)
-    if not replaced:
+        if not _is_whole(path, name, table):
+            before = earlier.tables.get(name) if earlier is not None else None
+            copy = _first_whole(path, name, [one for one in (before, table.before) if one is not None])
+            mended[name] = _mended(path, name, table, copy, f"{name}-{generation}.json")
+    if not mended:
         return None
-    whole = Manifest(version=manifest.version, generation=manifest.generation + 1, tables=kept)
-    return Salvaged(manifest=whole.encode(), tables=tuple(replaced), written=min(replaced.values()))
+    tables = {**manifest.tables, **{name: one.table for name, one in mended.items()}}
+    return Salvaged(
+        manifest=Manifest(version=manifest.version, generation=generation, tables=tables).encode(),
+        what=", ".join(one.what for one in mended.values()),
+        written=min(one.written for one in mended.values()),
+        files={one.table.file: one.content for one in mended.values() if one.content is not None},
+        is_recent=all(one.is_recent for one in mended.values()),
+    )
 
 
 def earlier_tables(path: Path, name: str) -> Iterator[EarlierTable]:
@@ -113,30 +132,60 @@ def is_database_file(database: str, path: str) -> bool:
     return str(pure.parent) == tables_folder(Path(database)).name and names_files(pure.name)
 
 
-def _candidates(path: Path, table: TableFiles, earlier: TableFiles | None) -> Iterator[TableFiles]:
-    """The states of a table, the newest first: all, with the changes that can be read, and those that were before."""
-    yield table
-    if table.changes is not None:
-        length = _readable_changes(tables_folder(path) / table.changes, table.length)
-        yield msgspec.structs.replace(table, length=length)
-        yield msgspec.structs.replace(table, changes=None, length=0)
-    yield from (one for one in (earlier, table.before) if one is not None)
+def _mended(path: Path, name: str, table: TableFiles, copy: TableFiles | None, file: str) -> _Mended:
+    """A damaged table: in a new file all that can be read of it; where that is nothing, its copy, or an empty table."""
+    documents = _readable(path, name, table, copy)
+    if documents:
+        content = b"".join(table_pieces(name, sorted(documents.items())))
+        kept = msgspec.structs.replace(copy, before=None) if copy is not None else None
+        new, what = TableFiles(file=file, before=kept), f"what can be read of {name}"
+        return _Mended(table=new, what=what, written=_written(path), content=content, is_recent=True)
+    if copy is not None:
+        written = _written(tables_folder(path) / copy.file)
+        return _Mended(table=copy, what=f"the last good copy of {name}", written=written)
+    content = b"".join(table_pieces(name, ()))
+    return _Mended(table=TableFiles(file=file), what=f"an empty table {name}", written=_written(path), content=content)
 
 
-def _readable_changes(file: Path, length: int) -> int:
-    """How many bytes of a file of changes are lines that can be read."""
+def _readable(path: Path, name: str, table: TableFiles, copy: TableFiles | None) -> Mapping[str, msgspec.Raw]:
+    """The records of a damaged table that can be read, with their changes; the lost ones as a copy has them."""
+    rest = _rest(path, name, table.file)
+    changed = _readable_changes(tables_folder(path) / table.changes, table.length) if table.changes is not None else {}
+    if not (rest.documents or changed):
+        return {}
+    every = {**rest.completed(_table(path, name, copy) if copy is not None else {}), **changed}
+    return {key: document for key, document in every.items() if document is not None}
+
+
+def _rest(path: Path, name: str, file: str) -> Rest:
+    """What can be read of the file of a table."""
+    alone = TableFiles(file=file)
+    if _is_whole(path, name, alone):
+        return Rest(documents=dict(_table(path, name, alone).items()), gaps=())
+    try:
+        return rest_of((tables_folder(path) / file).read_bytes())
+    except OSError:
+        return rest_of(b"")
+
+
+def _readable_changes(file: Path, length: int) -> dict[str, msgspec.Raw | None]:
+    """What the lines of a file of changes say that can be read; None for what was removed."""
+    changed: dict[str, msgspec.Raw | None] = {}
     try:
         data = file.read_bytes()[:length]
     except OSError:
-        return 0
-    good = 0
-    for line in data.splitlines(keepends=True):
+        return changed
+    for line in data.splitlines():
         try:
-            msgspec.json.decode(line, type=dict[str, msgspec.Raw | None])
+            documents = split(line)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            break
-        good += len(line) if line.endswith(b"\n") else 0
-    return good
+            continue
+        changed |= {key: None if bytes(document) == b"null" else document for key, document in documents.items()}
+    return changed
+
+
+def _first_whole(path: Path, name: str, candidates: Iterable[TableFiles]) -> TableFiles | None:
+    return next((one for one in candidates if _is_whole(path, name, one)), None)
 
 
 def _is_whole(path: Path, name: str, table: TableFiles) -> bool:

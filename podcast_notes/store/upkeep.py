@@ -21,9 +21,9 @@ from podcast_notes.errors import LockedError, StoreError
 from podcast_notes.models import Record
 from podcast_notes.store.database import RecordDatabase
 from podcast_notes.store.lock import ArchiveLock, OnWait
-from podcast_notes.store.manifest import previous_path
+from podcast_notes.store.manifest import previous_path, tables_folder
 from podcast_notes.store.migrations import MIGRATIONS, current_version, migrate
-from podcast_notes.store.salvage import earlier_tables, leftovers, salvage, table_files_of
+from podcast_notes.store.salvage import Salvaged, earlier_tables, leftovers, salvage, table_files_of
 from podcast_notes.store.snapshot import ArchiveFile, Snapshot
 from podcast_notes.store.table import collection_paused
 from podcast_notes.store.tables import TABLES, decode, table_of
@@ -57,6 +57,8 @@ class Copy(Struct, frozen=True, kw_only=True):
     written: datetime
     manifest: bytes
     """What stands in the file of the database when this state is put back."""
+    tables: Mapping[str, bytes] = {}
+    """The files of tables that are to be written before, by their names."""
 
 
 class EarlierRecord(Struct, frozen=True, kw_only=True):
@@ -114,16 +116,15 @@ class DatabaseFiles:
     def copies(self) -> list[Copy]:
         """The states that a damaged or missing database can be given, the best first.
 
-        The generation before; that of now with each damaged table as it last was whole; those before a migration.
+        That of now, where its damaged tables can be read in part; the generation before; that of now with each damaged
+        table as it last was whole, or empty; those before a migration.
         """
         older = sorted(self.path.parent.glob(f"{self.path.name}.bak-*"), key=_written, reverse=True)
-        salvaged = salvage(self.path)
-        of_tables = []
-        if salvaged is not None:
-            name = f"the last good copy of {', '.join(salvaged.tables)}"
-            of_tables = [Copy(name=name, written=salvaged.written, manifest=salvaged.manifest)]
         before, *others = [self._copies_in(file) for file in (previous_path(self.path), *older)]
-        return [*before, *of_tables, *(copy for found in others for copy in found)]
+        salvaged = salvage(self.path)
+        now = [_copy_of(salvaged)] if salvaged is not None else []
+        best = [*now, *before] if salvaged is not None and salvaged.is_recent else [*before, *now]
+        return [*best, *(copy for found in others for copy in found)]
 
     def earlier(self, kind: type[Record], record_id: str) -> EarlierRecord | None:
         """The record with this id as an earlier file of its table has it, the newest first; None where none can be read."""
@@ -145,6 +146,8 @@ class DatabaseFiles:
         for file in (self.path, *table_files_of(self.path)):
             if file.is_file() and (damaged := _bytes_of(file)):
                 files.write_if_changed(keep_in / f"{file.name}-{hashlib.sha256(damaged).hexdigest()[:12]}", damaged)
+        for name, content in copy.tables.items():
+            files.write_atomic(tables_folder(self.path) / name, content)
         files.write_atomic(self.path, copy.manifest)
 
     def apply(self, changes: Changes) -> None:
@@ -199,6 +202,10 @@ def _content(snapshot: Snapshot) -> Content:
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 unreadable.append(UnreadableRecord(kind=kind, id=key, reason=str(error), document=_json(document)))
     return Content(tables=tables, unreadable=tuple(unreadable))
+
+
+def _copy_of(salvaged: Salvaged) -> Copy:
+    return Copy(name=salvaged.what, written=salvaged.written, manifest=salvaged.manifest, tables=salvaged.files)
 
 
 def _json(document: Any) -> bytes:
