@@ -36,12 +36,21 @@ class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
     connections: Annotated[int, Meta(ge=1, le=64)] = 8
 
 
+class SpeechSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How transcripts are made from audio: the engine, its model (a folder), and how large an audio file may be."""
+
+    engine: str = "faster-whisper"
+    model: str = ""
+    max_megabytes: Annotated[int, Meta(gt=0)] = 500
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All settings, each with a default."""
 
     archive: ArchiveSettings = ArchiveSettings()
     site: WebsiteSettings = WebsiteSettings()
     fetch: FetchSettings = FetchSettings()
+    speech: SpeechSettings = SpeechSettings()
 
 
 _TEMPLATE = """\
@@ -65,6 +74,13 @@ max_megabytes = 64
 allow_private_addresses = false
 # How many addresses are read at once; of one host never more than two.
 connections = 8
+
+[speech]
+# How `transcript make` makes transcripts from audio, and the folder of the model: a path, or a name in models/.
+engine = "faster-whisper"
+model = ""
+# Audio files larger than this are not downloaded.
+max_megabytes = 500
 """
 
 

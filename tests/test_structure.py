@@ -24,7 +24,7 @@ LAYERS = [
         "integrity",
         "exchange",
     },
-    {"files", "store", "fetch", "render"},
+    {"files", "store", "fetch", "render", "speech"},
     {"config", "archive"},
     {"cli", "__main__"},
 ]
@@ -33,6 +33,7 @@ BELOW = {
     "store": {"files"},
     "render": {"files"},
     "fetch": set[str](),
+    "speech": {"files"},
     "archive": {"config"},
     "pages": {"notes"},
 }
@@ -47,6 +48,9 @@ OWNERS = {
     "jinja2": {"render"},
     "nh3": {"markup"},
     "click": {"cli"},
+    "av": {"speech"},
+    "faster_whisper": {"speech"},
+    "numpy": {"speech"},
 }
 
 

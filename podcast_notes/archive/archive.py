@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from podcast_notes.archive.episodes import Episodes
     from podcast_notes.archive.feeds import Feeds
     from podcast_notes.archive.links import Links, Quotes
+    from podcast_notes.archive.making import TranscriptMaking
     from podcast_notes.archive.people import People
     from podcast_notes.archive.podcasts import Podcasts
     from podcast_notes.archive.site import Site
@@ -108,6 +109,13 @@ class Archive:
         from podcast_notes.archive.transcripts import Transcripts
 
         return Transcripts(self._workspace)
+
+    @cached_property
+    def transcript_making(self) -> TranscriptMaking:
+        """Transcripts made from audio."""
+        from podcast_notes.archive.making import TranscriptMaking
+
+        return TranscriptMaking(self._workspace)
 
     @cached_property
     def chapters(self) -> ChapterFiles:

@@ -22,6 +22,7 @@ from podcast_notes.cli.common import (
     progress,
     read_input,
 )
+from podcast_notes.cli.transcript_making import make
 from podcast_notes.models import Cue
 from podcast_notes.timecode import format_timecode
 from podcast_notes.transcripts import FORMATS
@@ -30,6 +31,9 @@ from podcast_notes.transcripts import FORMATS
 @click.group()
 def transcript() -> None:
     """Import, fetch and show transcripts."""
+
+
+transcript.add_command(make)
 
 
 @transcript.command("import", epilog=example("podcast-notes transcript import bnr-perestrojkast#163 episode-163.vtt"))
