@@ -96,8 +96,8 @@ class Articles:
             known = _same_article(transaction, article)
             if known is not None:
                 return ArticleAdded(Views(transaction).article(known), new=False)
-            taken = {sketch.id for sketch in transaction.all_as(ArticleRecord, ArticleSketch)}
-            record = self._record(article, details, source=source, data=data, reason=trace.reason, taken=taken)
+            identifier = _new_id(article, transaction)
+            record = self._record(identifier, article, details, source=source, data=data, reason=trace.reason)
             self._write_files(record.id, article, data)
             transaction.put(record)
             self._put_link(transaction, record, trace)
@@ -213,16 +213,16 @@ class Articles:
 
     def _record(
         self,
+        identifier: str,
         article: Article,
         details: ArticleDetails,
         *,
         source: str,
         data: bytes,
         reason: str | None,
-        taken: set[str],
     ) -> ArticleRecord:
         return ArticleRecord(
-            id=_new_id(article, taken),
+            id=identifier,
             title=article.title,
             byline=article.byline,
             publisher=article.publisher,
@@ -303,9 +303,9 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _new_id(article: Article, taken: set[str]) -> str:
+def _new_id(article: Article, reader: Reader) -> str:
     stem = slugify(article.title or " ".join(article.text.split()[:8]))
     identifier, count = stem, 2
-    while identifier in taken:
+    while reader.get(ArticleRecord, identifier) is not None:
         identifier, count = f"{stem}-{count}", count + 1
     return identifier

@@ -55,9 +55,8 @@ class Tracer:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        reader = workspace.snapshot()
-        self._targets = Targets(reader)
-        self._records = default_first(reader.all(TranscriptRecord))
+        self._reader = workspace.snapshot()
+        self._targets = Targets(self._reader)
 
     def trace(self, article: Article) -> Trace:
         """The episode that an article comes from, with the reasons, or the reason why none fits."""
@@ -69,16 +68,30 @@ class Tracer:
 
     def _matcher_for(self, article: Article) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
         """A matcher of the episodes that may be meant, which has read the transcripts of those that fit best without."""
-        if self._targets.are_all_compared and len(self._records) <= SEARCHED_TRANSCRIPTS:
+        if not self._targets.are_all_compared:
+            targets = self._targets.for_article(article)
+            records = self._reader.find_any(TranscriptRecord, "episode_id", {target.key for target in targets})
+            if len(records) <= SEARCHED_TRANSCRIPTS:
+                return self._matcher(targets, default_first(records))
+            return self._of_best(article, targets, default_first(records), self._matcher(targets, [])[0])
+        if len(self._records) <= SEARCHED_TRANSCRIPTS:
             return self._of_all
-        targets = self._targets.for_article(article)
-        keys = {target.key for target in targets}
-        records = [record for record in self._records if record.episode_id in keys]
-        if len(records) > SEARCHED_TRANSCRIPTS:
-            matcher = self._without_transcripts if self._targets.are_all_compared else self._matcher(targets, [])[0]
-            best = {candidate.episode for candidate in matcher.candidates(article, limit=SEARCHED_TRANSCRIPTS)}
-            records = [record for record in records if record.episode_id in best]
-        return self._matcher(targets, records)
+        return self._of_best(article, self._targets.all, self._records, self._without_transcripts)
+
+    def _of_best(
+        self,
+        article: Article,
+        targets: Sequence[LinkTarget],
+        records: Sequence[TranscriptRecord],
+        without: EpisodeMatcher,
+    ) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
+        """A matcher that has read the transcripts of the episodes that fit best by one that has read none."""
+        best = {candidate.episode for candidate in without.candidates(article, limit=SEARCHED_TRANSCRIPTS)}
+        return self._matcher(targets, [record for record in records if record.episode_id in best])
+
+    @cached_property
+    def _records(self) -> list[TranscriptRecord]:
+        return default_first(self._reader.all(TranscriptRecord))
 
     @cached_property
     def _of_all(self) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:

@@ -48,12 +48,23 @@ def spellings(text: str) -> list[bytes]:
 
 
 def needles_of(texts: Collection[str]) -> list[bytes]:
-    """What is in every line that holds one of these texts: their common beginning, where it is long, or each of them."""
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(min(texts), max(texts), strict=False))
-    start = "".join(one for one, _ in pairs)
-    if len(texts) > 1 and len(start) >= _LONG_START:
-        return [spelling[:-1] for spelling in spellings(start)]
-    return [spelling for text in texts for spelling in spellings(text)]
+    """Of which one is in every line that holds one of these texts: the texts, or what many of them begin with."""
+    found: list[bytes] = []
+    group: list[str] = []
+    start = ""
+    for text in [*sorted(texts), ""]:
+        shared = _shared_start(start, text)
+        if group and len(shared) < _LONG_START:
+            cut = -1 if len(group) > 1 else None
+            found += [spelling[:cut] for spelling in spellings(start)]
+            group = []
+        start = shared if group else text
+        group.append(text)
+    return found
+
+
+def _shared_start(one: str, other: str) -> str:
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def lines(piece: bytes) -> Iterator[tuple[int, int]]:

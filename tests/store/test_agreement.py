@@ -45,7 +45,7 @@ def answers(reader: Store | Transaction) -> object:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.lists(STEPS, max_size=4), st.booleans()), max_size=5))
 def test_the_stores_agree(transactions: list[tuple[list[Step], bool]]) -> None:
     with TemporaryDirectory() as folder:
