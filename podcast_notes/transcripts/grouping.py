@@ -28,6 +28,11 @@ class Spoken(Struct, frozen=True, gc=False):
     confidence: float | None = None
 
 
+def are_words(texts: Sequence[str]) -> bool:
+    """Whether texts are single words: all but one in twenty, and enough of them to tell."""
+    return len(texts) >= 4 and sum(len(text.split(None, 1)) <= 1 for text in texts) >= 0.95 * len(texts)
+
+
 def group_words(words: Sequence[Spoken], line_ends: Collection[int] = ()) -> list[Cue]:
     """Words joined into cues that end with a sentence, a pause, the speaker's turn, or a word whose index is in `line_ends`."""
     cues: list[Cue] = []

@@ -19,7 +19,10 @@ from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.turns import read_turns
 
 _HEAD = 50_000
-_START = re.compile(r"[\s\ufeff]*<(?!\?xml|tt[\s>:]|v[\s.])", re.IGNORECASE)
+_START = re.compile(
+    r"[\s\ufeff]*(?:<\?xml[^<>]*\?>\s*(?=<(?:html|!doctype html)[\s>]))?<(?!\?xml|(?:tt|timedtext|transcript)[\s>:]|v[\s.])",
+    re.IGNORECASE,
+)
 _KNOWN_TAG = re.compile(r"<(?:cite|time|p|html|body|article|section|div)[\s>]", re.IGNORECASE)
 _TOKEN = re.compile(
     r"(<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*(?:>|\Z)|<[!?][^>]*(?:>|\Z)|[^<]+|<)", re.DOTALL

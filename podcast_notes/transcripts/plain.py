@@ -15,6 +15,7 @@ from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_timestamp
 from podcast_notes.transcripts.characters import decode_entities
 from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.sbv import is_sbv
 from podcast_notes.transcripts.srt import is_srt
 from podcast_notes.transcripts.turns import has_turns, read_turns
 
@@ -26,6 +27,8 @@ _MARKDOWN = re.compile(
 )
 _STRUCTURED = re.compile(r"\s*(?:[{<]|WEBVTT|\[\s*[{\]])")
 _HEADING = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]|(?:-[ ]?){3,}\Z|(?:\*[ ]?){3,}\Z|(?:_[ ]?){3,}\Z|={3,}\Z)")
+_BYLINE = re.compile(r"[ ]?Transcribed by https://otter\.ai[ /]{0,2}")
+"""What Otter writes at the end."""
 _INLINE = re.compile(
     r"\\([\\`*_{}\[\]()#+.!~|<>-])"
     r"|!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"
@@ -56,7 +59,7 @@ def _has_markdown(content: Content) -> bool:
 
 
 def _is_transcript(content: Content) -> bool:
-    if is_structured(content) or is_srt(content):
+    if is_structured(content) or is_srt(content) or is_sbv(content):
         return False
     lines = _without_front_matter(content.text.split("\n"))
     return has_turns(lines[:_HEAD_LINES])
@@ -64,7 +67,7 @@ def _is_transcript(content: Content) -> bool:
 
 def read_text(content: Content) -> Transcript:
     """The cues of a plain text; without labels and times, each paragraph is one."""
-    lines = content.text.lstrip("\ufeff").split("\n")
+    lines = [line for line in content.text.lstrip("\ufeff").split("\n") if not _BYLINE.fullmatch(line)]
     return _transcript(*read_turns(lines))
 
 

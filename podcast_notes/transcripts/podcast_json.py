@@ -7,20 +7,16 @@ single words are cues. Words with times cannot be written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from podcast_notes.errors import TranscriptError
-from podcast_notes.models import Cue, Transcript, Word
+from podcast_notes.models import Cue, Transcript
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.grouping import Spoken, are_words, group_words
 from podcast_notes.transcripts.segments import language_of, segments_of, speaker_of, text_of, times_of
-
-_PAUSE_MS = 1_500
-_LONG_CUE = 60
-"""Words after which a cue without any punctuation ends."""
-_CLOSING = "\"'”’»)]"
 
 
 def is_podcast_json(content: Content) -> bool:
@@ -40,66 +36,16 @@ def read_podcast_json(content: Content) -> Transcript:
             "This JSON holds no segments.", hint="It needs a list `segments` of objects with a `body`."
         )
     raw = [text_of(segment, "body", index) for index, segment in enumerate(segments)]
-    cues = [
-        Cue(
-            *times_of(segment, ("startTime", "endTime"), index),
-            speaker_of(segment, index),
-            tidy(body),
-        )
+    words = [
+        Spoken(*times_of(segment, ("startTime", "endTime"), index), tidy(body), speaker_of(segment, index))
         for index, (segment, body) in enumerate(zip(segments, raw, strict=True))
     ]
     is_grouped = isinstance(value, Mapping) and value.get("segmentation") == "cues"
-    if _are_words(cues) and not is_grouped:
-        cues = list(_grouped(cues, [body.endswith("\n") for body in raw]))
+    if are_words([word.text for word in words]) and not is_grouped:
+        cues = group_words(words, {index for index, body in enumerate(raw) if body.endswith("\n")})
+    else:
+        cues = [Cue(word.start_ms, word.end_ms, word.speaker, word.text) for word in words]
     return Transcript(cues=tuple(cues), language=language_of(value))
-
-
-def _are_words(cues: Sequence[Cue]) -> bool:
-    """Whether segments are single words: all but one in twenty, and enough of them to tell."""
-    if len(cues) < 4:
-        return False
-    return sum(len(cue.text.split()) <= 1 for cue in cues) >= 0.95 * len(cues)
-
-
-def _grouped(words: Sequence[Cue], ends_line: Sequence[bool]) -> Iterator[Cue]:
-    """Words joined into cues that end with a sentence, a line, a pause, or the speaker's turn."""
-    group: list[Cue] = []
-    for word, is_last in zip(words, ends_line, strict=True):
-        if group and _parts(group, word):
-            yield _joined(group)
-            group = []
-        group.append(word)
-        if is_last or word.text.rstrip(_CLOSING).endswith((".", "?", "!", "…")):
-            yield _joined(group)
-            group = []
-    if group:
-        yield _joined(group)
-
-
-def _parts(group: Sequence[Cue], word: Cue) -> bool:
-    before = group[-1]
-    if word.speaker != before.speaker or len(group) >= _LONG_CUE:
-        return True
-    return before.end_ms is not None and word.start_ms is not None and word.start_ms - before.end_ms >= _PAUSE_MS
-
-
-def _joined(group: Sequence[Cue]) -> Cue:
-    text = ""
-    for word in group:
-        text += word.text if not text or _clings(word.text) else " " + word.text
-    words = tuple(
-        Word(word.start_ms, word.end_ms, word.text)
-        for word in group
-        if word.start_ms is not None and word.end_ms is not None and word.text
-    )
-    start = next((word.start_ms for word in group if word.start_ms is not None), None)
-    end = next((word.end_ms for word in reversed(group) if word.end_ms is not None), None)
-    return Cue(start, end, group[0].speaker, text.strip(), words)
-
-
-def _clings(text: str) -> bool:
-    """Whether a segment is punctuation that belongs to the word before it."""
-    return not any(map(str.isalnum, text)) and text[:1] in ".,;:?!…%)]”’"
 
 
 def write_podcast_json(transcript: Transcript) -> str:
@@ -107,7 +53,7 @@ def write_podcast_json(transcript: Transcript) -> str:
     value: dict[str, object] = {"version": "1.0.0"}
     if transcript.language:
         value["language"] = transcript.language
-    if _are_words(transcript.cues):
+    if are_words([cue.text for cue in transcript.cues]):
         value["segmentation"] = "cues"
     value["segments"] = [_segment(cue) for cue in transcript.cues]
     return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"

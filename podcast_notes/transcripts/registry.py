@@ -9,7 +9,20 @@ from msgspec import Struct
 
 from podcast_notes.errors import AmbiguousError, TranscriptError, UsageError
 from podcast_notes.models import Transcript
-from podcast_notes.transcripts import html, plain, podcast_json, srt, vtt, whisper
+from podcast_notes.transcripts import (
+    assemblyai,
+    deepgram,
+    html,
+    plain,
+    podcast_json,
+    rev,
+    sbv,
+    srt,
+    ttml,
+    vtt,
+    whisper,
+    youtube,
+)
 from podcast_notes.transcripts.content import Content
 
 
@@ -18,8 +31,8 @@ class Format(Struct, frozen=True, kw_only=True):
 
     name: str
     title: str
-    media_types: tuple[str, ...]
-    extensions: tuple[str, ...]
+    media_types: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
     matches: Callable[[Content], bool]
     read: Callable[[Content], Transcript]
     write: Callable[[Transcript], str] | None = None
@@ -58,10 +71,56 @@ FORMATS = {
         Format(
             name="whisper",
             title="Whisper JSON",
-            media_types=(),
-            extensions=(),
             matches=whisper.is_whisper_json,
             read=whisper.read_whisper_json,
+        ),
+        Format(
+            name="deepgram",
+            title="Deepgram JSON",
+            matches=deepgram.is_deepgram_json,
+            read=deepgram.read_deepgram_json,
+        ),
+        Format(
+            name="assemblyai",
+            title="AssemblyAI JSON",
+            matches=assemblyai.is_assemblyai_json,
+            read=assemblyai.read_assemblyai_json,
+        ),
+        Format(
+            name="rev",
+            title="Rev JSON",
+            media_types=("application/vnd.rev.transcript.v1.0+json",),
+            matches=rev.is_rev_json,
+            read=rev.read_rev_json,
+        ),
+        Format(
+            name="json3",
+            title="YouTube JSON",
+            extensions=(".json3",),
+            matches=youtube.is_json3,
+            read=youtube.read_json3,
+        ),
+        Format(
+            name="srv",
+            title="YouTube XML: srv1, srv2, srv3",
+            extensions=(".srv1", ".srv2", ".srv3"),
+            matches=youtube.is_timed_text,
+            read=youtube.read_timed_text,
+        ),
+        Format(
+            name="ttml",
+            title="TTML or DFXP",
+            media_types=("application/ttml+xml", "application/ttaf+xml"),
+            extensions=(".ttml", ".dfxp"),
+            matches=ttml.is_ttml,
+            read=ttml.read_ttml,
+        ),
+        Format(
+            name="sbv",
+            title="SBV",
+            extensions=(".sbv",),
+            matches=sbv.is_sbv,
+            read=sbv.read_sbv,
         ),
         Format(
             name="html",

@@ -34,7 +34,7 @@ def read_sbv(content: Content) -> Transcript:
     cues: list[Cue] = []
     skipped: list[int] = []
     marks = [index for index, line in enumerate(lines) if _TIMES.fullmatch(line) or _NO_TIMES.fullmatch(line)]
-    for index, end in zip(marks, [*marks[1:], len(lines)], strict=True):
+    for index, end in zip(marks, [*marks, len(lines)][1:], strict=True):
         times = _times(lines[index])
         if times is None:
             skipped.append(index + 1)

@@ -1,8 +1,8 @@
-"""What JSON transcripts have in common: a list of segments with a text and times in seconds."""
+"""What JSON transcripts have in common: lists of segments, or words, with a text, times and perhaps a speaker."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from podcast_notes.errors import TranscriptError
@@ -18,6 +18,7 @@ _LANGUAGES = {
 }  # fmt: skip
 
 Segment = Mapping[str, Any]
+"""An object of JSON."""
 
 
 def segments_of(value: object) -> list[Segment] | None:
@@ -25,6 +26,20 @@ def segments_of(value: object) -> list[Segment] | None:
     found = value.get("segments") if isinstance(value, Mapping) else value
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         return None
+    return found
+
+
+def objects(value: object, name: str) -> list[Segment]:
+    """The objects in the list under a name of a JSON value; empty where there is no such list.
+
+    Raises TranscriptError where anything else stands in it.
+    """
+    found = value.get(name) if isinstance(value, Mapping) else None
+    if not isinstance(found, list):
+        return []
+    for index, item in enumerate(found):
+        if not isinstance(item, dict):
+            raise TranscriptError(f"Item {index + 1} of `{name}` is no object.", hint="Export the file again.")
     return found
 
 
@@ -41,15 +56,36 @@ def milliseconds(value: object, index: int) -> int | None:
             return found
     elif isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_SECONDS:
         return round(value * 1000)
-    raise TranscriptError(f"Segment {index + 1} has a time that is none: {str(value)[:40]}.", hint="Times are seconds.")
+    raise _no_time(value, index)
 
 
-def times_of(segment: Segment, names: tuple[str, str], index: int) -> tuple[int | None, int | None]:
+def whole_milliseconds(value: object, index: int) -> int | None:
+    """Milliseconds as a format gives them, None for none; raises TranscriptError, naming the segment, for what is no time."""
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_SECONDS * 1000:
+        return round(value)
+    raise _no_time(value, index)
+
+
+def _no_time(value: object, index: int) -> TranscriptError:
+    return TranscriptError(
+        f"Segment {index + 1} has a time that is none: {str(value)[:40]}.",
+        hint="Correct it in the file, or export the file again.",
+    )
+
+
+def times_of(
+    segment: Segment,
+    names: tuple[str, str],
+    index: int,
+    unit: Callable[[object, int], int | None] = milliseconds,
+) -> tuple[int | None, int | None]:
     """Start and end of a segment by the names of their fields; an end without a start is none.
 
     Raises TranscriptError, naming the segment, for what is no time.
     """
-    start, end = (milliseconds(segment.get(name), index) for name in names)
+    start, end = unit(segment.get(names[0]), index), unit(segment.get(names[1]), index)
     return start, (None if start is None else end)
 
 
@@ -67,8 +103,20 @@ def text_of(segment: Segment, name: str, index: int) -> str:
 
 
 def speaker_of(segment: Segment, index: int) -> str | None:
-    """The label of the speaker of a segment, None where it has none; raises TranscriptError for what is no text."""
+    """The label of the speaker of a segment, `Speaker 0` for a number, None where it has none.
+
+    Raises TranscriptError for what is neither text nor number.
+    """
+    value = segment.get("speaker")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"Speaker {value}"
     return fold_space(tidy(text_of(segment, "speaker", index))) or None
+
+
+def confidence_of(segment: Segment, name: str) -> float | None:
+    """How sure the recogniser was, from 0 to 1; None where that is not said."""
+    value = segment.get(name)
+    return value if isinstance(value, float) and 0 <= value <= 1 else None
 
 
 def language_of(value: object) -> str | None:

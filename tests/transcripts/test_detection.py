@@ -45,7 +45,7 @@ def test_the_name_decides_where_the_content_does_not() -> None:
     "data",
     [
         b"Zomaar een zin.",
-        b"<?xml version='1.0'?><tt><p begin='0s'>x</p></tt>",
+        b"<?xml version='1.0'?><rss><channel><title>x</title></channel></rss>",
         b"\x89PNG\r\n\x1a\n\x00\x00",
         b"key: value\nother: value\n",
     ],
@@ -59,7 +59,7 @@ def test_what_is_in_no_format_names_those_that_are_known(data: bytes) -> None:
 
 def test_markup_is_not_read_as_text_because_of_its_name() -> None:
     with pytest.raises(TranscriptError, match="no format that is known"):
-        parse_transcript(b"<?xml version='1.0'?><tt><p begin='0s'>x</p></tt>", filename="x.txt")
+        parse_transcript(b"<?xml version='1.0'?><rss><p>x</p></rss>", filename="x.txt")
 
 
 def test_an_ambiguity_names_the_candidates_and_the_format_decides() -> None:

@@ -61,3 +61,8 @@ def test_hostile_markup_is_text_on_the_page() -> None:
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(TranscriptError, match="no words"):
         read("<html><body><p> </p></body></html>")
+
+
+def test_a_page_may_begin_as_xml() -> None:
+    page = '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><body><cite>Anna:</cite><time>0:01</time><p>Hoi</p></body></html>'
+    assert parse_transcript(page.encode()).cues == (Cue(1_000, None, "Anna", "Hoi"),)

@@ -162,6 +162,11 @@ def test_a_file_named_txt_may_have_neither_speakers_nor_times() -> None:
     assert transcript.warnings == ("No speaker and no time was found: each paragraph is a cue.",)
 
 
+def test_what_otter_writes_at_the_end_is_no_speech() -> None:
+    transcript = read("Anna de Wit  0:09  \nHallo.\n\nBob Smid  1:05  \nDag.\n\nTranscribed by https://otter.ai\n")
+    assert transcript.cues == (Cue(9_000, None, "Anna de Wit", "Hallo."), Cue(65_000, None, "Bob Smid", "Dag."))
+
+
 def test_written_as_text() -> None:
     transcript = Transcript(
         cues=(
