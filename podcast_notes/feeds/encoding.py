@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 
 from podcast_notes.feeds.notices import Notices
@@ -27,6 +28,8 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z]
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}>", re.IGNORECASE)
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 does not allow (§2.2)."""
+_WINDOWS_REFERENCE = re.compile(r"&#(?:1(?:2[89]|[345]\d)|[xX]0{0,4}[89][0-9a-fA-F]);")
+"""References to control characters that mean windows-1252, as in `don&#146;t` (HTML Standard, §13.2.5.80)."""
 _BEGINNING = re.compile(r"<(?:\?xml\b|(?:\w+:)?(?:rss|feed|rdf|channel)\b)", re.IGNORECASE)
 _WINDOWS_LATIN = frozenset(["iso-8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "iso8859-1"])
 """Encodings whose name usually means windows-1252, as browsers read them (WHATWG Encoding Standard)."""
@@ -37,6 +40,7 @@ def decode(data: bytes, notices: Notices) -> str:
     text = _as_text(data, notices)
     text = _from_beginning(text, notices)
     text = _without_doctype(_DECLARATION.sub("", text, count=1), notices)
+    text = _WINDOWS_REFERENCE.sub(lambda found: html.unescape(found[0]), text)
     return _FORBIDDEN.sub("", drop_markup_controls(text))
 
 

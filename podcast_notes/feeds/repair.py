@@ -17,7 +17,7 @@ _ATTRIBUTE = re.compile(rf"""\s+({_NAME})\s*=\s*("[^"<]*"|'[^'<]*'|[^\s"'<>]+)|\
 _TAG_END = re.compile(r"\s*(/?)>")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ITEMS = frozenset(["item", "entry"])
-_ITEM_START = re.compile(r"<(?:item|entry)[\s>]")
+_ITEM_START = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 _RESERVED = frozenset(["http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"])
 _DEEPEST = 500
 
@@ -37,7 +37,7 @@ class Repaired(Struct, frozen=True):
 def repair(text: str) -> Repaired:
     """Well-formed XML out of `text`.
 
-    Closes what is left open, drops end tags that close nothing, escapes stray `<` and `&`, reads HTML's named entities, declares
+    Closes what is left open, in whatever case, drops end tags that close nothing, escapes stray `<` and `&`, reads HTML's named entities, declares
     prefixes that are not declared, and ends an item where the next begins. Linear in the length of the text.
     """
     repairer = _Repairer(text)
@@ -142,7 +142,8 @@ class _Repairer:
         while attribute := _ATTRIBUTE.match(self.text, position):
             position = attribute.end()
             if attribute[1]:
-                attributes.setdefault(attribute[1], attribute[2].strip("\"'"))
+                value = attribute[2]
+                attributes.setdefault(attribute[1], value[1:-1] if value[0] in "\"'" else value)
         end = _TAG_END.match(self.text, position)
         if not end:
             return False
@@ -154,7 +155,7 @@ class _Repairer:
         return True
 
     def start(self, name: str, attributes: dict[str, str], *, empty: bool) -> None:
-        if name in _ITEMS and self.open_names[name]:
+        if name.lower() in _ITEMS and self.open_names[name.lower()]:
             self.close(name)
         if len(self.open) >= _DEEPEST:
             return
@@ -172,19 +173,19 @@ class _Repairer:
         )
         self.open.append(_Open(name, declared, len(self.pieces)))
         self.pieces.append(f"<{name}{written}>")
-        self.open_names[name] += 1
+        self.open_names[name.lower()] += 1
         if empty:
             self.close_last()
 
     def close(self, name: str) -> None:
-        if not self.open_names[name]:
+        if not self.open_names[name.lower()]:
             return
-        while self.close_last() != name:
+        while self.close_last().lower() != name.lower():
             pass
 
     def close_last(self) -> str:
         element = self.open.pop()
-        self.open_names[element.name] -= 1
+        self.open_names[element.name.lower()] -= 1
         self.prefixes.subtract(element.declared)
         if _local(element.name) in _ITEMS:
             self.last_item = len(self.pieces)
@@ -193,7 +194,7 @@ class _Repairer:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2].lower()
 
 
 def _prefix(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 import pytest
 from hypothesis import given, settings
@@ -239,8 +240,23 @@ def test_titles_survive(title: str) -> None:
     assert episode.title.split() == drop_controls(title).split()
 
 
+@pytest.mark.parametrize("prefix", ["", "&"], ids=["well-formed", "broken"])
+def test_references_that_mean_windows_1252(prefix: str) -> None:
+    item = f"<item><title>Wat&#146;s dat&#x85;</title><description>{prefix}&#8364; en &#128;</description></item>"
+    (episode,) = parse_feed(feed(item).encode()).episodes
+    assert (episode.title, episode.summary) == ("Wat’s dat…", f"{prefix}€ en €")
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20))
+def test_attributes_survive_a_fault_elsewhere(name: str) -> None:
+    """Also those that begin or end with a quotation mark."""
+    season = f"<podcast:season name={quoteattr(name)}>3</podcast:season>"
+    whole, broken = (feed(f"<item><title>{text}</title>{season}</item>") for text in ("a &amp; b", "a & b"))
+    assert parse_feed(broken.encode()).episodes == parse_feed(whole.encode()).episodes
+
+
 def test_invisible_characters_leave_titles_and_names_however_they_are_written() -> None:
-    title = "<title>Exe&#x202E;gpj &amp;#8294;a\x1b[31mb&#155;31mc</title>"
+    title = "<title>Exe&#x202E;gpj &amp;#8294;a\x1b[31mb\x9b31mc</title>"
     person = "<podcast:person>A\u200bda&#xFEFF; Kok</podcast:person>"
     item = f"<item>{title}{person}<description>Een &#x202e;dag</description></item>"
     (episode,) = parse_feed(feed(item).encode()).episodes
