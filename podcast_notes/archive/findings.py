@@ -22,6 +22,7 @@ class FindingKind(StrEnum):
     SCHEMA_NEWER = "schema_newer"
     RECORD_UNREADABLE = "record_unreadable"
     RECORD_MISNAMED = "record_misnamed"
+    RECORD_REMOVED = "record_removed"
     REFERENCE_DANGLING = "reference_dangling"
     FILE_MISSING = "file_missing"
     FILE_CHANGED = "file_changed"

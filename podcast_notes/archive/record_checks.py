@@ -18,6 +18,7 @@ from podcast_notes.models import (
     PodcastRecord,
     QuoteRecord,
     Record,
+    Tombstone,
     TranscriptRecord,
 )
 
@@ -43,13 +44,18 @@ def table(tables: Tables, kind: type[R]) -> Mapping[str, R]:
 
 
 def check_records(tables: Tables, names: Mapping[type[Record], str], *, now: datetime) -> list[Finding]:
-    """Misnamed records and dangling references, with those that the repair of others brings about; `names` are of tables.
+    """What is wrong with records, and what the repair of others makes of them; `names` are of tables.
 
     One episode that is taken out takes its appearances with it, so that the repairs of one check leave nothing to find.
     """
     findings: list[Finding] = []
     while True:
-        found = [*_misnamed(tables, names), *_without_podcast(tables, now), *_dangling(tables, names)]
+        found = [
+            *_misnamed(tables, names),
+            *_removed(tables, names),
+            *_without_podcast(tables, now),
+            *_dangling(tables, names),
+        ]
         if not found:
             return findings
         findings += found
@@ -80,6 +86,20 @@ def _misnamed(tables: Tables, names: Mapping[type[Record], str]) -> Iterator[Fin
                     advice="Ids and paths are given by the tool: put back what it was, or add the record again.",
                     repair=SetAside(kind, key),
                 )
+
+
+def _removed(tables: Tables, names: Mapping[type[Record], str]) -> Iterator[Finding]:
+    """Episodes that a person removed and that are there all the same, as in tables that were saved at different times."""
+    for tombstone in table(tables, Tombstone).values():
+        key = tombstone.id.removeprefix(f"{names[EpisodeRecord]}/")
+        if key in tables[EpisodeRecord]:
+            yield Finding(
+                kind=FindingKind.RECORD_REMOVED,
+                item=f"{names[EpisodeRecord]}/{key}",
+                message=f"was removed on {tombstone.removed:%Y-%m-%d}, and is there all the same",
+                advice=f"To have it, let it be taken out, and ask it back: podcast-notes episode restore {key}",
+                repair=SetAside(EpisodeRecord, key),
+            )
 
 
 def _without_podcast(tables: Tables, now: datetime) -> Iterator[Finding]:

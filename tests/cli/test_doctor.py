@@ -159,6 +159,18 @@ def test_a_damaged_table_is_put_back_and_the_others_stay(filled: Run, damage: st
     assert kept == ([before[: len(before) // 2]] if damage == "torn" else [])
 
 
+def test_a_removed_episode_does_not_come_back_with_an_earlier_table(filled: Run) -> None:
+    filled("episode", "edit", "moleneers#8", "--title", "Dust")
+    before = table_file(filled, "episodes").read_bytes()
+    filled("episode", "remove", "moleneers#8", "--yes")
+    table_file(filled, "episodes").write_bytes(before)
+    check_fixes(filled, "record_removed")
+    assert [episode["number"] for episode in filled.json("episode", "list")] == ["7"]
+    filled("episode", "restore", "moleneers/8-flour-and-dust")
+    assert examined(filled, code=0)["healthy"]
+    assert {episode["title"] for episode in filled.json("episode", "list")} >= {"Dust"}
+
+
 def test_an_older_schema_is_brought_up_to_date(filled: Run) -> None:
     people = {"a": {"id": "a", "name": "Anna Zandstra", "added": "2026-03-01T09:30:00Z"}}
     old = {"_schema": {"archive": {"version": 1}}, "people": people}
