@@ -29,6 +29,8 @@ class RefreshResult(Struct, frozen=True, kw_only=True):
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    """The fields of the podcast itself that have another value now, besides where its feed is."""
     unchanged: int = 0
     not_modified: bool = False
     moved_to: str | None = None
@@ -37,7 +39,7 @@ class RefreshResult(Struct, frozen=True, kw_only=True):
     @property
     def is_change(self) -> bool:
         """Whether it changed anything of the podcast that a person would see."""
-        return bool(self.added or self.updated or self.gone or self.moved_to)
+        return bool(self.added or self.updated or self.gone or self.details or self.moved_to)
 
 
 def put_feed(
@@ -46,7 +48,7 @@ def put_feed(
     """Store what was read of a podcast whose feed was at an address when it was asked for.
 
     Raises NotFoundError where the podcast was removed meanwhile, PodcastNotesError where its feed was moved meanwhile, or has
-    moved to where another podcast's is.
+    moved to where another podcast's is; FeedError where the feed says nothing.
     """
     podcast = transaction.get(PodcastRecord, podcast_id)
     if podcast is None:
@@ -54,11 +56,13 @@ def put_feed(
     if podcast.source != asked:
         raise PodcastNotesError("its feed was moved while it was read", resource=podcast_id, hint="Refresh it again.")
     _refuse_another_podcast(transaction, podcast, read)
+    _refuse_nothing(read)
     return _put(transaction, _at(podcast, read, now), read, now=now)
 
 
 def put_new_feed(transaction: Transaction, read: FeedRead, *, now: datetime) -> RefreshResult:
     """Store a feed that may be new: in the podcast that it is of, or in a new one."""
+    _refuse_nothing(read)
     podcasts = transaction.all(PodcastRecord)
     podcast = _match(transaction, podcasts, read)
     if podcast is not None:
@@ -70,9 +74,6 @@ def put_new_feed(transaction: Transaction, read: FeedRead, *, now: datetime) -> 
     from podcast_notes.changes import podcast_id_for
 
     content = read.feed.podcast
-    if not (content.title or read.feed.episodes):
-        hint = "Check the address; the show's page names the podcast's feed."
-        raise FeedError("is a feed with neither a title nor an episode", resource=read.source, hint=hint)
     identifier = podcast_id_for(content.title, [p.id for p in podcasts])
     new = PodcastRecord(id=identifier, content=content, source=read.source, moves=read.moves, added=now)
     return _put(transaction, new, read, now=now)
@@ -116,7 +117,8 @@ def _put(transaction: Transaction, podcast: PodcastRecord, read: FeedRead, *, no
     changed = (*plan.added, *plan.updated, *plan.returned)
     suspect = _suspect_times(transaction, changed)
     put_people(transaction, [(e, people_named_by(e, plan.podcast)) for e in changed], podcast.id, now)
-    return _result(plan, feed, moved_to, suspect)
+    details = _changed_details(before, plan.podcast) if before else ()
+    return _result(plan, feed, moved_to, (*plan.warnings, *suspect), details)
 
 
 def _with_lasting_guid(feed: ParsedFeed, podcast: PodcastRecord) -> ParsedFeed:
@@ -129,16 +131,25 @@ def _with_lasting_guid(feed: ParsedFeed, podcast: PodcastRecord) -> ParsedFeed:
     return replace(feed, podcast=replace(feed.podcast, guid=known))
 
 
-def _result(plan: RefreshPlan, feed: ParsedFeed, moved_to: str | None, suspect: Sequence[str]) -> RefreshResult:
+def _changed_details(before: PodcastRecord, after: PodcastRecord) -> tuple[str, ...]:
+    from podcast_notes.changes import changed_fields
+
+    return tuple(name for name in changed_fields(before.content, after.content) if name != "feed_url")
+
+
+def _result(
+    plan: RefreshPlan, feed: ParsedFeed, moved_to: str | None, warnings: Sequence[str], details: tuple[str, ...]
+) -> RefreshResult:
     return RefreshResult(
         podcast=plan.podcast.id,
         title=plan.podcast.content.title,
         added=tuple(e.id for e in plan.added),
         updated=tuple(e.id for e in (*plan.updated, *plan.returned)),
         gone=tuple(e.id for e in plan.gone),
+        details=details,
         unchanged=plan.unchanged,
         moved_to=moved_to,
-        warnings=(*feed.warnings, *plan.warnings, *suspect),
+        warnings=(*feed.warnings, *warnings),
     )
 
 
@@ -150,6 +161,14 @@ def _at(podcast: PodcastRecord, read: FeedRead, now: datetime) -> PodcastRecord:
     elif podcast.source == read.source:
         moves = ()
     return replace(podcast, source=read.source, moves=(*podcast.moves, *moves))
+
+
+def _refuse_nothing(read: FeedRead) -> None:
+    """Refuse what has the form of a feed and says nothing, as a server in trouble may send: it would take a podcast's name away."""
+    feed = read.feed
+    if feed is not None and not (feed.podcast.title or feed.episodes or feed.incomplete):
+        hint = "Try again later; else the show's page names the podcast's feed."
+        raise FeedError("is a feed with neither a title nor an episode", resource=read.source, hint=hint)
 
 
 def _refuse_another_podcast(reader: Reader, podcast: PodcastRecord, read: FeedRead) -> None:

@@ -21,7 +21,8 @@ def print_result(result: RefreshResult) -> None:
     parts = [f"{len(result.added)} new", f"{len(result.updated)} changed", f"{result.unchanged} unchanged"]
     if result.gone:
         parts.append(f"{len(result.gone)} no longer in the feed (kept)")
-    click.echo(f"{name}: {', '.join(parts)}.")
+    changed = ", ".join(field.replace("_", " ") for field in result.details)
+    click.echo(f"{name}: {', '.join(parts)}." + (f" Of the podcast itself: {changed}." if changed else ""))
 
 
 def print_refreshed(done: Refreshed) -> None:

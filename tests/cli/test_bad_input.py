@@ -129,6 +129,16 @@ def test_one_bad_feed_does_not_stop_the_others(run: Run, site: Site, write: Writ
     assert "Second show" in result.stdout
 
 
+def test_an_empty_channel_takes_nothing_from_a_podcast(run: Run, site: Site) -> None:
+    run("podcast", "add", site.put("/f", feed(SAILS)))
+    site.put("/f", b'<rss version="2.0"><channel/></rss>')
+    assert "neither a title nor an episode" in run("refresh", code=1).stderr
+    assert run.json("podcast", "list")[0]["title"] == "Moleneers"
+    assert run.json("episode", "list")[0]["gone"] is None
+    site.put("/f", feed(SAILS))
+    assert "has not changed" in run("refresh").stdout
+
+
 def test_what_failed_is_named_once(run: Run, site: Site) -> None:
     other = feed(FLOUR).replace(b"oleneers", b"olders")
     first, second = site.put("/first", feed(SAILS)), site.put("/second", other)

@@ -164,6 +164,18 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(run: Run, site: Sit
     assert "1 new" in run("refresh").stdout
 
 
+def test_what_changes_of_a_podcast_itself_is_told(run: Run, site: Site) -> None:
+    run("podcast", "add", site.put("/a", show("Show")))
+    run("podcast", "add", site.put("/b", show("Other")))
+    site.put("/a", show("Renamed").replace(b"<language>en", b"<language>nl"))
+    told = run("refresh").stdout
+    assert "Renamed (show): 0 new, 0 changed, 1 unchanged. Of the podcast itself: title, language." in told
+    assert "2 podcasts: 1 changed, 1 unchanged." in told
+    run("podcast", "edit", "show", "--title", "Mine")
+    site.put("/a", show("Once more").replace(b"<language>en", b"<language>nl"))
+    assert run.json("refresh")["summary"]["changed"] == 0
+
+
 def test_since_when_and_why_a_feed_fails_is_shown_until_it_is_well(run: Run, site: Site) -> None:
     run("podcast", "add", site.put("/feed", show("Show")))
     site.put("/feed", b"", status=403)
