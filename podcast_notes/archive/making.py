@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -14,17 +15,22 @@ from podcast_notes import files
 from podcast_notes.archive.episodes import AUDIO_SUFFIXES, local_audio
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.timebases import timebase_of
+from podcast_notes.archive.transcript_files import read_transcript
 from podcast_notes.archive.transcripts import TranscriptImport, Transcripts
-from podcast_notes.archive.workspace import Workspace, find_archive
+from podcast_notes.archive.workspace import Workspace, find_archive, read_source
 from podcast_notes.config import FILE_NAME, SpeechSettings, load_settings
 from podcast_notes.errors import ArchiveError, AudioError, FetchError, UsageError
-from podcast_notes.models import EpisodeRecord, PodcastRecord, Timebase
+from podcast_notes.language import primary
+from podcast_notes.models import EpisodeRecord, PodcastRecord, Timebase, TranscriptRecord
 from podcast_notes.speech import (
     Heard,
+    Listening,
     OnListening,
+    Segment,
     SpeechEngine,
     UnsurePart,
     find_model,
+    is_made,
     kept_folder,
     listen,
     model_folders,
@@ -67,6 +73,8 @@ class MadeTranscript(Struct, frozen=True, kw_only=True):
     words: int
     sureness: float
     unsure_share: float
+    is_unsure: bool
+    """Whether so much is unsure that the whole cannot be trusted."""
     unsure_parts: tuple[UnsurePart, ...]
     warnings: tuple[str, ...]
 
@@ -86,9 +94,14 @@ class TranscriptMaking:
 
         The audio is the file in the episode's folder, else it is fetched once and kept in `.cache/audio/`; what stops the work
         loses nothing that was heard. Raises NotFoundError, FetchError, AudioError, and UsageError where the engine, its model or
-        the audio is missing or the language cannot be told.
+        the audio is missing, the language cannot be told, or the episode has a transcript in it that a person made or corrected.
         """
-        episode, heard = self._hear(reference, options, on_listening)
+
+        def refuse_or_begin(listening: Listening) -> Callable[[Segment], None]:
+            self._refuse_to_replace(reference, listening.spoken.language)
+            return on_listening(listening)
+
+        episode, heard = self._hear(reference, options, refuse_or_begin)
         timebase = msgspec.structs.replace(
             timebase_of(episode.content),
             duration_ms=heard.listening.duration_ms,
@@ -153,6 +166,17 @@ class TranscriptMaking:
         files.write_atomic(path, fetched.data)
         return path
 
+    def _refuse_to_replace(self, reference: str, language: str) -> None:
+        """Stop before hours of work that would take the place of somebody's own; raises UsageError."""
+        workspace = self._workspace
+        for record in Transcripts(workspace).records(reference):
+            if primary(record.language) == language and not _is_untouched(workspace, record):
+                raise UsageError(
+                    f"has a transcript in {language} that no engine made, or that was edited since",
+                    resource=record.episode_id,
+                    hint="It stays; write the new one to a file with --output FILE.",
+                )
+
     def _keep(self, episode: EpisodeRecord, heard: Heard, timebase: Timebase) -> TranscriptImport:
         return Transcripts(self._workspace).import_(
             episode.id,
@@ -162,6 +186,16 @@ class TranscriptMaking:
             format="vtt",
             timebase=timebase,
         )
+
+
+def _is_untouched(workspace: Workspace, record: TranscriptRecord) -> bool:
+    """Whether a transcript is as an engine made it."""
+    original, path = workspace.path(record.original), workspace.path(record.path)
+    return (
+        original.is_file()
+        and read_source(original) == read_source(path)
+        and is_made(read_transcript(workspace, record))
+    )
 
 
 def engine_of(options: SpeechOptions, settings: SpeechSettings, archive_folder: Path | None) -> SpeechEngine:
@@ -218,6 +252,7 @@ def made(heard: Heard) -> MadeTranscript:
         words=sum(len(cue.text.split()) for cue in cues),
         sureness=round(quality.sureness, 3),
         unsure_share=round(quality.unsure_share, 3),
+        is_unsure=quality.is_unsure,
         unsure_parts=quality.unsure_parts,
         warnings=heard.warnings,
     )

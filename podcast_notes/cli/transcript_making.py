@@ -227,7 +227,10 @@ def _tell_unsure(result: MadeTranscript) -> None:
     parts = result.unsure_parts
     if not parts:
         return
-    click.echo(f"Unsure are {count(len(parts), 'part')}, {result.unsure_share:.0%} of what is spoken:", err=True)
+    if result.is_unsure:
+        print_warnings(["Too much is unsure to trust the whole: take a larger model, and state the language."])
+    are = "is" if len(parts) == 1 else "are"
+    click.echo(f"{count(len(parts), 'part')} {are} unsure, {result.unsure_share:.0%} of what is spoken:", err=True)
     for part in parts[:_SHOWN_PARTS]:
         times = f"{format_timecode(part.start_ms)}-{format_timecode(part.end_ms)}"
         click.echo(f"  {times}  {', '.join(part.reasons)}: {shorten(part.text, _SHOWN_TEXT)}", err=True)

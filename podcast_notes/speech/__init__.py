@@ -11,7 +11,7 @@ from pathlib import Path
 
 from podcast_notes.errors import UsageError
 from podcast_notes.speech.engine import EngineInfo, LanguageGuess, Segment, SpeechEngine
-from podcast_notes.speech.listening import Heard, Listening, OnListening, listen
+from podcast_notes.speech.listening import Heard, Listening, OnListening, is_made, listen
 from podcast_notes.speech.model_folder import find_model
 from podcast_notes.speech.places import kept_folder, model_folders
 from podcast_notes.speech.quality import Quality, UnsurePart
@@ -28,6 +28,7 @@ __all__ = [
     "SpeechEngine",
     "UnsurePart",
     "find_model",
+    "is_made",
     "kept_folder",
     "listen",
     "model_folders",

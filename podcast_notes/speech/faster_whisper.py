@@ -15,9 +15,10 @@ from podcast_notes.speech.model_folder import read_facts
 
 NAME = "faster-whisper"
 _WINDOW_MS = 600_000
-"""So much audio is handed over at a time: that bounds the memory, however long an episode is."""
 _MARGIN_MS = 5_000
 """Segments that end within so much of a window's end, where the audio goes on, may be cut: they are heard again."""
+_ONSET_MS = 200
+"""A word may begin so much before the time that it is given."""
 _GUESS_MS = 120_000
 _MILLISECONDS = 1000
 
@@ -25,10 +26,11 @@ _MILLISECONDS = 1000
 class FasterWhisper:
     """An engine that runs a Whisper model; the model is loaded when it is first needed.
 
+    `window_ms` is how much audio is handed over at a time: that bounds the memory, however long an episode is.
     Raises UsageError where the library is not installed or the folder holds no model.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, window_ms: int = _WINDOW_MS) -> None:
         try:
             from faster_whisper import WhisperModel
         except ImportError as error:
@@ -38,6 +40,7 @@ class FasterWhisper:
             ) from error
         self._facts = read_facts(folder)
         self._folder = folder
+        self._window_ms = window_ms
         self._make = WhisperModel
         self._loaded: Any = None
         self.info = EngineInfo(
@@ -68,19 +71,20 @@ class FasterWhisper:
     def transcribe(self, audio: Path, *, language: str, start_ms: int = 0) -> Iterator[Segment]:
         """See SpeechEngine."""
         window = recording.Window(audio, start_ms=start_ms)
-        while len(window.first(_WINDOW_MS)):
-            is_last = not window.has_more_than(_WINDOW_MS)
-            whole_before = None if is_last else window.start_ms + _WINDOW_MS - _MARGIN_MS
+        while len(window.first(self._window_ms)):
+            is_last = not window.has_more_than(self._window_ms)
+            going_on = window.start_ms + self._window_ms - _MARGIN_MS
             heard_to = window.start_ms
             for segment in self._segments(window, language):
-                end = segment.cue.end_ms or 0
-                if whole_before is not None and end > whole_before:
+                start, end = segment.cue.start_ms or 0, segment.cue.end_ms or 0
+                if not is_last and end > going_on and start > window.start_ms + _ONSET_MS:
+                    going_on = max(heard_to, min(going_on, start - _ONSET_MS))
                     break
-                heard_to = max(heard_to, end)
+                heard_to = end
                 yield segment
             if is_last:
                 return
-            window.move_by(_advance(heard_to - window.start_ms))
+            window.move_by(max(heard_to, going_on) - window.start_ms)
 
     @property
     def _model(self) -> Any:
@@ -104,18 +108,13 @@ class FasterWhisper:
     def _segments(self, window: recording.Window, language: str) -> Iterator[Segment]:
         """What is heard in a window; each sentence by itself, as a model that reads on from its own text may go in circles."""
         heard, _ = self._model.transcribe(
-            window.first(_WINDOW_MS),
+            window.first(self._window_ms),
             language=language,
             word_timestamps=True,
             vad_filter=True,
             condition_on_previous_text=False,
         )
         return _records(heard, window.start_ms)
-
-
-def _advance(heard_ms: int) -> int:
-    """How far to move on: to where the last whole segment ends; past a window in which there is none."""
-    return heard_ms if heard_ms > 0 else _WINDOW_MS - _MARGIN_MS
 
 
 def _records(heard: Iterable[Any], start_ms: int) -> Iterator[Segment]:

@@ -17,6 +17,7 @@ from podcast_notes.speech.quality import Quality, quality_of, weakness_of
 from podcast_notes.speech.spoken_language import SpokenLanguage, choose_language
 
 _FORMAT = "vtt"
+_MADE_BY = "Made-by: "
 
 
 class Listening(Struct, frozen=True, kw_only=True):
@@ -90,6 +91,11 @@ def listen(
     )
 
 
+def is_made(transcript: Transcript) -> bool:
+    """Whether a transcript says that it was made here from audio."""
+    return any(line.startswith(_MADE_BY) for line in (transcript.header or "").splitlines())
+
+
 def _segments(engine: SpeechEngine, listening: Listening, kept: KeptSegments) -> Iterator[Segment]:
     yield from tuple(kept.segments)
     if kept.is_whole:
@@ -106,7 +112,7 @@ def _transcript(segments: list[Segment], listening: Listening, now: datetime) ->
     engine, probability = listening.engine, listening.spoken.probability
     told = "" if probability is None else f" (told with {probability:.0%})"
     header = (
-        f"Made-by: {engine.name} {engine.version}",
+        f"{_MADE_BY}{engine.name} {engine.version}",
         f"Model: {engine.model}, sha256 {engine.model_sha256}",
         f"Made-on: {now.date().isoformat()}",
         f"Spoken-language: {listening.spoken.language}{told}",

@@ -1,0 +1,74 @@
+"""The contract of engines, for the fake and for faster-whisper on real speech (see real.py)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from podcast_notes.speech import Segment, SpeechEngine, open_engine
+from podcast_notes.speech.faster_whisper import FasterWhisper
+from tests.speech.contract import EngineContract
+from tests.speech.fakes import TALK, FakeEngine, recording
+from tests.speech.real import SAID, make_model, speak, word_errors, words_of, write_silence
+
+
+class TestFakeEngine(EngineContract):
+    @pytest.fixture
+    def engine(self) -> SpeechEngine:
+        return FakeEngine()
+
+    @pytest.fixture
+    def talk(self, tmp_path: Path) -> Path:
+        path = tmp_path / "talk.txt"
+        path.write_bytes(recording(*TALK))
+        return path
+
+    @pytest.fixture
+    def silence(self, tmp_path: Path) -> Path:
+        path = tmp_path / "silence.txt"
+        path.write_bytes(recording())
+        return path
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_model(tmp_path_factory.mktemp("models") / "whisper-base")
+
+
+@pytest.fixture(scope="module")
+def engine(model: Path) -> SpeechEngine:
+    return open_engine("faster-whisper", model)
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return speak(SAID, tmp_path_factory.mktemp("audio") / "talk.wav")
+
+
+@pytest.fixture(scope="module")
+def silence(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_silence(tmp_path_factory.mktemp("audio") / "silence.wav", seconds=3)
+
+
+@pytest.fixture(scope="module")
+def heard(engine: SpeechEngine, talk: Path) -> list[Segment]:
+    return list(engine.transcribe(talk, language="en"))
+
+
+class TestFasterWhisper(EngineContract):
+    @pytest.fixture
+    def heard(self, heard: list[Segment]) -> list[Segment]:
+        return heard
+
+    def test_it_hears_what_is_said(self, heard: list[Segment]) -> None:
+        said = words_of(SAID)
+        assert word_errors(said, words_of(" ".join(s.cue.text for s in heard))) <= len(said) // 10
+
+    def test_it_hears_the_same_in_short_windows(self, model: Path, talk: Path) -> None:
+        said = words_of(SAID)
+        windows = FasterWhisper(model, window_ms=12_000)
+        segments = list(windows.transcribe(talk, language="en"))
+        assert word_errors(said, words_of(" ".join(s.cue.text for s in segments))) <= len(said) // 10
+        starts = [s.cue.start_ms or 0 for s in segments]
+        assert starts == sorted(starts)
