@@ -23,6 +23,7 @@ from podcast_notes.archive.removal import (
     bury_episode,
     removal_of,
     removed_episode,
+    restorable_episode,
     unbury_episode,
 )
 from podcast_notes.archive.sketches import EpisodeSketch
@@ -207,14 +208,15 @@ class Episodes:
         return sorted(found, key=lambda episode: (episode.removed, episode.id), reverse=True)
 
     def restoring(self, reference: str) -> RemovedEpisode:
-        """The removed episode that `restore` would bring back; raises NotFoundError or AmbiguousError."""
-        return removed_episode(find_removed(self._workspace.store, reference))
+        """The removed episode as `restore` would bring it back; raises as that does."""
+        store = self._workspace.store
+        return restorable_episode(store, find_removed(store, reference))
 
     def restore(self, reference: str) -> Restored:
         """Bring a removed episode back with its edits, people, transcripts and links; refreshes change it again.
 
-        `reference` is its id, a guid or its title. Raises NotFoundError or AmbiguousError, and UsageError where its podcast is
-        gone.
+        `reference` is its id, a guid, `podcast#163` or its title. Raises NotFoundError or AmbiguousError, and UsageError
+        where its podcast is gone.
         """
         workspace = self._workspace
         with workspace.store.transaction() as transaction:

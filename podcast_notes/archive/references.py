@@ -93,7 +93,7 @@ def find_person(reader: Reader, reference: str) -> PersonRecord:
 
 
 def find_removed(reader: Reader, reference: str) -> Tombstone:
-    """The removed episode with this id, guid, title, or part of a title that no other has.
+    """The removed episode with this id, guid, `podcast#number`, title, or part of a title that no other has.
 
     Raises NotFoundError, which says how to list them, or AmbiguousError.
     """
@@ -102,7 +102,7 @@ def find_removed(reader: Reader, reference: str) -> Tombstone:
         return exact
     tombstones = reader.find(Tombstone, table="episodes")
     wanted = _fold(reference)
-    found = [t for t in tombstones if reference in t.keys or wanted == _fold(_removed_text(t))]
+    found = [t for t in tombstones if reference in (*t.keys, _removed_number(t)) or wanted == _fold(_removed_text(t))]
     found = found or _containing(tombstones, wanted, _removed_text)
     if len(found) == 1:
         return found[0]
@@ -145,6 +145,11 @@ def _podcast_text(record: PodcastRecord) -> str:
 
 def _episode_text(record: EpisodeSketch) -> str:
     return record.content.title
+
+
+def _removed_number(tombstone: Tombstone) -> str | None:
+    episode = tombstone.episode
+    return f"{episode.podcast_id}#{episode.content.number}" if episode is not None and episode.content.number else None
 
 
 def _removed_text(record: Tombstone) -> str:

@@ -129,14 +129,7 @@ def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime
     Raises UsageError where its podcast is gone, or the episode was added once more since.
     """
     removed = removed_episode(tombstone)
-    podcast = transaction.get(PodcastRecord, removed.podcast)
-    if podcast is None:
-        raise UsageError(
-            "its podcast is not in the archive any more", resource=removed.id, hint="Add the podcast first."
-        )
-    episode = tombstone.episode
-    if episode is not None:
-        _refuse_double(transaction, episode)
+    podcast, episode = _podcast_of(transaction, tombstone), tombstone.episode
     transaction.delete(Tombstone, tombstone.id)
     transaction.put(_to_be_read_anew(podcast))
     if episode is None:
@@ -148,6 +141,26 @@ def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime
     transaction.put(episode, *people, *tombstone.transcripts, *links, *sightings)
     put_people(transaction, [(episode, people_named_by(episode, podcast))], podcast.id, now)
     return Restored(removed.id, removed.title, removed.people, removed.transcripts, len(links))
+
+
+def restorable_episode(reader: Reader, tombstone: Tombstone) -> RemovedEpisode:
+    """What `unbury_episode` would bring back; raises as it does."""
+    _podcast_of(reader, tombstone)
+    links = _still_there(reader, tombstone.links, ArticleRecord, "article_id")
+    return replace(removed_episode(tombstone), links=len(links))
+
+
+def _podcast_of(reader: Reader, tombstone: Tombstone) -> PodcastRecord:
+    """The podcast to which a removed episode can come back."""
+    removed = removed_episode(tombstone)
+    podcast = reader.get(PodcastRecord, removed.podcast)
+    if podcast is None:
+        raise UsageError(
+            "its podcast is not in the archive any more", resource=removed.id, hint="Add the podcast first."
+        )
+    if tombstone.episode is not None:
+        _refuse_double(reader, tombstone.episode)
+    return podcast
 
 
 def _refuse_double(reader: Reader, episode: EpisodeRecord) -> None:

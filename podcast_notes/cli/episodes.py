@@ -182,7 +182,7 @@ def removed(archive: Archive, podcast: str | None, as_json: bool) -> None:
 def restore(archive: Archive, reference: str, dry_run: bool, as_json: bool) -> None:
     """Bring a removed episode back with its edits, people, transcripts and links; refreshes change it again.
 
-    EPISODE is its id, a guid or its title: `episode removed` lists them.
+    EPISODE is its id, a guid, `podcast#163` or its title: `episode removed` lists them.
     """
     if dry_run:
         buried = archive.episodes.restoring(reference)

@@ -181,6 +181,19 @@ def test_two_podcasts_are_not_given_one_title(mills: Run) -> None:
     )
 
 
+def test_a_dry_run_says_what_of_a_removed_episode_would_really_come_back(filled: Run) -> None:
+    [article] = filled.json("article", "list")
+    filled("episode", "remove", "moleneers#7", "--yes")
+    assert filled.json("episode", "restore", "moleneers#7", "--dry-run")["links"] == 1
+    filled("article", "remove", article["id"], "--yes")
+    assert filled.json("episode", "restore", "moleneers#7", "--dry-run")["links"] == 0
+    assert "and 0 links" in filled("episode", "restore", "moleneers#7").stdout
+    filled("episode", "remove", "moleneers#7", "--yes")
+    filled("podcast", "remove", "moleneers", "--yes")
+    for options in (("--dry-run",), ()):
+        assert "Add the podcast first" in filled("episode", "restore", "moleneers#7", *options, code=2).stderr
+
+
 def test_a_removed_episode_comes_back_as_it_was(filled: Run) -> None:
     filled("episode", "edit", "7", "--title", "The storm, retold", "--guest", "Anna de Wit, miller")
     [link] = filled.json("link", "list")
