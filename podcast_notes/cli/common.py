@@ -42,10 +42,24 @@ def pass_archive(function: Callable[..., T]) -> Callable[..., T]:
     @wraps(function)
     def wrapper(*args: Any, archive_folder: str | None = None, **options: Any) -> T:
         ctx = click.get_current_context()
+        _require_text(options.values())
         folder = archive_folder or (ctx.find_root().obj or {}).get("archive") or "."
         return ctx.invoke(function, Archive.open(folder, on_wait=tell_waiting), *args, **options)
 
     return wrapper
+
+
+def _require_text(values: Iterable[object]) -> None:
+    """Refuse what cannot be stored or printed: the system hands over bytes that are not UTF-8 as halves of characters."""
+    for value in values:
+        if isinstance(value, str):
+            shown = value.encode(errors="backslashreplace").decode()
+            if shown != value:
+                raise UsageError(
+                    "is no text in UTF-8", resource=shown, hint="Write it in UTF-8; rename a file that is called so."
+                )
+        elif isinstance(value, tuple):
+            _require_text(value)
 
 
 def tell_waiting(holder: str) -> None:

@@ -38,6 +38,12 @@ def test_the_nearest_archive_above_is_taken(run: Run, monkeypatch: pytest.Monkey
     assert CliRunner().invoke(cli, ["podcast", "list"]).exit_code == 0
 
 
+def test_a_text_that_is_not_utf_8(filled: Run) -> None:
+    for words in (("--title", "storm \udcff"), ("--guest", "Anna\udce9")):
+        result = filled("episode", "edit", "7", *words, code=2)
+        assert "is no text in UTF-8" in result.stderr
+
+
 def test_an_archive_is_not_made_twice(run: Run) -> None:
     before = (run.archive / "archive.json").read_bytes()
     result = CliRunner().invoke(cli, ["init", str(run.archive)])
