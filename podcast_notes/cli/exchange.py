@@ -46,9 +46,7 @@ table_option = click.option(
 @click.command("export", epilog=example("podcast-notes export tables/", "podcast-notes export quotes.csv"))
 @click.argument("target", metavar="DIR|FILE|-", type=click.Path(allow_dash=True))
 @format_option
-@click.option(
-    "--table", "tables", type=click.Choice(list(TABLES.values())), multiple=True, help="Only this; may repeat."
-)
+@table_option
 @json_option
 @pass_archive
 def export(archive: Archive, target: str, format_: str | None, tables: tuple[str, ...], as_json: bool) -> None:
@@ -63,6 +61,9 @@ def export(archive: Archive, target: str, format_: str | None, tables: tuple[str
             raise UsageError("--json tells of files, and `-` writes the table itself to stdout")
         _write_to_stdout(archive, _only_table(tables, target), format_ or "jsonl")
         return
+    if path.stem in TABLES.values() and path.suffix and path.suffix[1:] not in FORMATS:
+        known = " or ".join(f"{path.stem}.{name}" for name in FORMATS)
+        raise UsageError("is in no format that is written here", resource=target, hint=f"Call it {known}.")
     if path.suffix[1:] in FORMATS:
         table = _only_table(tables or (path.stem,), target)
         written = [archive.tables.export_file(path, table=table, format=format_ or path.suffix[1:])]
@@ -79,9 +80,7 @@ def export(archive: Archive, target: str, format_: str | None, tables: tuple[str
 @click.command("import", epilog=example("podcast-notes import quotes.csv --dry-run", "podcast-notes import tables/"))
 @click.argument("source", metavar="DIR|FILE|-", type=click.Path(allow_dash=True))
 @format_option
-@click.option(
-    "--table", "tables", type=click.Choice(list(TABLES.values())), multiple=True, help="Only this; may repeat."
-)
+@table_option
 @click.option("--replace", is_flag=True, help="Put records in the place of those with the same id that differ.")
 @click.option("--skip-bad", is_flag=True, help="Leave out what cannot go in, and import the rest.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")

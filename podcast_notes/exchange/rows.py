@@ -45,7 +45,7 @@ def in_words(error: Exception) -> str:
     """What msgspec says is wrong, with the place before it: `content.title: expected str, got int`."""
     found = _PLACED.fullmatch(str(error))
     what, place = (found["what"], found["place"]) if found else (str(error), None)
-    what = what[:1].lower() + what[1:_SHOWN].replace("`", "")
+    what = (what if what.startswith("JSON") else what[:1].lower() + what[1:])[:_SHOWN].replace("`", "")
     return f"{place[:_SHOWN]}: {what}" if place else what
 
 

@@ -277,6 +277,7 @@ def test_folders_that_cannot_be_imported(empty: Run, tmp_path: Path, files: dict
         (("import", "{folder}/x.csv", "--table", "people", "--table", "quotes"), "holds one table"),
         (("export", "-"), "name it with --table"),
         (("export", "{folder}/x.csv"), "name it with --table"),
+        (("export", "{folder}/people.xlsx"), "Call it people.jsonl or people.csv"),
         (("export", "-", "--table", "people", "--json"), "`-` writes the table itself"),
         (("export", "{folder}", "--table", "person"), "'person' is not one of 'podcasts'"),
     ],
