@@ -90,6 +90,8 @@ class Doctor:
         failures: list[Failure] = []
         with self._database.quiet(timeout_seconds=self._lock_timeout_seconds, on_wait=self._tell_waiting):
             found = list(self._findings())
+            if not any(finding.repair for finding in found):  # nothing to write, perhaps where nobody may
+                return Examination(remaining=tuple(found))
             with self._database.signed():
                 for _ in range(_MOST_ROUNDS):
                     before = {(finding.kind, finding.item, finding.message) for finding in done}

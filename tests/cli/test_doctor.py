@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 import pytest
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from podcast_notes.archive.doctor import Doctor
 from podcast_notes.cli import cli
-from podcast_notes.errors import LockedError
+from podcast_notes.errors import LockedError, StoreError
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -108,6 +108,16 @@ def test_a_healthy_archive_is_in_order(filled: Run) -> None:
     assert result.stdout == "All is in order.\n"
     assert examined(filled, code=0) == {"healthy": True, "remaining": [], "repaired": [], "failed": []}
     assert examined(filled, "--fix", code=0)["healthy"]
+
+
+def test_a_healthy_archive_is_in_order_where_nobody_may_write(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: DatabaseFiles) -> NoReturn:
+        raise StoreError("cannot be locked: Read-only file system", resource="archive.json")
+
+    monkeypatch.setattr(DatabaseFiles, "signed", fails)
+    assert examined(filled, "--fix", code=0)["healthy"]
+    (filled.archive / ".cache" / "odd").write_bytes(b"odd")
+    assert "Read-only" in filled("doctor", "--fix", code=1).stderr
 
 
 @pytest.mark.parametrize("damage", [b"", b"{ torn", b"\0" * 300, b'{"other": {}}', None])
