@@ -18,7 +18,7 @@ from podcast_notes.timecode import format_timecode, parse_timecode
 from podcast_notes.transcripts.chapters.entries import Entry, in_order
 from podcast_notes.transcripts.content import Content
 
-_TIME = r"(?<![\d:.,/])(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?(?![\d:])"
+_TIME = r"(?<![\w:.,/=?&#])(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?(?!\w|:\d)"
 _TO = r"\s{0,3}(?:[-–—→/]|to|tot|until|t/m)\s{0,3}"
 _SPAN = rf"[\[(⟨]?\s?({_TIME})(?:{_TO}({_TIME}))?\s?[\])⟩]?"
 _BULLET = r"[^\w\[(⟨]{0,5}(?:\d{1,3}[.)]\s{1,3})?"
@@ -26,7 +26,7 @@ _BEFORE = re.compile(rf"\s{{0,20}}{_BULLET}{_SPAN}[\s\-–—:|.,·•~>=]{{0,10
 _BEHIND = re.compile(rf"\s{{0,20}}{_BULLET}(\S.*?)[\s\-–—:|,·•~.@]{{0,10}}{_SPAN}\s{{0,3}}[.;,]?\s*")
 _ANY_TIME = re.compile(_TIME)
 _CLOCK_BEHIND = re.compile(
-    r"(?:uur|u\b|hrs?\b|h\b|[ap]\.?m\b|o['’]?clock|ce?s?t\b|gmt|utc|bst|e[sd]?t\b|p[sd]?t\b)", re.IGNORECASE
+    r"(?:uur|uhr|u|h|hrs?|[ap]\.?m|[AP]\.?M|o['’]clock|CES?T|GMT|UTC|BST|[ECMP][SD]T|WES?T)\b(?!['’])"
 )
 """What stands behind a time of day."""
 _CLOCK_BEFORE = re.compile(
@@ -95,7 +95,8 @@ def _parts(line: str) -> Iterator[str]:
     if len(starts) < 3 or parse_timecode(times[0].group()) != 0:
         yield line
         return
-    begun = 0
+    begun = starts[0]
+    yield line[:begun]
     for before, here in pairwise(starts):
         if any(character.isalpha() for character in _ANY_TIME.sub("", line[before:here])):
             yield line[begun:here].rstrip(" \t([")
