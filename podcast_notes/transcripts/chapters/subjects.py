@@ -9,6 +9,7 @@ extra, as listeners expect chapters of a like size.
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -42,29 +43,38 @@ def divide(pieces: Sequence[Piece], end_ms: int, *, parts: int, shortest_ms: int
 def _costs(pieces: Sequence[Piece], end_ms: int, parts: int, shortest_ms: int) -> Iterator[Iterator[tuple[int, float]]]:
     """For each piece, the pieces before which a part may end that begins with it, with what that part costs."""
     times = [*(piece.start_ms for piece in pieces), end_ms]
-    mean = max(1, end_ms - times[0]) / parts
-    vocabulary = len(set(chain.from_iterable(piece.stems for piece in pieces)))
+    said = Counter(chain.from_iterable(piece.stems for piece in pieces))
+    most = max(said.values(), default=0)
+    measure = _Measure(
+        mean_ms=max(1, end_ms - times[0]) / parts,
+        shortest_ms=shortest_ms,
+        vocabulary=len(said),
+        gains=[(n + 1) * math.log(n + 2) - n * math.log(n + 1) for n in range(most)],
+    )
     for first in range(len(pieces)):
-        yield _costs_from(pieces, times, first, _Measure(mean, shortest_ms, vocabulary))
+        yield _costs_from(pieces, times, first, measure)
 
 
-class _Measure(Struct, frozen=True):
+class _Measure(Struct, frozen=True, kw_only=True):
     mean_ms: float
     shortest_ms: int
     vocabulary: int
+    gains: list[float]
+    """What a word is easier to guess, with the others like it, that has been said so often before in the same part."""
 
 
 def _costs_from(
     pieces: Sequence[Piece], times: Sequence[int], first: int, measure: _Measure
 ) -> Iterator[tuple[int, float]]:
-    counts: dict[str, int] = {}
+    counts: defaultdict[str, int] = defaultdict(int)
+    gains = measure.gains
     said, gain = 0, 0.0
     for last in range(first, len(pieces)):
-        for stem in pieces[last].stems:
-            count = counts.get(stem, 0)
-            gain += (count + 1) * math.log(count + 2) - count * math.log(count + 1)
-            counts[stem] = count + 1
-            said += 1
+        stems = pieces[last].stems
+        said += len(stems)
+        for stem in stems:
+            gain += gains[counts[stem]]
+            counts[stem] += 1
         length = times[last + 1] - times[first]
         if length > _LONGEST_SHARE * measure.mean_ms:
             return
