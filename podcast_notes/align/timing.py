@@ -67,3 +67,24 @@ def end_of(index: TranscriptIndex, position: int) -> Edge:
     if position + 1 == len(index) or index.cue_of[position + 1] != number:
         return Edge(_cue_end(index, number))
     return _interpolated(index, number, index.ends[position])
+
+
+def starts_of(index: TranscriptIndex) -> list[int | None]:
+    """When each word of a transcript begins, as `start_of` says, in one pass."""
+    starts: list[int | None] = []
+    spans: list[tuple[int, int, int, int]] = []
+    number, place = -1, 0
+    for position, cue_number in enumerate(index.cue_of):
+        is_first = cue_number != number
+        if is_first:
+            number, place, spans = cue_number, 0, _word_spans(index.cues[cue_number])
+        offset = index.starts[position]
+        while place < len(spans) and spans[place][1] <= offset:
+            place += 1
+        if place < len(spans):
+            starts.append(spans[place][2])
+        elif is_first:
+            starts.append(index.cues[number].start_ms)
+        else:
+            starts.append(_interpolated(index, number, offset).at_ms)
+    return starts

@@ -15,7 +15,7 @@ How sure a recogniser was of a word cannot be written. Left out when reading: cu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -34,6 +34,7 @@ _NO_SPEAKERS = "Speakers: none"
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?=[ \t\n]|\Z)")
 _STAMP = r"(?:([0-9]{1,5}):([0-9]{2}):([0-9]{2})|([0-9]{2}):([0-9]{2}))\.([0-9]{3})(?![0-9])"
 _INNER_STAMP = re.compile(_STAMP)
+_STAMP_TAG = re.compile(rf"<({_STAMP})(?=>|\Z)")
 _TIMINGS = re.compile(rf"[ \t\f]*{_STAMP}[ \t\f]*-->[ \t\f]*{_STAMP}")
 _TOKEN = re.compile(r"<[^>]*>?|[^<]+")
 _BARE = ("<c>", "</c>", "</v>")
@@ -247,6 +248,16 @@ def _voices(payload: str) -> list[_Part]:
             part.is_marked = True
         part.source.append(token)
     return parts
+
+
+def move_stamps(markup: str, move: Callable[[int], int]) -> str:
+    """The markup of a cue with its time stamps, in milliseconds, moved."""
+
+    def moved(found: re.Match[str]) -> str:
+        stamp = _milliseconds(found.groups()[1:])
+        return found[0] if stamp is None else f"<{format_timestamp(move(stamp))}"
+
+    return _STAMP_TAG.sub(moved, markup)
 
 
 def write_vtt(transcript: Transcript) -> str:
