@@ -164,7 +164,7 @@ def _at(podcast: PodcastRecord, read: FeedRead, now: datetime) -> PodcastRecord:
 
 
 def _refuse_nothing(read: FeedRead) -> None:
-    """Refuse what has the form of a feed and says nothing, as a server in trouble may send: it would take a podcast's name away."""
+    """Refuse what has the form of a feed and says nothing, as a server in trouble may send: it would take the title away."""
     feed = read.feed
     if feed is not None and not (feed.podcast.title or feed.episodes or feed.incomplete):
         hint = "Try again later; else the show's page names the podcast's feed."

@@ -55,7 +55,10 @@ class Outgoing:
             self._transcripts[transcript.episode_id].append(transcript)
 
     def podcast(self, record: PodcastRecord, self_url: str | None) -> Podcast:
-        """A podcast, enriched; one that never had a feed gets the guid of the feed at `self_url`."""
+        """A podcast, enriched; one that never had a feed gets the guid of the feed at `self_url`.
+
+        A feed that stands elsewhere than the publisher's does not send its readers there (`itunes:new-feed-url`).
+        """
         from podcast_notes.feeds import podcast_guid
 
         content = record.content
@@ -63,6 +66,7 @@ class Outgoing:
             content,
             guid=content.guid or (podcast_guid(self_url) if self_url else None),
             link=content.link or absolute(self._base_url, podcast_address(record.id)),
+            new_feed_url=content.new_feed_url if self_url in (None, record.source) else None,
             persons=tuple(self._people.as_known(person) for person in content.persons),
         )
 

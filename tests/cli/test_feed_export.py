@@ -11,7 +11,7 @@ import pytest
 
 from podcast_notes.feeds import parse_feed, podcast_guid
 from podcast_notes.models import Episode, ParsedFeed
-from tests.cli.conftest import FLOUR, ITEM, SAILS, TRANSCRIPT, Run, feed
+from tests.cli.conftest import FLOUR, ITEM, SAILS, TRANSCRIPT, Run, Site, feed
 from tests.feeds.namespace_rules import violations
 
 Write = Callable[[str, bytes | str], Path]
@@ -129,6 +129,14 @@ def test_a_podcast_without_a_feed_gets_one(run: Run, write: Write) -> None:
     assert (run.archive / "site" / high.enclosure.url.removeprefix(BASE)).read_bytes() == b"ID3 invented"
     assert f'href="{BASE}delta.xml" rel="self"' in result.stdout
     assert found.podcast.guid == podcast_guid(f"{BASE}delta.xml")
+
+
+def test_a_feed_that_stands_elsewhere_sends_nobody_to_the_publisher(run: Run, site: Site) -> None:
+    address = f"{site.url}/feed"
+    own = f"<itunes:new-feed-url>{address}</itunes:new-feed-url><language>"
+    run("podcast", "add", site.put("/feed", feed(SAILS).replace(b"<language>", own.encode(), 1)))
+    assert exported(run).podcast.new_feed_url == address
+    assert exported(run, "--self-url", f"{BASE}feed.xml").podcast.new_feed_url is None
 
 
 def test_it_is_written_to_a_file(filled: Run, tmp_path: Path) -> None:
