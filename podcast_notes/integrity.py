@@ -62,6 +62,8 @@ def references_of(record: Record) -> Iterator[Reference]:
             yield Reference("person_id", PersonRecord, record.person_id)
         case TranscriptRecord():
             yield Reference("episode_id", EpisodeRecord, record.episode_id)
+            if record.translation_of is not None:
+                yield Reference("translation_of", TranscriptRecord, record.translation_of)
         case LinkRecord():
             yield Reference("article_id", ArticleRecord, record.article_id)
             yield Reference("episode_id", EpisodeRecord, record.episode_id)

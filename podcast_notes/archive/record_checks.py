@@ -34,7 +34,7 @@ _NOUNS: Mapping[type[Record], str] = {
     ArticleRecord: "article",
     QuoteRecord: "quote",
 }
-_MAY_BE_EMPTY = {(QuoteRecord, "person_id"), (QuoteRecord, "same_as")}
+_MAY_BE_EMPTY = {(QuoteRecord, "person_id"), (QuoteRecord, "same_as"), (TranscriptRecord, "translation_of")}
 """Fields that are emptied where they refer to nothing; a record whose other fields do so means nothing any more."""
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from podcast_notes.archive.targets import Targets
-from podcast_notes.archive.transcript_files import LoadedTranscripts, default_first, read_transcript
+from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
+from podcast_notes.archive.voices import people_by_label, voice_of
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.language import primary
@@ -19,16 +20,15 @@ from podcast_notes.models import (
     Candidate,
     LinkRecord,
     LinkTarget,
+    PersonRecord,
     QuoteRecord,
     Sighting,
     SightingRecord,
-    SpeakerKind,
     Status,
     Transcript,
     TranscriptRecord,
-    Voice,
+    Verdict,
 )
-from podcast_notes.names import label_names
 
 if TYPE_CHECKING:
     from podcast_notes.links import EpisodeMatcher
@@ -72,8 +72,8 @@ class Tracer:
             targets = self._targets.for_article(article)
             records = self._reader.find_any(TranscriptRecord, "episode_id", {target.key for target in targets})
             if len(records) <= SEARCHED_TRANSCRIPTS:
-                return self._matcher(targets, default_first(records))
-            return self._of_best(article, targets, default_first(records), self._matcher(targets, [])[0])
+                return self._matcher(targets, in_order(self._reader, records))
+            return self._of_best(article, targets, in_order(self._reader, records), self._matcher(targets, [])[0])
         if len(self._records) <= SEARCHED_TRANSCRIPTS:
             return self._of_all
         return self._of_best(article, self._targets.all, self._records, self._without_transcripts)
@@ -91,7 +91,7 @@ class Tracer:
 
     @cached_property
     def _records(self) -> list[TranscriptRecord]:
-        return default_first(self._reader.all(TranscriptRecord))
+        return in_order(self._reader, self._reader.all(TranscriptRecord))
 
     @cached_property
     def _of_all(self) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
@@ -144,29 +144,33 @@ def sight_quotes(
     quotes = transaction.find(QuoteRecord, article_id=article.id)
     notes: list[str] = []
     for linked_id in linked:
-        records = default_first(transaction.find(TranscriptRecord, episode_id=linked_id))
-        same = [r for r in records if _same_language(r.language, article.language)]
-        if records and not same and quotes:
-            spoken = ", ".join(sorted({r.language or "unknown" for r in records}))
-            notes.append(
-                f"{linked_id}: the transcript is in another language ({spoken}) than the article "
-                f"({article.language or 'unknown'}), so its quotes were not looked up"
-            )
-        elif not records and quotes:
-            notes.append(f"{linked_id}: no transcript yet, so the quotes have no time")
-        try:
-            _replace_sightings(transaction, workspace, linked_id, quotes, same[0] if same else None)
-        except PodcastNotesError as error:
-            notes.append(str(Failure.of(linked_id, error)))
+        notes += _sight_in_episode(transaction, workspace, article, quotes, linked_id)
     return tuple(notes)
 
 
 def sight_linked_quotes(transaction: Transaction, workspace: Workspace, episode_id: str) -> None:
-    """Look for the quotes of the articles that are linked to an episode, in its new transcript."""
+    """Look once more for the quotes of the articles that are linked to an episode: its transcripts have changed.
+
+    A quote that was found in a transcript is looked up in that one again, the others as `sight_quotes` does.
+    """
+    records = {record.id: record for record in transaction.find(TranscriptRecord, episode_id=episode_id)}
+    found = {
+        sighting.quote_id: sighting.transcript_id
+        for sighting in transaction.find(SightingRecord, episode_id=episode_id)
+        if sighting.transcript_id in records and sighting.verdict is not Verdict.NOT_FOUND
+    }
     for link in transaction.find(LinkRecord, episode_id=episode_id):
         article = transaction.get(ArticleRecord, link.article_id)
-        if article is not None and link.status is not Status.REJECTED:
-            sight_quotes(transaction, workspace, article, episode_id=episode_id)
+        if article is None or link.status is Status.REJECTED:
+            continue
+        sought: dict[str | None, list[QuoteRecord]] = {}
+        for quote in transaction.find(QuoteRecord, article_id=article.id):
+            sought.setdefault(found.get(quote.id), []).append(quote)
+        for transcript_id, quotes in sought.items():
+            if transcript_id is None:
+                _sight_in_episode(transaction, workspace, article, quotes, episode_id)
+            else:
+                _replace_sightings(transaction, workspace, episode_id, quotes, records[transcript_id])
 
 
 def forget_sightings(transaction: Transaction, article_id: str, episode_id: str) -> None:
@@ -176,35 +180,71 @@ def forget_sightings(transaction: Transaction, article_id: str, episode_id: str)
     transaction.delete(SightingRecord, *(s.id for s in sightings if s.quote_id in quotes))
 
 
+def _sight_in_episode(
+    transaction: Transaction,
+    workspace: Workspace,
+    article: ArticleRecord,
+    quotes: Sequence[QuoteRecord],
+    episode_id: str,
+) -> list[str]:
+    """Store the sightings of quotes in the transcript of an episode that is in the article's language; what is to be told."""
+    records = in_order(transaction, transaction.find(TranscriptRecord, episode_id=episode_id))
+    same = [r for r in records if _same_language(r.language, article.language)]
+    notes: list[str] = []
+    if records and not same and quotes:
+        spoken = ", ".join(sorted({r.language or "unknown" for r in records}))
+        notes.append(
+            f"{episode_id}: the transcript is in another language ({spoken}) than the article "
+            f"({article.language or 'unknown'}), so its quotes were not looked up"
+        )
+    elif not records and quotes:
+        notes.append(f"{episode_id}: no transcript yet, so the quotes have no time")
+    notes += _replace_sightings(transaction, workspace, episode_id, quotes, same[0] if same else None)
+    return notes
+
+
 def _replace_sightings(
     transaction: Transaction,
     workspace: Workspace,
     episode_id: str,
     quotes: Sequence[QuoteRecord],
     record: TranscriptRecord | None,
-) -> None:
-    """Put the sightings in one transcript in the place of those in the episode; changes nothing where it cannot be read."""
-    transcript = read_transcript(workspace, record) if record else None
+) -> list[str]:
+    """Put the sightings in one transcript in the place of those in the episode.
+
+    Changes nothing where it cannot be read, and returns that this is so.
+    """
+    try:
+        transcript = read_transcript(workspace, record) if record else None
+    except PodcastNotesError as error:
+        return [str(Failure.of(episode_id, error))]
     ids = {quote.id for quote in quotes}
     old = [s for s in transaction.find(SightingRecord, episode_id=episode_id) if s.quote_id in ids]
     decided = {s.quote_id for s in old if s.status is not Status.PROPOSED}
     transaction.delete(SightingRecord, *(s.id for s in old if s.quote_id not in decided))
     if record and transcript:
-        transaction.put(*_sightings([quote for quote in quotes if quote.id not in decided], record, transcript))
+        people = people_by_label(transaction, episode_id)
+        transaction.put(*_sightings([quote for quote in quotes if quote.id not in decided], record, transcript, people))
+    return []
 
 
 def _sightings(
-    quotes: Iterable[QuoteRecord], record: TranscriptRecord, transcript: Transcript
+    quotes: Iterable[QuoteRecord],
+    record: TranscriptRecord,
+    transcript: Transcript,
+    people: Mapping[str, PersonRecord],
 ) -> Iterable[SightingRecord]:
     from podcast_notes.align import locate_quote
 
     return [
-        _sighting_record(quote, record, locate_quote(quote.text, transcript, language=record.language))
+        _sighting_record(quote, record, locate_quote(quote.text, transcript, language=record.language), people)
         for quote in quotes
     ]
 
 
-def _sighting_record(quote: QuoteRecord, record: TranscriptRecord, found: Sighting) -> SightingRecord:
+def _sighting_record(
+    quote: QuoteRecord, record: TranscriptRecord, found: Sighting, people: Mapping[str, PersonRecord]
+) -> SightingRecord:
     return SightingRecord(
         id=f"{quote.id}@{record.episode_id}",
         quote_id=quote.id,
@@ -219,16 +259,9 @@ def _sighting_record(quote: QuoteRecord, record: TranscriptRecord, found: Sighti
         matched=found.matched,
         changes=found.changes,
         speaker=found.speaker,
-        voice=_voice(quote, found),
+        voice=voice_of(quote, found.speaker, people),
         interpolated=found.interpolated,
     )
-
-
-def _voice(quote: QuoteRecord, found: Sighting) -> Voice:
-    if quote.speaker_kind is not SpeakerKind.PERSON or not quote.speaker or not found.speaker:
-        return Voice.UNKNOWN
-    agrees = label_names(found.speaker, quote.speaker)
-    return Voice.UNKNOWN if agrees is None else Voice.AGREES if agrees else Voice.DIFFERS
 
 
 def _same_language(one: str | None, other: str | None) -> bool:

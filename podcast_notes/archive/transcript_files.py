@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import Transcript, TranscriptRecord
-from podcast_notes.transcripts import carry_speakers, parse_transcript, without_controls
+from podcast_notes.models import EpisodeRecord, PodcastRecord, Transcript, TranscriptRecord, default_first
+from podcast_notes.transcripts import carry_speakers, name_speakers, parse_transcript, without_controls
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader
 
 
 class LoadedTranscripts(Mapping[str, Transcript]):
     """The transcripts of an archive by record id, each read from its file when it is asked for.
 
-    One that cannot be read is empty, and stands in `failures`.
+    One that cannot be read is empty, and stands in `failures`. `names` are those of the people behind the labels, by episode;
+    a label that has none there stays as it is in the file.
     """
 
-    def __init__(self, workspace: Workspace, records: Iterable[TranscriptRecord], failures: list[Failure]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        records: Iterable[TranscriptRecord],
+        failures: list[Failure],
+        *,
+        names: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         self._workspace = workspace
         self._records = {record.id: record for record in records}
         self._failures = failures
+        self._names = names or {}
 
     def __getitem__(self, key: str) -> Transcript:
+        record = self._records[key]
         try:
-            return read_transcript(self._workspace, self._records[key])
+            transcript = read_transcript(self._workspace, record)
         except PodcastNotesError as error:
             self._failures.append(Failure.of(key, error))
             return Transcript()
+        return name_speakers(transcript, self._names.get(record.episode_id, {}))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
@@ -72,11 +86,20 @@ def _names_speakers_on_change(transcript: Transcript) -> bool:
     return repeated < 0.2 * len(labels)
 
 
-def default_first(records: Iterable[TranscriptRecord]) -> list[TranscriptRecord]:
-    """Records with the default transcript (`transcript.vtt`) first."""
-    return sorted(records, key=lambda record: (not is_default(record), record.id))
+def in_order(reader: Reader, records: Iterable[TranscriptRecord]) -> list[TranscriptRecord]:
+    """Transcripts by episode, of each its default first."""
+    of_episode: dict[str, list[TranscriptRecord]] = {}
+    for record in records:
+        of_episode.setdefault(record.episode_id, []).append(record)
+    return [
+        record
+        for key, own in sorted(of_episode.items())
+        for record in (default_first(own, spoken_language(reader, key)) if len(own) > 1 else own)
+    ]
 
 
-def is_default(record: TranscriptRecord) -> bool:
-    """Whether a transcript is the one that is shown unless another is asked for."""
-    return PurePosixPath(record.path).name == "transcript.vtt"
+def spoken_language(reader: Reader, episode_id: str) -> str | None:
+    """The language of an episode: its own, or its podcast's; None where nobody says it."""
+    episode = reader.get(EpisodeRecord, episode_id)
+    podcast = reader.get(PodcastRecord, episode.podcast_id) if episode else None
+    return (episode.content.language if episode else None) or (podcast.content.language if podcast else None)

@@ -1,66 +1,72 @@
-"""Transcripts of episodes: import, fetch, read; kept as VTT with the original beside it."""
+"""Transcripts of episodes: import, fetch, read, choose and remove; kept as VTT with the original beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from podcast_notes.archive.references import find_episode, find_podcast, with_id
-from podcast_notes.archive.timebases import timebase_of
+from podcast_notes import files
+from podcast_notes.archive.references import find_episode, with_id
+from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.tracing import sight_linked_quotes
-from podcast_notes.archive.transcript_files import default_first, is_default, read_transcript
-from podcast_notes.archive.workspace import Failure, Progress, Workspace, keep_version, silently, write_keeping
-from podcast_notes.errors import NotFoundError, PodcastNotesError, TranscriptError
-from podcast_notes.language import detect_language, primary
+from podcast_notes.archive.transcript_fetching import fetch_transcripts
+from podcast_notes.archive.transcript_files import in_order, read_transcript, spoken_language
+from podcast_notes.archive.transcript_keeping import Incoming, TranscriptImport, keep, parsed, told_kind
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, keep_version, silently
+from podcast_notes.errors import NotFoundError, UsageError
+from podcast_notes.language import primary
 from podcast_notes.models import (
-    Episode,
     EpisodeRecord,
-    ExternalFile,
-    PodcastRecord,
+    SightingRecord,
     Source,
+    Status,
     Timebase,
     Transcript,
+    TranscriptKind,
     TranscriptRecord,
+    why_default,
 )
-from podcast_notes.text import slugify
-from podcast_notes.transcripts import format_transcript, parse_transcript, without_controls
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader, Transaction
+
+__all__ = ["RemovedTranscript", "TranscriptImport", "TranscriptView", "Transcripts"]
 
 
-class TranscriptImport(Struct, frozen=True):
-    """What an import kept."""
+class TranscriptView(Struct, frozen=True, kw_only=True):
+    """One of the transcripts of an episode."""
 
     id: str
-    episode: str
-    format: str
+    default: bool
+    why_default: str | None
+    """Why it is the one that is shown; None for the others."""
     language: str | None
+    kind: TranscriptKind
+    translation_of: str | None
+    format: str
     cues: int
     words: int
     speakers: tuple[str, ...]
     timed: bool
-    path: str
-    warnings: tuple[str, ...] = ()
-
-
-class _Incoming(Struct, frozen=True, kw_only=True):
-    """A transcript that is to be kept: as parsed, and the file it came in."""
-
-    transcript: Transcript
-    data: bytes
-    name: str
-    language: str | None
-    """As stated; None where it is to be told from the transcript."""
+    times_suspect: bool
+    """Whether it was made for other audio than the episode has now."""
     source: Source
-    url: str | None = None
-    timebase: Timebase | None = None
-    """The audio that the times refer to; None where it is the episode's as it is now."""
+    url: str | None
+    rel: str | None
+    path: str
+    added: datetime
 
 
-class _IsThereError(PodcastNotesError):
-    """The episode has a transcript in this language already."""
+class RemovedTranscript(Struct, frozen=True, kw_only=True):
+    """A transcript that was removed: where its words are kept, and which is the default now."""
+
+    id: str
+    kept: str
+    default: str | None
 
 
 class Transcripts:
@@ -77,19 +83,30 @@ class Transcripts:
         name: str,
         language: str | None = None,
         format: str | None = None,
+        kind: TranscriptKind | None = None,
+        translation_of: str | None = None,
         timebase: Timebase | None = None,
     ) -> TranscriptImport:
         """Keep a transcript of an episode, and look for the quotes of its articles in it; `name` is the file's.
 
-        `timebase` is the audio that its times refer to, where that is known better than from the episode.
-        Raises TranscriptError where the format is not known, NotFoundError where the episode is not.
+        It takes the place of one in its language that is by the same (`kind`, which is told from the file where it is not
+        stated). `translation_of` is the id of the transcript that it translates, `timebase` the audio that its times refer to,
+        where that is known better than from the episode. Raises TranscriptError where the format is not known, NotFoundError
+        where the episode or the translated transcript is not.
         """
         episode = find_episode(self._workspace.store, reference)
-        transcript = _parsed(data, name=name, format=format)
-        incoming = _Incoming(
-            transcript=transcript, data=data, name=name, language=language, source=Source.MANUAL, timebase=timebase
+        transcript = parsed(data, name=name, format=format)
+        incoming = Incoming(
+            transcript=transcript,
+            data=data,
+            name=name,
+            language=language,
+            source=Source.MANUAL,
+            kind=kind or told_kind(transcript),
+            translation_of=translation_of,
+            timebase=timebase,
         )
-        return self._keep(episode.id, incoming)
+        return keep(self._workspace, episode.id, incoming)
 
     def fetch(
         self,
@@ -100,185 +117,140 @@ class Transcripts:
     ) -> tuple[list[TranscriptImport], list[Failure]]:
         """Fetch the transcripts that the feed names and the archive lacks; of all episodes, or of those named.
 
-        An episode that has a transcript in a language keeps it: somebody may have corrected it.
+        An episode that has a transcript in a language keeps it: somebody may have corrected it. One that a machine made gets
+        that of the publisher beside it.
         """
-        reader = self._workspace.snapshot()
-        wanted = find_podcast(reader, podcast).id if podcast is not None else None
-        episodes = [find_episode(reader, r) for r in references] if references else reader.all(EpisodeRecord)
-        records = reader.all(TranscriptRecord)
-        have = {record.id for record in records} | {record.url for record in records}
-        spoken = {podcast.id: podcast.content.language for podcast in reader.all(PodcastRecord)}
-        named = [e for e in episodes if e.content.transcripts and wanted in (None, e.podcast_id)]
-        results: list[TranscriptImport] = []
-        failures: list[Failure] = []
-        for episode in progress(named, len(named)):
-            language = episode.content.language or spoken.get(episode.podcast_id)
-            missing = [
-                file
-                for file in _best_files(episode.content, language)
-                if have.isdisjoint((file.url, _identifier(episode.id, file.language or language)))
-            ]
-            for file in missing:
-                try:
-                    results.append(self._fetch_one(episode, file))
-                except _IsThereError:
-                    continue
-                except PodcastNotesError as error:
-                    failures.append(Failure.of(episode.id, error))
-        return results, failures
+        return fetch_transcripts(self._workspace, references, podcast, progress)
 
     def records(self, reference: str) -> list[TranscriptRecord]:
         """The transcripts of an episode, the default first."""
         reader = self._workspace.snapshot()
-        return default_first(reader.find(TranscriptRecord, episode_id=find_episode(reader, reference).id))
+        return _of(reader, find_episode(reader, reference).id)
 
-    def load(self, reference: str, *, language: str | None = None) -> tuple[TranscriptRecord, Transcript]:
-        """The transcript of an episode in a language, or its default one; raises NotFoundError where there is none."""
+    def views(self, reference: str) -> list[TranscriptView]:
+        """The transcripts of an episode for people and programs, the default first, with the reason why it is."""
+        reader = self._workspace.snapshot()
+        episode = find_episode(reader, reference)
+        records = _of(reader, episode.id)
+        return [
+            TranscriptView(
+                id=record.id,
+                default=record is records[0],
+                why_default=why_default(records, spoken_language(reader, episode.id)) if record is records[0] else None,
+                language=record.language,
+                kind=record.kind,
+                translation_of=record.translation_of,
+                format=record.format,
+                cues=record.cues,
+                words=record.words,
+                speakers=record.labels,
+                timed=record.timed,
+                times_suspect=audio_changed(record, episode.content),
+                source=record.source,
+                url=record.url,
+                rel=record.rel,
+                path=record.path,
+                added=record.added,
+            )
+            for record in records
+        ]
+
+    def record(self, reference: str, *, language: str | None = None, transcript: str | None = None) -> TranscriptRecord:
+        """A transcript of an episode: that with an id, the first one in a language, or the default.
+
+        Raises NotFoundError where there is none.
+        """
         records = self.records(reference)
-        found = [r for r in records if language is None or primary(r.language) == primary(language)]
+        if transcript is not None:
+            return _named(records, transcript)
+        found = [record for record in records if language is None or primary(record.language) == primary(language)]
         if not found:
             raise NotFoundError(
                 "has no transcript" + (f" in {language}" if records else ""),
                 resource=reference,
                 hint="Add one with `podcast-notes transcript import EPISODE FILE`, or `transcript fetch`.",
             )
-        return found[0], read_transcript(self._workspace, found[0])
+        return found[0]
 
-    def _fetch_one(self, episode: EpisodeRecord, file: ExternalFile) -> TranscriptImport:
-        from podcast_notes.fetch import NotModified
+    def load(
+        self, reference: str, *, language: str | None = None, transcript: str | None = None
+    ) -> tuple[TranscriptRecord, Transcript]:
+        """A transcript that `record` chooses, with its cues; raises what that raises, and where the file cannot be read."""
+        record = self.record(reference, language=language, transcript=transcript)
+        return record, read_transcript(self._workspace, record)
 
-        fetched = self._workspace.fetcher.fetch(file.url)
-        if isinstance(fetched, NotModified):
-            raise PodcastNotesError("answers that it has not changed, but was never read", resource=file.url)
-        name = PurePosixPath(urlsplit(file.url).path).name or "transcript"
-        transcript = _parsed(fetched.data, name=name, format=None)
-        if transcript.format == "html" and file.media_type and "html" not in file.media_type.lower():
-            raise PodcastNotesError(
-                f"is a web page, though the feed says {file.media_type}",
-                resource=file.url,
-                hint="It may ask for a login; download the transcript and import it.",
-            )
-        incoming = _Incoming(
-            transcript=transcript,
-            data=fetched.data,
-            name=name,
-            language=file.language,
-            source=Source.FEED,
-            url=file.url,
-        )
-        return self._keep(episode.id, incoming)
+    def choose(self, reference: str, transcript: str) -> list[TranscriptView]:
+        """Make a transcript the default of its episode, whatever comes; sightings stay where they are.
 
-    def _keep(self, episode_id: str, incoming: _Incoming) -> TranscriptImport:
-        """Store a transcript and the sightings in it; raises _IsThereError where it came from the feed and another stays."""
+        Raises NotFoundError where the episode has no such transcript.
+        """
         with self._workspace.store.transaction() as transaction:
-            episode = with_id(transaction, EpisodeRecord, episode_id)
-            podcast = transaction.get(PodcastRecord, episode.podcast_id)
-            transcript = incoming.transcript
-            language = (
-                incoming.language or transcript.language or _spoken_language(transcript, episode.content, podcast)
-            )
-            incoming = msgspec.structs.replace(
-                incoming, language=language, transcript=msgspec.structs.replace(transcript, language=language)
-            )
-            records = transaction.find(TranscriptRecord, episode_id=episode.id)
-            identifier = _identifier(episode.id, language)
-            before = next((record for record in records if record.id == identifier), None)
-            if before is not None and incoming.source is Source.FEED:
-                raise _IsThereError("the episode has a transcript in this language, which stays", resource=incoming.url)
-            is_second = any(is_default(record) for record in records if record.id != identifier)
-            stem = f"transcript.{primary(language) or 'und'}" if is_second else "transcript"
-            record = self._write(episode, incoming, stem)
-            transaction.put(record)
-            sight_linked_quotes(transaction, self._workspace, episode.id)
-        return _import_of(record, (*transcript.warnings, *_losses(before, record)))
+            records = _of(transaction, find_episode(transaction, reference).id)
+            chosen = _named(records, transcript)
+            transaction.put(*(replace(record, chosen=record is chosen) for record in records))
+        return self.views(reference)
 
-    def _write(self, episode: EpisodeRecord, incoming: _Incoming, stem: str) -> TranscriptRecord:
-        """Write the VTT and the original beside it, and make the record of both."""
-        workspace, transcript = self._workspace, incoming.transcript
-        folder = workspace.episode_folder(episode.id)
-        path = folder / f"{stem}.vtt"
-        original = keep_version(folder / "sources", _original_name(incoming.name, stem), incoming.data)
-        write_keeping(path, format_transcript(without_controls(transcript), "vtt").encode())
-        return TranscriptRecord(
-            id=_identifier(episode.id, incoming.language),
-            episode_id=episode.id,
-            language=incoming.language,
-            format=transcript.format or "unknown",
-            original=workspace.relative(original),
-            path=workspace.relative(path),
-            source=incoming.source,
-            url=incoming.url,
-            timebase=incoming.timebase or timebase_of(episode.content),
-            cues=len(transcript.cues),
-            words=sum(len(cue.text.split()) for cue in transcript.cues),
-            timed=any(cue.start_ms is not None for cue in transcript.cues),
-            labels=tuple(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker)),
-            added=workspace.now(),
+    def choose_none(self, reference: str) -> list[TranscriptView]:
+        """Let the rules say again which transcript of an episode is the default."""
+        with self._workspace.store.transaction() as transaction:
+            records = _of(transaction, find_episode(transaction, reference).id)
+            transaction.put(*(replace(record, chosen=False) for record in records if record.chosen))
+        return self.views(reference)
+
+    def remove(self, reference: str, transcript: str) -> RemovedTranscript:
+        """Remove a transcript; its words stay in `sources/`, and its quotes are looked up in the transcript that is left.
+
+        No fetch of all episodes brings it back. Raises NotFoundError where the episode has no such transcript, UsageError where
+        a person confirmed that quotes are from it.
+        """
+        workspace = self._workspace
+        with workspace.store.transaction() as transaction:
+            episode = find_episode(transaction, reference)
+            record = _named(_of(transaction, episode.id), transcript)
+            _refuse_confirmed(transaction, record)
+            path = workspace.path(record.path)
+            kept = workspace.path(record.original)
+            if path.exists():
+                kept = keep_version(path.parent / "sources", f"{path.stem}-removed{path.suffix}", path.read_bytes())
+            _forget(transaction, record)
+            sight_linked_quotes(transaction, workspace, episode.id)
+            left = _of(transaction, episode.id)
+        files.remove_file(path)
+        return RemovedTranscript(id=record.id, kept=workspace.relative(kept), default=left[0].id if left else None)
+
+
+def _of(reader: Reader, episode_id: str) -> list[TranscriptRecord]:
+    return in_order(reader, reader.find(TranscriptRecord, episode_id=episode_id))
+
+
+def _named(records: Sequence[TranscriptRecord], transcript: str) -> TranscriptRecord:
+    """The transcript with this id, or with this end of it: `nl`, `nl-machine`; raises NotFoundError."""
+    for record in records:
+        if transcript in (record.id, record.id.rpartition(":")[2]):
+            return record
+    there = ", ".join(record.id for record in records) or "none"
+    raise NotFoundError("is no transcript of this episode", resource=transcript, hint=f"There are: {there}.")
+
+
+def _refuse_confirmed(reader: Reader, record: TranscriptRecord) -> None:
+    sightings = reader.find(SightingRecord, transcript_id=record.id)
+    confirmed = [sighting for sighting in sightings if sighting.status is not Status.PROPOSED]
+    if confirmed:
+        raise UsageError(
+            f"cannot be removed: a person decided where {len(confirmed)} quotes stand in it",
+            resource=record.id,
+            hint="It can stay beside another one: `podcast-notes transcript default` chooses.",
         )
 
 
-def _parsed(data: bytes, *, name: str, format: str | None) -> Transcript:
-    try:
-        transcript = parse_transcript(data, filename=name, format=format)
-    except PodcastNotesError as error:
-        error.resource = error.resource or name
-        raise
-    if not any(cue.text.strip() for cue in transcript.cues):
-        raise TranscriptError("holds no words", resource=name, hint="Hand in a file that holds a transcript.")
-    return transcript
-
-
-def _identifier(episode_id: str, language: str | None) -> str:
-    return f"{episode_id}:{primary(language) or 'und'}"
-
-
-def _losses(before: TranscriptRecord | None, now: TranscriptRecord) -> tuple[str, ...]:
-    """What the transcript that was replaced had, and the new one has not."""
-    if before is None:
-        return ()
-    lost = [("times", before.timed and not now.timed), ("speakers", bool(before.labels) and not now.labels)]
-    return tuple(f"the transcript that it replaces had {what}, this one has none" for what, gone in lost if gone)
-
-
-def _original_name(name: str, stem: str) -> str:
-    path = PurePosixPath(name)
-    suffix = "".join(c for c in path.suffix.lower() if c.isalnum())
-    return f"{stem}-{slugify(path.stem)}" + (f".{suffix}" if suffix else "")
-
-
-def _spoken_language(transcript: Transcript, episode: Episode, podcast: PodcastRecord | None) -> str | None:
-    words = " ".join(cue.text for cue in transcript.cues[:300])
-    return detect_language(words) or episode.language or (podcast.content.language if podcast is not None else None)
-
-
-def _best_files(content: Episode, spoken: str | None) -> list[ExternalFile]:
-    """One file a language, which is `spoken` where the feed names none: of the format that carries most.
-
-    That is JSON and VTT before SRT, HTML and plain text.
-    """
-    order = ("vtt", "json", "srt", "subrip", "html", "plain")
-    rank = {name: position for position, name in enumerate(order)}
-
-    def place(file: ExternalFile) -> int:
-        kind = (file.media_type or "").lower()
-        return min((position for name, position in rank.items() if name in kind), default=len(order))
-
-    best: dict[str | None, ExternalFile] = {}
-    for file in sorted(content.transcripts, key=place):
-        best.setdefault(primary(file.language or spoken), file)
-    return list(best.values())
-
-
-def _import_of(record: TranscriptRecord, warnings: tuple[str, ...]) -> TranscriptImport:
-    return TranscriptImport(
-        id=record.id,
-        episode=record.episode_id,
-        format=record.format,
-        language=record.language,
-        cues=record.cues,
-        words=record.words,
-        speakers=record.labels,
-        timed=record.timed,
-        path=record.path,
-        warnings=warnings,
+def _forget(transaction: Transaction, record: TranscriptRecord) -> None:
+    """Delete a transcript with the sightings in it, keep its address from being fetched, and let no other translate it."""
+    transaction.delete(TranscriptRecord, record.id)
+    transaction.delete(
+        SightingRecord, *(sighting.id for sighting in transaction.find(SightingRecord, transcript_id=record.id))
     )
+    translations = transaction.find(TranscriptRecord, translation_of=record.id)
+    transaction.put(*(replace(translation, translation_of=None) for translation in translations))
+    if record.url is not None:
+        episode = with_id(transaction, EpisodeRecord, record.episode_id)
+        transaction.put(replace(episode, declined=tuple(dict.fromkeys([*episode.declined, record.url]))))

@@ -99,7 +99,7 @@ def _unnamed(
 
 def _is_unfounded(appearance: AppearanceRecord) -> bool:
     """Whether nobody states it any more, and nobody tied a voice to it."""
-    return not appearance.sources and not appearance.speaker_label
+    return not appearance.sources and not appearance.speaker_labels
 
 
 def _restated(known: AppearanceRecord, namings: Sequence[Naming], restated: frozenset[Source]) -> AppearanceRecord:

@@ -67,8 +67,10 @@ from podcast_notes.models.records import (
     Source,
     Status,
     Tombstone,
+    TranscriptKind,
     TranscriptRecord,
 )
+from podcast_notes.models.several import default_first, why_default
 from podcast_notes.models.transcript import Block, Cue, Timebase, Transcript, Word
 
 __all__ = [
@@ -132,9 +134,12 @@ __all__ = [
     "Tombstone",
     "Trailer",
     "Transcript",
+    "TranscriptKind",
     "TranscriptRecord",
     "UpdateFrequency",
     "Verdict",
     "Voice",
     "Word",
+    "default_first",
+    "why_default",
 ]

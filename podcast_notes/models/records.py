@@ -31,6 +31,19 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
+class TranscriptKind(StrEnum):
+    """Who a transcript is by, as far as that is stated; those that deserve most trust stand first."""
+
+    CORRECTED = "corrected"
+    """Somebody went through it."""
+    UNSTATED = "unstated"
+    """A person handed it in and did not say."""
+    PUBLISHER = "publisher"
+    """The feed names it."""
+    MACHINE = "machine"
+    """A speech recogniser wrote it, and nobody corrected it."""
+
+
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A stored record; `id` is unique in its table."""
 
@@ -95,6 +108,10 @@ class EpisodeRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The item as the feed last printed it, where `content` says otherwise."""
     gone: datetime | None = None
     """Since when the feed no longer lists it."""
+    nobody: tuple[str, ...] = ()
+    """The speaker labels of its transcripts that a person said are nobody: a jingle, a clip."""
+    declined: tuple[str, ...] = ()
+    """The addresses of transcripts that a person removed; no fetch of all brings them back."""
     added: datetime
     updated: datetime
 
@@ -131,7 +148,8 @@ class AppearanceRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     group: str = "cast"
     title: str | None = None
     organisation: str | None = None
-    speaker_label: str | None = None
+    speaker_labels: tuple[str, ...] = ()
+    """The labels under which the person speaks in the transcripts of the episode, as a person confirmed."""
     sources: tuple[Source, ...] = ()
     evidence: tuple[str, ...] = ()
     """The words that name the person, one for each source that has words."""
@@ -140,7 +158,10 @@ class AppearanceRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TranscriptRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A transcript's metadata; its cues are `transcript.vtt` in the episode's folder. Its id is `<episode>:<language>`."""
+    """A transcript's metadata; its cues are a VTT in the episode's folder.
+
+    Its id is `<episode>:<language>`, and `<episode>:<language>-<kind>` where another has that one.
+    """
 
     episode_id: str
     language: str | None = None
@@ -151,7 +172,14 @@ class TranscriptRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     path: str
     """Path of the VTT, relative to the archive."""
     source: Source = Source.MANUAL
+    kind: TranscriptKind = TranscriptKind.UNSTATED
+    translation_of: str | None = None
+    """The id of the transcript that it translates."""
+    chosen: bool = False
+    """Whether a person made it the default of its episode."""
     url: str | None = None
+    rel: str | None = None
+    """What the feed says that it is for: `captions`."""
     timebase: Timebase = Timebase()
     cues: int = 0
     words: int = 0

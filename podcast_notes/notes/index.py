@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from podcast_notes.language import primary
 from podcast_notes.models import (
     AppearanceRecord,
     EpisodeRecord,
@@ -17,6 +16,7 @@ from podcast_notes.models import (
     Status,
     TranscriptRecord,
     Verdict,
+    default_first,
 )
 
 R = TypeVar("R")
@@ -128,7 +128,15 @@ class LibraryIndex:
         return episode.content.language or self.podcasts[episode.podcast_id].content.language or default
 
     def transcript_of(self, episode: EpisodeRecord) -> TranscriptRecord | None:
-        """The transcript to show: one with times and in the language of the episode where there is a choice."""
+        """The default transcript, which is shown."""
         found = self.transcripts_of_episode.get(episode.id, [])
-        spoken = primary(self.language_of(episode, ""))
-        return min(found, key=lambda r: (not r.timed, primary(r.language) != spoken, r.id), default=None)
+        return next(iter(default_first(found, self.language_of(episode, ""))), None)
+
+    def voice_of(self, sighting: SightingRecord) -> str | None:
+        """Who says what was sighted: the person whom the label stands for, else the label."""
+        speaks = (
+            self.people[appearance.person_id].name
+            for appearance in self.appearances_of_episode.get(sighting.episode_id, ())
+            if sighting.speaker in appearance.speaker_labels
+        )
+        return next(speaks, sighting.speaker)

@@ -159,7 +159,7 @@ def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView
         score=sighting.score,
         spoken=_pieces(changes, "spoken", sighting.matched),
         risks=sighting.risks,
-        speaker=sighting.speaker,
+        speaker=index.voice_of(sighting),
         status=sighting.status,
         interpolated=sighting.interpolated,
         language=language,

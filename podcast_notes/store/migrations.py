@@ -23,16 +23,25 @@ Tables = dict[str, dict[str, Document]]
 """Table name → record id → record, as in JSON."""
 
 Migration = Callable[[Tables], Tables]
+Step = Callable[[Document], Document]
 
 
 def from_one_file(tables: Tables) -> Tables:
     """1 → 2: a file for each table, and of an edited episode all that its feed says, in place of its identity.
 
-    Version 1 kept less of a feed than version 2 shows, so that each is read as a whole once more.
+    Version 1 kept less of a feed than version 2 shows, so that each is read as a whole once more. A person may speak under
+    several labels, and a transcript says who it is by.
     """
-    return tables | {
-        "podcasts": {key: _to_be_read_anew(podcast) for key, podcast in tables.get("podcasts", {}).items()},
-        "episodes": {key: _with_whole_item(episode) for key, episode in tables.get("episodes", {}).items()},
+    steps: dict[str, Step] = {
+        "podcasts": _to_be_read_anew,
+        "episodes": _with_whole_item,
+        "appearances": _with_labels,
+        "transcripts": _with_kind,
+        "tombstones": _with_what_it_keeps,
+    }
+    return {
+        name: {key: steps[name](record) for key, record in table.items()} if name in steps else table
+        for name, table in tables.items()
     }
 
 
@@ -55,6 +64,24 @@ def _with_whole_item(episode: Document) -> Document:
         enclosure = content.get("enclosure") or {}
         item["enclosure"] = enclosure if enclosure.get("url") == identity["audio"] else {"url": identity["audio"]}
     return episode | {"feed": item}
+
+
+def _with_labels(appearance: Document) -> Document:
+    label = appearance.get("speaker_label")
+    kept = {name: value for name, value in appearance.items() if name != "speaker_label"}
+    return kept | {"speaker_labels": [label]} if label else kept
+
+
+def _with_kind(transcript: Document) -> Document:
+    return transcript | {"kind": "publisher"} if transcript.get("source") == "feed" else transcript
+
+
+def _with_what_it_keeps(tombstone: Document) -> Document:
+    """The tombstone with the records in it brought up to date as those in the tables are."""
+    steps: dict[str, Step] = {"appearances": _with_labels, "transcripts": _with_kind}
+    return tombstone | {
+        name: [step(record) for record in tombstone[name]] for name, step in steps.items() if name in tombstone
+    }
 
 
 MIGRATIONS: Sequence[Migration] = (from_one_file,)

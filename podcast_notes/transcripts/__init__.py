@@ -11,7 +11,14 @@ from podcast_notes.models import Transcript
 from podcast_notes.transcripts.chapters import CHAPTER_FORMATS, chapters_in_text, format_chapters, parse_chapters
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
-from podcast_notes.transcripts.views import carry_speakers, is_timed, speaker_labels, transcript_text, without_controls
+from podcast_notes.transcripts.views import (
+    carry_speakers,
+    is_timed,
+    name_speakers,
+    speaker_labels,
+    transcript_text,
+    without_controls,
+)
 
 __all__ = [
     "CHAPTER_FORMATS",
@@ -22,6 +29,7 @@ __all__ = [
     "format_chapters",
     "format_transcript",
     "is_timed",
+    "name_speakers",
     "parse_chapters",
     "parse_transcript",
     "speaker_labels",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import structs
 
 from podcast_notes.models import Cue, Transcript
@@ -35,6 +37,17 @@ def carry_speakers(transcript: Transcript) -> Transcript:
         speaker = cue.speaker or speaker
         cues.append(cue if cue.speaker == speaker else structs.replace(cue, speaker=speaker))
     return structs.replace(transcript, cues=tuple(cues))
+
+
+def name_speakers(transcript: Transcript, names: Mapping[str, str]) -> Transcript:
+    """The transcript with the names of people in the place of the labels that stand for them; other labels stay."""
+    if names.keys().isdisjoint(speaker_labels(transcript)):
+        return transcript
+    cues = tuple(
+        structs.replace(cue, speaker=names[cue.speaker]) if cue.speaker and cue.speaker in names else cue
+        for cue in transcript.cues
+    )
+    return structs.replace(transcript, cues=cues)
 
 
 def without_controls(transcript: Transcript) -> Transcript:

@@ -219,7 +219,7 @@ def test_what_others_say_too_is_not_dropped(library: Library) -> None:
     library.sync(1, (guest("Anna Duin"), FEED), (guest("Bert Zee"), FEED), (guest("Cor Golf"), FEED))
     library.sync(1, (guest("Anna Duin", title="zanger", evidence="zanger Anna Duin"), ARTICLE))
     library.edit("duinradio/1:bert-zee", sources=(MANUAL, FEED))
-    library.edit("duinradio/1:cor-golf", speaker_label="Spreker 2")
+    library.edit("duinradio/1:cor-golf", speaker_labels=("Spreker 2",))
     plan = library.sync(1)
     assert plan.dropped == ()
     assert {a.person_id: a.sources for a in library.appearances.values()} == {
@@ -245,10 +245,10 @@ def test_an_article_drops_nothing_and_does_not_overrule_the_feed(library: Librar
 
 def test_what_was_stated_by_hand_is_never_overwritten(library: Library) -> None:
     library.sync(1, (FeedPerson(name="Anna Duin"), FEED))
-    library.edit("duinradio/1:anna-duin", role="guest", title="kapitein", speaker_label="Anna", sources=(MANUAL, FEED))
+    library.edit("duinradio/1:anna-duin", role="guest", title="kapitein", speaker_labels=("Anna",), sources=(MANUAL, FEED))
     library.sync(1, (FeedPerson(name="Anna Duin"), FEED), (guest("Anna Duin", title="zanger"), DESCRIPTION))
     (appearance,) = library.appearances.values()
-    assert (appearance.role, appearance.title, appearance.speaker_label) == ("guest", "kapitein", "Anna")
+    assert (appearance.role, appearance.title, appearance.speaker_labels) == ("guest", "kapitein", ("Anna",))
     assert appearance.sources == (MANUAL, FEED, DESCRIPTION)
 
 

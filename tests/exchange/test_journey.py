@@ -42,6 +42,7 @@ TIED: Mapping[type[Record], dict[str, Any]] = {
         "episode_id": EPISODE,
         "path": f"{FOLDER}/transcript.vtt",
         "original": f"{FOLDER}/sources/o.srt",
+        "translation_of": None,
     },
     ArticleRecord: {"id": "k"},
     LinkRecord: {"id": f"k→{EPISODE}", "article_id": "k", "episode_id": EPISODE},
