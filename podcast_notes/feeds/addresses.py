@@ -14,6 +14,9 @@ _RESOURCE = re.compile(
 """An address of a scheme, besides http(s), by which media and comments are to be had, and which no browser runs as a program."""
 
 
+_SLASHES = re.compile(r"^(https?:)/{3,}", re.IGNORECASE)
+
+
 class Addresses:
     """Resolves addresses against that of the feed (None, or a `file:` one, for a feed in a local file)."""
 
@@ -30,6 +33,7 @@ class Addresses:
         if not printed or not printed.strip():
             return None
         address = "".join(printed.split("\n")).strip().replace(" ", "%20")
+        address = _SLASHES.sub(r"\1//", address)
         if self.base:
             try:
                 address = urljoin(self.base, address)

@@ -1,7 +1,7 @@
 """Dates as feeds print them, to aware datetimes in UTC.
 
 Nearly all are written as RFC 822 or RFC 3339 say, and are read here. feedparser, which takes thirty times as long, is asked
-about the others: month and day swapped, years of two digits, names of months in Greek, Hungarian or Korean.
+about the others: month and day swapped, years of two digits, names of months in Greek.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ZONES = {"gmt": 0, "ut": 0, "utc": 0, "z": 0}
 _ZONES |= {"edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8}
 """Hours from UTC, of the names that RFC 822 knows."""
+_SEPARATED = re.compile(r"(\d{4})(?:년|[/.])\s*(\d\d?)(?:월|[/.])\s*(\d\d?)(?:일|\.|(?!\d))")
+_WITH_A_MONTH = re.compile(r"[^\W\d]{2}|\d{1,2}\s|\d{4}(?:$|-[01]\d|-\d-\d\d?(?:[\sT]|$)|[01]\d{1,3}(?:\D|$))")
+"""How dates begin that feedparser reads as they are meant; of others it takes what it likes, and the rest from today's date."""
 _LONGEST = 100
 
 
@@ -70,7 +73,8 @@ def _in_utc(day: tuple[int, int, int, int, int, int], zone: timezone) -> datetim
 
 @lru_cache(maxsize=256)
 def _by_feedparser(text: str) -> datetime | None:
-    if not any(character.isdigit() for character in text):
+    text = _SEPARATED.sub(r"\1-\2-\3", text, count=1) if _SEPARATED.match(text) else text
+    if not _WITH_A_MONTH.match(text) or not any(character.isdigit() for character in text):
         return None
     import feedparser
 

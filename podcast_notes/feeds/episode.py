@@ -22,7 +22,7 @@ from podcast_notes.feeds.details import (
     read_social,
 )
 from podcast_notes.feeds.media import choose_enclosure, read_alternates, read_attachments, read_media
-from podcast_notes.feeds.namespaces import ATOM, CONTENT, DUBLIN_CORE, ITUNES, MEDIA, PLAIN, PODCAST
+from podcast_notes.feeds.namespaces import ATOM, CONTENT, DUBLIN_CORE, ITUNES, MEDIA, PLAIN, PODCAST, XHTML
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcast import is_blocked, read_explicit
 from podcast_notes.feeds.podcasting import read_chapters, read_persons, read_soundbites, read_transcripts
@@ -42,6 +42,14 @@ _NUMBER_IN_TITLE = re.compile(
 _TEXTS = (
     *((CONTENT, "encoded"), (ATOM, "content"), (PLAIN, "description"), (ATOM, "summary"), (ITUNES, "summary")),
     *((MEDIA, "description"), (DUBLIN_CORE, "description")),
+    *(
+        (XHTML, "body"),
+        (PLAIN, "body"),
+        (PLAIN, "fullitem"),
+        (PLAIN, "summary"),
+        (PLAIN, "content"),
+        (PLAIN, "abstract"),
+    ),
 )
 _KINDS = frozenset(["full", "trailer", "bonus"])
 
@@ -133,7 +141,7 @@ def other_language(printed: str | None, channel_language: str | None) -> str | N
 
 def _guid(item: Node) -> str | None:
     printed = item.text_of(PLAIN, "guid") or item.text_of(ATOM, "id") or item.attribute("about")
-    return printed or item.text_of(DUBLIN_CORE, "identifier")
+    return printed or item.text_of(DUBLIN_CORE, "identifier") or item.text_of(PLAIN, "id")
 
 
 def _texts(item: Node) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 ATOM = "atom"
 CONTENT = "content"
 DUBLIN_CORE = "dc"
@@ -15,6 +17,7 @@ PODCAST = "podcast"
 PSC = "psc"
 PLAIN = ""
 """RSS itself, with or without a namespace."""
+XHTML = "xhtml"
 
 _NAMES = {
     "w3.org/2005/atom": ATOM,
@@ -31,7 +34,9 @@ _NAMES = {
     "podcastindex.org/namespace/1.0": PODCAST,
     "podlove.org/simple-chapters": PSC,
     "podlove.de/simple-chapters": PSC,
+    "w3.org/1999/xhtml": XHTML,
     "purl.org/rss/1.0": PLAIN,
+    "purl.org/rss/1.0/modules/rss091": PLAIN,
     "my.netscape.com/rdf/simple/0.9": PLAIN,
     "my.netscape.com/publish/formats/rss-0.91.dtd": PLAIN,
     "backend.userland.com/rss": PLAIN,
@@ -56,6 +61,7 @@ URIS = {
 """What a prefix means where a feed uses it without saying so."""
 
 
+@lru_cache(maxsize=100)
 def namespace_name(uri: str) -> str:
     """The name of a namespace, whatever the case, scheme, `www.`, `#` and slashes of its URI; an unknown one keeps its URI."""
     key = uri.strip().lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from podcast_notes.feeds.addresses import Addresses
-from podcast_notes.feeds.basics import read_author, read_image, read_language, read_link
+from podcast_notes.feeds.basics import read_author, read_image, read_language, read_link, read_name
 from podcast_notes.feeds.dates import read_date, read_iso_date
 from podcast_notes.feeds.details import (
     read_free_texts,
@@ -16,7 +16,7 @@ from podcast_notes.feeds.details import (
     read_remote_items,
     read_social,
 )
-from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, PLAIN, PODCAST
+from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN, PODCAST
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcasting import read_guid, read_persons
 from podcast_notes.feeds.texts import attribute_line, description, fullest, one_line, printed_html, title
@@ -25,7 +25,10 @@ from podcast_notes.feeds.values import is_yes, positive_number, whole_number, ye
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import FeedLock, Podcast, Trailer, UpdateFrequency
 
-_TEXTS = ((PLAIN, "description"), (ATOM, "subtitle"), (ATOM, "tagline"), (ITUNES, "summary"))
+_TEXTS = (
+    *((PLAIN, "description"), (ATOM, "subtitle"), (ATOM, "tagline"), (ITUNES, "summary"), (DUBLIN_CORE, "description")),
+    (MEDIA, "description"),
+)
 _TYPES = frozenset(["episodic", "serial"])
 
 
@@ -89,7 +92,7 @@ def _publisher(channel: Node) -> str | None:
         channel.text_of(DUBLIN_CORE, "publisher"),
         read_author(channel),
     )
-    return next((one_line(name) for name in names if name and "@" not in name), None)
+    return next((name for printed in names if printed and (name := read_name(printed))), None)
 
 
 def _type(channel: Node, notices: Notices) -> str | None:
@@ -119,7 +122,7 @@ def _trailers(channel: Node, addresses: Addresses, notices: Notices) -> tuple[Tr
             Trailer(
                 url=url,
                 title=one_line(node.text),
-                published=read_date(node.attribute("pubdate") or node.attribute("pubDate")),
+                published=read_date(node.attribute("pubDate")),
                 length=positive_number(node.attribute("length")),
                 media_type=attribute_line(node, "type"),
                 season=whole_number(node.attribute("season")),

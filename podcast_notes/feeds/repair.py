@@ -37,8 +37,9 @@ class Repaired(Struct, frozen=True):
 def repair(text: str) -> Repaired:
     """Well-formed XML out of `text`.
 
-    Closes what is left open, in whatever case, drops end tags that close nothing, escapes stray `<` and `&`, reads HTML's named entities, declares
-    prefixes that are not declared, and ends an item where the next begins. Linear in the length of the text.
+    Closes what is left open, drops end tags that close nothing, escapes stray `<` and `&`, reads HTML's named entities, declares
+    prefixes that are not declared, and ends an item where the next begins; the case of names does not matter. Linear in the
+    length of the text.
     """
     repairer = _Repairer(text)
     repairer.run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN
 from podcast_notes.feeds.tree import Node
@@ -21,6 +21,7 @@ _LESSER_BLOCK = re.compile(
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|a|div|ul|li|em|strong|b|i)(?:\s|/?&gt;)", re.IGNORECASE)
 _PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|blockquote)\b[^<>]*>", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]+")
 _TITLES = (PLAIN, ATOM, ITUNES, DUBLIN_CORE, MEDIA)
 """Namespaces with a title, in the order of preference."""
@@ -33,19 +34,27 @@ def one_line(printed: str) -> str:
 
 def attribute_line(node: Node, name: str) -> str | None:
     """An attribute on one line; None where it is missing or empty."""
-    return one_line(node.attributes.get(name, "")) or None
+    return one_line(node.attribute(name) or "") or None
 
 
 def title(node: Node) -> str:
-    """The title of a channel or item on one line, without markup: its own, else that of iTunes, Dublin Core or Media RSS."""
-    titles = (printed_html(one) for namespace in _TITLES for one in node.all(namespace, "title"))
-    plain = (plain_line(printed) for printed in titles)
-    return next((printed for printed in plain if printed), "")
+    """The title of a channel or item on one line, without markup: its own, else that of iTunes, Dublin Core or Media RSS.
+
+    Where it has none, that of the media in it.
+    """
+    return next((words for printed in _titles(node) if (words := plain_line(printed_html(printed)))), "")
+
+
+def _titles(node: Node) -> Iterator[Node]:
+    for namespace in _TITLES:
+        yield from node.all(namespace, "title")
+    for media in (*node.all(MEDIA, "group"), *node.all(MEDIA, "content")):
+        yield from media.all(MEDIA, "title")
 
 
 def plain_line(printed: str) -> str:
     """The words of HTML on one line."""
-    return one_line(unescape(_TAG.sub(" ", printed)))
+    return one_line(unescape(_TAG.sub("", _BREAK.sub(" ", printed)) if "<" in printed else printed))
 
 
 def printed_html(node: Node) -> str:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from podcast_notes.feeds.namespaces import ATOM, PLAIN, PODCAST, URIS, namespace_name
 
 _ROOTS = frozenset(["rss", "feed", "rdf", "channel"])
+_OWN_NAMESPACES = {"rss": PLAIN, "channel": PLAIN, "feed": ATOM}
+"""What the namespace of a root is taken for, whatever it says."""
 _DEEPEST = 12
 """Levels of elements that become nodes; what is deeper is markup in a text, of which the words are kept."""
 
 
 class Node:
-    """An element: name of its namespace (see `namespaces`), local name, attributes by local name, texts and nodes in order."""
+    """An element: name of its namespace (see `namespaces`), local name, attributes by local name, texts and nodes in order.
+
+    Names are looked up in any case, because people write `pubdate`, `GUID` and `ispermalink`; those of attributes are kept in
+    lower case.
+    """
 
     __slots__ = ("attributes", "by_name", "content", "name", "namespace")
 
@@ -38,15 +45,16 @@ class Node:
 
     def attribute(self, name: str) -> str | None:
         """An attribute, stripped; None where it is missing or empty."""
-        return self.attributes.get(name, "").strip() or None
+        return self.attributes.get(name.lower(), "").strip() or None
 
     def all(self, namespace: str, name: str) -> Iterator[Node]:
         """The child elements of that name, in order; to be asked when the element is whole."""
         if self.by_name is None:
             self.by_name = {}
             for child in self.children:
-                self.by_name.setdefault((child.namespace, child.name), []).append(child)
-        return iter(self.by_name.get((namespace, name), ()))
+                self.by_name.setdefault((child.namespace, child.name.lower()), []).append(child)
+        found = self.by_name.get((namespace, name.lower()))
+        return iter(found or ())
 
     def text_of(self, namespace: str, name: str) -> str | None:
         """The text of the first child element of that name that has any."""
@@ -101,7 +109,7 @@ class _TreeBuilder:
     def __init__(self) -> None:
         self.tree = FeedTree()
         self.own_namespace = PLAIN
-        """Of the root: RSS with a namespace of somebody's own is still RSS."""
+        """Of the root: RSS and Atom with a namespace of somebody's own, or Atom with none, are still RSS and Atom."""
         self.stack: list[Node] = []
         self.skipped = 0
         """Open elements below the deepest that becomes a node."""
@@ -126,10 +134,12 @@ class _TreeBuilder:
             return
         self.enter_scope(raw_attributes)
         namespace, name = self.resolve(raw_name)
-        node = Node(namespace, name, {_attribute_name(key): value for key, value in raw_attributes.items()})
         if not self.tree.root:
             self.tree.root = name.lower()
             self.own_namespace = namespace
+            namespace = _OWN_NAMESPACES.get(self.tree.root, namespace)
+        attributes = {_attribute_name(key): value for key, value in raw_attributes.items()} if raw_attributes else {}
+        node = Node(namespace, name, attributes)
         if _is_live(node):
             self.live += 1
             self.tree.live += 1
@@ -139,10 +149,10 @@ class _TreeBuilder:
 
     def place(self, node: Node) -> None:
         """Give a node its parent; channel and items stand for themselves, wherever they are."""
-        plain = node.namespace in (PLAIN, ATOM)
-        if plain and node.name in ("item", "entry"):
+        name = node.name.lower() if node.namespace in (PLAIN, ATOM) else ""
+        if name in ("item", "entry"):
             self.tree.items.append(node)
-        elif plain and node.name in ("channel", "feed") and len(self.stack) <= 1:
+        elif name in ("channel", "feed") and len(self.stack) <= 1:
             node.content = self.tree.channel.content
             self.tree.around = self.stack[:1]
             self.tree.channel = node
@@ -162,7 +172,7 @@ class _TreeBuilder:
             self.stack[-1].content.append(text)
 
     def enter_scope(self, attributes: dict[str, str]) -> None:
-        declared = [key for key in attributes if key == "xmlns" or key.startswith("xmlns:")]
+        declared = [key for key in attributes if key.startswith("xmlns") and key[5:6] in ("", ":")]
         self.declared.append([key[6:] for key in declared])
         for key in declared:
             self.prefixes.setdefault(key[6:], []).append(namespace_name(attributes[key]))
@@ -174,14 +184,16 @@ class _TreeBuilder:
         else:
             self.tree.undeclared = self.tree.undeclared or prefix not in ("", "xml")
             namespace = namespace_name(URIS.get(prefix, prefix))
-        if namespace == self.own_namespace and self.tree.root in ("rss", "channel"):
-            namespace = PLAIN
+        if namespace == self.own_namespace:
+            namespace = _OWN_NAMESPACES.get(self.tree.root, namespace)
         return namespace, name
 
 
+@lru_cache(maxsize=500)
 def _attribute_name(raw: str) -> str:
-    return raw if raw.startswith(("xml:", "xmlns")) else raw.rpartition(":")[2]
+    name = raw.lower()
+    return name if name.startswith(("xml:", "xmlns")) else name.rpartition(":")[2]
 
 
 def _is_live(node: Node) -> bool:
-    return node.namespace == PODCAST and node.name == "liveItem"
+    return node.namespace == PODCAST and node.name.lower() == "liveitem"
