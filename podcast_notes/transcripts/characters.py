@@ -10,7 +10,9 @@ _LONG_NUMBER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{8,});?")
 
 def tidy(text: str) -> str:
     """The text of a cue as all formats give it: line feeds end lines, no zero characters, no white space at the ends."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "\ufffd").strip()
 
 
 def decode_entities(text: str) -> str:

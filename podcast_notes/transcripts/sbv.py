@@ -19,7 +19,7 @@ _HEAD = 20_000
 _STAMP = r"(\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3})"
 _TIMES = re.compile(rf"[ \t\ufeff]*{_STAMP},{_STAMP}[ \t]*", re.ASCII)
 _SURE_TIMES = re.compile(rf"^{_TIMES.pattern}$", re.ASCII | re.MULTILINE)
-_NO_TIMES = re.compile(r"[ \t]*\d[^ \n]*:[^ \n]*,[^ \n]*:[^ \n]*[ \t]*")
+_NO_TIMES = re.compile(r"[ \t]*\d[^ ,\n]{3,19},(?=[^ \n]{0,19}:)[^ ,\n]{4,20}[ \t]*")
 """A line that was meant as one of times."""
 
 

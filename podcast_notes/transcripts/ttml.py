@@ -36,11 +36,18 @@ class _Clock(Struct, frozen=True):
     frame_ms: float
     sub_frames: int
     tick_ms: float
+    known: dict[str, int | None] = {}
+    """The times read so far: most end where another begins, and each is asked for twice."""
 
     def milliseconds(self, text: str | None) -> int | None:
         """The time that an attribute gives; None where it gives none."""
         if text is None:
             return None
+        if text not in self.known:
+            self.known[text] = self._read(text)
+        return self.known[text]
+
+    def _read(self, text: str) -> int | None:
         if found := _CLOCK.fullmatch(text.strip()):
             hours, minutes, seconds, fraction, frames, sub_frames = found.groups()
             whole = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000.0
@@ -65,7 +72,7 @@ def read_ttml(content: Content) -> Transcript:
     """The cues of a TTML file, a cue for each paragraph; raises TranscriptError where it cannot be read or has no words."""
     root, warnings = read_xml(content)
     reading = _Reading(root)
-    body = next(root.descendants("body"), None)
+    body = next((child for child in root.children if child.name == "body"), None)
     cues = list(reading.cues(body, _Scope())) if body is not None else []
     if not cues:
         raise TranscriptError("This TTML holds no words.", hint="Paragraphs `p` in its `body` would be cues.")
@@ -74,7 +81,7 @@ def read_ttml(content: Content) -> Transcript:
     return Transcript(cues=tuple(cues), language=root.attributes.get("lang") or None, warnings=warnings)
 
 
-class _Scope(Struct, frozen=True):
+class _Scope(Struct, frozen=True, gc=False):
     """What an element has from those around it: the span in which it is shown, its speaker, whether blanks count."""
 
     start_ms: int = 0
@@ -84,7 +91,7 @@ class _Scope(Struct, frozen=True):
     is_timed: bool = False
 
 
-class _Piece(Struct, frozen=True):
+class _Piece(Struct, frozen=True, gc=False):
     """A stretch of text, with times where its span has them."""
 
     text: str
@@ -102,7 +109,8 @@ class _Reading:
 
     def _nests_absolutely(self, element: Element, parent: tuple[int, int] | None) -> bool:
         """Whether an element would begin after its parent has ended, if its time counted from the parent's begin."""
-        start, end = (self.clock.milliseconds(element.attributes.get(name)) for name in ("begin", "end"))
+        start = self.clock.milliseconds(element.attributes.get("begin"))
+        end = self.clock.milliseconds(element.attributes.get("end"))
         if parent and start is not None and parent[0] <= start < parent[1] <= parent[0] + start:
             return True
         if start is not None and end is not None:
@@ -111,8 +119,8 @@ class _Reading:
 
     def scope(self, element: Element, around: _Scope, before: int | None = None) -> _Scope:
         """The scope of an element; `before` is the end of the element before it, where they follow each other."""
-        attributes = element.attributes
-        begin, end, length = (self.clock.milliseconds(attributes.get(name)) for name in ("begin", "end", "dur"))
+        attributes, time = element.attributes, self.clock.milliseconds
+        begin, end, length = time(attributes.get("begin")), time(attributes.get("end")), time(attributes.get("dur"))
         base = 0 if self.is_absolute else around.start_ms if before is None else before
         start = around.start_ms if begin is None and before is None else base + (begin or 0)
         ends = [] if around.end_ms is None else [around.end_ms]
@@ -121,13 +129,13 @@ class _Reading:
         return _Scope(
             start,
             max(start, min(ends)) if ends else None,
-            self._speaker(attributes.get("agent")) or around.speaker,
+            self._speaker(attributes["agent"]) if "agent" in attributes else around.speaker,
             attributes["space"] == "preserve" if "space" in attributes else around.keeps_space,
             around.is_timed or begin is not None or end is not None or length is not None,
         )
 
-    def _speaker(self, names: str | None) -> str | None:
-        return " & ".join(self.agents.get(name, name) for name in (names or "").split()) or None
+    def _speaker(self, names: str) -> str | None:
+        return " & ".join(self.agents.get(name, name) for name in names.split()) or None
 
     def cues(self, element: Element, around: _Scope, before: int | None = None) -> Iterator[Cue]:
         scope = self.scope(element, around, before)
@@ -145,25 +153,27 @@ class _Reading:
                     position = self.scope(child, scope, position).end_ms or position
 
     def _cue(self, element: Element, scope: _Scope) -> Cue:
-        pieces = list(self._pieces(element, scope))
+        pieces = self._pieces(element, scope)
         words = tuple(_words(pieces))
         start = scope.start_ms if scope.is_timed else words[0].start_ms if words else None
         end = scope.end_ms if scope.is_timed else words[-1].end_ms if words else None
-        text = "".join(piece.text for piece in pieces)
+        text = "".join([piece.text for piece in pieces])
         if not scope.keeps_space:
             text = "\n".join(fold_space(line) for line in text.split(_BREAK))
         return Cue(start, end, scope.speaker, tidy(text.replace(_BREAK, "\n")), words)
 
-    def _pieces(self, element: Element, scope: _Scope) -> Iterator[_Piece]:
+    def _pieces(self, element: Element, scope: _Scope) -> list[_Piece]:
         is_timed = element.name == "span" and "begin" in element.attributes
+        pieces: list[_Piece] = []
         for part in element.content:
             if isinstance(part, str):
                 text = part if scope.keeps_space else _SPACE.sub(" ", part)
-                yield _Piece(text, scope.start_ms, scope.end_ms) if is_timed else _Piece(text)
+                pieces.append(_Piece(text, scope.start_ms, scope.end_ms) if is_timed else _Piece(text))
             elif part.name == "br":
-                yield _Piece(_BREAK)
+                pieces.append(_Piece(_BREAK))
             elif part.name in _PIECES:
-                yield from self._pieces(part, self.scope(part, scope))
+                pieces += self._pieces(part, self.scope(part, scope))
+        return pieces
 
 
 def _clock(root: Element) -> _Clock:
@@ -186,7 +196,8 @@ def _rate(text: str | None, default: int) -> int:
 
 def _agents(root: Element) -> Iterator[tuple[str, str]]:
     """The names of agents by their ids; the full name, or the first."""
-    for agent in root.descendants("agent"):
+    heads = (child for child in root.children if child.name == "head")
+    for agent in (agent for head in heads for agent in head.descendants("agent")):
         names = sorted(agent.descendants("name"), key=lambda name: name.attributes.get("type") != "full")
         name = fold_space(names[0].text) if names else ""
         if name and "id" in agent.attributes:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from msgspec import Struct
+
 from podcast_notes.errors import TranscriptError
 from podcast_notes.transcripts.content import Content
 
@@ -16,15 +18,12 @@ _ROOT = re.compile(
 _HEAD = 12_000
 
 
-class Element:
+class Element(Struct, gc=False):
     """An element: its name and attributes without prefixes, and what it holds in order."""
 
-    __slots__ = ("attributes", "content", "name")
-
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.content: list[str | Element] = []
+    name: str
+    attributes: dict[str, str]
+    content: list[str | Element]
 
     @property
     def children(self) -> Iterator[Element]:
@@ -34,14 +33,16 @@ class Element:
     @property
     def text(self) -> str:
         """All text in it."""
-        return "".join(part if isinstance(part, str) else part.text for part in self.content)
+        return "".join([part if isinstance(part, str) else part.text for part in self.content])
 
-    def descendants(self, name: str) -> Iterator[Element]:
-        """The elements of that name in it, at any depth."""
-        for child in self.children:
-            if child.name == name:
-                yield child
-            yield from child.descendants(name)
+    def descendants(self, *names: str) -> Iterator[Element]:
+        """The elements of those names in it, at any depth, in order."""
+        left = [*self.children][::-1]
+        while left:
+            element = left.pop()
+            if element.name in names:
+                yield element
+            left += [part for part in reversed(element.content) if isinstance(part, Element)]
 
 
 def root_name(content: Content) -> str | None:
@@ -84,7 +85,9 @@ class _Builder:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= _DEEPEST:
             raise TranscriptError("The XML is nested too deep.", hint="Hand in a file that holds a transcript.")
-        element = Element(_local(name), {_local(key): value for key, value in attributes.items()})
+        if ":" in "".join(attributes):
+            attributes = {_local(key): value for key, value in attributes.items()}
+        element = Element(_local(name), attributes, [])
         if self._open:
             self._open[-1].content.append(element)
         elif self.root is None:
@@ -100,4 +103,4 @@ class _Builder:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name

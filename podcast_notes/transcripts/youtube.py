@@ -63,25 +63,24 @@ def read_timed_text(content: Content) -> Transcript:
     Raises TranscriptError where it cannot be read or no caption has a text.
     """
     root, warnings = read_xml(content)
-    seconds = [_seconds_event(element) for element in root.descendants("text") if "start" in element.attributes]
-    captions = [element for name in ("p", "text") for element in root.descendants(name) if "t" in element.attributes]
-    events = [event for event in (*seconds, *map(_milliseconds_event, captions)) if event is not None]
+    events = [event for element in root.descendants("text", "p") if (event := _event(element)) is not None]
     return Transcript(cues=_cues(events), warnings=warnings)
 
 
-def _seconds_event(element: Element) -> _Event | None:
-    """A caption of srv1, whose character references are written twice over."""
-    start, duration = (parse_timecode(element.attributes.get(name, "")) for name in ("start", "dur"))
-    return None if start is None else _Event(start, duration, ((None, decode_entities(element.text)),))
-
-
-def _milliseconds_event(element: Element) -> _Event | None:
-    start, duration = (_number(element.attributes.get(name)) for name in ("t", "d"))
+def _event(element: Element) -> _Event | None:
+    """A caption: of srv1 where it has a `start`, with its character references written twice over; else of srv2 or srv3."""
+    attributes = element.attributes
+    if "start" in attributes:
+        start, duration = parse_timecode(attributes["start"]), parse_timecode(attributes.get("dur", ""))
+        return None if start is None else _Event(start, duration, ((None, decode_entities(element.text)),))
+    start, duration = _number(attributes.get("t")), _number(attributes.get("d"))
     if start is None:
         return None
     pieces = tuple(
-        (None, part) if isinstance(part, str) else (_number(part.attributes.get("t")), part.text)
-        for part in element.content
+        [
+            (None, part) if isinstance(part, str) else (_number(part.attributes.get("t")), part.text)
+            for part in element.content
+        ]
     )
     return _Event(start, duration, pieces)
 

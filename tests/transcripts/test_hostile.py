@@ -19,6 +19,16 @@ SEEDS = [
     b'{"segments": [{"start": 0, "end": 1, "text": "Hoi", "words": [{"word": "Hoi", "start": 0, "end": 1}]}]}',
     b"<cite>Anna:</cite>\n<time>0:00</time>\n<p>Hoi &amp; <b>dag</b></p>\n<p>1:00</p>",
     b"**Anna:** Hoi\n\n**Bob** (0:10): Ja \\[lacht\\]\n\n[0:12] *echt* [x](http://y)\n",
+    b'{"results": {"channels": [{"alternatives": [{"words": [{"word": "hoi", "start": 0.5, "end": 1, "speaker": 0}]}]}]}}',
+    b'{"utterances": [{"text": "Hoi", "start": 0, "end": 9, "speaker": "A", "words": [{"text": "Hoi", "start": 0, "end": 9}]}]}',
+    b'{"monologues": [{"speaker": 1, "elements": [{"type": "text", "value": "Hoi", "ts": 0.5, "end_ts": 1.5}]}]}',
+    b'{"transcription": [{"offsets": {"from": 0, "to": 5}, "text": "Hoi", "tokens": [{"text": " Hoi", "p": 0.5}]}]}',
+    b'{"chunks": [{"timestamp": [0.0, null], "text": "Hoi"}], "words": [{"word": "Hoi", "start": 0, "end": 1}]}',
+    b'{"events": [{"tStartMs": 80, "dDurationMs": 400, "segs": [{"utf8": "hoi"}, {"utf8": " daar", "tOffsetMs": 320}]}]}',
+    b'<timedtext format="3"><body><p t="80" d="400"><s ac="0">hoi</s><s t="320"> daar</s></p></body></timedtext>',
+    b'<transcript><text start="0.5" dur="2">hoi &amp;amp; dag</text></transcript>',
+    b"<tt><body><div begin='1s'><p end='1:00:00:12' xml:space='preserve'>Hoi<br/><span dur='5f'>dag</span></p></div></body></tt>",
+    b"0:00:01.000,0:00:02.000\nAnna: Hoi[br]dag\n\n0:00:02.000,0:00:03.000\nJa\n",
     b"[00:01] Anna: Hoi\n[00:02 --> 00:03] Bob: Ja\nAnna  0:10\nNee\n",
 ]
 NOISE = [
@@ -69,6 +79,11 @@ def test_any_bytes(data: bytes, name: str | None) -> None:
 
 
 HEADS = {
+    "sbv": "0:00:01.000,0:00:02.000\n",
+    "ttml": "<tt><body><p begin='1s'>x",
+    "srv": "<timedtext><p t='1'>x",
+    "json": '{"segments": [{"body": "',
+    "deepgram": '{"results": {"channels": [',
     "vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\n",
     "srt": "1\n00:00:01,000 --> 00:00:02,000\n",
     "html": "<p>x</p>",
@@ -93,6 +108,17 @@ REPEATED = [
     "<00:00:01.000>w",
     "&#1",
     ">> ",
+    "1:",
+    "1:1,1:1\n",
+    '"',
+    "\\",
+    "{",
+    '[{"a":',
+    '{"a": NaN},',
+    "<s t='1'>",
+    "<br/>",
+    "NOTE\n\n",
+    "\n\n",
 ]
 
 
@@ -104,6 +130,13 @@ def test_no_input_takes_more_than_linear_time(name: str) -> None:
         with contextlib.suppress(PodcastNotesError):
             format_transcript(parse_transcript(data, format=name), "vtt")
         assert time.process_time() - started < 1, f"{name} takes too long over many {unit!r}"
+
+
+@pytest.mark.parametrize("name", ["vtt", "srt", "sbv", "html", "txt", "ttml"])
+def test_a_huge_cue_is_a_cue(name: str) -> None:
+    words = "woord " * 200_000
+    transcript = parse_transcript((HEADS[name] + words).encode(), format=name)
+    assert len(transcript.cues[-1].text) >= len(words) - 1
 
 
 def test_a_long_transcript_is_read_quickly() -> None:
