@@ -18,6 +18,7 @@ from podcast_notes.markup import html_to_text
 from podcast_notes.models import Chapter, Episode, EpisodeRecord
 from podcast_notes.text import slugify
 from podcast_notes.transcripts import chapters_in_text, format_chapters, parse_chapters
+from podcast_notes.transcripts.chapters import detect_chapter_format, faults_of_list, losses
 from podcast_notes.transcripts.content import Content
 
 FILE = "chapters.json"
@@ -61,6 +62,13 @@ class ChaptersListed(Struct, frozen=True, kw_only=True):
     chapters: int
     source: ChapterSource | None
     file_url: str | None
+
+
+class ChaptersExport(Struct, frozen=True):
+    """Chapters in the format of another program, and what it has no place for, or does not take."""
+
+    text: str
+    warnings: tuple[str, ...]
 
 
 class ChapterFiles:
@@ -134,7 +142,7 @@ class ChapterFiles:
                 )
         return listed, failures
 
-    def export(self, reference: str, format: str) -> str:
+    def export(self, reference: str, format: str) -> ChaptersExport:
         """The chapters of an episode in a format of `transcripts.CHAPTER_FORMATS`; raises NotFoundError where it has none."""
         episode = find_episode(self._workspace.store, reference)
         found = _chapters_and_source(self._workspace, episode)
@@ -144,7 +152,14 @@ class ChapterFiles:
                 resource=episode.id,
                 hint="Add some with `podcast-notes chapters import`, `chapters fetch` or `chapters suggest --write`.",
             )
-        return format_chapters(found.chapters, format, duration_ms=episode.content.duration_ms)
+        lost = losses(found.chapters, format)
+        return ChaptersExport(
+            format_chapters(found.chapters, format, duration_ms=episode.content.duration_ms),
+            (
+                *([f"{format} has no place for {', '.join(lost)}"] if lost else ()),
+                *(faults_of_list(found.chapters) if format == "txt" else ()),
+            ),
+        )
 
     def suggest(self, reference: str, *, language: str | None = None) -> ChaptersProposed:
         """The chapters that a transcript of an episode suggests; nothing is written.
@@ -270,8 +285,6 @@ def _parsed(data: bytes, name: str, format: str | None) -> tuple[Chapter, ...]:
 
 
 def _is_json(data: bytes, format: str | None) -> bool:
-    from podcast_notes.transcripts.chapters import detect_chapter_format
-
     return (format or detect_chapter_format(Content(data)).name) == "json"
 
 

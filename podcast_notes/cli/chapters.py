@@ -20,6 +20,7 @@ from podcast_notes.cli.common import (
     pass_archive,
     print_json,
     print_table,
+    print_warnings,
     progress,
     read_input,
 )
@@ -122,12 +123,13 @@ def show(archive: Archive, reference: str, as_json: bool) -> None:
 )
 @pass_archive
 def export(archive: Archive, reference: str, format_: str, output: str) -> None:
-    """Write the chapters of EPISODE in a format of other programs."""
-    text = archive.chapters.export(reference, format_)
+    """Write the chapters of EPISODE in a format of other programs; what has no place in it is told."""
+    exported = archive.chapters.export(reference, format_)
+    print_warnings(exported.warnings)
     if output == "-":
-        click.echo(text, nl=False)
+        click.echo(exported.text, nl=False)
         return
-    files.write_atomic(Path(output), text.encode())
+    files.write_atomic(Path(output), exported.text.encode())
     click.echo(f"Wrote {output}.", err=True)
 
 

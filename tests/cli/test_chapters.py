@@ -97,23 +97,48 @@ def test_the_format_can_be_stated(filled: Run, write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "first_lines"),
+    ("format", "first_lines", "warnings"),
     [
-        ("json", '{\n  "version": "1.2.0",'),
-        ("psc", '<?xml version="1.0" encoding="UTF-8"?>\n<psc:chapters version="1.2"'),
-        ("vtt", "WEBVTT\n\n00:00:00.000 --> 00:01:01.500\nWelcome\n\n00:01:01.500 --> 00:12:30.000\nThe storm\n"),
-        ("ffmetadata", ";FFMETADATA1\n\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=61500\ntitle=Welcome\n"),
-        ("txt", TIMES),
+        ("json", '{\n  "version": "1.2.0",', ()),
+        (
+            "psc",
+            '<?xml version="1.0" encoding="UTF-8"?>\n<psc:chapters version="1.2"',
+            ("psc has no place for 1 silent chapter",),
+        ),
+        (
+            "vtt",
+            "WEBVTT\n\n00:00:00.000 --> 00:01:01.500\nWelcome\n\n00:01:01.500 --> 00:12:30.000\nThe storm\n",
+            ("vtt has no place for 1 link, 1 silent chapter",),
+        ),
+        (
+            "ffmetadata",
+            ";FFMETADATA1\n\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=61500\ntitle=Welcome\n",
+            ("ffmetadata has no place for 1 link, 1 silent chapter",),
+        ),
+        (
+            "txt",
+            TIMES,
+            (
+                "txt has no place for 1 fraction of a second, 1 link, 1 silent chapter",
+                "YouTube takes only a list that has three chapters or more; this one does not",
+            ),
+        ),
     ],
 )
-def test_export(filled: Run, write: Write, tmp_path: Path, format: str, first_lines: str) -> None:
+def test_export(filled: Run, write: Write, format: str, first_lines: str, warnings: tuple[str, ...]) -> None:
     filled("chapters", "import", "7", write("c.json", JSON))
     exported = filled("chapters", "export", "7", "--format", format)
     assert exported.stdout.startswith(first_lines)
-    assert exported.stderr == ""
-    path = tmp_path / "out"
-    assert filled("chapters", "export", "7", "--format", format, "--output", path).stdout == ""
-    assert path.read_text() == exported.stdout
+    assert exported.stderr == "".join(f"Warning: {warning}\n" for warning in warnings)
+
+
+def test_export_to_a_file(filled: Run, write: Write, tmp_path: Path) -> None:
+    filled("chapters", "import", "7", write("c.json", JSON))
+    path = tmp_path / "out.txt"
+    exported = filled("chapters", "export", "7", "--format", "txt", "--output", path)
+    assert exported.stdout == ""
+    assert exported.stderr.endswith(f"Wrote {path}.\n")
+    assert path.read_text() == TIMES
 
 
 def test_nothing_to_export(filled: Run) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from podcast_notes.errors import TranscriptError, UsageError
 from podcast_notes.models import Chapter, Location
 from podcast_notes.transcripts import CHAPTER_FORMATS, format_chapters, parse_chapters
+from podcast_notes.transcripts.chapters import faults_of_list, losses
 
 
 def read(*chapters: object) -> tuple[Chapter, ...]:
@@ -43,14 +45,14 @@ def test_chapters_by_their_start() -> None:
 
 
 def test_places() -> None:
-    place = {"name": "Molen De Wiek", "geo": "geo:52.1,4.9", "osm": "N123"}
+    place = {"name": "Molen De Wiek", "geo": "geo:52.1,4.9", "osm": "N123", "country": "NL"}
     found = read(
         {"startTime": 0, "title": "a", "location": place},
         {"startTime": 1, "title": "b", "location": {"geo": "geo:1,2"}},
         {"startTime": 2, "title": "c", "location": "De Wiek"},
     )
     assert [chapter.location for chapter in found] == [
-        Location(name="Molen De Wiek", geo="geo:52.1,4.9", osm="N123"),
+        Location(name="Molen De Wiek", geo="geo:52.1,4.9", osm="N123", country="NL"),
         None,
         None,
     ]
@@ -186,6 +188,32 @@ def test_a_list_that_begins_with_a_bracket_is_no_json() -> None:
         Chapter(start_ms=0, title="Intro"),
         Chapter(start_ms=90_000, title="The storm"),
     )
+
+
+@pytest.mark.parametrize("format", CHAPTER_FORMATS)
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ({"end_ms": 7_000}, "1 end"),
+        ({"start_ms": 500}, "1 fraction of a second"),
+        ({"url": "https://example.org/a"}, "1 link"),
+        ({"image": "https://example.org/a.png"}, "1 picture"),
+        ({"location": Location(name="De Wiek", rel="subject", country="NL")}, "1 place"),
+        ({"silent": True}, "1 silent chapter"),
+    ],
+)
+def test_what_a_format_has_no_place_for_is_told(format: str, part: dict[str, Any], name: str) -> None:
+    chapter = replace(Chapter(start_ms=1_000, title="A"), **part)
+    others = (Chapter(start_ms=9_000, title="B"), Chapter(start_ms=30_000, title="C"))
+    kept = parse_chapters(format_chapters([chapter, *others], format).encode())
+    assert losses([chapter, *others], format) == ([] if kept == (chapter, *others) else [name])
+
+
+def test_the_rules_of_youtube() -> None:
+    chapters = [Chapter(start_ms=start, title="x") for start in (0, 60_000, 120_000)]
+    assert faults_of_list(chapters) == []
+    assert len(faults_of_list(chapters[:2])) == 1
+    assert len(faults_of_list([*chapters[1:], Chapter(start_ms=121_000, title="x")])) == 2
 
 
 @pytest.mark.parametrize("format", [name for name in CHAPTER_FORMATS if name != "json"])

@@ -19,6 +19,9 @@ from podcast_notes.transcripts.segments import Segment, milliseconds, text_of
 
 _START = re.compile(r"\ufeff?\s*(?:\{|\[\s*[\{\]])")
 
+_PLACE_FIELDS = ("rel", "geo", "osm", "country")
+"""Of `podcast:location`, whose structure a place has."""
+
 
 def is_json(content: Content) -> bool:
     """Whether the file begins like JSON."""
@@ -56,8 +59,9 @@ def _location(value: object, index: int) -> Location | None:
     """The place that a chapter is about; None where it has no name."""
     if not isinstance(value, Mapping):
         return None
-    name, geo, osm = (clean(text_of(value, field, index)) for field in ("name", "geo", "osm"))
-    return Location(name=name, geo=geo or None, osm=osm or None) if name else None
+    said = {field: clean(text_of(value, field, index)) or None for field in _PLACE_FIELDS}
+    name = clean(text_of(value, "name", index))
+    return Location(name=name, **said) if name else None
 
 
 def write_json(chapters: Sequence[Chapter], _: int | None) -> str:
@@ -80,5 +84,5 @@ def _written(chapter: Chapter) -> dict[str, object]:
 
 
 def _written_location(location: Location) -> dict[str, str]:
-    fields = {"name": location.name, "geo": location.geo, "osm": location.osm}
-    return {name: value for name, value in fields.items() if value}
+    said = {field: getattr(location, field) for field in _PLACE_FIELDS}
+    return {"name": location.name, **{field: value for field, value in said.items() if value}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -17,28 +18,28 @@ class ChapterFormat(Struct, frozen=True):
     """A format of chapters; `write` is given them in order, with the milliseconds that the episode lasts."""
 
     name: str
-    suffix: str
-    title: str
+    carries: frozenset[str]
+    """What of a chapter it has a place for, beside its start and title."""
     detect: Callable[[Content], bool]
     read: Callable[[Content], Iterable[Entry]]
     write: Callable[[Sequence[Chapter], int | None], str]
 
 
+_EVERYTHING = frozenset(["end", "link", "picture", "place", "silent", "fraction"])
 CHAPTER_FORMATS = {
     known.name: known
     for known in (
-        ChapterFormat("json", ".json", "JSON chapters", json_file.is_json, json_file.read_json, json_file.write_json),
-        ChapterFormat("psc", ".psc", "Podlove Simple Chapters", psc.is_psc, psc.read_psc, psc.write_psc),
-        ChapterFormat("vtt", ".vtt", "WebVTT chapters", vtt_file.is_vtt, vtt_file.read_vtt, vtt_file.write_vtt),
+        ChapterFormat("json", _EVERYTHING, json_file.is_json, json_file.read_json, json_file.write_json),
+        ChapterFormat("psc", frozenset(["link", "picture", "fraction"]), psc.is_psc, psc.read_psc, psc.write_psc),
+        ChapterFormat("vtt", frozenset(["end", "fraction"]), vtt_file.is_vtt, vtt_file.read_vtt, vtt_file.write_vtt),
         ChapterFormat(
             "ffmetadata",
-            ".ffmeta",
-            "FFmpeg metadata",
+            frozenset(["end", "fraction"]),
             ffmetadata.is_ffmetadata,
             ffmetadata.read_ffmetadata,
             ffmetadata.write_ffmetadata,
         ),
-        ChapterFormat("txt", ".txt", "a list of times", times.is_list, times.read_list, times.write_list),
+        ChapterFormat("txt", frozenset(), times.is_list, times.read_list, times.write_list),
     )
 }
 """By name, in the order in which they are tried; each is told by how it begins, and a list of times is what is left."""
@@ -75,6 +76,41 @@ def format_chapters(chapters: Iterable[Chapter], format: str = "json", *, durati
     chosen = _named(format)
     ordered = sorted(chapters, key=lambda chapter: chapter.start_ms)
     return chosen.write(ordered, duration_ms)
+
+
+def losses(chapters: Iterable[Chapter], format: str) -> list[str]:
+    """What of these chapters has no place in a format, in words: `2 links`, `1 silent chapter`.
+
+    Raises UsageError for a `format` that does not exist.
+    """
+    missing = _EVERYTHING - _named(format).carries
+    lost = Counter[str]()
+    for chapter in chapters:
+        if chapter.silent and "silent" in missing:
+            lost["silent"] += 1
+        else:
+            lost.update(what for what, is_there in _parts(chapter).items() if is_there and what in missing)
+    return [f"{times} {_NAMES[what][times > 1]}" for what, times in sorted(lost.items())]
+
+
+_NAMES = {
+    "end": ("end", "ends"),
+    "fraction": ("fraction of a second", "fractions of a second"),
+    "link": ("link", "links"),
+    "picture": ("picture", "pictures"),
+    "place": ("place", "places"),
+    "silent": ("silent chapter", "silent chapters"),
+}
+
+
+def _parts(chapter: Chapter) -> dict[str, bool]:
+    return {
+        "end": chapter.end_ms is not None,
+        "fraction": chapter.start_ms % 1000 != 0,
+        "link": chapter.url is not None,
+        "picture": chapter.image is not None,
+        "place": chapter.location is not None,
+    }
 
 
 def _named(format: str) -> ChapterFormat:

@@ -44,6 +44,8 @@ _EARLIEST_LAST_SHARE = 0.25
 _GRACE_MS, _GRACE_SHARE = 60_000, 0.05
 """How far the last chapter may lie behind the stated end: advertisements come and go."""
 
+_FEWEST_OF_YOUTUBE, _SHORTEST_OF_YOUTUBE_MS = 3, 10_000
+
 
 class _Line(Struct, frozen=True):
     number: int
@@ -84,6 +86,19 @@ def read_list(content: Content) -> list[Entry]:
 def write_list(chapters: Sequence[Chapter], _: int | None) -> str:
     """A line for each chapter that is shown: `12:31 The storm`."""
     return "".join(f"{format_timecode(c.start_ms)} {c.title}\n" for c in chapters if not c.silent)
+
+
+def faults_of_list(chapters: Sequence[Chapter]) -> list[str]:
+    """Why YouTube would show no chapters from such a list (support.google.com/youtube, "Video chapters"): its three rules."""
+    starts = sorted(chapter.start_ms for chapter in chapters if not chapter.silent)
+    rules = {
+        "begins at 0:00": starts[:1] == [0],
+        "has three chapters or more": len(starts) >= _FEWEST_OF_YOUTUBE,
+        "has chapters of ten seconds or more": all(b - a >= _SHORTEST_OF_YOUTUBE_MS for a, b in pairwise(starts)),
+    }
+    return [
+        f"YouTube takes only a list that {rule}; this one does not" for rule, is_kept in rules.items() if not is_kept
+    ]
 
 
 def _parts(line: str) -> Iterator[str]:
