@@ -19,7 +19,7 @@ COMMANDS = {
     "refresh": ("podcast_notes.cli.podcasts:refresh", "Read the feeds again."),
     "episode": ("podcast_notes.cli.episodes:episode", "Add, list, show, edit and remove episodes."),
     "transcript": ("podcast_notes.cli.transcripts:transcript", "Import, fetch and show transcripts."),
-    "chapters": ("podcast_notes.cli.chapters:chapters", "Import, fetch and show chapters."),
+    "chapters": ("podcast_notes.cli.chapters:chapters", "Import, fetch, suggest, show and export chapters."),
     "article": ("podcast_notes.cli.articles:article", "Add articles; find their episode and their quotes."),
     "link": ("podcast_notes.cli.links:link", "List and decide which article is from which episode."),
     "quote": ("podcast_notes.cli.quotes:quote", "List quotes with the second at which each was said."),
