@@ -15,6 +15,7 @@ _LOOSE_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
 )
 _SLUG_BREAK = re.compile(r"[^a-z0-9]+")
+_OTHER_SCRIPTS = re.compile(r"[^\W_\x00-\x7f\u00c0-\u024f\u1e00-\u1eff]+")
 
 
 class Token(Struct, frozen=True):
@@ -71,11 +72,21 @@ def words(text: str) -> list[str]:
 
 
 def slugify(text: str, *, limit: int = 60) -> str:
-    """A path part of `a-z`, `0-9` and `-`, cut at a word where longer than `limit`; `untitled` where nothing is left."""
-    slug = _SLUG_BREAK.sub("-", fold_accents(text)).strip("-")
+    """A path part of `a-z`, `0-9` and `-`, cut at a word where longer than `limit`; `untitled` where nothing is left.
+
+    Other scripts are written in Latin letters, so that Greek, Russian or Japanese titles give names that can be told apart.
+    """
+    latin = _OTHER_SCRIPTS.sub(_in_latin_letters, unicodedata.normalize("NFC", text))
+    slug = _SLUG_BREAK.sub("-", fold_accents(latin)).strip("-")
     if len(slug) > limit:
         slug = slug[:limit].rsplit("-", 1)[0] if "-" in slug[:limit] else slug[:limit]
     return slug.strip("-") or "untitled"
+
+
+def _in_latin_letters(found: re.Match[str]) -> str:
+    from anyascii import anyascii  # tables that few titles need
+
+    return anyascii(found[0])
 
 
 def number_beside(title: str, number: str | None) -> str | None:

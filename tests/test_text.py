@@ -19,6 +19,20 @@ def test_a_slug_is_a_path_part(text: str) -> None:
     assert slug == slug.strip("-")
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Φάρος 12: η νύχτα", "faros-12-i-nychta"),
+        ("Маяк у моря", "mayak-u-morya"),
+        ("灯台", "dengtai"),
+        ("De café-avond “van” Łódź 🎙", "de-cafe-avond-van-lodz"),
+        ("🎙", "untitled"),
+    ],
+)
+def test_titles_of_all_scripts_give_names_that_can_be_told_apart(title: str, expected: str) -> None:
+    assert slugify(title) == expected
+
+
 @given(st.text())
 def test_tokens_stand_where_they_say(text: str) -> None:
     for token in tokenise(text):
