@@ -63,7 +63,7 @@ def _words(monologue: Segment, index: int, speaker: str | None) -> Iterator[Spok
                 yield word
             start = _time(element, ("ts", "timestamp"), index)
             end = _time(element, ("end_ts", "end_timestamp"), index)
-            word = Spoken(start, end, text, speaker, confidence_of(element, "confidence"))
+            word = Spoken(start, None if start is None else end, text, speaker, confidence_of(element, "confidence"))
     if word is not None:
         yield word
 

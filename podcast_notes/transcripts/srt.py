@@ -28,6 +28,8 @@ _SURE_TIMES = re.compile(
 _TAG = re.compile(r"</?(?:b|i|u|s|c|font|ruby|rt|v|span)(?:[ .][^<>\n]*)?>|\{\\[^{}\n]*\}", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|lrm|rlm);", re.ASCII)
 _HEAD = 20_000
+_LONGEST_MS = 100_000 * 3_600_000 - 1
+"""The last time for which there is room in WebVTT."""
 
 
 def is_srt(content: Content) -> bool:
@@ -38,12 +40,15 @@ def is_srt(content: Content) -> bool:
 
 def read_srt(content: Content) -> Transcript:
     """The cues of an SRT file; raises TranscriptError where no line holds times."""
-    cues = [Cue(start, end, None, _plain(text)) for start, end, text in _timed_texts(content.text)]
+    timed = list(_timed_texts(content.text))
+    cues = [Cue(start, end, None, _plain(text)) for start, end, text in timed if max(start, end) <= _LONGEST_MS]
     if not cues:
         raise TranscriptError(
             "This is no SRT: no line holds times.", hint="A cue needs a line such as `00:01:02,500 --> 00:01:05,000`."
         )
-    return Transcript(cues=tuple(label_cues(cues)))
+    left_out = len(timed) - len(cues)
+    warnings = (f"{left_out} cues were left out because their times are beyond 99,999 hours.",) if left_out else ()
+    return Transcript(cues=tuple(label_cues(cues)), warnings=warnings)
 
 
 def _timed_texts(text: str) -> Iterator[tuple[int, int, str]]:

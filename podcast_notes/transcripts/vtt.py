@@ -123,7 +123,7 @@ def _read_body(lines: list[str], position: int) -> _Body:
         if found is None or times is None:
             body.skipped.append(timings + 1)
         else:
-            settings = lines[timings][found.end() :].strip()
+            settings = fold_space(lines[timings][found.end() :])
             body.cues += _cues_of(identifier.strip(), times, settings or None, "\n".join(lines[timings + 1 : last]))
         position = last
     return body
@@ -306,7 +306,7 @@ def _written_times(cues: Sequence[Cue]) -> tuple[list[int], list[int]]:
 def _block(cue: Cue, start: int, end: int) -> str:
     mark = NO_TIMES if cue.start_ms is None else NO_END if cue.end_ms is None else ""
     identifier = fold_space(f"{mark} {cue.identifier or ''}".replace("-->", ""))
-    settings = fold_space((cue.settings or "").replace("-->", ""))
+    settings = fold_space(cue.settings or "")
     payload = _marked(cue, start, end)
     if payload is None:
         payload = (_voice_span(cue.speaker) if cue.speaker else "") + (_stamped(cue) or _escape(tidy(cue.text)))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_notes.errors import PodcastNotesError, TranscriptError
+from podcast_notes.models import Cue, Transcript
 from podcast_notes.transcripts import FORMATS, format_transcript, parse_transcript
 
 SEEDS = [
@@ -65,10 +68,43 @@ def test_damage_is_refused_or_read_and_can_be_stored(data: bytes, name: str | No
         transcript = parse_transcript(data, format=name, filename=filename)
     except PodcastNotesError:
         return
+    assert_it_can_be_stored(transcript)
+    if transcript.format == "vtt":
+        stored = parse_transcript(format_transcript(transcript, "vtt").encode())
+        assert [cue.markup for cue in stored.cues] == [cue.markup for cue in transcript.cues]
+        assert stored.blocks == transcript.blocks
+
+
+ODD = st.sampled_from([None, True, -1, 1e300, 2**70, "", "x", "1:00", [], {}])
+
+
+@st.composite
+def odd_json(draw: st.DrawFn, value: Any) -> Any:
+    """A JSON value in which some values are missing, or are something else."""
+    if not draw(st.integers(0, 15)):
+        return draw(ODD)
+    if isinstance(value, dict):
+        return {key: draw(odd_json(item)) for key, item in value.items() if draw(st.integers(0, 30))}
+    return [draw(odd_json(item)) for item in value] if isinstance(value, list) else value
+
+
+@settings(deadline=None)
+@given(st.sampled_from([json.loads(seed) for seed in SEEDS if seed.startswith(b"{")]).flatmap(odd_json))
+def test_json_with_odd_values_is_refused_or_read_and_can_be_stored(value: Any) -> None:
+    try:
+        transcript = parse_transcript(json.dumps(value).encode(), filename="a.json")
+    except PodcastNotesError:
+        return
+    assert_it_can_be_stored(transcript)
+
+
+def assert_it_can_be_stored(transcript: Transcript) -> None:
     stored = parse_transcript(format_transcript(transcript, "vtt").encode(), format="vtt")
-    assert [(c.start_ms, c.end_ms, c.speaker, c.text) for c in stored.cues] == [
-        (c.start_ms, c.end_ms, c.speaker, c.text) for c in transcript.cues
-    ]
+    assert list(map(kept, stored.cues)) == list(map(kept, transcript.cues))
+
+
+def kept(cue: Cue) -> tuple[object, ...]:
+    return cue.start_ms, cue.end_ms, cue.speaker, cue.text, cue.identifier, cue.settings
 
 
 @settings(deadline=None)

@@ -121,3 +121,10 @@ def test_written_with_labels_and_guessed_ends() -> None:
 def test_without_any_times_nothing_is_written() -> None:
     with pytest.raises(TranscriptError, match="needs times"):
         format_transcript(Transcript(cues=(Cue(None, None, "Anna", "Hallo."),)), "srt")
+
+
+def test_times_that_nothing_can_last_are_left_out_and_told() -> None:
+    data = b"1\n00:00:01,000 --> 00:00:02,000\nEen\n\n2\n99999:99:00,000 --> 99999:99:01,000\nTwee\n"
+    transcript = parse_transcript(data)
+    assert [cue.text for cue in transcript.cues] == ["Een"]
+    assert transcript.warnings == ("1 cues were left out because their times are beyond 99,999 hours.",)
