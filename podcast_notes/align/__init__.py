@@ -16,5 +16,6 @@ The speaker is the label under which most of the matched words stand.
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.locate import locate_quote
 from podcast_notes.align.locator import QuoteLocator
+from podcast_notes.align.sync import Part, Piece, Sync, synchronise
 
-__all__ = ["QuoteLocator", "TranscriptIndex", "locate_quote"]
+__all__ = ["Part", "Piece", "QuoteLocator", "Sync", "TranscriptIndex", "locate_quote", "synchronise"]

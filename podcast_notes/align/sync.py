@@ -42,8 +42,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     """How much faster the other clock goes: 0.001 is 3.6 seconds an hour."""
     anchors: int
     coverage: float
-    """The share of its words that stand where the line says."""
-    line: Line
+    """The share of its words that stand where its line says."""
 
 
 class Part(Struct, frozen=True):
@@ -58,6 +57,8 @@ class Sync(Struct, frozen=True, kw_only=True):
     """How the times of a transcript go over into those of another one."""
 
     pieces: tuple[Piece, ...]
+    lines: tuple[Line, ...]
+    """The clock of each piece."""
     absent: tuple[Part, ...]
     """What the other audio does not have."""
     inserted: tuple[Part, ...]
@@ -71,7 +72,7 @@ class Sync(Struct, frozen=True, kw_only=True):
 
     def clocks(self) -> list[Callable[[int], int] | None]:
         """For each cue how its times go over, in milliseconds; None for one that has none in the other audio."""
-        return [None if number is None else self.pieces[number].line.at for number in self.cues]
+        return [None if number is None else self.lines[number].at for number in self.cues]
 
 
 def synchronise(transcript: Transcript, against: Transcript) -> Sync:
@@ -150,6 +151,7 @@ class _Assignment:
         numbers = {number: place for place, number in enumerate(sorted(of_piece.keys() - {_NOWHERE}))}
         return Sync(
             pieces=tuple(self._piece(number, of_piece[number]) for number in numbers),
+            lines=tuple(self._anchored[number].line for number in numbers),
             absent=tuple(self._here.part(*run) for run, number in self._runs() if number == _NOWHERE),
             inserted=tuple(self._inserted()),
             coverage=self.coverage,
@@ -228,7 +230,6 @@ class _Assignment:
             drift=round(piece.line.drift, 6),
             anchors=len(piece.anchors),
             coverage=sum(self.stands[word] for word in words) / len(words),
-            line=piece.line,
         )
 
     def _inserted(self) -> Iterator[Part]:

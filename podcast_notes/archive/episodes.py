@@ -11,6 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from podcast_notes import files
+from podcast_notes.archive.audio_files import AUDIO_SUFFIXES, local_audio
 from podcast_notes.archive.details import EpisodeDetails, Text, episode_values, people_of
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.named_people import people_named_by, put_people
@@ -43,14 +44,6 @@ from podcast_notes.models import (
 
 if TYPE_CHECKING:
     from podcast_notes.store import Transaction
-
-AUDIO_SUFFIXES = {
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".wav": "audio/wav",
-}
 
 
 class Episodes:
@@ -244,12 +237,6 @@ class Episodes:
         if before is None or not filecmp.cmp(source, before, shallow=False):
             _set_aside(before)
             files.copy_file(source, folder / f"audio{suffix}")
-
-
-def local_audio(folder: Path) -> Path | None:
-    """The audio file in an episode's folder, where it has one."""
-    found = [folder / f"audio{suffix}" for suffix in AUDIO_SUFFIXES]
-    return next((path for path in found if path.is_file()), None)
 
 
 def _set_aside(audio: Path | None) -> None:

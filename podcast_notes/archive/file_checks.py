@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.audio_files import AUDIO_SUFFIXES
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
-from podcast_notes.archive.episodes import AUDIO_SUFFIXES
 from podcast_notes.archive.findings import (
     Finding,
     FindingKind,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from podcast_notes import files
-from podcast_notes.archive.episodes import AUDIO_SUFFIXES, local_audio
+from podcast_notes.archive.audio_files import local_audio
 from podcast_notes.archive.references import find_episode
-from podcast_notes.archive.timebases import timebase_of
+from podcast_notes.archive.timebases import downloaded_audio, timebase_of
 from podcast_notes.archive.transcript_files import read_transcript
 from podcast_notes.archive.transcripts import TranscriptImport, Transcripts
 from podcast_notes.archive.workspace import Workspace, find_archive, read_source
@@ -150,8 +148,7 @@ class TranscriptMaking:
                 resource=episode.id,
                 hint=f"Give it a file with `podcast-notes episode edit {episode.id} --audio FILE`.",
             )
-        key = hashlib.sha256(f"{enclosure.url} {enclosure.length}".encode()).hexdigest()[:32]
-        path = workspace.folder / ".cache" / "audio" / (key + _suffix(enclosure.url))
+        path = downloaded_audio(workspace, enclosure)
         if path.is_file():
             return path
         fetcher = Fetcher(
@@ -256,8 +253,3 @@ def made(heard: Heard) -> MadeTranscript:
         unsure_parts=quality.unsure_parts,
         warnings=heard.warnings,
     )
-
-
-def _suffix(url: str) -> str:
-    suffix = PurePosixPath(urlsplit(url).path).suffix.lower()
-    return suffix if suffix in AUDIO_SUFFIXES else ""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from podcast_notes.archive.audio_files import AUDIO_SUFFIXES, local_audio
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
 from podcast_notes.archive.credits import Credits
-from podcast_notes.archive.episodes import AUDIO_SUFFIXES, local_audio
 from podcast_notes.archive.published import transcript_name
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.markup import is_web_url

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from podcast_notes import files
 from podcast_notes.archive.articles import read_article_text
+from podcast_notes.archive.audio_files import local_audio
 from podcast_notes.archive.chapters import chapters_of
-from podcast_notes.archive.episodes import local_audio
 from podcast_notes.archive.published import published_files
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.transcript_files import LoadedTranscripts
+from podcast_notes.archive.voices import names_by_label
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import (
@@ -78,7 +79,9 @@ class Site:
         pages = site_pages(
             library,
             site=self._settings(),
-            transcripts=LoadedTranscripts(workspace, library.transcripts, failures),
+            transcripts=LoadedTranscripts(
+                workspace, library.transcripts, failures, names=names_by_label(library.appearances, library.people)
+            ),
             article_texts=_ArticleTexts(workspace, library.articles, failures),
             chapters=self._chapters(library.episodes, failures),
             notes=self._producer_notes(library.episodes, failures),

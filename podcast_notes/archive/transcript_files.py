@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from podcast_notes.archive.workspace import Failure, Workspace
-from podcast_notes.errors import PodcastNotesError
+from podcast_notes.errors import NotFoundError, PodcastNotesError
 from podcast_notes.models import EpisodeRecord, PodcastRecord, Transcript, TranscriptRecord, default_first
 from podcast_notes.transcripts import carry_speakers, name_speakers, parse_transcript, without_controls
 
@@ -53,17 +53,22 @@ class LoadedTranscripts(Mapping[str, Transcript]):
         return len(self._records)
 
 
-def read_transcript(workspace: Workspace, record: TranscriptRecord) -> Transcript:
-    """The cues of a transcript record, from its VTT; raises PodcastNotesError where the file is gone or broken."""
+def read_vtt(workspace: Workspace, record: TranscriptRecord) -> bytes:
+    """The VTT of a transcript record, as it is; raises PodcastNotesError where the file is gone or cannot be read."""
     path = workspace.path(record.path)
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise PodcastNotesError(
             f"cannot be read: {error.strerror}",
             resource=str(path),
             hint=f"Import it again: `podcast-notes transcript import {record.episode_id} {workspace.path(record.original)}`.",
         ) from error
+
+
+def read_transcript(workspace: Workspace, record: TranscriptRecord) -> Transcript:
+    """The cues of a transcript record, from its VTT; raises PodcastNotesError where the file is gone or broken."""
+    path, data = workspace.path(record.path), read_vtt(workspace, record)
     try:
         transcript = without_controls(parse_transcript(data, filename=path.name, format="vtt"))
     except PodcastNotesError as error:
@@ -103,3 +108,12 @@ def spoken_language(reader: Reader, episode_id: str) -> str | None:
     episode = reader.get(EpisodeRecord, episode_id)
     podcast = reader.get(PodcastRecord, episode.podcast_id) if episode else None
     return (episode.content.language if episode else None) or (podcast.content.language if podcast else None)
+
+
+def transcript_named(records: Sequence[TranscriptRecord], transcript: str) -> TranscriptRecord:
+    """The transcript with this id, or with this end of it: `nl`, `nl-machine`; raises NotFoundError."""
+    for record in records:
+        if transcript in (record.id, record.id.rpartition(":")[2]):
+            return record
+    there = ", ".join(record.id for record in records) or "none"
+    raise NotFoundError("is no transcript of this episode", resource=transcript, hint=f"There are: {there}.")

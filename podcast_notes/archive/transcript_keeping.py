@@ -9,12 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes.archive.references import with_id
-from podcast_notes.archive.timebases import timebase_of
+from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.tracing import sight_linked_quotes
-from podcast_notes.archive.transcript_files import spoken_language
+from podcast_notes.archive.transcript_files import spoken_language, transcript_named
 from podcast_notes.archive.voices import people_by_label
 from podcast_notes.archive.workspace import Workspace, keep_version, write_keeping
-from podcast_notes.errors import NotFoundError, PodcastNotesError, TranscriptError, UsageError
+from podcast_notes.errors import PodcastNotesError, TranscriptError, UsageError
 from podcast_notes.language import detect_language, primary
 from podcast_notes.models import (
     EpisodeRecord,
@@ -111,7 +111,7 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         incoming = _with_language(incoming, spoken)
         others = transaction.find(TranscriptRecord, episode_id=episode.id)
         before = _replaced(incoming, others)
-        _check_translation(incoming, others, before)
+        incoming = _with_original(incoming, others, before)
         record = _write(workspace, episode, incoming, before, others)
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, episode.id)
@@ -138,20 +138,18 @@ def _replaced(incoming: Incoming, others: Sequence[TranscriptRecord]) -> Transcr
     return next((other for other in same if other.kind is incoming.kind), None)
 
 
-def _check_translation(incoming: Incoming, others: Sequence[TranscriptRecord], before: TranscriptRecord | None) -> None:
-    original = incoming.translation_of
-    if original is None:
-        return
-    found = next((other for other in others if other.id == original), None)
-    if found is None:
-        there = ", ".join(other.id for other in others) or "none"
-        raise NotFoundError("is no transcript of this episode", resource=original, hint=f"There are: {there}.")
+def _with_original(incoming: Incoming, others: Sequence[TranscriptRecord], before: TranscriptRecord | None) -> Incoming:
+    """With the whole id of what it translates; raises NotFoundError where that is not there, UsageError where it would go."""
+    if incoming.translation_of is None:
+        return incoming
+    original = transcript_named(others, incoming.translation_of).id
     if before is not None and before.id == original:
         raise UsageError(
             "would be replaced by what is said to translate it: both are in one language, and by the same",
             resource=original,
             hint="State the language of the translation with --language.",
         )
+    return msgspec.structs.replace(incoming, translation_of=original)
 
 
 def _write(
@@ -183,7 +181,7 @@ def _write(
         chosen=before.chosen if before else False,
         url=incoming.url,
         rel=incoming.rel,
-        timebase=incoming.timebase or timebase_of(episode.content),
+        timebase=incoming.timebase or timebase_now(workspace, episode),
         cues=len(transcript.cues),
         words=sum(len(cue.text.split()) for cue in transcript.cues),
         timed=any(cue.start_ms is not None for cue in transcript.cues),

@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 
 from podcast_notes import files
 from podcast_notes.archive import Archive
-from podcast_notes.archive.episodes import AUDIO_SUFFIXES
+from podcast_notes.archive.audio_files import AUDIO_SUFFIXES
 from podcast_notes.archive.making import MadeTranscript, SpeechOptions, hear_file, made
 from podcast_notes.cli.arguments import complete_episode
 from podcast_notes.cli.common import (

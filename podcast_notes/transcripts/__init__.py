@@ -9,8 +9,11 @@ import msgspec
 
 from podcast_notes.models import Transcript
 from podcast_notes.transcripts.chapters import CHAPTER_FORMATS, chapters_in_text, format_chapters, parse_chapters
+from podcast_notes.transcripts.checks import FIXABLE, GAP_MS, Fault, FaultKind, check_transcript
 from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.fixes import fix_transcript
 from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
+from podcast_notes.transcripts.timing import retime, shift_transcript
 from podcast_notes.transcripts.views import (
     carry_speakers,
     is_timed,
@@ -22,16 +25,24 @@ from podcast_notes.transcripts.views import (
 
 __all__ = [
     "CHAPTER_FORMATS",
+    "FIXABLE",
     "FORMATS",
+    "GAP_MS",
+    "Fault",
+    "FaultKind",
     "Format",
     "carry_speakers",
     "chapters_in_text",
+    "check_transcript",
+    "fix_transcript",
     "format_chapters",
     "format_transcript",
     "is_timed",
     "name_speakers",
     "parse_chapters",
     "parse_transcript",
+    "retime",
+    "shift_transcript",
     "speaker_labels",
     "transcript_text",
     "without_controls",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from msgspec import structs
 
-from podcast_notes.models import Cue, Transcript, Word
+from podcast_notes.models import Cue, Transcript
 from podcast_notes.text import fold_space
 from podcast_notes.transcripts.characters import decode_entities
 from podcast_notes.transcripts.checks import (
@@ -18,7 +18,7 @@ from podcast_notes.transcripts.checks import (
     is_double,
     overlap_ms,
 )
-from podcast_notes.transcripts.timing import blocks_among
+from podcast_notes.transcripts.timing import blocks_among, end_by
 from podcast_notes.transcripts.views import without_controls
 
 _MS_PER_CHARACTER = 60
@@ -44,7 +44,7 @@ def fix_transcript(
             transcript = structs.replace(transcript, cues=cues, blocks=blocks_among(transcript.blocks, kept))
     cues = transcript.cues
     if duration_ms is not None and FaultKind.BEYOND_END in kinds:
-        cues = tuple(_ended(cue, duration_ms) if begins_within(cue, duration_ms) else cue for cue in cues)
+        cues = tuple(end_by(cue, duration_ms) if begins_within(cue, duration_ms) else cue for cue in cues)
     for wanted, mend in _MENDED:
         if wanted in kinds:
             cues = tuple(mend(cue, following) for cue, following in zip(cues, (*cues[1:], None), strict=False))
@@ -87,14 +87,6 @@ def _single(cues: Sequence[Cue]) -> list[int]:
     return kept
 
 
-def _ended(cue: Cue, end_ms: int) -> Cue:
-    """The cue with nothing of it after a time."""
-    if (cue.end_ms or 0) <= end_ms and all(word.end_ms <= end_ms for word in cue.words):
-        return cue
-    words = tuple(Word(word.start_ms, min(word.end_ms, end_ms), word.text, word.confidence) for word in cue.words)
-    return structs.replace(cue, end_ms=min(cue.end_ms or end_ms, end_ms), words=words)
-
-
 def _positive(cue: Cue, following: Cue | None) -> Cue:
     is_meant = cue.start_ms is not None and cue.end_ms is not None and cue.end_ms < cue.start_ms
     return _with_length(cue, following) if is_meant else cue
@@ -119,7 +111,7 @@ def _cut(cue: Cue, following: Cue | None) -> Cue:
     if following is None or following.start_ms is None:
         return cue
     cuts = overlap_ms(cue, following) and can_be_cut(cue, following)
-    return _ended(cue, following.start_ms) if cuts else cue
+    return end_by(cue, following.start_ms) if cuts else cue
 
 
 _CHOICES: tuple[tuple[FaultKind, Callable[[Sequence[Cue]], list[int]]], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -48,10 +49,27 @@ def shift_transcript(
 
 
 def retime(transcript: Transcript, clocks: Sequence[Clock | None]) -> Transcript:
-    """The transcript with each cue by its own clock; a cue whose clock is None is left out. No time is before zero."""
-    cues = [_moved(cue, clock) for cue, clock in zip(transcript.cues, clocks, strict=True) if clock is not None]
+    """The transcript with each cue by its own clock; a cue whose clock is None is left out.
+
+    No time is before zero, and none of a cue after the start of the next where that goes by another clock.
+    """
     kept = [number for number, clock in enumerate(clocks) if clock is not None]
+    cues = [_moved(transcript.cues[number], clocks[number] or _as_it_is) for number in kept]
+    for place, (number, following) in enumerate(pairwise(kept)):
+        start = cues[place + 1].start_ms
+        if clocks[number] != clocks[following] and start is not None and (cues[place].start_ms or 0) <= start:
+            cues[place] = end_by(cues[place], start)
     return structs.replace(transcript, cues=tuple(cues), blocks=blocks_among(transcript.blocks, kept))
+
+
+def end_by(cue: Cue, end_ms: int) -> Cue:
+    """The cue with nothing of it after a time."""
+    if (cue.end_ms or 0) <= end_ms and all(word.end_ms <= end_ms for word in cue.words):
+        return cue
+    words = tuple(
+        Word(min(word.start_ms, end_ms), min(word.end_ms, end_ms), word.text, word.confidence) for word in cue.words
+    )
+    return structs.replace(cue, end_ms=min(cue.end_ms or end_ms, end_ms), words=words)
 
 
 def blocks_among(blocks: Sequence[Block], kept: Sequence[int]) -> tuple[Block, ...]:
