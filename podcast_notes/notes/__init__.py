@@ -20,15 +20,13 @@ from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
 from podcast_notes.notes.links import mentioned_links
 from podcast_notes.notes.records import ShowNotes
 from podcast_notes.notes.said import said_of_episode
+from podcast_notes.notes.summary import summary_lines
 from podcast_notes.notes.views import chapter_lines, credits_of, press, quote_view, web_url
 
 __all__ = ["QUOTES_OF_NOTE", "LibraryIndex", "ShowNotes", "episode_notes", "show_notes"]
 
 QUOTES_OF_NOTE = 6
 """How many quotes the show notes hold; the episode's page has all of them."""
-
-_LONGEST_LABEL = 3
-"""Words before the colon of a credit; what is longer is a sentence, and says something."""
 
 _OF_NOTE = frozenset({Verdict.VERBATIM, Verdict.TRIMMED, Verdict.TRANSLATED})
 
@@ -57,17 +55,6 @@ def quotes_of_note(index: LibraryIndex, episode_id: str) -> list[QuoteRecord]:
     return [quote for _, _, quote in sorted(kept, key=lambda item: (item[0], item[2].id))]
 
 
-def summary_lines(index: LibraryIndex, episode: EpisodeRecord) -> list[str]:
-    """The lines of the description without the credits (`Hosts:`, `Guest: …`): the notes list the people themselves."""
-    credited: set[str] = set()
-    for appearance in index.appearances_of_episode.get(episode.id, ()):
-        for words in appearance.evidence:
-            label, colon, names = words.partition(":")
-            if colon and len(label.split()) <= _LONGEST_LABEL:
-                credited |= {words, f"{label}:", names.strip()}
-    return [line for line in episode.content.summary.splitlines() if line.strip() and line.strip() not in credited]
-
-
 def show_notes(
     index: LibraryIndex,
     episode: EpisodeRecord,
@@ -90,7 +77,7 @@ def show_notes(
         published=content.published,
         duration_ms=content.duration_ms,
         own_notes=own_notes.strip(),
-        summary=tuple(summary_lines(index, episode)),
+        summary=tuple(summary_lines(index, episode, lines)),
         guests=guests,
         hosts=hosts,
         chapters=lines,

@@ -10,6 +10,7 @@ from podcast_notes.models import (
     AppearanceRecord,
     Change,
     ChangeKind,
+    Chapter,
     Episode,
     EpisodeRecord,
     Library,
@@ -207,6 +208,25 @@ def test_the_summary_leaves_the_credits_to_the_lists_of_people() -> None:
     )
     notes = episode_notes(library, "mill/1", site=SiteSettings(title="Mill"), chapters={}, notes={})
     assert notes.summary == ("About the storm: it was long.", "More next week.")
+
+
+def test_the_summary_leaves_chapters_to_their_list() -> None:
+    now = datetime(2025, 3, 7, tzinfo=UTC)
+    printed = (
+        "About the storm of 12:31.\nChapters:\n00:00 Welcome\n- (12:31) The storm\n14:00–15:00 Not a chapter\n"
+        "At 12:31 we come to The storm, and that was long ago."
+    )
+    episode = EpisodeRecord(
+        id="mill/1", podcast_id="mill", content=Episode(guid="1", summary=printed), added=now, updated=now
+    )
+    mill = Library(podcasts=(PodcastRecord(id="mill", content=Podcast(title="Mill"), added=now),), episodes=(episode,))
+    chapters = {"mill/1": (Chapter(start_ms=0, title="Welcome"), Chapter(start_ms=751_000, title="The storm"))}
+    notes = episode_notes(mill, "mill/1", site=SiteSettings(title="Mill"), chapters=chapters, notes={})
+    assert notes.summary == (
+        "About the storm of 12:31.",
+        "14:00–15:00 Not a chapter",
+        "At 12:31 we come to The storm, and that was long ago.",
+    )
 
 
 def test_words_that_somebody_else_said_are_no_quote_of_note() -> None:
