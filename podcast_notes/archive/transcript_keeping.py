@@ -50,6 +50,8 @@ class TranscriptImport(Struct, frozen=True, kw_only=True):
     path: str
     default: str
     why_default: str
+    encoding: str | None = None
+    """In which its bytes were read; None where it did not come as bytes."""
     warnings: tuple[str, ...] = ()
 
 
@@ -118,7 +120,8 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         people = people_by_label(transaction, episode.id)
     ordered = default_first([*(other for other in others if other.id != record.id), record], spoken)
     warnings = (*incoming.transcript.warnings, *_losses(before, record), *_inherited(record.labels, people))
-    return _import_of(record, ordered[0].id, why_default(ordered, spoken), warnings)
+    kept = _import_of(record, ordered[0].id, why_default(ordered, spoken))
+    return msgspec.structs.replace(kept, encoding=incoming.transcript.encoding, warnings=warnings)
 
 
 def _with_language(incoming: Incoming, spoken: str | None) -> Incoming:
@@ -239,7 +242,7 @@ def _inherited(labels: Collection[str], people: dict[str, PersonRecord]) -> Iter
             )
 
 
-def _import_of(record: TranscriptRecord, default: str, why: str, warnings: tuple[str, ...]) -> TranscriptImport:
+def _import_of(record: TranscriptRecord, default: str, why: str) -> TranscriptImport:
     return TranscriptImport(
         id=record.id,
         episode=record.episode_id,
@@ -254,5 +257,4 @@ def _import_of(record: TranscriptRecord, default: str, why: str, warnings: tuple
         path=record.path,
         default=default,
         why_default=why,
-        warnings=warnings,
     )
