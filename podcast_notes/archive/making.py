@@ -19,7 +19,7 @@ from podcast_notes.archive.workspace import Workspace, find_archive, read_source
 from podcast_notes.config import FILE_NAME, SpeechSettings, load_settings
 from podcast_notes.errors import ArchiveError, AudioError, FetchError, UsageError
 from podcast_notes.language import primary
-from podcast_notes.models import EpisodeRecord, PodcastRecord, Timebase, TranscriptRecord
+from podcast_notes.models import EpisodeRecord, PodcastRecord, Timebase, TranscriptKind, TranscriptRecord
 from podcast_notes.speech import (
     Heard,
     Listening,
@@ -92,7 +92,7 @@ class TranscriptMaking:
 
         The audio is the file in the episode's folder, else it is fetched once and kept in `.cache/audio/`; what stops the work
         loses nothing that was heard. Raises NotFoundError, FetchError, AudioError, and UsageError where the engine, its model or
-        the audio is missing, the language cannot be told, or the episode has a transcript in it that a person made or corrected.
+        the audio is missing, the language cannot be told, or what it would replace was edited.
         """
 
         def refuse_or_begin(listening: Listening) -> Callable[[Segment], None]:
@@ -167,10 +167,11 @@ class TranscriptMaking:
         """Stop before hours of work that would take the place of somebody's own; raises UsageError."""
         workspace = self._workspace
         for record in Transcripts(workspace).records(reference):
-            if primary(record.language) == language and not _is_untouched(workspace, record):
+            would_go = record.kind is TranscriptKind.MACHINE and primary(record.language) == language
+            if would_go and not _is_untouched(workspace, record):
                 raise UsageError(
-                    f"has a transcript in {language} that no engine made, or that was edited since",
-                    resource=record.episode_id,
+                    "would be replaced, but was edited since it was made, or was not made here",
+                    resource=record.id,
                     hint="It stays; write the new one to a file with --output FILE.",
                 )
 
@@ -181,6 +182,7 @@ class TranscriptMaking:
             name=f"{heard.listening.engine.name}-{heard.listening.engine.model}.vtt",
             language=heard.transcript.language,
             format="vtt",
+            kind=TranscriptKind.MACHINE,
             timebase=timebase,
         )
 

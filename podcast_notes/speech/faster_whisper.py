@@ -14,7 +14,7 @@ from podcast_notes.speech.engine import EngineInfo, LanguageGuess, Segment
 from podcast_notes.speech.model_folder import read_facts
 
 NAME = "faster-whisper"
-_WINDOW_MS = 600_000
+_WINDOW_MS = 300_000
 _MARGIN_MS = 5_000
 """Segments that end within so much of a window's end, where the audio goes on, may be cut: they are heard again."""
 _ONSET_MS = 200

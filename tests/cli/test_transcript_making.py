@@ -15,7 +15,7 @@ from podcast_notes.archive import Archive
 from podcast_notes.cli import cli
 from podcast_notes.speech import ENGINES
 from podcast_notes.transcripts import parse_transcript
-from tests.cli.conftest import FLOUR, Run, Site, allow_private, feed
+from tests.cli.conftest import FLOUR, TRANSCRIPT, Run, Site, allow_private, feed
 from tests.speech.fakes import INFO, TALK, FakeEngine, recording
 from tests.speech.real import SAID, make_model, speak
 from tests.speech.test_model_folder import model
@@ -95,6 +95,13 @@ def test_work_that_is_stopped_goes_on_from_the_last_whole_segment(shows: Run, ea
     assert ear.starts == [0, 9500, 0]
 
 
+def test_a_transcript_of_the_publisher_stays_the_default(shows: Run, ear: FakeEngine, write: Write) -> None:
+    shows("transcript", "import", EPISODE, write("flour.vtt", TRANSCRIPT), "--kind", "publisher")
+    make(shows, EPISODE)
+    kinds = [view.kind.value for view in Archive.open(shows.archive).transcripts.views(EPISODE)]
+    assert kinds == ["publisher", "machine"]
+
+
 def test_parts_that_are_unsure_are_listed_with_times(shows: Run, ear: FakeEngine, write: Write) -> None:
     shows("episode", "edit", EPISODE, "--audio", write("unsure.mp3", recording(*TALK, unsure=[1])))
     output = make(shows, EPISODE)
@@ -110,14 +117,14 @@ def test_a_weak_model_is_called_weak_before_and_after(shows: Run, ear: FakeEngin
     assert "a machine's transcript, too weak to publish." in output
 
 
-def test_a_transcript_that_a_person_made_or_corrected_stays(shows: Run, ear: FakeEngine, write: Write) -> None:
+def test_a_transcript_that_was_edited_stays(shows: Run, ear: FakeEngine, write: Write) -> None:
     make(shows, EPISODE)
     [record] = Archive.open(shows.archive).transcripts.records(EPISODE)
     path = shows.archive / record.path
     path.write_text(path.read_text().replace("Moleneers", "Molenaars"))
     ear.starts.clear()
     output = make(shows, EPISODE, "--anew", code=2)
-    assert "has a transcript in en that no engine made, or that was edited since" in output
+    assert "was edited since it was made" in output
     assert ear.starts == [], "it is said before hours of work"
     assert "Molenaars" in path.read_text()
     make(shows, EPISODE, "--language", "nl")
