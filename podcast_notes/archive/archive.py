@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from podcast_notes.archive.people import People
     from podcast_notes.archive.podcasts import Podcasts
     from podcast_notes.archive.site import Site
+    from podcast_notes.archive.speakers import Speakers
     from podcast_notes.archive.subscriptions import Subscriptions
     from podcast_notes.archive.tables import Tables
     from podcast_notes.archive.transcripts import Transcripts
@@ -109,6 +110,13 @@ class Archive:
         from podcast_notes.archive.transcripts import Transcripts
 
         return Transcripts(self._workspace)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """The people behind the speaker labels of transcripts."""
+        from podcast_notes.archive.speakers import Speakers
+
+        return Speakers(self._workspace)
 
     @cached_property
     def transcript_making(self) -> TranscriptMaking:

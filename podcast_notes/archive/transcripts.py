@@ -14,7 +14,7 @@ from podcast_notes.archive.references import find_episode, with_id
 from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.tracing import sight_linked_quotes
 from podcast_notes.archive.transcript_fetching import fetch_transcripts
-from podcast_notes.archive.transcript_files import in_order, read_transcript, spoken_language
+from podcast_notes.archive.transcript_files import in_order, read_transcript, spoken_language, transcript_named
 from podcast_notes.archive.transcript_keeping import Incoming, TranscriptImport, keep, parsed, told_kind
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, keep_version, silently
 from podcast_notes.errors import NotFoundError, UsageError
@@ -162,7 +162,7 @@ class Transcripts:
         """
         records = self.records(reference)
         if transcript is not None:
-            return _named(records, transcript)
+            return transcript_named(records, transcript)
         found = [record for record in records if language is None or primary(record.language) == primary(language)]
         if not found:
             raise NotFoundError(
@@ -186,7 +186,7 @@ class Transcripts:
         """
         with self._workspace.store.transaction() as transaction:
             records = _of(transaction, find_episode(transaction, reference).id)
-            chosen = _named(records, transcript)
+            chosen = transcript_named(records, transcript)
             transaction.put(*(replace(record, chosen=record is chosen) for record in records))
         return self.views(reference)
 
@@ -206,7 +206,7 @@ class Transcripts:
         workspace = self._workspace
         with workspace.store.transaction() as transaction:
             episode = find_episode(transaction, reference)
-            record = _named(_of(transaction, episode.id), transcript)
+            record = transcript_named(_of(transaction, episode.id), transcript)
             _refuse_confirmed(transaction, record)
             path = workspace.path(record.path)
             kept = workspace.path(record.original)
@@ -221,15 +221,6 @@ class Transcripts:
 
 def _of(reader: Reader, episode_id: str) -> list[TranscriptRecord]:
     return in_order(reader, reader.find(TranscriptRecord, episode_id=episode_id))
-
-
-def _named(records: Sequence[TranscriptRecord], transcript: str) -> TranscriptRecord:
-    """The transcript with this id, or with this end of it: `nl`, `nl-machine`; raises NotFoundError."""
-    for record in records:
-        if transcript in (record.id, record.id.rpartition(":")[2]):
-            return record
-    there = ", ".join(record.id for record in records) or "none"
-    raise NotFoundError("is no transcript of this episode", resource=transcript, hint=f"There are: {there}.")
 
 
 def _refuse_confirmed(reader: Reader, record: TranscriptRecord) -> None:

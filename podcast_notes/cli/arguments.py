@@ -19,7 +19,9 @@ def _completing(titles: Callable[[Archive], Mapping[str, str]]) -> Callable[...,
 
     def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         try:
-            offered = [item for item in titles(Archive.open(_folder(ctx))).items() if item[0].startswith(incomplete)]
+            offered = [
+                item for item in titles(Archive.open(archive_folder(ctx))).items() if item[0].startswith(incomplete)
+            ]
         except PodcastNotesError:
             return []
         return [CompletionItem(name, help=text) for name, text in offered[:_OFFERED]]
@@ -27,7 +29,7 @@ def _completing(titles: Callable[[Archive], Mapping[str, str]]) -> Callable[...,
     return complete
 
 
-def _folder(ctx: click.Context) -> str:
+def archive_folder(ctx: click.Context) -> str:
     """The archive in which to look, as far as the command line is typed."""
     return str(ctx.params.get("archive_folder") or ctx.find_root().params.get("archive") or ".")
 
@@ -50,11 +52,21 @@ def complete_locked_of_podcast(ctx: click.Context, _: click.Parameter, incomplet
     return _locked(ctx, incomplete, lambda archive, reference: archive.podcasts.locked(reference))
 
 
+def complete_transcript(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the ends of the ids of the episode's transcripts."""
+    try:
+        records = Archive.open(archive_folder(ctx)).transcripts.records(ctx.params.get("reference") or "")
+    except PodcastNotesError:
+        return []
+    names = {record.id.rpartition(":")[2]: record.kind.value for record in records}
+    return [CompletionItem(name, help=kind) for name, kind in names.items() if name.startswith(incomplete)]
+
+
 def _locked(
     ctx: click.Context, incomplete: str, locked: Callable[[Archive, str], Sequence[str]]
 ) -> list[CompletionItem]:
     try:
-        names = locked(Archive.open(_folder(ctx)), ctx.params.get("reference") or "")
+        names = locked(Archive.open(archive_folder(ctx)), ctx.params.get("reference") or "")
     except PodcastNotesError:
         return []
     given = ctx.params.get("fields") or ()
