@@ -66,13 +66,13 @@ _ANYBODY = frozenset(
     """
     speaker spreker sprecher speakers sprekers spk spkr voice stem person persoon participant deelnemer unknown onbekend
     onbekende unidentified unnamed anonymous anoniem man vrouw woman male female mannenstem vrouwenstem user channel kanaal
-    track spoor caller beller listener luisteraar other ander s
+    track spoor caller beller listener luisteraar other ander member lid s
     """.split()
 )
 _NUMBER = re.compile(r"[#\d]+|(?:one|two|three|four|een|één|twee|drie|vier|first|second|eerste|tweede)$")
 _BRACKETS = re.compile(r"^\s*[\[({<♪♫*]+|[\])}>♪♫*]+\s*$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
-_SEPARATORS = re.compile(r"[_:/|,]+|\s[-–—]\s|(?<=[^\W\d_])(?=\d)")
+_SEPARATORS = re.compile(r"-(?=\d)|[_:/|,]+|\s[-–—]\s|(?<=[^\W\d_])(?=\d)")
 _MOST = 120
 """Characters of a label that are read."""
 
@@ -94,7 +94,7 @@ def read_speaker_label(label: str) -> SpeakerLabel:
         for word, key in zip(printed, folded, strict=True)
         if key not in _ROLE_OF and key not in _ANYBODY and not _is_number(key)
     ]
-    is_named = any(word.casefold() not in _BEFORE_SOUNDS for word in named)
+    is_named = any(word.casefold() not in _BEFORE_SOUNDS | _SOUNDS for word in named)
     if is_named and not _is_letter_for_somebody(folded):
         return SpeakerLabel(LabelKind.NAME, " ".join(named))
     if roles and not any(_is_number(word) for word in folded):

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from podcast_notes.models import SightingRecord, Status, TranscriptRecord
+from podcast_notes.store import TinyStore
 from tests.cli.conftest import ARTICLE, FLOUR, SAILS, TRANSCRIPT, Run, Site, allow_private, feed
 
 Write = Callable[[str, bytes | str], Path]
@@ -193,3 +196,31 @@ def test_captions_without_times_are_told(run: Run, site: Site, write: Write) -> 
 def test_a_translation_needs_an_original_that_is_another(filled: Run, write: Write, original: str) -> None:
     filled("transcript", "import", "7", write("t.vtt", TRANSCRIPT), "--translation-of", original, code=2)
     assert ids(filled) == ["en"]
+
+
+def test_doctor_lets_a_translation_stay_whose_original_is_gone(filled: Run, write: Write) -> None:
+    filled("transcript", "import", "7", write("dutch.vtt", DUTCH), "--translation-of", "en")
+    store = TinyStore.open(filled.archive / "archive.json")
+    with store.transaction() as transaction:
+        transaction.delete(TranscriptRecord, f"{EPISODE}:en")
+        transaction.delete(SightingRecord, *(sighting.id for sighting in transaction.all(SightingRecord)))
+    assert "refers to what is not in the archive" in filled("doctor", code=1).output
+    filled("doctor", "--fix")
+    assert [(one["id"], one["translation_of"]) for one in filled.json("transcript", "list", "7")] == [
+        (f"{EPISODE}:nl", None)
+    ]
+
+
+def test_a_decided_quote_keeps_its_transcript(filled: Run) -> None:
+    store = TinyStore.open(filled.archive / "archive.json")
+    with store.transaction() as transaction:
+        transaction.put(*(replace(one, status=Status.CONFIRMED) for one in transaction.all(SightingRecord)))
+    assert "a person decided where" in filled("transcript", "remove", "7", "en", "--yes", code=2).stderr
+    assert ids(filled) == ["en"]
+
+
+def test_a_transcript_whose_file_is_gone_can_be_removed(filled: Run) -> None:
+    (filled.archive / f"episodes/{EPISODE}/transcript.vtt").unlink()
+    filled("transcript", "remove", "7", "en", "--yes")
+    assert ids(filled) == []
+    assert "No transcripts yet" in filled("transcript", "list", "7").stderr

@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from podcast_notes.errors import StoreError
-from podcast_notes.models import Enclosure, EpisodeRecord, FeedState, PersonRecord, PodcastRecord, Tombstone
+from podcast_notes.models import (
+    AppearanceRecord,
+    Enclosure,
+    EpisodeRecord,
+    FeedState,
+    PersonRecord,
+    PodcastRecord,
+    Tombstone,
+    TranscriptKind,
+    TranscriptRecord,
+)
 from podcast_notes.store import Migration, TinyStore
 from podcast_notes.store.migrations import MIGRATIONS, Tables, current_version
 from tests.store.records import NOW, person
@@ -143,6 +153,32 @@ def test_an_archive_of_version_1_gets_a_file_for_each_table(tmp_path: Path) -> N
     with store.transaction() as transaction:
         transaction.put(person("a"))
     assert len(TinyStore.open(path).all(PersonRecord)) == 2
+
+
+def test_labels_and_transcripts_of_version_1_are_kept_in_tombstones_too(tmp_path: Path) -> None:
+    path = tmp_path / "archive.json"
+    appearance = {"id": "d/1:mies", "episode_id": "d/1", "person_id": "mies", "speaker_label": "Spreker 2"}
+    unlabelled = {"id": "d/1:anna", "episode_id": "d/1", "person_id": "anna"}
+    named = {
+        "id": "d/1:nl", "episode_id": "d/1", "format": "vtt", "original": "o", "path": "p", "added": "2026-03-01T09:30:15Z"
+    }  # fmt: skip
+    tombstone = {
+        "id": "episodes/d/2", "table": "episodes", "removed": "2026-03-01T09:30:15Z",
+        "appearances": [appearance], "transcripts": [named | {"source": "feed"}],
+    }  # fmt: skip
+    tables = {
+        "_schema": {"archive": {"version": 1}},
+        "appearances": {one["id"]: one for one in (appearance, unlabelled)},
+        "transcripts": {"d/1:nl": named, "d/1:en": named | {"id": "d/1:en", "source": "feed"}},
+        "tombstones": {"episodes/d/2": tombstone},
+    }
+    path.write_text(json.dumps(tables, indent=0))
+    store = TinyStore.open(path)
+    assert [one.speaker_labels for one in store.all(AppearanceRecord)] == [(), ("Spreker 2",)]
+    assert [one.kind for one in store.all(TranscriptRecord)] == [TranscriptKind.PUBLISHER, TranscriptKind.UNSTATED]
+    [removed] = store.all(Tombstone)
+    assert removed.appearances[0].speaker_labels == ("Spreker 2",)
+    assert removed.transcripts[0].kind is TranscriptKind.PUBLISHER
 
 
 def test_a_new_store_is_current(tmp_path: Path) -> None:
