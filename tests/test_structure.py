@@ -42,6 +42,7 @@ OWNERS = {
     "feedparser": {"feeds"},
     "tinydb": {"store"},
     "filelock": {"store"},
+    "charset_normalizer": {"transcripts"},
     "urllib3": {"fetch"},
     "trafilatura": {"articles"},
     "rapidfuzz": {"align", "people", "archive"},

@@ -156,10 +156,11 @@ def write_keeping(path: Path, data: bytes) -> None:
     files.write_atomic(path, data)
 
 
-def read_source(path: Path) -> bytes:
-    """The bytes of a file that the user named; raises UsageError that says why they cannot be read."""
+def read_source(path: Path, *, most_bytes: int | None = None) -> bytes:
+    """The bytes of a file that the user named, one more than `most_bytes` at most; raises UsageError that says why not."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(-1 if most_bytes is None else most_bytes + 1)
     except FileNotFoundError as error:
         raise UsageError("there is no such file", resource=str(path), hint="Check the path.") from error
     except OSError as error:

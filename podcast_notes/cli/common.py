@@ -67,11 +67,19 @@ def tell_waiting(holder: str) -> None:
     click.echo(f"Waiting for {holder}, who is writing to the archive …", err=True)
 
 
-def read_input(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`; raises UsageError."""
+def read_input(name: str, *, most_bytes: int | None = None) -> bytes:
+    """The bytes of a file, or of standard input for `-`; raises UsageError, also where there are more than `most_bytes`."""
     if "://" in name:
         raise UsageError("is no file, and only http and https addresses are read", resource=name)
-    return sys.stdin.buffer.read() if name == "-" else read_source(Path(name))
+    if name == "-":
+        data = sys.stdin.buffer.read(-1 if most_bytes is None else most_bytes + 1)
+    else:
+        data = read_source(Path(name), most_bytes=most_bytes)
+    if most_bytes is not None and len(data) > most_bytes:
+        raise UsageError(
+            f"is larger than {most_bytes // 1_000_000} MB", resource=name, hint="Hand in the one that belongs here."
+        )
+    return data
 
 
 def progress(label: str) -> Progress:

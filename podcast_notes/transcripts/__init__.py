@@ -10,7 +10,7 @@ import msgspec
 from podcast_notes.models import Transcript
 from podcast_notes.transcripts.chapters import CHAPTER_FORMATS, chapters_in_text, format_chapters, parse_chapters
 from podcast_notes.transcripts.checks import FIXABLE, GAP_MS, Fault, FaultKind, check_transcript
-from podcast_notes.transcripts.content import Content
+from podcast_notes.transcripts.content import LARGEST_BYTES, Content
 from podcast_notes.transcripts.fixes import fix_transcript
 from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
 from podcast_notes.transcripts.timing import retime, shift_transcript
@@ -28,6 +28,7 @@ __all__ = [
     "FIXABLE",
     "FORMATS",
     "GAP_MS",
+    "LARGEST_BYTES",
     "Fault",
     "FaultKind",
     "Format",

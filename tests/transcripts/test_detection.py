@@ -106,6 +106,35 @@ def test_encodings_are_found_and_told(codec: str, mark: bytes, name: str, format
     assert (transcript.encoding, transcript.warnings) == (name, ())
 
 
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1251", "Добрый день, это передача о погоде. Сегодня мы говорим о ветре и дожде."),
+        ("gb18030", "大家好,欢迎收听我们的节目。今天我们谈谈天气,还有明天会发生什么。"),
+        ("cp1253", "Καλημέρα σας. Σήμερα μιλάμε για τον καιρό και τον άνεμο."),
+    ],
+)
+def test_other_encodings_are_guessed_and_the_guess_is_told(codec: str, text: str) -> None:
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{text}\n\n" for n in range(1, 5))
+    transcript = parse_transcript(cues.encode(codec))
+    assert {cue.text for cue in transcript.cues} == {text}
+    assert transcript.encoding == codec
+    assert transcript.warnings == (f"Its encoding is not stated, and was taken to be {codec}.",)
+
+
+@pytest.mark.parametrize(("declared", "codec"), [("shift_jis", "shift_jis"), ("bogus", "cp1252"), ("zlib", "cp1252")])
+def test_xml_states_its_encoding(declared: str, codec: str) -> None:
+    text = "天気の話" if codec == "shift_jis" else "één"
+    data = f"<?xml version='1.0' encoding='{declared}'?><tt><body><p begin='1s'>{text}</p></body></tt>".encode(codec)
+    assert parse_transcript(data).cues[0].text == text
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("podcast_notes.transcripts.content.LARGEST_BYTES", 1_000_000)
+    with pytest.raises(TranscriptError, match="larger than 1 MB"):
+        parse_transcript(b"WEBVTT\n\n" + b"x" * 1_000_000)
+
+
 def test_damaged_utf8_stays_utf8_and_is_told() -> None:
     data = format_transcript(TALK, "vtt").encode()
     cut = data[: data.rindex("é".encode()) + 1]

@@ -75,7 +75,7 @@ def test_damage_is_refused_or_read_and_can_be_stored(data: bytes, name: str | No
         assert stored.blocks == transcript.blocks
 
 
-ODD = st.sampled_from([None, True, -1, 1e300, 2**70, "", "x", "1:00", [], {}])
+ODD: st.SearchStrategy[Any] = st.sampled_from([None, True, -1, 1e300, 2**70, "", "x", "1:00", [], {}])
 
 
 @st.composite
