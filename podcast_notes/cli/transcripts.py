@@ -30,7 +30,7 @@ from podcast_notes.cli.transcript_making import make
 from podcast_notes.errors import UsageError
 from podcast_notes.models import Cue, TranscriptKind
 from podcast_notes.timecode import format_timecode
-from podcast_notes.transcripts import FORMATS
+from podcast_notes.transcripts import FORMATS, LARGEST_BYTES
 
 
 @click.group()
@@ -78,7 +78,7 @@ def import_(
     name = "transcript" if file == "-" else Path(file).name
     result = archive.transcripts.import_(
         reference,
-        read_input(file),
+        read_input(file, most_bytes=LARGEST_BYTES),
         name=name,
         language=language,
         format=format_,
@@ -230,9 +230,10 @@ def _print_list(views: Sequence[TranscriptView], *, as_json: bool) -> None:
 def _print_import(result: TranscriptImport) -> None:
     speakers = f", speakers {', '.join(result.speakers)}" if result.speakers else ", no speakers"
     timed = "" if result.timed else ", without times"
+    encoding = f" in {result.encoding}" if result.encoding not in ("utf-8", None) else ""
     click.echo(
         f"{result.episode}: kept {count(result.cues, 'cue')}, {count(result.words, 'word')}"
-        f" ({result.format}, {result.language or 'language unknown'}){speakers}{timed}."
+        f" ({result.format}{encoding}, {result.language or 'language unknown'}){speakers}{timed}."
     )
     if result.default != result.id:
         click.echo(f"{result.default} is the default transcript: {result.why_default}.")
