@@ -178,12 +178,23 @@ class Views(Joins):
             score=record.score,
             spoken=record.matched,
             speaker_label=record.speaker,
+            said_by=self._said_by(record),
             changes=record.changes,
             voice=record.voice,
             risks=record.risks,
             interpolated=record.interpolated,
             status=record.status,
         )
+
+    def _said_by(self, record: SightingRecord) -> str | None:
+        """The name of the person whose confirmed label a sighting has."""
+        if record.speaker is None:
+            return None
+        for appearance in self.grouped(AppearanceRecord, "episode_id", record.episode_id):
+            if record.speaker in appearance.speaker_labels and not appearance.removed:
+                person = self.record(PersonRecord, appearance.person_id)
+                return person.name if person else None
+        return None
 
     def quote(self, record: QuoteRecord) -> QuoteView:
         """The view of a quote."""
@@ -237,7 +248,9 @@ class Views(Joins):
     def _expect_quotes(self, records: Sequence[QuoteRecord]) -> None:
         ids = [record.id for record in records]
         self.expect_grouped(SightingRecord, "quote_id", ids)
-        self.expect_sketches(s.episode_id for key in ids for s in self.grouped(SightingRecord, "quote_id", key))
+        sightings = [sighting for key in ids for sighting in self.grouped(SightingRecord, "quote_id", key)]
+        self.expect_sketches(sighting.episode_id for sighting in sightings)
+        self.expect_grouped(AppearanceRecord, "episode_id", {s.episode_id for s in sightings if s.speaker is not None})
         self.expect(PersonRecord, (record.person_id for record in records))
 
     def people(self, records: Sequence[PersonRecord]) -> list[PersonView]:

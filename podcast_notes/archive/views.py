@@ -178,8 +178,10 @@ class SightingView(Struct, frozen=True):
     score: float
     spoken: str
     speaker_label: str | None
+    said_by: str | None
+    """The name of the person for whom the label stands, where somebody confirmed it."""
     voice: Voice
-    """Whether the label names the speaker in print."""
+    """Whether the label, or the person for whom it stands, is the speaker in print."""
     changes: tuple[Change, ...]
     risks: tuple[str, ...]
     interpolated: bool

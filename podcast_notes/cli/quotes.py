@@ -123,5 +123,5 @@ def _print_sighting(sighting: SightingView) -> None:
     doubtful = [risk for risk in sighting.risks if risk != "speaker"]
     risks = f"; check the {', '.join(doubtful)}" if doubtful else ""
     if sighting.voice is Voice.DIFFERS:
-        risks += f"; the transcript gives it to {sighting.speaker_label}"
+        risks += f"; the transcript gives it to {sighting.said_by or sighting.speaker_label}"
     click.echo(f" in {where} at {time} (score {sighting.score:.2f}){risks}")

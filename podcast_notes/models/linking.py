@@ -91,7 +91,7 @@ class Verdict(StrEnum):
 
 
 class Voice(StrEnum):
-    """Whether the label of the cue names the speaker in print."""
+    """Whether the label of the cue names the speaker in print, or stands for that person."""
 
     AGREES = "agrees"
     DIFFERS = "differs"

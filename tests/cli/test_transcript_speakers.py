@@ -59,6 +59,7 @@ def test_what_is_confirmed_decides_whose_the_quotes_are(numbered: Run) -> None:
     assert set(voices(numbered)) == {"agrees"}
     numbered("transcript", "speakers", "7", "--set", "Speaker 2=Bram Hollestelle")
     assert set(voices(numbered)) == {"differs"}
+    assert "the transcript gives it to Bram Hollestelle" in numbered("quote", "list").stdout
     [article] = numbered.json("article", "list")
     numbered("article", "trace", article["id"])
     assert set(voices(numbered)) == {"differs"}, "a quote that is looked up again knows the voice"
