@@ -189,6 +189,8 @@ class _Listener:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if self._bar is not None:
+            if kind is None:
+                self._bar.update(self._bar.length - self._heard_ms)
             self._bar.__exit__(kind, error, traceback)
         if kind is KeyboardInterrupt and self._heard_ms:
             time = format_timecode(self._heard_ms)

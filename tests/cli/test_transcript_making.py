@@ -1,4 +1,4 @@
-"""`transcript make`, with an engine that "hears" text files (tests/speech/fakes.py), and once with real speech."""
+"""`transcript make`, with an engine that "hears" text files (tests/speech/fakes.py) and needs no model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from podcast_notes.speech import ENGINES
 from podcast_notes.transcripts import parse_transcript
 from tests.cli.conftest import FLOUR, TRANSCRIPT, Run, Site, allow_private, feed
 from tests.speech.fakes import INFO, TALK, FakeEngine, recording
-from tests.speech.real import SAID, make_model, speak
 from tests.speech.test_model_folder import model
 
 Write = Callable[[str, bytes | str], Path]
@@ -222,18 +221,3 @@ def test_the_settings_name_engine_and_model(
     settings.write_text(text.replace('model = ""', 'model = "small-ear"'))
     assert "kept 4 cues" in shows("transcript", "make", EPISODE).output
     assert "wrote 4 cues" in shows("transcript", "make", write("interview.mp3", recording(*TALK))).output
-
-
-def test_real_speech_gives_a_quote_its_second(
-    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PODCAST_NOTES_SPEECH_MODEL", str(make_model(tmp_path / "whisper-base")))
-    run("podcast", "add", write("feed.xml", feed(FLOUR)))
-    run("episode", "edit", EPISODE, "--audio", speak(SAID, tmp_path / "talk.wav"))
-    article = ARTICLE.replace("Nobody was at home to brake them", "I do not think that every mill should turn again")
-    run("article", "add", write("mills.txt", article))
-    output = run("transcript", "make", EPISODE).output
-    assert "too weak for text that is published" in output
-    [sighting] = run.json("quote", "list")[0]["sightings"]
-    assert sighting["verdict"] == "verbatim"
-    assert 4000 < sighting["start_ms"] < 6500

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from podcast_notes.archive import Archive
 from podcast_notes.speech import Segment, SpeechEngine, open_engine
 from podcast_notes.speech.faster_whisper import FasterWhisper
+from tests.cli.conftest import FLOUR, Run, feed
 from tests.speech.contract import EngineContract
 from tests.speech.fakes import TALK, FakeEngine, recording
 from tests.speech.real import SAID, make_model, speak, word_errors, words_of, write_silence
@@ -72,3 +74,26 @@ class TestFasterWhisper(EngineContract):
         assert word_errors(said, words_of(" ".join(s.cue.text for s in segments))) <= len(said) // 10
         starts = [s.cue.start_ms or 0 for s in segments]
         assert starts == sorted(starts)
+
+
+ARTICLE = """Not every mill should turn
+
+“I do not think that every mill should turn again,” the miller says in Moleneers.
+
+Listen to the episode here: https://moleneers.example.org/8
+"""
+
+
+def test_a_quote_of_real_speech_gets_its_second(model: Path, talk: Path, tmp_path: Path) -> None:
+    run = Run(tmp_path / "archive")
+    Archive.create(run.archive)
+    (tmp_path / "feed.xml").write_bytes(feed(FLOUR))
+    (tmp_path / "mills.txt").write_text(ARTICLE)
+    run("podcast", "add", tmp_path / "feed.xml")
+    run("episode", "edit", "moleneers#8", "--audio", talk)
+    run("article", "add", tmp_path / "mills.txt")
+    output = run("transcript", "make", "moleneers#8", "--model", model).output
+    assert "(73 million weights) is too weak for text that is published" in output
+    [sighting] = run.json("quote", "list")[0]["sightings"]
+    assert sighting["verdict"] == "verbatim"
+    assert 4500 < sighting["start_ms"] < 5700

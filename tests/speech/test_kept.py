@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_notes.speech.kept import KeptSegments, Work
@@ -43,6 +43,7 @@ def test_other_work_is_kept_apart(tmp_path: Path) -> None:
 
 
 @given(size=st.integers(0, 1500), garbage=st.binary(max_size=12))
+@settings(max_examples=40, deadline=None)
 def test_a_file_that_was_cut_off_anywhere_goes_on_from_the_last_whole_segment(size: int, garbage: bytes) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
