@@ -46,6 +46,8 @@ OWNERS = {
     "urllib3": {"fetch"},
     "trafilatura": {"articles"},
     "rapidfuzz": {"align", "people", "archive"},
+    "budoux": {"transcripts"},
+    "wcwidth": {"transcripts"},
     "jinja2": {"render"},
     "nh3": {"markup"},
     "click": {"cli"},

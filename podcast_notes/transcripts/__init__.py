@@ -12,6 +12,7 @@ from podcast_notes.transcripts.chapters import CHAPTER_FORMATS, chapters_in_text
 from podcast_notes.transcripts.checks import FIXABLE, GAP_MS, Fault, FaultKind, check_transcript
 from podcast_notes.transcripts.content import LARGEST_BYTES, Content
 from podcast_notes.transcripts.fixes import fix_transcript
+from podcast_notes.transcripts.layout import layout_for
 from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
 from podcast_notes.transcripts.timing import retime, shift_transcript
 from podcast_notes.transcripts.views import (
@@ -39,6 +40,7 @@ __all__ = [
     "format_chapters",
     "format_transcript",
     "is_timed",
+    "layout_for",
     "name_speakers",
     "parse_chapters",
     "parse_transcript",
@@ -76,7 +78,7 @@ def parse_transcript(
 
 
 def format_transcript(transcript: Transcript, format: str) -> str:
-    """The transcript as `vtt`, `srt`, `json`, `html` or `txt`.
+    """The transcript as `vtt`, `srt`, `json`, `html`, `txt` or `md`, as it is; `layout_for` makes it what apps want.
 
     WebVTT keeps everything; the others what they can carry. Raises UsageError for a format that cannot be written,
     TranscriptError for SRT of a transcript without times.

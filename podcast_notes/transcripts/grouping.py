@@ -14,6 +14,7 @@ _LONG_CUE = 60
 """Words after which a cue without any punctuation ends."""
 _CLOSING = "\"'”’»)]"
 _ENDS = (".", "?", "!", "…", "。", "？", "！")
+_CLAUSE_ENDS = (",", ";", ":", "–", "—", "、", "，", "；", "：")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Characters of scripts that set no blanks between words: Thai, Lao, Khmer, Chinese, Japanese."""
 
@@ -33,6 +34,16 @@ def are_words(texts: Sequence[str]) -> bool:
     return len(texts) >= 4 and sum(len(text.split(None, 1)) <= 1 for text in texts) >= 0.95 * len(texts)
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, perhaps within quotation marks or brackets."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def ends_clause(text: str) -> bool:
+    """Whether a text ends where a speaker may draw breath."""
+    return text.rstrip(_CLOSING).endswith(_CLAUSE_ENDS)
+
+
 def group_words(words: Sequence[Spoken], line_ends: Collection[int] = ()) -> list[Cue]:
     """Words joined into cues that end with a sentence, a pause, the speaker's turn, or a word whose index is in `line_ends`."""
     cues: list[Cue] = []
@@ -42,7 +53,7 @@ def group_words(words: Sequence[Spoken], line_ends: Collection[int] = ()) -> lis
             cues.append(_joined(group))
             group = []
         group.append(word)
-        if index in line_ends or word.text.rstrip(_CLOSING).endswith(_ENDS):
+        if index in line_ends or ends_sentence(word.text):
             cues.append(_joined(group))
             group = []
     if group:

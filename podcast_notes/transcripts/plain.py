@@ -1,8 +1,6 @@
 """Plain text and Markdown with speaker labels and times, and plain text without either.
 
-Written as text: a paragraph for each cue, with its start and its speaker, `[00:04:01] Name: …`. What text cannot carry: ends,
-fractions of a second, lines within a cue, a cue without a speaker after one with a speaker. Left out when reading: what
-stands before the first label (show notes, front matter), headings and rules.
+Left out when reading: what stands before the first label (show notes, front matter), headings and rules.
 """
 
 from __future__ import annotations
@@ -11,8 +9,6 @@ import re
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript
-from podcast_notes.text import fold_space
-from podcast_notes.timecode import format_timestamp
 from podcast_notes.transcripts.characters import decode_entities
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.sbv import is_sbv
@@ -99,14 +95,3 @@ def _transcript(cues: list[Cue], left_out: int) -> Transcript:
     if not any(cue.speaker or cue.start_ms is not None for cue in cues):
         warnings.append("No speaker and no time was found: each paragraph is a cue.")
     return Transcript(cues=tuple(cues), warnings=tuple(warnings))
-
-
-def write_text(transcript: Transcript) -> str:
-    """A paragraph for each cue that has words: `[hh:mm:ss] Name: …`."""
-    paragraphs = []
-    for cue in transcript.cues:
-        time = "" if cue.start_ms is None else f"[{format_timestamp(cue.start_ms)[:-4]}] "
-        speaker = f"{fold_space(cue.speaker)}: " if cue.speaker else ""
-        if text := fold_space(cue.text):
-            paragraphs.append(f"{time}{speaker}{text}\n")
-    return "\n".join(paragraphs)

@@ -1,8 +1,8 @@
 """The JSON transcript of the Podcasting 2.0 namespace, version 1.0.0.
 
 (github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts). Times are seconds. Files whose segments are single
-words are regrouped into cues that keep them as words; `"segmentation": "cues"`, which we write where it is needed, says that
-single words are cues. Words with times cannot be written.
+words are regrouped into cues that keep them as words. Beyond the format, in fields that other readers pass over, we write
+`"segmentation": "cues"` where single words are cues, and the words of a segment that has their times as `words`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,20 @@ from collections.abc import Mapping
 import msgspec
 
 from podcast_notes.errors import TranscriptError
-from podcast_notes.models import Cue, Transcript
+from podcast_notes.models import Cue, Transcript, Word
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
-from podcast_notes.transcripts.grouping import Spoken, are_words, group_words
-from podcast_notes.transcripts.segments import language_of, segments_of, speaker_of, text_of, times_of
+from podcast_notes.transcripts.grouping import Spoken, are_words, group_words, timed_words
+from podcast_notes.transcripts.segments import (
+    Segment,
+    confidence_of,
+    language_of,
+    objects,
+    segments_of,
+    speaker_of,
+    text_of,
+    times_of,
+)
 
 
 def is_podcast_json(content: Content) -> bool:
@@ -44,8 +53,25 @@ def read_podcast_json(content: Content) -> Transcript:
     if are_words([word.text for word in words]) and not is_grouped:
         cues = group_words(words, {index for index, body in enumerate(raw) if body.endswith("\n")})
     else:
-        cues = [Cue(word.start_ms, word.end_ms, word.speaker, word.text) for word in words]
+        timed = [_words(segment, index) for index, segment in enumerate(segments)]
+        cues = [
+            Cue(word.start_ms, word.end_ms, word.speaker, word.text, own)
+            for word, own in zip(words, timed, strict=True)
+        ]
     return Transcript(cues=tuple(cues), language=language_of(value))
+
+
+def _words(segment: Segment, index: int) -> tuple[Word, ...]:
+    return timed_words(
+        [
+            Spoken(
+                *times_of(word, ("startTime", "endTime"), index),
+                tidy(text_of(word, "body", index)),
+                confidence=confidence_of(word, "confidence"),
+            )
+            for word in objects(segment, "words")
+        ]
+    )
 
 
 def write_podcast_json(transcript: Transcript) -> str:
@@ -60,10 +86,16 @@ def write_podcast_json(transcript: Transcript) -> str:
 
 
 def _segment(cue: Cue) -> dict[str, object]:
-    fields = {
-        "speaker": cue.speaker,
-        "startTime": None if cue.start_ms is None else cue.start_ms / 1000,
-        "endTime": None if cue.end_ms is None else cue.end_ms / 1000,
-        "body": cue.text,
+    words = [_stated(body=word.text, confidence=word.confidence, **_times(word)) for word in cue.words]
+    return _stated(speaker=cue.speaker, **_times(cue), body=cue.text, words=words or None)
+
+
+def _times(said: Cue | Word) -> dict[str, object]:
+    return {
+        "startTime": None if said.start_ms is None else said.start_ms / 1000,
+        "endTime": None if said.end_ms is None else said.end_ms / 1000,
     }
+
+
+def _stated(**fields: object) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value is not None}

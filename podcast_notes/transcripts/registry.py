@@ -18,8 +18,11 @@ from podcast_notes.transcripts import (
     rev,
     sbv,
     srt,
+    srt_writer,
+    text_writers,
     ttml,
     vtt,
+    vtt_writer,
     whisper,
     youtube,
 )
@@ -48,7 +51,7 @@ FORMATS = {
             extensions=(".vtt",),
             matches=vtt.is_vtt,
             read=vtt.read_vtt,
-            write=vtt.write_vtt,
+            write=vtt_writer.write_vtt,
         ),
         Format(
             name="srt",
@@ -57,7 +60,7 @@ FORMATS = {
             extensions=(".srt",),
             matches=srt.is_srt,
             read=srt.read_srt,
-            write=srt.write_srt,
+            write=srt_writer.write_srt,
         ),
         Format(
             name="json",
@@ -138,6 +141,7 @@ FORMATS = {
             extensions=(".md", ".markdown"),
             matches=plain.is_markdown,
             read=plain.read_markdown,
+            write=text_writers.write_markdown,
         ),
         Format(
             name="txt",
@@ -146,7 +150,7 @@ FORMATS = {
             extensions=(".txt",),
             matches=plain.is_text,
             read=plain.read_text,
-            write=plain.write_text,
+            write=text_writers.write_text,
         ),
     )
 }

@@ -13,20 +13,18 @@ from collections.abc import Iterator, Sequence
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript
-from podcast_notes.text import fold_space
-from podcast_notes.timecode import format_timestamp
 from podcast_notes.transcripts.characters import decode_entities, tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.labels import label_cues
 
 _STAMP = r"(?:(\d{1,5}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,9}))?"
-_TIMES = re.compile(rf"[ \t\ufeff]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}(?![\d:])", re.ASCII)
+TIMES = re.compile(rf"[ \t\ufeff]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}(?![\d:])", re.ASCII)
 _SURE_TIMES = re.compile(
     r"^[ \t\ufeff]*\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?[ \t]*-->[ \t]*\d{1,3}:\d{1,2}:\d{1,2}",
     re.MULTILINE | re.ASCII,
 )
-_TAG = re.compile(r"</?(?:b|i|u|s|c|font|ruby|rt|v|span)(?:[ .][^<>\n]*)?>|\{\\[^{}\n]*\}", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|lrm|rlm);", re.ASCII)
+TAG = re.compile(r"</?(?:b|i|u|s|c|font|ruby|rt|v|span)(?:[ .][^<>\n]*)?>|\{\\[^{}\n]*\}", re.IGNORECASE)
+REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|lrm|rlm);", re.ASCII)
 _HEAD = 20_000
 _LONGEST_MS = 100_000 * 3_600_000 - 1
 """The last time for which there is room in WebVTT."""
@@ -57,7 +55,7 @@ def _timed_texts(text: str) -> Iterator[tuple[int, int, str]]:
     marks = [
         (index, found.groups())
         for index, line in enumerate(lines)
-        if ">" in line and (found := _TIMES.match(line)) is not None
+        if ">" in line and (found := TIMES.match(line)) is not None
     ]
     ends = [*(index for index, _ in marks[1:]), len(lines)]
     for (index, groups), end in zip(marks, ends[: len(marks)], strict=True):
@@ -74,38 +72,7 @@ def _milliseconds(groups: Sequence[str | None]) -> int:
 
 def _plain(text: str) -> str:
     if "<" in text or "{" in text:
-        text = _TAG.sub("", text)
+        text = TAG.sub("", text)
     if "&" in text:
-        text = _REFERENCE.sub(lambda found: decode_entities(found[0]), text)
+        text = REFERENCE.sub(lambda found: decode_entities(found[0]), text)
     return tidy(text)
-
-
-def write_srt(transcript: Transcript) -> str:
-    """The cues as SRT; an end that is not known is the start of the next cue.
-
-    Raises TranscriptError where no cue has a start.
-    """
-    timed = [(cue.start_ms, cue) for cue in transcript.cues if cue.start_ms is not None]
-    if transcript.cues and not timed:
-        raise TranscriptError(
-            "SRT needs times, and this transcript has none.", hint="Write it as vtt, txt, html or json."
-        )
-    blocks = []
-    for number, (start, cue) in enumerate(timed, 1):
-        following = timed[number][0] if number < len(timed) else start
-        end = cue.end_ms if cue.end_ms is not None else max(start, following)
-        times = f"{format_timestamp(start, separator=',')} --> {format_timestamp(end, separator=',')}"
-        blocks.append(f"{number}\n{times}\n{_written(cue)}\n")
-    return "\n".join(blocks)
-
-
-def _written(cue: Cue) -> str:
-    text = tidy(f"{fold_space(cue.speaker)}: {cue.text}" if cue.speaker else cue.text)
-    if "&" in text:
-        text = _REFERENCE.sub(lambda found: "&amp;" + found[0][1:], text)
-    if "<" in text or "{" in text:
-        text = _TAG.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", text)
-    if "->" in text:
-        lines = text.split("\n")
-        text = "\n".join(line.replace("->", "-&gt;") if _TIMES.match(line) else line for line in lines)
-    return text
