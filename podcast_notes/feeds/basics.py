@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from podcast_notes.feeds.addresses import Addresses
+from podcast_notes.feeds.dates import read_date
 from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN, PODCAST
 from podcast_notes.feeds.texts import plain_line
 from podcast_notes.feeds.tree import Node
@@ -50,15 +51,16 @@ def read_link(node: Node, addresses: Addresses) -> str | None:
 
 
 def printed_date(node: Node) -> str | None:
-    """The date of an item as it is printed."""
-    return next((text for place in _DATES if (text := node.text_of(*place))), None)
+    """The date of an item as it is printed: the first that can be read, else the first."""
+    printed = [text for place in _DATES if (text := node.text_of(*place))]
+    readable = (text for text in printed if len(printed) == 1 or read_date(text))
+    return next(readable, printed[0] if printed else None)
 
 
 def read_language(node: Node) -> str | None:
     """The language of a channel or item, as printed."""
-    return (
-        node.text_of(PLAIN, "language") or node.text_of(DUBLIN_CORE, "language") or node.attribute("xml:lang") or None
-    )
+    printed = (node.text_of(namespace, "language") for namespace in (PLAIN, DUBLIN_CORE, ATOM))
+    return next((language for language in printed if language), None) or node.attribute("xml:lang")
 
 
 def read_author(node: Node) -> str | None:
@@ -89,7 +91,7 @@ def read_categories(item: Node) -> tuple[str, ...]:
     found += [category.attribute("label") or category.text for category in item.all(MEDIA, "category")]
     for category in item.all(ITUNES, "category"):
         found += [one.attribute("text") or "" for one in (category, *category.all(ITUNES, "category"))]
-    for namespace in (ITUNES, MEDIA):
+    for namespace in (ITUNES, MEDIA, PLAIN):
         found += (item.text_of(namespace, "keywords") or "").split(",")
     return tuple(dict.fromkeys(word for printed in found if (word := plain_line(printed))))
 

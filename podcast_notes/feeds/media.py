@@ -18,7 +18,7 @@ from podcast_notes.feeds.tree import Node
 from podcast_notes.feeds.values import decimal_number, is_yes, milliseconds, positive_number
 from podcast_notes.models import AlternateEnclosure, Enclosure, Integrity, MediaFile, MediaSource
 
-_ADDRESSES = ("url", "href", "resource", "src")
+_ADDRESSES = ("url", "href", "resource", "src", "uri")
 _PREFERENCES = {"audio": 0, "video": 1}
 _OTHER = 2
 ENCLOSURE = "enclosure"
@@ -109,6 +109,7 @@ def read_media(item: Node, addresses: Addresses) -> tuple[MediaFile, ...]:
 
 def _attaching(item: Node) -> Iterator[Node]:
     yield from item.all(PLAIN, "enclosure")
+    yield from item.all(ATOM, "enclosure")
     yield from links_of(item, "enclosure")
     yield from item.all(ENCLOSURES, "enclosure")
     for content in item.all(ATOM, "content"):

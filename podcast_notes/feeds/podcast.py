@@ -27,7 +27,7 @@ from podcast_notes.models import FeedLock, Podcast, Trailer, UpdateFrequency
 
 _TEXTS = (
     *((PLAIN, "description"), (ATOM, "subtitle"), (ATOM, "tagline"), (ITUNES, "summary"), (DUBLIN_CORE, "description")),
-    (MEDIA, "description"),
+    *((MEDIA, "description"), (PLAIN, "subtitle"), (PLAIN, "tagline")),
 )
 _TYPES = frozenset(["episodic", "serial"])
 

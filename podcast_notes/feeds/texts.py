@@ -20,6 +20,7 @@ _LESSER_BLOCK = re.compile(
 """Blocks that sanitised HTML does not have: a paragraph each, so that their lines stay apart."""
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|a|div|ul|li|em|strong|b|i)(?:\s|/?&gt;)", re.IGNORECASE)
+_ESCAPED_SECTION = re.compile(r"<!\[CDATA\[(.*)\]\]>", re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|blockquote)\b[^<>]*>", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]+")
@@ -60,17 +61,18 @@ def plain_line(printed: str) -> str:
 def printed_html(node: Node) -> str:
     """The HTML of a text element: escaped in RSS, by its `type` in Atom and Media RSS, or markup that stands there as elements.
 
-    Empty for content of Atom that is no text but a file in Base64.
+    Empty for content of Atom that is no text but a file in Base64. A CDATA section that was escaped itself is unpacked.
     """
     if next(node.children, None):
         return node.inner_markup().strip()
-    if node.namespace not in (ATOM, MEDIA):
-        return node.text
-    kind = node.attributes.get("type", "text").strip().lower()
-    if kind in ("text", "plain", "text/plain"):
+    kind = (node.attribute("type") or "text").lower() if node.namespace in (ATOM, MEDIA) else "html"
+    if kind == "text/plain" or ("/" not in kind and kind not in ("html", "xhtml")):
         return html.escape(node.text, quote=False)
-    is_text = kind in ("html", "xhtml") or kind.startswith("text/") or kind.endswith(("xml", "html"))
-    return node.text if is_text else ""
+    is_text = "/" not in kind or kind.startswith("text/") or kind.endswith(("xml", "html"))
+    if not is_text:
+        return ""
+    section = _ESCAPED_SECTION.fullmatch(node.text)
+    return section[1] if section else node.text
 
 
 def fullest(texts: Iterable[str]) -> str:

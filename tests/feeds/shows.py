@@ -249,7 +249,7 @@ TIDY_EPISODES = st.builds(
                 language=maybe(LANGUAGES),
                 title=maybe(PLAIN),
             )
-        ),
+        ).map(lambda found: tuple(dict.fromkeys(found))),
         **SHARED,
     ),
     st.tuples(st.integers(0, 10**9), LINES, LINES),

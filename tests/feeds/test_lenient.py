@@ -77,6 +77,42 @@ def test_markup_in_a_title_parts_no_words_and_joins_no_lines(printed: str, title
     assert podcast.title == episode.title == title
 
 
+def test_a_text_of_no_type_or_an_unknown_one_is_text() -> None:
+    texts = '<title type="">1 &lt; 2</title><summary type="string">Over de &lt;oven&gt;</summary>'
+    (episode,) = parse_feed(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{texts}</entry></feed>'.encode()
+    ).episodes
+    assert (episode.title, episode.summary) == ("1 < 2", "Over de <oven>")
+
+
+def test_a_cdata_section_that_was_escaped() -> None:
+    section = "&lt;![CDATA[De oven &amp;amp; klei]]&gt;"
+    episode = only(f"<title>{section}</title><description>{section}</description>")
+    assert episode.title == episode.summary == "De oven & klei"
+
+
+def test_the_first_date_that_can_be_read() -> None:
+    dates = "<pubDate>morgen</pubDate><dc:date>2023-03-10</dc:date><dc:created>2022-01-01</dc:created>"
+    assert only(dates).published == datetime(2023, 3, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("attribute", ["url", "uri", "href"])
+@pytest.mark.parametrize("root", ["rss", "feed"])
+def test_an_enclosure_of_rss_anywhere(attribute: str, root: str) -> None:
+    item = f'<item><enclosure {attribute}="/1.mp3"/></item>'
+    (episode,) = parse_feed(f"<{root}>{item}</{root}>".encode(), url=URL).episodes
+    assert episode.enclosure
+    assert episode.enclosure.url == "https://klei.example.org/1.mp3"
+
+
+@pytest.mark.parametrize("root", ["rss", "feed"])
+def test_a_channel_in_the_words_of_the_other_format(root: str) -> None:
+    inside = "<language>fy</language><tagline>Over klei</tagline>"
+    channel = inside if root == "feed" else f"<channel>{inside}</channel>"
+    podcast = parse_feed(f"<{root}>{channel}</{root}>".encode()).podcast
+    assert (podcast.language, podcast.description) == ("fy", "Over klei")
+
+
 @pytest.mark.parametrize("media", ["content", "group"])
 def test_the_title_of_the_media_stands_in_for_that_of_the_item(media: str) -> None:
     inside = f"<media:{media}><media:title>Oven</media:title></media:{media}>"
@@ -108,9 +144,9 @@ def test_names_beside_an_address(printed: str, name: str | None) -> None:
 def test_categories_of_itunes_and_media_rss() -> None:
     episode = only(
         """<itunes:category text="Arts"><itunes:category text="Design"/></itunes:category><media:category>klei</media:category>
-        <media:category label="Ovens">x/y</media:category><category>&lt;i>Klei&lt;/i></category>"""
+        <media:category label="Ovens">x/y</media:category><category>&lt;i>Klei&lt;/i></category><keywords>oven, vuur</keywords>"""
     )
-    assert episode.categories == ("Klei", "klei", "Ovens", "Arts", "Design")
+    assert episode.categories == ("Klei", "klei", "Ovens", "Arts", "Design", "oven", "vuur")
 
 
 @pytest.mark.parametrize(
