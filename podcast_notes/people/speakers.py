@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from podcast_notes.models import Transcript
-from podcast_notes.names import PARTICLES, fold_name, label_names, name_words, surname
-from podcast_notes.people.index import PeopleIndex
+from podcast_notes.names import fold_name, label_names
+from podcast_notes.people.cast import Cast, KnownSpeaker
 from podcast_notes.people.speaker_labels import LabelKind, SpeakerLabel, read_speaker_label
 from podcast_notes.people.speaking import NamedVoice, SpeakerShare, begins_with_name, named_voices, speaker_shares
 
@@ -34,14 +34,6 @@ _ROLES = {
     "interviewer": ("host", "co-host", "reporter"),
     "guest": ("guest",),
 }
-
-
-class KnownSpeaker(Struct, frozen=True):
-    """A person who may speak in an episode: id, the names by which he or she is known, and the role."""
-
-    id: str
-    names: tuple[str, ...]
-    role: str
 
 
 class SpeakerGuess(Struct, frozen=True, kw_only=True):
@@ -74,17 +66,12 @@ def guess_speakers(
     """
     shares = speaker_shares(transcript)
     labels = {share.label: read_speaker_label(share.label) for share in shares}
+    cast = Cast(people)
     answers: dict[str, _Answer] = {label: _Answer(person, 1.0, "confirmed") for label, person in (known or {}).items()}
     asked = {label: read for label, read in labels.items() if label not in answers}
-    answers |= {label: answer for label, read in asked.items() if (answer := _by_label(read, people))}
-    voices = list(named_voices(transcript))
-    answers |= {
-        label: answer
-        for label in asked
-        if label not in answers
-        and labels[label].kind is not LabelKind.NOBODY
-        and (answer := _by_words(label, voices, people))
-    }
+    answers |= {label: answer for label, read in asked.items() if (answer := _by_label(read, cast))}
+    unnamed = {label for label in asked if label not in answers and labels[label].kind is not LabelKind.NOBODY}
+    answers |= _by_words((voice for voice in named_voices(transcript) if voice.label in unnamed), cast)
     open_shares = [s for s in shares if s.label not in answers and labels[s.label].kind is LabelKind.ANYBODY]
     answers |= _by_amount(open_shares, _left(people, answers))
     return tuple(_guess(share, labels[share.label], answers.get(share.label), people) for share in shares)
@@ -112,32 +99,33 @@ def _guess(
     )
 
 
-def _by_label(label: SpeakerLabel, people: Sequence[KnownSpeaker]) -> _Answer | None:
+def _by_label(label: SpeakerLabel, cast: Cast) -> _Answer | None:
     said = fold_name(label.text)
-    named = [person for person in people if any(fold_name(name) == said for name in person.names)]
+    named = cast.called(lambda name: name.folded == said)
     if named:
         return _only(named, _FULL_NAME, "the label is the name")
     if label.kind is LabelKind.ROLE:
-        found = [person for person in people if person.role in _ROLES[label.text]]
+        found = [person for person in cast.people if person.role in _ROLES[label.text]]
         return _only(found, _ONLY_IN_ROLE, f"the only {label.text} of this episode") if found else None
     if label.kind is not LabelKind.NAME:
         return None
-    tries: tuple[tuple[Callable[[str], bool], float, str], ...] = (
+    letters = _letters(label.text)
+    similar = {person.id for person in cast.called(lambda name: bool(label_names(label.text, name.printed)))}
+    tries: tuple[tuple[list[KnownSpeaker], float, str], ...] = (
         (
-            lambda name: " " in said and bool(label_names(label.text, name)),
+            [p for p in cast.people if p.id in similar and " " in said],
             _NAME_AND_INITIAL,
             "the label is the name in short",
         ),
-        (lambda name: said == fold_name(surname(name)), _SURNAME, "the label is the surname"),
-        (lambda name: said == fold_name(name).split()[0], _FIRST_NAME, "the label is the first name"),
-        (lambda name: bool(label_names(label.text, name)), _FIRST_NAME, "the label is a part of the name"),
-        (lambda name: _letters(label.text) in _initials(name), _INITIALS, "the label is the initials"),
+        (cast.called(lambda name: said == name.last), _SURNAME, "the label is the surname"),
+        (cast.called(lambda name: said == name.first), _FIRST_NAME, "the label is the first name"),
+        ([p for p in cast.people if p.id in similar], _FIRST_NAME, "the label is a part of the name"),
+        (cast.called(lambda name: letters != "" and letters in name.initials), _INITIALS, "the label is the initials"),
     )
-    for fits, confidence, reason in tries:
-        found = [person for person in people if any(map(fits, person.names))]
+    for found, confidence, reason in tries:
         if found:
             return _only(found, confidence, reason)
-    return _spelt_alike(label.text, people)
+    return _spelt_alike(label.text, cast)
 
 
 def _only(found: Sequence[KnownSpeaker], confidence: float, reason: str) -> _Answer:
@@ -147,9 +135,8 @@ def _only(found: Sequence[KnownSpeaker], confidence: float, reason: str) -> _Ans
     return _Answer(None, 0.0, f"it may be {' or '.join(person.names[0] for person in found)}")
 
 
-def _spelt_alike(text: str, people: Sequence[KnownSpeaker]) -> _Answer | None:
-    matches = PeopleIndex((person.id, person.names) for person in people).search(text, limit=2)
-    near = [match for match in matches if match.score >= _LEAST_SIMILARITY]
+def _spelt_alike(text: str, cast: Cast) -> _Answer | None:
+    near = [match for match in cast.spelt_like(text) if match.score >= _LEAST_SIMILARITY]
     if len(near) != 1:
         return None
     return _Answer(near[0].id, _SPELT_ALIKE, f"the label is spelt like {near[0].name}")
@@ -162,31 +149,23 @@ def _letters(text: str) -> str:
     return letters.casefold() if is_initials else ""
 
 
-def _initials(name: str) -> tuple[str, str]:
-    """With and without particles: `Anna de Wit` → `adw`, `aw`."""
-    words = name_words(name)
-    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in PARTICLES)
+def _by_words(voices: Iterable[NamedVoice], cast: Cast) -> dict[str, _Answer]:
+    """By what is said: a label introduces itself, or speaks after somebody was welcomed."""
+    answers: dict[str, _Answer] = {}
+    for voice in sorted(voices, key=lambda voice: not voice.by_itself):
+        if voice.label not in answers and (answer := _called(voice, cast)):
+            answers[voice.label] = answer
+    return answers
 
 
-def _by_words(label: str, voices: Collection[NamedVoice], people: Sequence[KnownSpeaker]) -> _Answer | None:
-    """By what is said: the label introduces itself, or speaks after somebody was welcomed."""
-    for by_itself in (True, False):
-        for voice in voices:
-            if voice.label == label and voice.by_itself is by_itself and (answer := _called(voice, people)):
-                return answer
-    return None
-
-
-def _called(voice: NamedVoice, people: Sequence[KnownSpeaker]) -> _Answer | None:
+def _called(voice: NamedVoice, cast: Cast) -> _Answer | None:
     said = "says who it is" if voice.by_itself else "speaks after being welcomed"
-    full = [person for person in people if any(begins_with_name(voice.words, name) for name in person.names)]
+    full = cast.called(lambda name: begins_with_name(voice.words, name.folded))
     if len(full) == 1:
         confidence = _SAID_FULL_NAME if voice.by_itself else _WELCOMED
         return _Answer(full[0].id, confidence, f"{said}: {full[0].names[0]}")
     first = fold_name(voice.words[0]) if voice.words else ""
-    called = [
-        person for person in people if first and any(fold_name(name).split()[0] == first for name in person.names)
-    ]
+    called = cast.called(lambda name: name.first == first)
     if full or len(called) != 1:
         return None
     confidence = _SAID_FIRST_NAME if voice.by_itself else _WELCOMED

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from podcast_notes.models import Cue, Transcript
-from podcast_notes.names import PARTICLES, fold_name, name_words
+from podcast_notes.names import PARTICLES, name_words
 
 _SPOKEN_FIRST = 400
 """So many words of each speaker are read for names: people introduce themselves at their beginning."""
@@ -72,9 +72,9 @@ def named_voices(transcript: Transcript) -> Iterator[NamedVoice]:
                     yield NamedVoice(turns[position + 1][0], words, by_itself=False)
 
 
-def begins_with_name(words: Sequence[str], name: str) -> bool:
-    """Whether words begin with a full name, however it is written: with or without capitals, accents and particles."""
-    wanted = fold_name(name).split()
+def begins_with_name(words: Sequence[str], folded: str) -> bool:
+    """Whether words begin with a full name, given as `fold_name` gives it, however they are written."""
+    wanted = folded.split()
     spoken = [word for word in name_words(" ".join(words)) if word not in PARTICLES]
     return len(wanted) > 1 and spoken[: len(wanted)] == wanted
 

@@ -174,3 +174,11 @@ def test_the_share_is_of_the_time_and_of_words_where_there_are_none() -> None:
     assert [(one.words, one.share) for one in guess_speakers(Transcript(cues=cues), ())] == [(2, 0.375), (4, 0.125)]
     untimed = tuple(Cue(None, None, cue.speaker, cue.text) for cue in cues[:2])
     assert [one.share for one in guess_speakers(Transcript(cues=untimed), ())] == [0.3333, 0.6667]
+
+
+@given(st.text(max_size=40), st.text(max_size=20), st.text(max_size=60))
+def test_no_name_and_no_words_are_too_odd(name: str, label: str, text: str) -> None:
+    person = KnownSpeaker("odd", (name,), "guest")
+    for found in guess_speakers(talk((label, f"Welkom {text}"), ("S2", f"Ik ben {text}")), (person,)):
+        assert found.person_id in (None, "odd")
+        assert 0 <= found.share <= 1
