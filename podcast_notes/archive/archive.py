@@ -16,12 +16,15 @@ from podcast_notes.errors import ArchiveError
 if TYPE_CHECKING:
     from podcast_notes.archive.articles import Articles
     from podcast_notes.archive.chapters import ChapterFiles
+    from podcast_notes.archive.checking import TranscriptChecks
+    from podcast_notes.archive.editing import TranscriptEditing
     from podcast_notes.archive.episodes import Episodes
     from podcast_notes.archive.feeds import Feeds
     from podcast_notes.archive.links import Links, Quotes
     from podcast_notes.archive.making import TranscriptMaking
     from podcast_notes.archive.people import People
     from podcast_notes.archive.podcasts import Podcasts
+    from podcast_notes.archive.retiming import TranscriptTimes
     from podcast_notes.archive.site import Site
     from podcast_notes.archive.speakers import Speakers
     from podcast_notes.archive.subscriptions import Subscriptions
@@ -124,6 +127,27 @@ class Archive:
         from podcast_notes.archive.making import TranscriptMaking
 
         return TranscriptMaking(self._workspace)
+
+    @cached_property
+    def transcript_times(self) -> TranscriptTimes:
+        """Moving the times of transcripts."""
+        from podcast_notes.archive.retiming import TranscriptTimes
+
+        return TranscriptTimes(self._workspace)
+
+    @cached_property
+    def transcript_editing(self) -> TranscriptEditing:
+        """Editing the text of transcripts."""
+        from podcast_notes.archive.editing import TranscriptEditing
+
+        return TranscriptEditing(self._workspace)
+
+    @cached_property
+    def transcript_checks(self) -> TranscriptChecks:
+        """What is wrong with transcripts."""
+        from podcast_notes.archive.checking import TranscriptChecks
+
+        return TranscriptChecks(self._workspace)
 
     @cached_property
     def chapters(self) -> ChapterFiles:

@@ -36,6 +36,16 @@ _NEAR_MS = 5_000
 """A quote that is found so near to where it should be is at its old place, and not at another where it is said too."""
 
 
+class Which(Struct, frozen=True):
+    """Which transcript of an episode is meant: that with an id, else the first in a language, else the default."""
+
+    language: str | None = None
+    transcript: str | None = None
+
+
+DEFAULT = Which()
+
+
 class Rewriting(Struct, frozen=True, kw_only=True):
     """A VTT that takes the place of another one: what it is made from, and what it is of."""
 

@@ -54,8 +54,10 @@ def complete_locked_of_podcast(ctx: click.Context, _: click.Parameter, incomplet
 
 def complete_transcript(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ends of the ids of the episode's transcripts."""
+    # While the value of an option is typed, the parser has not come to the arguments yet: they are in `args`.
+    reference = ctx.params.get("reference") or "".join(ctx.args[:1])
     try:
-        records = Archive.open(archive_folder(ctx)).transcripts.records(ctx.params.get("reference") or "")
+        records = Archive.open(archive_folder(ctx)).transcripts.records(reference)
     except PodcastNotesError:
         return []
     names = {record.id.rpartition(":")[2]: record.kind.value for record in records}

@@ -22,6 +22,7 @@ _LEAST_CHARACTERS = 20
 """A shorter cue may well be given a time that is too short."""
 _REPEATED_WORDS = 4
 """Fewer words are said twice in a row now and then; so many are more often written twice."""
+_OPENING = " \t\n\"'“”‘’«»([-–—….¿¡>"
 TOUCHING_MS = 500
 """An overlap of two speakers that is no longer is one of the times; a longer one may be two who speak at once."""
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\{\\[^{}]*\}|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -31,6 +32,7 @@ MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\{\\[^{}]*\}|&(?:[a-zA-Z]{2,8}|#\d{1,7}
 class FaultKind(StrEnum):
     """What can be wrong."""
 
+    OTHER_AUDIO = "other_audio"
     UNREADABLE = "unreadable"
     UNTIMED = "untimed"
     NEGATIVE = "negative"
@@ -175,7 +177,15 @@ def can_be_cut(first: Cue, second: Cue) -> bool:
 def is_double(first: Cue, second: Cue) -> bool:
     """Whether a cue stands there twice: the same words of the same speaker at the same time."""
     at_once = (first.start_ms, first.end_ms) == (second.start_ms, second.end_ms) or overlap_ms(first, second) > 0
-    return at_once and bool(first.text) and first.speaker == second.speaker and words(first.text) == words(second.text)
+    return at_once and bool(first.text) and first.speaker == second.speaker and _same_words(first.text, second.text)
+
+
+def _same_words(first: str, second: str) -> bool:
+    """Whether two texts say the same; most differ in their first letter, which is quickly seen."""
+    if first == second:
+        return True
+    beginnings = [text.lstrip(_OPENING)[:1].casefold() for text in (first, second)]
+    return beginnings[0] == beginnings[1] and words(first) == words(second)
 
 
 def _texts(cues: Sequence[Cue]) -> Iterator[Fault]:
@@ -186,21 +196,25 @@ def _texts(cues: Sequence[Cue]) -> Iterator[Fault]:
         if any(drop_controls(text) != text for text in (cue.text, cue.speaker or "")):
             yield _fault(FaultKind.CONTROLS, number, cue, "has control characters", fixable=True)
         if left := MARKUP.search(cue.text):
-            yield _fault(FaultKind.MARKUP, number, cue, f"has markup in its text: {left[0][:30]}", fixable=True)
+            yield _fault(
+                FaultKind.MARKUP, number, cue, f"has markup in its text: {drop_controls(left[0][:30])}", fixable=True
+            )
         if before is not None and is_double(before, cue):
             yield _fault(
                 FaultKind.DOUBLED, number, cue, "says what the cue before it says, at the same time", fixable=True
             )
-        elif before is not None and len(said := words(cue.text)) >= _REPEATED_WORDS and said == words(before.text):
+        elif before is not None and _same_words(before.text, cue.text) and len(words(cue.text)) >= _REPEATED_WORDS:
             yield _fault(FaultKind.DOUBLED, number, cue, "repeats the words of the cue before it")
         before = cue
 
 
 def _speakers(cues: Sequence[Cue], nobody: Collection[str]) -> Iterator[Fault]:
     """One fault for each label, at its first cue."""
-    unknown = dict.fromkeys(cue.speaker for cue in cues if cue.speaker in nobody)
-    for label in unknown:
-        spoken = [(number, cue) for number, cue in enumerate(cues) if cue.speaker == label]
+    unknown: dict[str, list[tuple[int, Cue]]] = {}
+    for number, cue in enumerate(cues):
+        if cue.speaker in nobody:
+            unknown.setdefault(cue.speaker or "", []).append((number, cue))
+    for label, spoken in unknown.items():
         number, cue = spoken[0]
         message = f"the speaker {label!r} is nobody who is known to be in the episode ({len(spoken)} cues)"
         yield _fault(FaultKind.UNKNOWN_SPEAKER, number, cue, message)

@@ -110,7 +110,7 @@ def _with_length(cue: Cue, following: Cue | None) -> Cue:
 def _cut(cue: Cue, following: Cue | None) -> Cue:
     if following is None or following.start_ms is None:
         return cue
-    cuts = overlap_ms(cue, following) and can_be_cut(cue, following)
+    cuts = overlap_ms(cue, following) and can_be_cut(cue, following) and not is_double(cue, following)
     return end_by(cue, following.start_ms) if cuts else cue
 
 

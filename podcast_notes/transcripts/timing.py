@@ -45,7 +45,11 @@ def shift_transcript(
             f"{len(early)} cues would begin before the audio does, the first now at {format_timecode(early[0].start_ms or 0)}",
             hint="If they are no longer in the audio, take them out first with `podcast-notes transcript edit EPISODE`.",
         )
-    return retime(transcript, [(lambda ms: ms + by_ms) if moves else _as_it_is for moves in meant])
+
+    def later(ms: int) -> int:
+        return ms + by_ms
+
+    return retime(transcript, [later if moves else _as_it_is for moves in meant])
 
 
 def retime(transcript: Transcript, clocks: Sequence[Clock | None]) -> Transcript:

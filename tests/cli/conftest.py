@@ -92,6 +92,9 @@ class Run:
     def json(self, *arguments: str | Path) -> Any:
         return json.loads(self(*arguments, "--json").stdout)
 
+    def json_of_failing(self, *arguments: str | Path) -> Any:
+        return json.loads(self(*arguments, "--json", code=1).stdout)
+
 
 def allow_private(run: Run) -> None:
     """Let feeds name addresses of this machine, where the tests' web server is."""
