@@ -41,6 +41,9 @@ _BARE = ("<c>", "</c>", "</v>")
 """Tags that say nothing beside the text and its voice."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n\f]+([^>]*))?>?\Z")
 _ONE_VOICE = re.compile(r"<v[ \t\n\f]+([^>]*)>([^<]*)(?:</v>)?\Z")
+_OPENING_VOICE = re.compile(r"<v[ \t\n\f]+([^>]*)>")
+_PLAIN_STAMP = re.compile(r"<([0-9]{2}:[0-5][0-9]:[0-5][0-9]\.[0-9]{3})>")
+_TAG_IN_TAG = re.compile(r"<[^>]*<")
 _METADATA = re.compile(r"language[ \t]*:[ \t]*(\S+)[ \t]*", re.IGNORECASE)
 
 
@@ -188,7 +191,30 @@ def read_payload(payload: str, start: int, end: int) -> list[Payload]:
         return [Payload(None, tidy(decode_entities(payload)))]
     if voiced := _ONE_VOICE.match(payload):
         return [Payload(_name(voiced[1]), tidy(decode_entities(voiced[2])))]
-    return [part.payload(start, end) for part in _voices(payload)]
+    stamped = _stamped_payload(payload, start, end)
+    return [part.payload(start, end) for part in _voices(payload)] if stamped is None else [stamped]
+
+
+def _stamped_payload(payload: str, start: int, end: int) -> Payload | None:
+    """What `_voices` would find, at a third of the cost, where there are only words with whole stamps; None for all else."""
+    voice = _OPENING_VOICE.match(payload)
+    spoken = payload[voice.end() :].removesuffix("</v>") if voice else payload
+    if _TAG_IN_TAG.search(spoken):
+        return None
+    pieces = _PLAIN_STAMP.split(spoken.replace("<c>", "").replace("</c>", ""))
+    whole = "".join(pieces[::2])
+    if "<" in whole:
+        return None
+    texts = [decode_entities(piece) for piece in pieces[::2]] if "&" in whole else pieces[::2]
+    stamps = [start, *map(_plain_milliseconds, pieces[1::2]), end]
+    words: list[Word] = []
+    if len(pieces) > 1:
+        words = [Word(stamps[n], stamps[n + 1], word) for n, text in enumerate(texts) if (word := tidy(text))]
+    return Payload(_name(voice[1]) if voice else None, tidy("".join(texts)), tuple(words))
+
+
+def _plain_milliseconds(stamp: str) -> int:
+    return ((int(stamp[:2]) * 60 + int(stamp[3:5])) * 60 + int(stamp[6:8])) * 1000 + int(stamp[9:])
 
 
 def _name(annotation: str | None) -> str | None:

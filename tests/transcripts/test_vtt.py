@@ -180,6 +180,24 @@ def test_time_stamps_inside_a_cue_are_words() -> None:
     assert transcript.cues[0].text == "Het was mooi weer"
 
 
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        ("Het <00:00:01.400><c>was</c><00:00:01.800> &amp; is", [(1_000, "Het"), (1_400, "was"), (1_800, "& is")]),
+        ("<00:00:01.400>Het<00:00:01.800>  <00:00:02.000>was</v>", [(1_400, "Het"), (2_000, "was")]),
+        ("Het <c<c>00:00:01.400>was", []),
+        ("Het <00:00:61.400>was", []),
+        ("Het <00:00:01.400 was", []),
+        ("Het <00:00:01.400", [(1_000, "Het")]),
+    ],
+)
+def test_time_stamps_are_read_wherever_they_stand(payload: str, words: list[tuple[int, str]]) -> None:
+    for before in ("", "<v Anna>", "<i></i>"):
+        cue = read(f"WEBVTT\n\n00:01.000 --> 00:03.000\n{before}{payload}\n").cues[0]
+        assert [(word.start_ms, word.text) for word in cue.words] == words
+        assert cue.speaker == ("Anna" if before == "<v Anna>" else None)
+
+
 def test_two_voices_in_one_cue_become_two_cues() -> None:
     transcript = read("WEBVTT\n\n00:01.000 --> 00:03.000\n- <v Anna>Klaar?</v>\n- <v Bob>Ja &amp; nee.</v>\n")
     assert [(cue.speaker, cue.text) for cue in transcript.cues] == [("Anna", "- Klaar?\n-"), ("Bob", "Ja & nee.")]
