@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import msgspec
 
 from podcast_notes import files
 from podcast_notes.store.lines import change_lines, table_pieces
-from podcast_notes.store.manifest import Manifest, TableFiles, previous_path, tables_folder
+from podcast_notes.store.manifest import FILE_NAME, Manifest, TableFiles, previous_path, tables_folder
 from podcast_notes.store.snapshot import Documents
 from podcast_notes.store.table import StoredTable, collection_paused
 
@@ -91,10 +91,8 @@ class Committer:
         self._tidy = True
         files.remove_leftovers(self._path)
         files.make_folder(self._folder)
-        named = named_files(self._path) | self._manifest.names()
-        for entry in list(os.scandir(self._folder)):
-            if entry.name not in named and entry.is_file(follow_symlinks=False):
-                files.remove_file(Path(entry.path))
+        for file in unnamed_files(self._path, named_files(self._path) | self._manifest.names()):
+            files.remove_file(file)
 
 
 def newest_generation(names: Iterable[str]) -> int:
@@ -107,9 +105,16 @@ def named_files(path: Path) -> set[str]:
     manifests = [path, previous_path(path), *path.parent.glob(f"{path.name}.bak-*")]
     named: set[str] = set()
     for file in manifests:
-        if file.exists() and file.stat().st_size <= _MANIFEST_BYTES:
+        if file.is_file() and file.stat().st_size <= _MANIFEST_BYTES:
             named |= _names_in(file.read_bytes())
     return named
+
+
+def unnamed_files(path: Path, named: Collection[str]) -> list[Path]:
+    """The files of commits, by their names, that are not among those; what else a person keeps there is nobody's leftover."""
+    entries = [entry for entry in os.scandir(tables_folder(path)) if entry.is_file(follow_symlinks=False)]
+    ours = [entry for entry in entries if FILE_NAME.fullmatch(entry.name) or files.is_temporary(entry.name)]
+    return sorted(Path(entry.path) for entry in ours if entry.name not in named)
 
 
 def _names_in(data: bytes) -> set[str]:

@@ -20,7 +20,7 @@ from podcast_notes.errors import StoreError
 
 SCHEMA_TABLE = "_schema"
 SCHEMA_ID = "archive"
-_FILE_NAME = re.compile(r"[a-z_]{1,40}-\d{1,15}\.(?:json|changes\.jsonl)")
+FILE_NAME = re.compile(r"[a-z_]{1,40}-\d{1,15}\.(?:json|changes\.jsonl)")
 _BYTE = re.compile(r"\(byte (\d{1,15})\)")
 
 
@@ -75,7 +75,7 @@ def decode_manifest(path: Path, objects: Mapping[str, msgspec.Raw], version: int
     except msgspec.DecodeError as error:
         raise damaged(path, str(error)) from error
     for name in manifest.names():
-        if not _FILE_NAME.fullmatch(name):
+        if not FILE_NAME.fullmatch(name):
             raise damaged(path, f"{name!r} names no file of a table")
     return manifest
 

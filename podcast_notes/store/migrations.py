@@ -101,8 +101,6 @@ def is_old(path: Path, snapshot: Snapshot, migrations: Sequence[Migration]) -> b
             resource=str(path),
             hint="Upgrade podcast-notes: pip install --upgrade podcast-notes",
         )
-    if snapshot.version < 1:
-        raise damaged(path, f"there is no schema {snapshot.version}")
     return snapshot.version < current or snapshot.manifest is None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from podcast_notes.errors import StoreError
 from podcast_notes.files import names_files
-from podcast_notes.store.commit import named_files, newest_generation
+from podcast_notes.store.commit import named_files, newest_generation, unnamed_files
 from podcast_notes.store.lines import table_pieces
 from podcast_notes.store.manifest import (
     SCHEMA_ID,
@@ -27,6 +26,8 @@ from podcast_notes.store.snapshot import ArchiveFile
 from podcast_notes.store.table import OpenFile, StoredTable, split
 from podcast_notes.store.torn import Rest, rest_of
 
+_ALONE = ("appearances", "links", "sightings", "tombstones")
+"""The tables to which no record refers: without one of them the others are an archive all the same."""
 _UNREADABLE = (StoreError, OSError, msgspec.DecodeError, UnicodeDecodeError)
 
 
@@ -61,7 +62,10 @@ class _Mended(Struct, frozen=True, kw_only=True):
 
 
 def salvage(path: Path) -> Salvaged | None:
-    """The database at a path without its damage; None where its manifest is damaged, or nothing is."""
+    """The database at a path without its damage; None where there is none, or too much.
+
+    Too much is a manifest that is damaged, or a table of which nothing is left and without which others mean nothing.
+    """
     manifest = _manifest(path)
     if manifest is None:
         return None
@@ -72,7 +76,10 @@ def salvage(path: Path) -> Salvaged | None:
         if not _is_whole(path, name, table):
             before = earlier.tables.get(name) if earlier is not None else None
             copy = _first_whole(path, name, [one for one in (before, table.before) if one is not None])
-            mended[name] = _mended(path, name, table, copy, f"{name}-{generation}.json")
+            found = _mended(path, name, table, copy, f"{name}-{generation}.json")
+            if found is None:
+                return None
+            mended[name] = found
     if not mended:
         return None
     tables = {**manifest.tables, **{name: one.table for name, one in mended.items()}}
@@ -120,8 +127,7 @@ def leftovers(path: Path) -> list[Path]:
     folder = tables_folder(path)
     if not folder.is_dir():
         return []
-    named = named_files(path)
-    return sorted(Path(entry.path) for entry in os.scandir(folder) if entry.name not in named)
+    return unnamed_files(path, named_files(path))
 
 
 def is_database_file(database: str, path: str) -> bool:
@@ -132,8 +138,8 @@ def is_database_file(database: str, path: str) -> bool:
     return str(pure.parent) == tables_folder(Path(database)).name and names_files(pure.name)
 
 
-def _mended(path: Path, name: str, table: TableFiles, copy: TableFiles | None, file: str) -> _Mended:
-    """A damaged table: in a new file all that can be read of it; where that is nothing, its copy, or an empty table."""
+def _mended(path: Path, name: str, table: TableFiles, copy: TableFiles | None, file: str) -> _Mended | None:
+    """A damaged table: in a new file all that can be read of it; where that is nothing, its copy, or perhaps an empty table."""
     documents = _readable(path, name, table, copy)
     if documents:
         content = b"".join(table_pieces(name, sorted(documents.items())))
@@ -143,6 +149,8 @@ def _mended(path: Path, name: str, table: TableFiles, copy: TableFiles | None, f
     if copy is not None:
         written = _written(tables_folder(path) / copy.file)
         return _Mended(table=copy, what=f"the last good copy of {name}", written=written)
+    if name not in _ALONE:
+        return None
     content = b"".join(table_pieces(name, ()))
     return _Mended(table=TableFiles(file=file), what=f"an empty table {name}", written=_written(path), content=content)
 
@@ -162,26 +170,28 @@ def _rest(path: Path, name: str, file: str) -> Rest:
     alone = TableFiles(file=file)
     if _is_whole(path, name, alone):
         return Rest(documents=dict(_table(path, name, alone).items()), gaps=())
-    try:
-        return rest_of((tables_folder(path) / file).read_bytes())
-    except OSError:
-        return rest_of(b"")
+    return rest_of(_bytes_of(tables_folder(path) / file))
 
 
 def _readable_changes(file: Path, length: int) -> dict[str, msgspec.Raw | None]:
     """What the lines of a file of changes say that can be read; None for what was removed."""
     changed: dict[str, msgspec.Raw | None] = {}
-    try:
-        data = file.read_bytes()[:length]
-    except OSError:
-        return changed
-    for line in data.splitlines():
+    for line in _bytes_of(file)[:length].splitlines():
         try:
             documents = split(line)
         except (msgspec.DecodeError, UnicodeDecodeError):
             continue
         changed |= {key: None if bytes(document) == b"null" else document for key, document in documents.items()}
     return changed
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; nothing where it cannot be read."""
+    try:
+        file = OpenFile(path)
+        return file.read(0, file.size)
+    except _UNREADABLE:
+        return b""
 
 
 def _first_whole(path: Path, name: str, candidates: Iterable[TableFiles]) -> TableFiles | None:

@@ -98,9 +98,12 @@ class Snapshot:
 
     def _version(self, objects: Mapping[str, msgspec.Raw]) -> int:
         try:
-            return _schema_decoder.decode(objects[SCHEMA_TABLE])[SCHEMA_ID]["version"]
+            version = _schema_decoder.decode(objects[SCHEMA_TABLE])[SCHEMA_ID]["version"]
         except (KeyError, msgspec.DecodeError) as error:
             raise damaged(self._path, "it names no schema version, so it is no archive of podcast-notes") from error
+        if version < 1:
+            raise damaged(self._path, f"there is no schema {version}")
+        return version
 
 
 class ArchiveFile:

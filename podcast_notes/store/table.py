@@ -7,8 +7,10 @@ Changes are lines of JSON beside it, `{"id": record}` or `{"id": null}`, of whic
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
+import stat
 import weakref
 from array import array
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping
@@ -50,9 +52,13 @@ class OpenFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._descriptor = os.open(path, os.O_RDONLY)
+        self._descriptor = os.open(
+            path, os.O_RDONLY | os.O_NONBLOCK
+        )  # so that a pipe in its place keeps nobody waiting
         weakref.finalize(self, os.close, self._descriptor)
         self._status = os.fstat(self._descriptor)
+        if not stat.S_ISREG(self._status.st_mode):
+            raise OSError(errno.EINVAL, "it is no file", str(path))
 
     @property
     def size(self) -> int:
@@ -79,11 +85,14 @@ class OpenFile:
             return False
 
     def read(self, offset: int, length: int) -> bytes:
-        """The bytes from there; fewer where the file ends."""
+        """The bytes from there; fewer where the file ends. Raises StoreError where the disk does not give them."""
         pieces = list[bytes]()
-        while length > 0 and (piece := os.pread(self._descriptor, length, offset)):
-            pieces.append(piece)
-            offset, length = offset + len(piece), length - len(piece)
+        try:
+            while length > 0 and (piece := os.pread(self._descriptor, length, offset)):
+                pieces.append(piece)
+                offset, length = offset + len(piece), length - len(piece)
+        except OSError as error:
+            raise damaged(self.path, f"cannot be read: {error.strerror}") from error
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 

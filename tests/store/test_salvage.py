@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_notes.models import PersonRecord, QuoteRecord
+from podcast_notes.errors import StoreError
+from podcast_notes.models import PersonRecord, Tombstone
 from podcast_notes.store import TinyStore, commit
 from podcast_notes.store.lines import table_pieces
 from podcast_notes.store.torn import rest_of
-from podcast_notes.store.upkeep import DatabaseFiles
+from podcast_notes.store.upkeep import DatabaseFiles, program_version
 from tests.store.layout import changes_path, table_path
-from tests.store.records import person, quote
+from tests.store.records import NOW, person, quote
 
 NAMES = [f"person-{number:02}" for number in range(20)]
 
@@ -33,6 +35,10 @@ def filled(folder: Path) -> Path:
     with store.transaction() as transaction:
         transaction.put(quote("krant:0"))  # so that the generation before names the same file of people
     return path
+
+
+def tombstone() -> Tombstone:
+    return Tombstone(id="episodes/duinradio/1-zand", table="episodes", removed=NOW)
 
 
 def people(path: Path) -> dict[str, PersonRecord]:
@@ -119,17 +125,65 @@ def test_changes_are_kept_beside_a_torn_table_and_a_torn_change_loses_only_itsel
     assert found.keys() <= before.keys()
 
 
-@pytest.mark.parametrize("lose", [lambda file: file.unlink(), lambda file: file.write_bytes(b"\0" * 80)])
-def test_a_table_of_which_nothing_is_left_anywhere_is_empty_and_the_others_stay(
-    tmp_path: Path, lose: Callable[[Path], object]
+def lost(file: Path) -> None:
+    file.unlink()
+
+
+def zeroed(file: Path) -> None:
+    file.write_bytes(b"\0" * 80)
+
+
+def folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+@pytest.mark.parametrize("lose", [lost, zeroed, folder, pipe])
+def test_a_table_of_which_nothing_is_left_is_empty_where_no_other_needs_it(
+    tmp_path: Path, lose: Callable[[Path], None]
 ) -> None:
     path = filled(tmp_path)
     before = people(path)
+    with TinyStore.open(path).transaction() as transaction:
+        transaction.put(tombstone())
+    (tmp_path / "archive.json.previous").unlink()
+    lose(table_path(path, "tombstones"))
+    with pytest.raises(StoreError):
+        DatabaseFiles(path).check()
+    assert repair(path) == "an empty table tombstones"
+    assert TinyStore.open(path).all(Tombstone) == []
+    assert people(path) == before
+
+
+@pytest.mark.parametrize("lose", [lost, zeroed, folder, pipe])
+def test_a_table_that_others_need_is_not_left_out(tmp_path: Path, lose: Callable[[Path], None]) -> None:
+    path = filled(tmp_path)
     (tmp_path / "archive.json.previous").unlink()
     lose(table_path(path, "quotes"))
-    assert repair(path) == "an empty table quotes"
-    assert TinyStore.open(path).all(QuoteRecord) == []
-    assert people(path) == before
+    assert DatabaseFiles(path).copies() == []
+
+
+def test_files_that_no_commit_wrote_stay_beside_the_tables(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    own, left = tmp_path / "archive.tables" / "people-2 (copy).json", tmp_path / "archive.tables" / "people-99.json"
+    own.write_text("{}")
+    left.write_text("{}")
+    assert DatabaseFiles(path).leftovers() == [left]
+    with TinyStore.open(path).transaction() as transaction:
+        transaction.put(person("person-01", "Changed"))
+    assert (own.exists(), left.exists()) == (True, False)
+
+
+def test_there_is_no_schema_before_the_first(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    path.write_text(path.read_text().replace(f'"version":{program_version()}', '"version":0'))
+    with pytest.raises(StoreError, match="there is no schema 0"):
+        DatabaseFiles(path).version()
 
 
 def test_a_repaired_table_is_damaged_again_and_repaired_again(tmp_path: Path) -> None:
