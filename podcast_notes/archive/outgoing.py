@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from podcast_notes.archive.audio_files import AUDIO_SUFFIXES, local_audio
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
 from podcast_notes.archive.credits import Credits
-from podcast_notes.archive.published import transcript_name
+from podcast_notes.archive.published import transcript_file
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
@@ -86,10 +86,11 @@ class Outgoing:
         """The transcripts that did not come from an address that the feed names."""
         named = {file.url for file in record.content.transcripts}
         own = [t for t in self._transcripts.get(record.id, ()) if t.url not in named]
+        files = [(transcript, *transcript_file(transcript)) for transcript in own]
         return [
-            ExternalFile(url=url, media_type="text/vtt", language=t.language, rel="captions" if t.timed else None)
-            for t in own
-            if (url := self._published("a transcript", episode_file_address(record.id, transcript_name(t))))
+            ExternalFile(url=url, media_type=media_type, language=t.language, rel="captions" if t.timed else None)
+            for t, name, media_type in files
+            if (url := self._published("a transcript", episode_file_address(record.id, name)))
         ]
 
     def _chapters(self, record: EpisodeRecord) -> Chapters | None:

@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
+from podcast_notes.archive.transcript_export import for_apps
 from podcast_notes.archive.workspace import Failure, Workspace
-from podcast_notes.models import EpisodeRecord, TranscriptRecord
+from podcast_notes.errors import PodcastNotesError
+from podcast_notes.models import EpisodeRecord, Transcript, TranscriptRecord
+
+_MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
 
 
-def transcript_name(record: TranscriptRecord) -> str:
-    """The name of a transcript's VTT: `transcript.vtt`, `transcript.en.vtt`."""
-    return PurePosixPath(record.path).name
+def transcript_file(record: TranscriptRecord) -> tuple[str, str]:
+    """The name and media type of a transcript on the site: `transcript.en.vtt`, HTML where it has no times.
+
+    The Podcasting 2.0 namespace keeps HTML for these.
+    """
+    ending = _format(record)
+    return PurePosixPath(record.path).with_suffix(f".{ending}").name, _MEDIA_TYPES[ending]
+
+
+def _format(record: TranscriptRecord) -> str:
+    return "vtt" if record.timed else "html"
 
 
 def published_files(
     workspace: Workspace,
     episodes: Iterable[EpisodeRecord],
-    transcripts: Iterable[TranscriptRecord],
+    records: Iterable[TranscriptRecord],
+    transcripts: Mapping[str, Transcript],
     failures: list[Failure],
 ) -> Iterator[tuple[str, bytes]]:
-    """The transcripts and chapters of episodes, each with its path in the site; one that cannot be read is a Failure."""
+    """The transcripts and chapters of episodes, each with its path in the site; what cannot be read is a Failure.
+
+    `transcripts` are those of `records` by id, as they are shown; apps are given them as they want them.
+    """
     kept = {episode.id: workspace.episode_folder(episode.id) for episode in episodes}
-    wanted = [(t.episode_id, transcript_name(t), workspace.path(t.path)) for t in transcripts if t.episode_id in kept]
-    wanted += [(episode_id, CHAPTERS_FILE, folder / CHAPTERS_FILE) for episode_id, folder in kept.items()]
-    for episode_id, name, path in wanted:
-        data = _read(episode_id, path, failures)
+    for record in records:
+        written = _laid_out(record, transcripts, failures) if record.episode_id in kept else None
+        if written is not None:
+            yield f"episodes/{record.episode_id}/{transcript_file(record)[0]}", written
+    for episode_id, folder in kept.items():
+        data = _read(episode_id, folder / CHAPTERS_FILE, failures)
         if data is not None:
-            yield f"episodes/{episode_id}/{name}", data
+            yield f"episodes/{episode_id}/{CHAPTERS_FILE}", data
+
+
+def _laid_out(record: TranscriptRecord, transcripts: Mapping[str, Transcript], failures: list[Failure]) -> bytes | None:
+    transcript = transcripts[record.id]
+    try:
+        return for_apps(transcript, _format(record)).encode() if transcript.cues else None
+    except PodcastNotesError as error:
+        failures.append(Failure.of(record.id, error))
+        return None
 
 
 def _read(episode_id: str, path: Path, failures: list[Failure]) -> bytes | None:

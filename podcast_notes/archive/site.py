@@ -76,19 +76,19 @@ class Site:
         library = _library(workspace.snapshot())
         folder = workspace.folder / "site"
         failures: list[Failure] = []
+        names = names_by_label(library.appearances, library.people)
+        transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
         pages = site_pages(
             library,
             site=self._settings(),
-            transcripts=LoadedTranscripts(
-                workspace, library.transcripts, failures, names=names_by_label(library.appearances, library.people)
-            ),
+            transcripts=transcripts,
             article_texts=_ArticleTexts(workspace, library.articles, failures),
             chapters=self._chapters(library.episodes, failures),
             notes=self._producer_notes(library.episodes, failures),
             media=self._copy_media(library.episodes, folder, failures),
         )
         about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-        published = published_files(workspace, library.episodes, library.transcripts, failures)
+        published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
         result = write_site(progress(pages, about), self._renderer(), folder, files=published)
         return result, list(dict.fromkeys(failures))
 

@@ -13,6 +13,7 @@ from podcast_notes import files
 from podcast_notes.archive.references import find_episode, with_id
 from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.tracing import sight_linked_quotes
+from podcast_notes.archive.transcript_export import ExportedTranscript, Layout, SpeakerNames, exported, with_names
 from podcast_notes.archive.transcript_fetching import fetch_transcripts
 from podcast_notes.archive.transcript_files import in_order, read_transcript, spoken_language, transcript_named
 from podcast_notes.archive.transcript_keeping import Incoming, TranscriptImport, keep, parsed, told_kind
@@ -178,6 +179,26 @@ class Transcripts:
         """A transcript that `record` chooses, with its cues; raises what that raises, and where the file cannot be read."""
         record = self.record(reference, language=language, transcript=transcript)
         return record, read_transcript(self._workspace, record)
+
+    def export(
+        self,
+        reference: str,
+        format: str,
+        *,
+        language: str | None = None,
+        transcript: str | None = None,
+        speakers: SpeakerNames = SpeakerNames.NAMES,
+        layout: Layout = Layout.APPS,
+    ) -> ExportedTranscript:
+        """A transcript that `record` chooses, as `vtt`, `srt`, `json`, `html`, `txt` or `md`, for apps or exact.
+
+        Raises what `load` raises, UsageError for a format that cannot be written, TranscriptError where it needs times that there
+        are not.
+        """
+        record, loaded = self.load(reference, language=language, transcript=transcript)
+        if speakers is SpeakerNames.NAMES:
+            loaded = with_names(self._workspace.snapshot(), record, loaded)
+        return exported(record, loaded, format=format, layout=layout)
 
     def choose(self, reference: str, transcript: str) -> list[TranscriptView]:
         """Make a transcript the default of its episode, whatever comes; sightings stay where they are.

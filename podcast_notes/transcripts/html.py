@@ -1,7 +1,8 @@
 """The HTML transcript of the Podcasting 2.0 namespace: `cite` (speaker), `time` (start), `p` (words).
 
 (github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts). HTML without `cite` and `time` is read as its text.
-Written: `cite` and `time` before each `p`, an empty `cite` where nobody is named after somebody, or at the top.
+Written: the encoding, as browsers guess another one; `cite` and `time` before each `p`; an empty `cite` where nobody is named
+after somebody, or at the top.
 What it cannot carry: ends, fractions of a second, words with times.
 """
 
@@ -31,6 +32,7 @@ _SILENT = frozenset("script style template noscript title svg iframe object".spl
 _INLINE = frozenset("a abbr b bdi bdo code em font i mark q s small span strong sub sup u wbr".split())
 _SPACE = re.compile(r"[ \t\n\f]+")
 _BREAK = "\n"
+_ENCODING = '<meta charset="utf-8">'
 
 
 def is_html(content: Content) -> bool:
@@ -96,14 +98,14 @@ def _marked_cues(events: list[tuple[str, str]]) -> Iterator[Cue]:
 
 def write_html(transcript: Transcript) -> str:
     """The cues that have words as `cite`, `time` and `p`, with all that could be markup written as text."""
-    lines = []
+    lines = [_ENCODING]
     speaker: str | None = None
     for cue in transcript.cues:
         if not cue.text.strip():
             continue
         if cue.speaker:
             lines.append(f"<cite>{encode_entities(fold_space(cue.speaker))}:</cite>")
-        elif speaker or not (lines or cue.start_ms is not None):
+        elif speaker or (lines == [_ENCODING] and cue.start_ms is None):
             lines.append("<cite></cite>")
         speaker = cue.speaker
         if cue.start_ms is not None:

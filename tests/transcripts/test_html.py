@@ -49,6 +49,7 @@ def test_hostile_markup_is_text_on_the_page() -> None:
     )
     written = format_transcript(transcript, "html")
     assert written == (
+        '<meta charset="utf-8">\n'
         "<cite>&lt;b&gt;Anna:</cite>\n<time>1:01</time>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;<br><br>&amp;lt;</p>\n"
         "<cite></cite>\n<p>los</p>\n"
     )
