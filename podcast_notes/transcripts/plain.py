@@ -9,6 +9,7 @@ import re
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript
+from podcast_notes.transcripts.ass import is_ass
 from podcast_notes.transcripts.characters import decode_entities
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.sbv import is_sbv
@@ -55,7 +56,7 @@ def _has_markdown(content: Content) -> bool:
 
 
 def _is_transcript(content: Content) -> bool:
-    if is_structured(content) or is_srt(content) or is_sbv(content):
+    if is_structured(content) or is_srt(content) or is_sbv(content) or is_ass(content):
         return False
     lines = _without_front_matter(content.text.split("\n"))
     return has_turns(lines[:_HEAD_LINES])

@@ -10,6 +10,7 @@ from msgspec import Struct
 from podcast_notes.errors import AmbiguousError, TranscriptError, UsageError
 from podcast_notes.models import Transcript
 from podcast_notes.transcripts import (
+    ass,
     assemblyai,
     deepgram,
     html,
@@ -124,6 +125,14 @@ FORMATS = {
             extensions=(".sbv",),
             matches=sbv.is_sbv,
             read=sbv.read_sbv,
+        ),
+        Format(
+            name="ass",
+            title="SSA or ASS",
+            media_types=("text/x-ssa",),
+            extensions=(".ass", ".ssa"),
+            matches=ass.is_ass,
+            read=ass.read_ass,
         ),
         Format(
             name="html",

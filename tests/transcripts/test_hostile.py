@@ -32,6 +32,7 @@ SEEDS = [
     b'<transcript><text start="0.5" dur="2">hoi &amp;amp; dag</text></transcript>',
     b"<tt><body><div begin='1s'><p end='1:00:00:12' xml:space='preserve'>Hoi<br/><span dur='5f'>dag</span></p></div></body></tt>",
     b"0:00:01.000,0:00:02.000\nAnna: Hoi[br]dag\n\n0:00:02.000,0:00:03.000\nJa\n",
+    b"[Script Info]\n\n[Events]\nFormat: Start, End, Name, Text\nDialogue: 0:00:01.00,0:00:02.00,Anna,{\\i1}Hoi\\Ndag\n",
     b"[00:01] Anna: Hoi\n[00:02 --> 00:03] Bob: Ja\nAnna  0:10\nNee\n",
 ]
 NOISE = [
@@ -115,6 +116,7 @@ def test_any_bytes(data: bytes, name: str | None) -> None:
 
 
 HEADS = {
+    "ass": "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,,,0,0,0,,",
     "sbv": "0:00:01.000,0:00:02.000\n",
     "ttml": "<tt><body><p begin='1s'>x",
     "srv": "<timedtext><p t='1'>x",
@@ -153,6 +155,7 @@ REPEATED = [
     '{"a": NaN},',
     "<s t='1'>",
     "<br/>",
+    "{\\p1",
     "NOTE\n\n",
     "\n\n",
 ]
