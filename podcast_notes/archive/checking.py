@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from podcast_notes.archive.references import find_episode
-from podcast_notes.archive.timebases import audio_changed, timebase_now
+from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.transcript_files import in_order, read_vtt, transcript_named
 from podcast_notes.archive.transcript_writing import DEFAULT, Rewriting, Rewritten, Which, as_written, rewrite
 from podcast_notes.archive.voices import people_by_label
@@ -23,6 +23,7 @@ from podcast_notes.models import (
     PodcastRecord,
     Transcript,
     TranscriptRecord,
+    audio_changed,
 )
 from podcast_notes.names import label_names
 from podcast_notes.people.speaker_labels import LabelKind, read_speaker_label

@@ -11,9 +11,16 @@ from msgspec.structs import replace
 
 from podcast_notes.archive.named_people import people_named_by, put_people
 from podcast_notes.archive.reading import FeedRead
-from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.errors import FeedError, NotFoundError, PodcastNotesError
-from podcast_notes.models import EpisodeRecord, FeedMove, ParsedFeed, PodcastRecord, Tombstone, TranscriptRecord
+from podcast_notes.models import (
+    EpisodeRecord,
+    FeedMove,
+    ParsedFeed,
+    PodcastRecord,
+    Tombstone,
+    TranscriptRecord,
+    audio_changed,
+)
 from podcast_notes.text import fold_accents, fold_space
 
 if TYPE_CHECKING:

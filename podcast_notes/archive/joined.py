@@ -9,7 +9,6 @@ from msgspec import Struct, structs
 
 from podcast_notes.archive.joins import Joins
 from podcast_notes.archive.sketches import EpisodeSketch, sketch_of
-from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.views import (
     AppearanceView,
     ArticleView,
@@ -35,6 +34,7 @@ from podcast_notes.models import (
     SightingRecord,
     Status,
     TranscriptRecord,
+    audio_changed,
 )
 from podcast_notes.names import sort_name
 

@@ -12,14 +12,14 @@ from msgspec import Struct
 from podcast_notes import files
 from podcast_notes.archive.audio_files import local_audio
 from podcast_notes.archive.references import find_episode
-from podcast_notes.archive.timebases import downloaded_audio, timebase_of
+from podcast_notes.archive.timebases import downloaded_audio
 from podcast_notes.archive.transcript_files import read_transcript
 from podcast_notes.archive.transcripts import TranscriptImport, Transcripts
 from podcast_notes.archive.workspace import Workspace, find_archive, read_source
 from podcast_notes.config import FILE_NAME, SpeechSettings, load_settings
 from podcast_notes.errors import ArchiveError, AudioError, FetchError, UsageError
 from podcast_notes.language import primary
-from podcast_notes.models import EpisodeRecord, PodcastRecord, Timebase, TranscriptKind, TranscriptRecord
+from podcast_notes.models import EpisodeRecord, PodcastRecord, Timebase, TranscriptKind, TranscriptRecord, timebase_of
 from podcast_notes.speech import (
     Heard,
     Listening,

@@ -29,6 +29,7 @@ from podcast_notes.models import (
     SightingRecord,
     SiteSettings,
     TranscriptRecord,
+    audio_changed,
 )
 from podcast_notes.text import drop_controls
 
@@ -63,6 +64,17 @@ class Site:
         if failures:
             raise PodcastNotesError(failures[0].message)
         return self._renderer().render(f"notes/notes.{format}", notes)
+
+    def warnings(self, reference: str) -> list[str]:
+        """What is to be known before the notes of an episode are published; raises NotFoundError."""
+        reader = self._workspace.snapshot()
+        episode = find_episode(reader, reference)
+        records = reader.find(TranscriptRecord, episode_id=episode.id)
+        return [
+            f"{record.id}: the audio of the episode has changed since: the times of quotes may be off"
+            for record in records
+            if record.timed and audio_changed(record, episode.content)
+        ]
 
     def build(self, *, progress: Progress = silently) -> tuple[BuildResult, list[Failure]]:
         """Render the site into `site/`; pages that would be the same are left alone.

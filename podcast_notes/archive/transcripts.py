@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from podcast_notes import files
 from podcast_notes.archive.references import find_episode, with_id
-from podcast_notes.archive.timebases import audio_changed
 from podcast_notes.archive.tracing import sight_linked_quotes
 from podcast_notes.archive.transcript_export import ExportedTranscript, Layout, SpeakerNames, exported, with_names
 from podcast_notes.archive.transcript_fetching import fetch_transcripts
@@ -29,6 +28,7 @@ from podcast_notes.models import (
     Transcript,
     TranscriptKind,
     TranscriptRecord,
+    audio_changed,
     why_default,
 )
 

@@ -11,7 +11,16 @@ import msgspec
 from podcast_notes import files
 from podcast_notes.archive import Archive
 from podcast_notes.cli.arguments import episode_argument
-from podcast_notes.cli.common import count, example, finish, json_option, pass_archive, print_json, progress
+from podcast_notes.cli.common import (
+    count,
+    example,
+    finish,
+    json_option,
+    pass_archive,
+    print_json,
+    print_warnings,
+    progress,
+)
 
 if TYPE_CHECKING:
     from podcast_notes.render import BuildResult
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
 def notes(archive: Archive, reference: str, format_: str, out: Path | None) -> None:
     """Write the show notes of EPISODE: summary, guests, chapters, quotes with times, press."""
     text = archive.site.notes(reference, format_)
+    print_warnings(archive.site.warnings(reference))
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:

@@ -71,6 +71,7 @@ from podcast_notes.models.records import (
     TranscriptRecord,
 )
 from podcast_notes.models.several import default_first, why_default
+from podcast_notes.models.timebases import audio_changed, timebase_of
 from podcast_notes.models.transcript import Block, Cue, Timebase, Transcript, Word
 
 __all__ = [
@@ -140,6 +141,8 @@ __all__ = [
     "Verdict",
     "Voice",
     "Word",
+    "audio_changed",
     "default_first",
+    "timebase_of",
     "why_default",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote as percent_encode
 
-from podcast_notes.models import EpisodeRecord
+from msgspec.structs import replace
+
+from podcast_notes.models import EpisodeRecord, audio_changed
 from podcast_notes.notes import LibraryIndex, show_notes
 from podcast_notes.notes.addresses import absolute, episode_address
 from podcast_notes.notes.records import QuoteView
@@ -31,11 +33,12 @@ def _transcript(material: Material, episode: EpisodeRecord) -> TranscriptView | 
     transcript = material.transcripts.get(record.id) if record else None
     if record is None or transcript is None:
         return None
-    return transcript_view(
+    view = transcript_view(
         transcript,
         chapters=chapter_lines(material.chapters.get(episode.id, ())),
         sightings=[found for found in material.index.sought_in(episode.id) if found.transcript_id == record.id],
     )
+    return replace(view, times_suspect=record.timed and audio_changed(record, episode.content))
 
 
 def _quotes(index: LibraryIndex, episode: EpisodeRecord) -> tuple[QuoteView, ...]:

@@ -138,6 +138,8 @@ class TranscriptView(Struct, frozen=True, kw_only=True):
 
     language: str | None
     turns: tuple[Turn, ...]
+    times_suspect: bool = False
+    """Whether it is for other audio than the episode has now."""
 
 
 class EpisodePage(PageContext, frozen=True, kw_only=True):

@@ -196,3 +196,43 @@ def test_a_local_audio_file_is_remembered_by_its_hash(filled: Run, write: Write)
     filled("transcript", "shift", "7", "0")
     [checked] = filled.json("transcript", "check", "7", "--kind", "other_audio")["checked"]
     assert checked["faults"] == []
+
+
+def test_pages_and_notes_say_that_times_may_be_off(filled: Run, write: Write) -> None:
+    page = filled.archive / "site" / "episodes" / EPISODE / "index.html"
+    said = "The audio has changed since this transcript was made"
+    filled("build")
+    assert said not in page.read_text()
+    assert "may be off" not in filled("notes", "7").stderr
+    other_audio(filled, write)
+    filled("build")
+    assert said in page.read_text()
+    assert "the times of quotes may be off" in filled("notes", "7").stderr
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "suspect"),
+    [
+        ('length="100"', 'length="140"', True),
+        ("moleneers/7.mp3", "moleneers/7-new.mp3", False),
+        ('7.mp3" length="100"', '7-new.mp3" length="0"', True),
+        ("12:30", "13:00", False),
+        ("12:30</itunes:duration>", "12:32</itunes:duration>", False),
+    ],
+    ids=["length", "address alone", "address, no length", "duration, same length", "rounding"],
+)
+def test_what_makes_times_suspect(filled: Run, write: Write, then: str, now: str, suspect: bool) -> None:
+    write("feed.xml", feed(FLOUR, SAILS.replace(then, now)))
+    said = filled("refresh").stderr
+    assert ("times may be off" in said) is suspect
+    assert bool(filled.json("episode", "show", "7")["times_suspect"]) is suspect
+
+
+def test_without_a_length_the_duration_tells(run: Run, write: Write) -> None:
+    unsized = SAILS.replace('length="100"', 'length="0"')
+    run("podcast", "add", write("feed.xml", feed(unsized)))
+    run("transcript", "import", "7", write("sails.vtt", TRANSCRIPT))
+    write("feed.xml", feed(unsized.replace("12:30", "12:31")))
+    assert "times may be off" not in run("refresh").stderr
+    write("feed.xml", feed(unsized.replace("12:30", "13:00")))
+    assert "times may be off" in run("refresh").stderr
