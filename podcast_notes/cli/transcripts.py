@@ -26,6 +26,9 @@ from podcast_notes.cli.common import (
     read_input,
 )
 from podcast_notes.cli.speakers import speakers
+from podcast_notes.cli.transcript_checking import check
+from podcast_notes.cli.transcript_editing import edit, shift, sync
+from podcast_notes.cli.transcript_export import export
 from podcast_notes.cli.transcript_making import make
 from podcast_notes.errors import UsageError
 from podcast_notes.models import Cue, TranscriptKind
@@ -35,11 +38,11 @@ from podcast_notes.transcripts import FORMATS, LARGEST_BYTES
 
 @click.group()
 def transcript() -> None:
-    """Import, fetch, show and choose transcripts; say who speaks."""
+    """Import, fetch, show, export and choose transcripts; say who speaks."""
 
 
-transcript.add_command(make)
-transcript.add_command(speakers)
+for command in (make, export, speakers, check, edit, shift, sync):
+    transcript.add_command(command)
 
 
 @transcript.command(
