@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
-from podcast_notes.archive.voices import people_by_label, voice_of
+from podcast_notes.archive.voices import EpisodeLabels, labels_of, voice_of
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.language import primary
@@ -20,7 +20,6 @@ from podcast_notes.models import (
     Candidate,
     LinkRecord,
     LinkTarget,
-    PersonRecord,
     QuoteRecord,
     Sighting,
     SightingRecord,
@@ -223,8 +222,8 @@ def _replace_sightings(
     decided = {s.quote_id for s in old if s.status is not Status.PROPOSED}
     transaction.delete(SightingRecord, *(s.id for s in old if s.quote_id not in decided))
     if record and transcript:
-        people = people_by_label(transaction, episode_id)
-        transaction.put(*_sightings([quote for quote in quotes if quote.id not in decided], record, transcript, people))
+        labels = labels_of(transaction, episode_id)
+        transaction.put(*_sightings([quote for quote in quotes if quote.id not in decided], record, transcript, labels))
     return []
 
 
@@ -232,18 +231,18 @@ def _sightings(
     quotes: Iterable[QuoteRecord],
     record: TranscriptRecord,
     transcript: Transcript,
-    people: Mapping[str, PersonRecord],
+    labels: EpisodeLabels,
 ) -> Iterable[SightingRecord]:
     from podcast_notes.align import locate_quote
 
     return [
-        _sighting_record(quote, record, locate_quote(quote.text, transcript, language=record.language), people)
+        _sighting_record(quote, record, locate_quote(quote.text, transcript, language=record.language), labels)
         for quote in quotes
     ]
 
 
 def _sighting_record(
-    quote: QuoteRecord, record: TranscriptRecord, found: Sighting, people: Mapping[str, PersonRecord]
+    quote: QuoteRecord, record: TranscriptRecord, found: Sighting, labels: EpisodeLabels
 ) -> SightingRecord:
     return SightingRecord(
         id=f"{quote.id}@{record.episode_id}",
@@ -259,7 +258,7 @@ def _sighting_record(
         matched=found.matched,
         changes=found.changes,
         speaker=found.speaker,
-        voice=voice_of(quote, found.speaker, people),
+        voice=voice_of(quote, found.speaker, labels),
         interpolated=found.interpolated,
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import (
     AppearanceRecord,
+    EpisodeRecord,
     PersonRecord,
     QuoteRecord,
     SightingRecord,
@@ -19,6 +21,19 @@ from podcast_notes.names import label_names
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader, Transaction
+
+
+class EpisodeLabels(Struct, frozen=True):
+    """What was confirmed of the labels of an episode: the people they stand for, and those that are nobody."""
+
+    people: Mapping[str, PersonRecord]
+    nobody: frozenset[str] = frozenset()
+
+
+def labels_of(reader: Reader, episode_id: str) -> EpisodeLabels:
+    """What was confirmed of the labels of an episode's transcripts."""
+    episode = reader.get(EpisodeRecord, episode_id)
+    return EpisodeLabels(people_by_label(reader, episode_id), frozenset(episode.nobody if episode else ()))
 
 
 def people_by_label(reader: Reader, episode_id: str) -> dict[str, PersonRecord]:
@@ -47,11 +62,15 @@ def labels_by_person(appearances: Iterable[AppearanceRecord]) -> dict[str, tuple
     return {a.person_id: a.speaker_labels for a in appearances if a.speaker_labels and not a.removed}
 
 
-def voice_of(quote: QuoteRecord, label: str | None, people: Mapping[str, PersonRecord]) -> Voice:
+def voice_of(quote: QuoteRecord, label: str | None, labels: EpisodeLabels) -> Voice:
     """Whether the label of a passage is the person to whom a quote is attributed: as confirmed, else by the name itself."""
-    if quote.speaker_kind is not SpeakerKind.PERSON or not quote.speaker or not label:
+    from podcast_notes.people import is_nobody
+
+    if quote.speaker_kind is not SpeakerKind.PERSON or not quote.speaker or not label or label in labels.nobody:
         return Voice.UNKNOWN
-    person = people.get(label)
+    person = labels.people.get(label)
+    if person is None and is_nobody(label):
+        return Voice.UNKNOWN
     if person is not None and quote.person_id is not None:
         return Voice.AGREES if person.id == quote.person_id else Voice.DIFFERS
     names = (person.name, *person.aliases) if person else (label,)
@@ -61,11 +80,11 @@ def voice_of(quote: QuoteRecord, label: str | None, people: Mapping[str, PersonR
 
 def hear_voices_again(transaction: Transaction, episode_id: str) -> None:
     """Compare the voices of an episode's sightings with the quotes once more: its labels stand for others now."""
-    people = people_by_label(transaction, episode_id)
+    labels = labels_of(transaction, episode_id)
     sightings = transaction.find(SightingRecord, episode_id=episode_id)
     quotes = {quote.id: quote for quote in transaction.find_any(QuoteRecord, "id", [s.quote_id for s in sightings])}
     for sighting in sightings:
         quote = quotes.get(sighting.quote_id)
-        voice = voice_of(quote, sighting.speaker, people) if quote else sighting.voice
+        voice = voice_of(quote, sighting.speaker, labels) if quote else sighting.voice
         if voice is not sighting.voice:
             transaction.put(replace(sighting, voice=voice))

@@ -3,7 +3,7 @@
 from podcast_notes.people.cast import KnownSpeaker
 from podcast_notes.people.find import find_people
 from podcast_notes.people.index import PeopleIndex, PersonMatch
-from podcast_notes.people.speaker_labels import is_number_for_somebody
+from podcast_notes.people.speaker_labels import is_nobody, is_number_for_somebody
 from podcast_notes.people.speakers import SpeakerGuess, guess_speakers
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "SpeakerGuess",
     "find_people",
     "guess_speakers",
+    "is_nobody",
     "is_number_for_somebody",
 ]

@@ -107,6 +107,11 @@ def is_number_for_somebody(label: str) -> bool:
     return read_speaker_label(label).kind is LabelKind.ANYBODY
 
 
+def is_nobody(label: str) -> bool:
+    """Whether a label names a sound, a recording or many people: `[APPLAUSE]`, `Clip: the minister`."""
+    return read_speaker_label(label).kind is LabelKind.NOBODY
+
+
 def _is_number(word: str) -> bool:
     return bool(_NUMBER.fullmatch(word))
 

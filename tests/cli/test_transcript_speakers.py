@@ -68,6 +68,20 @@ def test_what_is_confirmed_decides_whose_the_quotes_are(numbered: Run) -> None:
     assert set(voices(numbered)) == {"unknown"}
 
 
+@pytest.mark.parametrize("label", ["Archive: Saar van den Akkerzoom", "[APPLAUSE]"])
+def test_a_recording_is_not_the_voice_of_whom_it_names(numbered: Run, write: Write, label: str) -> None:
+    words = NUMBERED.replace("<v Speaker 2>", f"<v {label}>")
+    numbered("transcript", "import", "7", write("clip.vtt", words))
+    assert set(voices(numbered)) == {"unknown"}
+
+
+def test_a_name_that_is_nobody_says_nothing_of_the_voice(numbered: Run, write: Write) -> None:
+    numbered("transcript", "import", "7", write("named.vtt", NUMBERED.replace("<v Speaker 2>", "<v Saar>")))
+    assert set(voices(numbered)) == {"agrees"}
+    numbered("transcript", "speakers", "7", "--set", "Saar=-")
+    assert set(voices(numbered)) == {"unknown"}
+
+
 def test_the_same_label_in_another_episode_is_somebody_else(numbered: Run) -> None:
     numbered("transcript", "speakers", "7", "--set", "Speaker 2=Saar van den Akkerzoom")
     numbered("transcript", "speakers", "8", "--set", "Speaker 2=Bram Hollestelle")
