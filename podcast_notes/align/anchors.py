@@ -24,6 +24,8 @@ _SPREADS = 5.0
 _RECENT = 15
 _LEAST_ANCHORS = 4
 """So many in a row must agree on a new difference."""
+_LEAST_WORDS = 40
+"""A piece of fewer words, a quarter of a minute, is a phrase that is said elsewhere too, unless there is no other."""
 _BASE_MS = 60_000
 """Over less than this no drift can be told."""
 _LONG_MS = 300_000
@@ -78,6 +80,7 @@ def anchored_pieces(here: Spoken, there: Spoken) -> list[AnchoredPiece]:
         return []
     rough = _rough_drift(anchors)
     groups = _groups(anchors, rough)
+    groups = [group for group in groups if group[-1].here - group[0].here >= _LEAST_WORDS] or groups
     drift = _common_drift(groups)
     return _joined([AnchoredPiece(group, _line(group, drift)) for group in groups], drift)
 
