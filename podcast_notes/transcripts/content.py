@@ -41,6 +41,8 @@ class Content:
                 hint="Hand in the transcript, not the audio; a longer one can be imported in parts.",
             )
         text, self.encoding, self.warnings = _decode(data)
+        if "\r\r\n" in text and text.count("\r\r\n") == text.count("\n"):
+            text = text.replace("\r\r\n", "\n")  # written twice as text by Windows
         self.text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
         if not self.text.strip("\ufffd \t\n\ufeff"):
             raise TranscriptError("The file is empty.", hint="Hand in a file that holds a transcript.")

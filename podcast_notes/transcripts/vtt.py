@@ -83,7 +83,7 @@ def _warnings(cues: Sequence[Cue], skipped: Sequence[int]) -> Iterator[str]:
         shown = ", ".join(str(number) for number in skipped[:5]) + (", …" if len(skipped) > 5 else "")
         yield f"{len(skipped)} cues were left out because their times are not WebVTT (lines {shown})."
     if not cues:
-        yield "The file holds no cues."
+        yield "The file holds no cues." + (" Reading it as srt is more lenient with times." if skipped else "")
 
 
 def _read_header(lines: list[str]) -> tuple[list[str], int]:

@@ -128,3 +128,35 @@ def test_times_that_nothing_can_last_are_left_out_and_told() -> None:
     transcript = parse_transcript(data)
     assert [cue.text for cue in transcript.cues] == ["Een"]
     assert transcript.warnings == ("1 cues were left out because their times are beyond 99,999 hours.",)
+
+
+TWO = (Cue(1_500, 2_500, None, "Een."), Cue(3_500, 4_500, None, "Twee."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.\n{0},500 --> {1},500\nEen.\n\n2.\n{2},500 --> {3},500\nTwee.\n",
+        "#1\n{0},500 --> {1},500\nEen.\n\n#2\n{2},500 --> {3},500\nTwee.\n",
+        "1\n{0}, 500 --> {1}, 500\nEen.\n\n2\n{2} .500 --> {3} .500\nTwee.\n",
+        "1\n{0}，500 --> {1}，500\nEen.\n\n2\n{2}，500 --> {3}，500\nTwee.\n",
+        "1\n{0},500 --> {1},500 Een.\n\n2\n{2},500 --> {3},500 X1:10 X2:20\nTwee.\n",
+        "1\r\r\n{0},500 --> {1},500\r\r\nEen.\r\r\n\r\r\n2\r\r\n{2},500 --> {3},500\r\r\nTwee.\r\r\n",
+        "{0},500 ->{1},500\nEen.\n   {2},5 --> {3},50\n   Twee.",
+    ],
+)
+@pytest.mark.parametrize("hours", ["00:00:0", "0:0:", "00: 00: 0", "00:0"])
+def test_bad_habits_are_read(text: str, hours: str) -> None:
+    data = text.format(*(f"{hours}{second}" for second in range(1, 5)))
+    transcript = parse_transcript(data.encode(), format="srt")
+    assert (transcript.cues, transcript.warnings) == (TWO, ())
+    if "-->" in data.split("Een")[0]:
+        assert parse_transcript(data.encode(), filename="talk.txt").format == "srt"
+
+
+def test_what_stands_before_the_first_times_is_told() -> None:
+    transcript = parse_transcript(
+        b"Proef\n-00:00:01,000 --> 00:00:02,000\nEen\n\n2\n00:00:03,500 --> 00:00:04,500\nTwee.\n"
+    )
+    assert transcript.cues == (Cue(3_500, 4_500, None, "Twee."),)
+    assert transcript.warnings == ("3 lines before the first times were left out.",)
