@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Sized
 from enum import StrEnum
 
 from msgspec import Struct
@@ -216,8 +216,13 @@ def _speakers(cues: Sequence[Cue], nobody: Collection[str]) -> Iterator[Fault]:
             unknown.setdefault(cue.speaker or "", []).append((number, cue))
     for label, spoken in unknown.items():
         number, cue = spoken[0]
-        message = f"the speaker {label!r} is nobody who is known to be in the episode ({len(spoken)} cues)"
+        message = f"the speaker {label!r} is nobody who is known to be in the episode ({counted(spoken)})"
         yield _fault(FaultKind.UNKNOWN_SPEAKER, number, cue, message)
+
+
+def counted(cues: Sized) -> str:
+    """`1 cue`, `2 cues`."""
+    return f"{len(cues)} {'cue' if len(cues) == 1 else 'cues'}"
 
 
 def _gaps(cues: Sequence[Cue], duration_ms: int | None, gap_ms: int) -> Iterator[Fault]:

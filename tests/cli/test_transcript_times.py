@@ -94,7 +94,7 @@ def test_a_dry_run_of_a_shift_changes_nothing(filled: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["-5"], 1, "1 cues would begin before the audio does"),
+        (["-5"], 1, "1 cue would begin before the audio does"),
         (["5", "--from", "1:00"], 1, "no cue begins in that part"),
         (["soon"], 2, "is no length of time"),
         ([], 2, "either SECONDS or --by"),

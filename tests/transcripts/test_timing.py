@@ -56,7 +56,7 @@ def test_a_part_is_moved(start: int | None, end: int | None, moved: list[int]) -
 
 
 def test_nothing_is_moved_before_the_beginning_or_where_nothing_is() -> None:
-    with pytest.raises(TranscriptError, match="1 cues would begin before the audio does, the first now at 0:10"):
+    with pytest.raises(TranscriptError, match="1 cue would begin before the audio does, the first now at 0:10"):
         shift_transcript(mills(), -10_001)
     assert starts(shift_transcript(mills(), -10_000))[0] == 0
     with pytest.raises(TranscriptError, match="no cue begins in that part"):
