@@ -14,7 +14,7 @@ from podcast_notes.models import Cue, Transcript
 from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_timestamp
 
-_MARKS = re.compile(r"[\\`*<]|~(?=~)|(?<!\w)_|_(?!\w)|(?<=\])\(|&(?=#?\w{1,40};?)")
+_MARKS = re.compile(r"[\\`*<]|~(?=~)|(?<![^\W_])_|_(?![^\W_])|(?<=\])\(|&(?=#?\w)")
 """What Markdown may read as something else than itself, wherever it stands."""
 _FIRST_MARKS = re.compile(r"\A(\d{0,9})([#>\[+.)-])")
 """Where Markdown reads a heading, a rule or a list at the start of a paragraph, and we a label."""
@@ -41,7 +41,7 @@ def _text_paragraph(cue: Cue) -> str:
 
 def _markdown_paragraph(cue: Cue) -> str:
     speaker = f"**{fold_space(cue.speaker.replace('*', ' '))}:** " if cue.speaker else ""
-    text = _MARKS.sub(lambda found: "\\" + found[0], fold_space(cue.text))
+    text = _MARKS.sub(lambda found: "&amp;" if found[0] == "&" else "\\" + found[0], fold_space(cue.text))
     if not speaker:
         text = _FIRST_MARKS.sub(r"\1\\\2", text)
     return f"{speaker}{_time(cue)}{text}"

@@ -30,7 +30,7 @@ _TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _RANGE = rf"({_TIME})(?:[ ]?(?:-->|--|[-–—])[ ]?({_TIME}))?"
 _BRACKETED = rf"\\?[\[(][ ]?{_RANGE}[ ]?\\?[\])]"
 _LEAD = re.compile(rf"(?:{_BRACKETED}|{_RANGE}(?=[\s|–—-]|\Z))[ \t]*[:|–—-]?[ \t]*", re.ASCII)
-_BOLD = re.compile(r"(\*\*|__)[ \t]*([^*_\n]{1,80}?)[ \t]*\1[ \t]*")
+_BOLD = re.compile(r"(\*\*|__)[ \t]*((?:(?!\1)[^\n]){1,80}?)[ \t]*\1[ \t]*")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]([^>]{1,80})>")
 _NAME_THEN_TIME = re.compile(
     rf"([^:\[\]<>\n]{{1,60}}?)[ \t]*[:,|–—-]?[ \t]*(?:{_BRACKETED}[ \t]*:?|(?<=[ \t]){_RANGE}[ \t]*:?[ \t]*\Z)[ \t]*",

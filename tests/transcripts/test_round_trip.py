@@ -69,6 +69,18 @@ def test_json_keeps_times_speakers_and_text(cues: tuple[Cue, ...], language: str
 
 
 @settings(deadline=None)
+@given(st.lists(worded(), max_size=3).map(tuple), st.none() | st.floats(0, 1))
+def test_json_keeps_words(cues: tuple[Cue, ...], confidence: float | None) -> None:
+    cues = tuple(
+        msgspec.structs.replace(
+            cue, words=tuple(msgspec.structs.replace(word, confidence=confidence) for word in cue.words)
+        )
+        for cue in cues
+    )
+    assert parse_transcript(format_transcript(Transcript(cues=cues), "json").encode(), format="json").cues == cues
+
+
+@settings(deadline=None)
 @given(cues(TIMED, NAMES, TEXTS.filter(lambda text: not text.startswith(LABEL_MARKS))).filter(bool))
 def test_srt_keeps_times_and_text_with_the_speaker_in_it(cues: tuple[Cue, ...]) -> None:
     def whole(cue: Cue) -> tuple[int | None, int | None, str]:
@@ -97,11 +109,28 @@ TURNS = st.tuples(
 )
 
 
+MARKED_TURNS = st.tuples(
+    st.integers(0, 999 * 3_600_000),
+    st.sampled_from(["Anna de Wit", "SPEAKER_00", "Bob & Co", "Dr. de Bruin-Smid (host)"]),
+    st.text("ab *_`~#<>[](){}!\\\\&;.:-+=|1/'\"’é日", min_size=1, max_size=20).map(lambda text: f"Zo {text} dus."),
+)
+
+
 @settings(deadline=None)
 @given(st.lists(TURNS, min_size=2))
 def test_txt_keeps_speakers_words_and_seconds(turns: list[tuple[int, str, str]]) -> None:
+    kept_as_text(turns, "txt")
+
+
+@settings(deadline=None)
+@given(st.lists(MARKED_TURNS, min_size=1))
+def test_markdown_keeps_speakers_words_and_seconds(turns: list[tuple[int, str, str]]) -> None:
+    kept_as_text(turns, "md")
+
+
+def kept_as_text(turns: list[tuple[int, str, str]], format: str) -> None:
     cues = tuple(Cue(start, None, speaker, text) for start, speaker, text in turns)
-    back = parse_transcript(format_transcript(Transcript(cues=cues), "txt").encode(), format="txt")
+    back = parse_transcript(format_transcript(Transcript(cues=cues), format).encode(), format=format)
     assert [(cue.start_ms, cue.speaker, cue.text) for cue in back.cues] == [
         (whole_seconds(cue.start_ms), cue.speaker, " ".join(cue.text.split())) for cue in cues
     ]

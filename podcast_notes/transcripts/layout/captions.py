@@ -14,8 +14,8 @@ from podcast_notes.transcripts.layout.speakers import name_on_change
 
 _FLICKER_MS = 300
 """Shorter pauses between the captions of one cue are not shown: the screen would flicker."""
-_ORPHANS = 2
-"""So few words at the end do not stand alone where the caption before can spare some."""
+_SHORT_REST = 3
+"""What would fill less than this part of a last caption is not left alone: it gets the second line of the one before."""
 
 
 class Box(Struct, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ def _texts(pieces: Sequence[Piece], box: Box, label: int) -> Iterator[tuple[int,
             if len(widths) > 1 and pieces[0].width > widths[0]:
                 del widths[0]
         lines = _lines(pieces, first, len(pieces), widths)
-        last = _end(pieces, first, lines[-1].stop)
+        last = _end(pieces, lines, box)
         lines = _lines(pieces, first, last, widths)
         yield first, last, "\n".join(map(_joined, (pieces[line.start : line.stop] for line in lines)))
         first, label = last, 0
@@ -91,8 +91,9 @@ def _lines(pieces: Sequence[Piece], first: int, end: int, widths: Sequence[int])
     return lines
 
 
-def _end(pieces: Sequence[Piece], first: int, full: int) -> int:
-    """Where a caption ends that has room until `full`: after a sentence, else a clause, unless that leaves much room unused."""
+def _end(pieces: Sequence[Piece], lines: Sequence[range], box: Box) -> int:
+    """Where a caption ends that has room for these lines: after a sentence, else a clause, unless that leaves much unused."""
+    first, full = lines[0].start, lines[-1].stop
     if full == len(pieces):
         return full
     size = full - first
@@ -100,8 +101,9 @@ def _end(pieces: Sequence[Piece], first: int, full: int) -> int:
         for last in range(full, max(least, first), -1):
             if is_end(pieces[last - 1].text):
                 return last
-    spared = _ORPHANS - (len(pieces) - full)
-    return full - spared if 0 < spared < size // 2 else full
+    short = box.width * box.lines // _SHORT_REST
+    is_short = len(pieces) - full < short and sum(piece.width for piece in pieces[full:]) < short
+    return lines[0].stop if is_short else full
 
 
 def _joined(pieces: Sequence[Piece]) -> str:

@@ -36,6 +36,10 @@ def pieces_of(text: str, language: str | None) -> list[Piece]:
     position = 0
     for word in text.split(" "):
         is_spaced = position > 0
+        if word.isascii():
+            pieces.append(Piece(word, position, len(word), is_spaced))
+            position += len(word) + 1
+            continue
         for part in _parts(word, language):
             pieces.append(Piece(part, position, width_of(part), is_spaced))
             position += len(part)
@@ -56,7 +60,7 @@ def width_of(text: str) -> int:
 
 def _parts(word: str, language: str | None) -> Iterator[str]:
     """A word, or the phrases of what stands without blanks in Chinese, Japanese or Thai."""
-    if word.isascii() or not _UNSPACED.search(word):
+    if not _UNSPACED.search(word):
         return iter((word,))
     return iter(_parser(_model(word, language)).parse(word))
 
