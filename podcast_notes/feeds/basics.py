@@ -52,9 +52,13 @@ def read_link(node: Node, addresses: Addresses) -> str | None:
 
 def printed_date(node: Node) -> str | None:
     """The date of an item as it is printed: the first that can be read, else the first."""
-    printed = [text for place in _DATES if (text := node.text_of(*place))]
-    readable = (text for text in printed if len(printed) == 1 or read_date(text))
-    return next(readable, printed[0] if printed else None)
+    first = None
+    for place in _DATES:
+        printed = node.text_of(*place)
+        if read_date(printed):
+            return printed
+        first = first or printed
+    return first
 
 
 def read_language(node: Node) -> str | None:

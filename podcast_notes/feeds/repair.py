@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -209,6 +210,11 @@ def _declares(key: str, value: str) -> bool:
 
 
 def _resolve_entity(found: re.Match[str]) -> str:
+    return _character(found.group())
+
+
+@lru_cache(maxsize=1000)
+def _character(entity: str) -> str:
     """The character that an entity stands for; the entity as it is where there is none that XML allows."""
-    character = html.unescape(found.group())
-    return character if character.isprintable() or character.isspace() else found.group()
+    character = html.unescape(entity)
+    return character if character.isprintable() or character.isspace() else entity

@@ -172,6 +172,9 @@ class _TreeBuilder:
             self.stack[-1].content.append(text)
 
     def enter_scope(self, attributes: dict[str, str]) -> None:
+        if not attributes:
+            self.declared.append([])
+            return
         declared = [key for key in attributes if key.startswith("xmlns") and key[5:6] in ("", ":")]
         self.declared.append([key[6:] for key in declared])
         for key in declared:
