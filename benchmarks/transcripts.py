@@ -130,8 +130,12 @@ def _memory(path: Path) -> float:
 
 def _peak(path: Path) -> float:
     kept = parse_transcript(path.read_bytes()) if path.exists() else None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    return peak if kept is None or kept.cues else 0.0
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    # `getrusage` counts what the process had that started this one.
+    peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(peak.split()[1]) / 1000 if kept is None or kept.cues else 0.0
 
 
 def _table(rows: list[Row]) -> str:
