@@ -35,6 +35,7 @@ from podcast_notes.models import (
     Status,
     TranscriptRecord,
     audio_changed,
+    default_first,
 )
 from podcast_notes.names import sort_name
 
@@ -116,7 +117,7 @@ class Views(Joins):
     def episode(self, record: EpisodeRecord) -> EpisodeView:
         """The view of an episode."""
         content = record.content
-        transcripts = self.grouped(TranscriptRecord, "episode_id", record.id)
+        transcripts = self._transcripts_of(record)
         return EpisodeView(
             id=record.id,
             podcast=record.podcast_id,
@@ -140,6 +141,12 @@ class Views(Joins):
             gone=record.gone,
             times_suspect=tuple(t.id for t in transcripts if audio_changed(t, content)),
         )
+
+    def _transcripts_of(self, record: EpisodeRecord) -> list[TranscriptRecord]:
+        """The transcripts of an episode, the default first."""
+        found = self.grouped(TranscriptRecord, "episode_id", record.id)
+        podcast = self.record(PodcastRecord, record.podcast_id) if len(found) > 1 else None
+        return default_first(found, record.content.language or (podcast.content.language if podcast else None))
 
     def full_episode(self, record: EpisodeRecord) -> EpisodeFullView:
         """The view of an episode with everything that its feed says."""

@@ -124,6 +124,7 @@ class EpisodeView(Struct, frozen=True):
     summary: str
     people: tuple[PersonInEpisode, ...]
     transcripts: tuple[str, ...]
+    """The default first."""
     articles: tuple[str, ...]
     locked: tuple[str, ...]
     gone: datetime | None

@@ -68,6 +68,7 @@ def test_a_machine_a_correction_and_a_translation_stand_side_by_side(filled: Run
     told = filled("transcript", "import", "7", write("dutch.vtt", DUTCH), "--translation-of", "en-corrected").stdout
     assert "en-corrected is the default transcript: it was corrected" in told
     assert ids(filled) == ["en-corrected", "en", "en-machine", "nl"]
+    assert filled.json("episode", "show", "7")["transcripts"][0] == f"{EPISODE}:en-corrected"
     names = {path.name for path in (filled.archive / f"episodes/{EPISODE}").glob("*.vtt")}
     assert names == {"transcript.vtt", "transcript.en-machine.vtt", "transcript.en-corrected.vtt", "transcript.nl.vtt"}
     listed = filled("transcript", "list", "7")
