@@ -114,19 +114,21 @@ class Speakers:
 
 
 def _speakers(reader: Reader, record: TranscriptRecord, transcript: Transcript) -> EpisodeSpeakers:
-    from podcast_notes.people import guess_speakers
+    from podcast_notes.people import KnownSpeaker, guess_speakers
 
     episode = find_episode(reader, record.episode_id)
     confirmed = _confirmed(reader, episode)
     known = {label: person_id for label, person_id in confirmed.items() if person_id is not None}
     people = _people_of(reader, episode.id)
-    names = {person.id: person.names[0] for person in people}
-    guesses = guess_speakers(transcript, people, known=known)
-    views = tuple(_view(guess, confirmed, names) for guess in guesses)
+    everybody = {person.id: person for person in reader.all(PersonRecord)}
+    here = {person.id for person in people}
+    elsewhere = [KnownSpeaker(p.id, (p.name, *p.aliases), "guest") for p in everybody.values() if p.id not in here]
+    guesses = guess_speakers(transcript, people, known=known, elsewhere=elsewhere)
+    views = tuple(_view(guess, confirmed, everybody) for guess in guesses)
     return EpisodeSpeakers(episode=episode.id, transcript=record.id, speakers=views)
 
 
-def _view(guess: SpeakerGuess, confirmed: Mapping[str, str | None], names: Mapping[str, str]) -> SpeakerView:
+def _view(guess: SpeakerGuess, confirmed: Mapping[str, str | None], people: Mapping[str, PersonRecord]) -> SpeakerView:
     is_confirmed = guess.label in confirmed
     person = confirmed[guess.label] if is_confirmed else guess.person_id
     proposed = Status.PROPOSED if guess.person_id else None
@@ -136,7 +138,7 @@ def _view(guess: SpeakerGuess, confirmed: Mapping[str, str | None], names: Mappi
         share=guess.share,
         is_person=person is not None if is_confirmed else guess.is_person,
         person=person,
-        name=names.get(person, person) if person else None,
+        name=people[person].name if person and person in people else person,
         status=Status.CONFIRMED if is_confirmed else proposed,
         confidence=None if is_confirmed or not guess.person_id else guess.confidence,
         reason="a person confirmed it" if is_confirmed else guess.reason,

@@ -22,6 +22,7 @@ _SAID_FIRST_NAME = 0.75
 _INITIALS = 0.7
 _WELCOMED = 0.65
 _SPELT_ALIKE = 0.6
+_NAME_FROM_ELSEWHERE = 0.55
 _ONLY_ONE_LEFT = 0.45
 _SPEAKS_FIRST = 0.35
 _SPEAKS_MOST = 0.3
@@ -58,11 +59,16 @@ class _Answer(Struct, frozen=True):
 
 
 def guess_speakers(
-    transcript: Transcript, people: Sequence[KnownSpeaker], *, known: Mapping[str, str] | None = None
+    transcript: Transcript,
+    people: Sequence[KnownSpeaker],
+    *,
+    known: Mapping[str, str] | None = None,
+    elsewhere: Iterable[KnownSpeaker] = (),
 ) -> tuple[SpeakerGuess, ...]:
     """Who the labels of a transcript may be, of the people of its episode, in the order in which they first speak.
 
     `known` are labels with the ids of their people, as confirmed: those are no longer among the people who are left.
+    `elsewhere` are people who are not known to be in the episode: only a label that is their full name can mean them.
     """
     shares = speaker_shares(transcript)
     labels = {share.label: read_speaker_label(share.label) for share in shares}
@@ -70,6 +76,8 @@ def guess_speakers(
     answers: dict[str, _Answer] = {label: _Answer(person, 1.0, "confirmed") for label, person in (known or {}).items()}
     asked = {label: read for label, read in labels.items() if label not in answers}
     answers |= {label: answer for label, read in asked.items() if (answer := _by_label(read, cast))}
+    unknown = {label: read for label, read in asked.items() if label not in answers and read.kind is LabelKind.NAME}
+    answers |= _by_name_elsewhere(unknown, elsewhere)
     unnamed = {label for label in asked if label not in answers and labels[label].kind is not LabelKind.NOBODY}
     answers |= _by_words((voice for voice in named_voices(transcript) if voice.label in unnamed), cast)
     open_shares = [s for s in shares if s.label not in answers and labels[s.label].kind is LabelKind.ANYBODY]
@@ -126,6 +134,20 @@ def _by_label(label: SpeakerLabel, cast: Cast) -> _Answer | None:
         if found:
             return _only(found, confidence, reason)
     return _spelt_alike(label.text, cast)
+
+
+def _by_name_elsewhere(labels: Mapping[str, SpeakerLabel], elsewhere: Iterable[KnownSpeaker]) -> dict[str, _Answer]:
+    called: dict[str, set[str]] = {}
+    for person in elsewhere if labels else ():
+        for name in person.names:
+            called.setdefault(fold_name(name), set()).add(person.id)
+    reason = "the label is the name of somebody who was not known to be in this episode"
+    folded = {label: fold_name(read.text) for label, read in labels.items()}
+    return {
+        label: _Answer(next(iter(found)), _NAME_FROM_ELSEWHERE, reason)
+        for label, name in folded.items()
+        if " " in name and len(found := called.get(name, set())) == 1
+    }
 
 
 def _only(found: Sequence[KnownSpeaker], confidence: float, reason: str) -> _Answer:

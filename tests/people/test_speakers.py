@@ -162,6 +162,13 @@ def test_numbers_are_told_by_who_speaks_first_and_most() -> None:
     assert all(one.confidence <= 0.45 for one in guesses), "weak evidence stays weak"
 
 
+def test_a_full_name_can_be_of_somebody_who_was_not_known_to_be_there() -> None:
+    labels = talk(("Piet Zwaan", "Dag."), ("Piet", "Dag."), ("Kees Haan", "Dag."))
+    namesakes = (KnownSpeaker("kees-1", ("Kees Haan",), "guest"), KnownSpeaker("kees-2", ("Kees Haan",), "guest"))
+    guesses = guess_speakers(labels, (BEN,), elsewhere=(PIET, *namesakes))
+    assert [(one.person_id, one.confidence) for one in guesses] == [("piet-zwaan", 0.55), (None, 0.0), (None, 0.0)]
+
+
 def test_nobody_is_guessed_twice_and_what_is_confirmed_is_taken() -> None:
     transcript = talk(("S1", "Dag."), ("S2", "Water."))
     first, second = guess_speakers(transcript, (BEN, ANNA), known={"S1": "anna-de-wit"})
