@@ -1,8 +1,8 @@
 """A transcript as plain text, and as Markdown: a paragraph for each cue that has words.
 
 What they cannot carry: ends, fractions of a second, lines within a cue, words with times, a cue without a speaker after one with
-a speaker, times and labels with which the words of a cue begin; in a plain text, also a speaker whose label comes back too rarely
-to be told from other words before a colon.
+a speaker; in a plain text, also times and labels with which the words of a cue begin, and a speaker whose label comes back too
+rarely to be told from other words before a colon.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _MARKS = re.compile(r"[\\`*<]|~(?=~)|(?<![^\W_])_|_(?![^\W_])|(?<=\])\(|&(?=#?\w
 """What Markdown may read as something else than itself, wherever it stands."""
 _FIRST_MARKS = re.compile(r"\A(\d{0,9})([#>\[+.)-])")
 """Where Markdown reads a heading, a rule or a list at the start of a paragraph, and we a label."""
+_FIRST_TIME = re.compile(r"\A(?:[\[(]?\d(?=\d{0,2}:\d\d)|[\[(](?= )|[:–—|-])")
+"""The start of a time that is said, or a mark such as may follow a time: both would be taken for those of the paragraph."""
 
 
 def write_text(transcript: Transcript) -> str:
@@ -42,6 +44,7 @@ def _text_paragraph(cue: Cue) -> str:
 def _markdown_paragraph(cue: Cue) -> str:
     speaker = f"**{fold_space(cue.speaker.replace('*', ' '))}:** " if cue.speaker else ""
     text = _MARKS.sub(lambda found: "&amp;" if found[0] == "&" else "\\" + found[0], fold_space(cue.text))
+    text = _FIRST_TIME.sub(lambda found: "".join(f"&#{ord(character)};" for character in found[0]), text)
     if not speaker:
         text = _FIRST_MARKS.sub(r"\1\\\2", text)
     return f"{speaker}{_time(cue)}{text}"
