@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from podcast_notes.archive import Archive
-from podcast_notes.models import SightingRecord, Status, Transcript, TranscriptRecord
+from podcast_notes.archive.timebases import downloaded_audio
+from podcast_notes.files import write_atomic
+from podcast_notes.models import EpisodeRecord, SightingRecord, Status, Transcript, TranscriptRecord
 from podcast_notes.transcripts import format_transcript, parse_transcript
 from tests.align.versions import misheard, moved, spoken, with_break, written
 from tests.cli.conftest import FLOUR, SAILS, TRANSCRIPT, Run, feed
@@ -196,6 +199,22 @@ def test_a_local_audio_file_is_remembered_by_its_hash(filled: Run, write: Write)
     filled("transcript", "shift", "7", "0")
     [checked] = filled.json("transcript", "check", "7", "--kind", "other_audio")["checked"]
     assert checked["faults"] == []
+
+
+def test_downloaded_audio_is_remembered_by_its_hash_until_the_feed_names_other_audio(filled: Run, write: Write) -> None:
+    audio = b"ID3 not really audio, and downloaded"
+    workspace = Archive.open(filled.archive)._workspace
+    [episode] = [e for e in workspace.store.all(EpisodeRecord) if e.id == EPISODE]
+    assert episode.content.enclosure is not None
+    write_atomic(downloaded_audio(workspace, episode.content.enclosure), audio)
+    filled("transcript", "import", "7", write("sails.vtt", TRANSCRIPT))
+    [record] = Archive.open(filled.archive).transcripts.records("7")
+    assert record.timebase.sha256 == hashlib.sha256(audio).hexdigest()
+    other_audio(filled, write)
+    assert filled.json("episode", "show", "7")["times_suspect"] == [record.id]
+    filled("transcript", "shift", "7", "0")
+    [record] = Archive.open(filled.archive).transcripts.records("7")
+    assert (record.timebase.sha256, record.timebase.length) == (None, 140)
 
 
 def test_pages_and_notes_say_that_times_may_be_off(filled: Run, write: Write) -> None:
