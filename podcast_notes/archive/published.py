@@ -1,15 +1,21 @@
-"""The files of episodes that stand on the site beside their pages: transcripts and chapters, for programs to read."""
+"""The files of episodes that stand on the site beside their pages: transcripts and chapters, for programs to read.
+
+How a transcript is laid out is kept in `.cache/transcripts/` until its words, its names or the version of the program change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from podcast_notes import __version__, files
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
 from podcast_notes.archive.transcript_export import for_apps
+from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import EpisodeRecord, Transcript, TranscriptRecord
+from podcast_notes.models import EpisodeRecord, TranscriptRecord
 
 _MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
 
@@ -31,7 +37,7 @@ def published_files(
     workspace: Workspace,
     episodes: Iterable[EpisodeRecord],
     records: Iterable[TranscriptRecord],
-    transcripts: Mapping[str, Transcript],
+    transcripts: LoadedTranscripts,
     failures: list[Failure],
 ) -> Iterator[tuple[str, bytes]]:
     """The transcripts and chapters of episodes, each with its path in the site; what cannot be read is a Failure.
@@ -40,7 +46,13 @@ def published_files(
     """
     kept = {episode.id: workspace.episode_folder(episode.id) for episode in episodes}
     for record in records:
-        written = _laid_out(record, transcripts, failures) if record.episode_id in kept else None
+        if record.episode_id not in kept:
+            continue
+        try:
+            written = _laid_out(workspace, record, transcripts)
+        except PodcastNotesError as error:
+            failures.append(Failure.of(record.id, error))
+            continue
         if written is not None:
             yield f"episodes/{record.episode_id}/{transcript_file(record)[0]}", written
     for episode_id, folder in kept.items():
@@ -49,13 +61,20 @@ def published_files(
             yield f"episodes/{episode_id}/{CHAPTERS_FILE}", data
 
 
-def _laid_out(record: TranscriptRecord, transcripts: Mapping[str, Transcript], failures: list[Failure]) -> bytes | None:
+def _laid_out(workspace: Workspace, record: TranscriptRecord, transcripts: LoadedTranscripts) -> bytes | None:
+    """The file of a transcript; None where it has no cues, or cannot be read, which `transcripts` tells."""
+    name, _ = transcript_file(record)
+    path = files.inside(workspace.folder / ".cache" / "transcripts", record.episode_id, name)
+    stamp = hashlib.sha256(__version__.encode() + transcripts.digest(record.id)).digest()
+    known = files.read_checked(path)
+    if known is not None and known[: len(stamp)] == stamp:
+        return bytes(known[len(stamp) :])
     transcript = transcripts[record.id]
-    try:
-        return for_apps(transcript, _format(record)).encode() if transcript.cues else None
-    except PodcastNotesError as error:
-        failures.append(Failure.of(record.id, error))
+    if not transcript.cues:
         return None
+    written = for_apps(transcript, _format(record)).encode()
+    files.write_checked(path, stamp + written)
+    return written
 
 
 def _read(episode_id: str, path: Path, failures: list[Failure]) -> bytes | None:

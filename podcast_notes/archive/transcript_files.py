@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -45,6 +46,13 @@ class LoadedTranscripts(Mapping[str, Transcript]):
             self._failures.append(Failure.of(key, error))
             return Transcript()
         return name_speakers(transcript, self._names.get(record.episode_id, {}))
+
+    def digest(self, key: str) -> bytes:
+        """A SHA-256 of all that makes the transcript what it is; raises PodcastNotesError where its file cannot be read."""
+        record = self._records[key]
+        names = sorted(self._names.get(record.episode_id, {}).items())
+        stated = msgspec.json.encode([record.language, names])
+        return hashlib.sha256(stated + read_vtt(self._workspace, record)).digest()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)

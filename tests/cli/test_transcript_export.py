@@ -116,6 +116,23 @@ def test_the_site_gives_out_captions_and_pages_with_names(filled: Run, write: Wr
     assert 'transcript.vtt" type="text/vtt"' in exported
 
 
+def test_a_changed_transcript_or_name_is_given_out_anew(filled: Run) -> None:
+    filled("build")
+    given = filled.archive / PAGES / "7-sails-in-a-storm" / "transcript.vtt"
+    before = given.read_text()
+    filled("build")
+    assert given.read_text() == before
+    kept = filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt"
+    kept.write_text(kept.read_text().replace("eleven mills", "twelve mills"))
+    filled("guest", "edit", "Saar van den Akkerzoom", "--name", "Saar Akkerzoom")
+    filled("transcript", "speakers", "7", "--set", "Saar van den Akkerzoom=Saar Akkerzoom")
+    filled("build")
+    assert "<v Saar Akkerzoom>Well, um, twelve mills" in given.read_text()
+    kept.write_text("no WebVTT")
+    filled("build", code=1)
+    assert not given.exists()
+
+
 def test_a_kept_file_that_lost_its_times_does_not_stop_the_site(filled: Run) -> None:
     kept = filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt"
     kept.write_text("WEBVTT\n\ntimes-unknown\n00:00:00.000 --> 00:00:00.000\n<v Saar>Eleven mills.\n")
