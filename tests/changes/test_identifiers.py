@@ -27,7 +27,7 @@ from podcast_notes.models import Episode
         ("3", "", "3"),
         (None, "Zee & zand", "zee-zand"),
         (None, "2 vrienden", "2-vrienden"),
-        (None, "砂", "untitled"),
+        (None, "砂", "sha"),
         ("(+", "(+ Zand", "zand"),
     ],
 )
