@@ -68,7 +68,7 @@ def _complete_source(ctx: click.Context, parameter: click.Parameter, incomplete:
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True),
-    help="Write it to this file (.vtt, .srt, .json, .html, .txt; - for standard output) instead of keeping it.",
+    help="Write it to this file (.vtt, .srt, .json, .html, .txt, .md; - for standard output) instead of keeping it.",
 )
 @click.option(
     "--resume/--anew",

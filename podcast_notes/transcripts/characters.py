@@ -25,3 +25,13 @@ def decode_entities(text: str) -> str:
 def encode_entities(text: str) -> str:
     """Text in which nothing can be read as markup: `&`, `<` and `>` as character references."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def width_of(text: str) -> int:
+    """The columns that a text takes: two for the characters of Chinese, Japanese and Korean, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # tables that English never needs
+
+    width = wcswidth(text)
+    return width if width >= 0 else len(text)

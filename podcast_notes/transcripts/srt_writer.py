@@ -6,11 +6,11 @@ from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript
 from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_timestamp
-from podcast_notes.transcripts.characters import tidy
+from podcast_notes.transcripts.characters import tidy, width_of
 from podcast_notes.transcripts.srt import REFERENCE, TAG, TIMES
 
 WIDTH = 32
-"""The characters of a line that the Podcasting 2.0 namespace recommends at most."""
+"""The columns of a line that the Podcasting 2.0 namespace recommends at most."""
 
 
 def write_srt(transcript: Transcript) -> str:
@@ -47,5 +47,5 @@ def _written(cue: Cue) -> str:
 def _labelled(speaker: str, text: str) -> str:
     """The text after its label, which stands on a line of its own where it would make the first one too long."""
     first, _, _ = text.partition("\n")
-    between = " " if len(speaker) + len(first) + 2 <= WIDTH else "\n"
+    between = " " if width_of(f"{speaker}: {first}") <= WIDTH else "\n"
     return f"{speaker}:{between}{text}"

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from podcast_notes.models import Cue
+from podcast_notes.transcripts.characters import width_of
 from podcast_notes.transcripts.grouping import ends_clause, ends_sentence
 from podcast_notes.transcripts.layout.clock import Clock, with_times
-from podcast_notes.transcripts.layout.pieces import Piece, pieces_of, width_of
+from podcast_notes.transcripts.layout.pieces import Piece, pieces_of
 from podcast_notes.transcripts.layout.speakers import name_on_change
 
 _FLICKER_MS = 300

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from podcast_notes.language import primary
+from podcast_notes.transcripts.characters import width_of
 
 if TYPE_CHECKING:
     from budoux import Parser
@@ -46,16 +47,6 @@ def pieces_of(text: str, language: str | None) -> list[Piece]:
             is_spaced = False
         position += 1
     return pieces
-
-
-def width_of(text: str) -> int:
-    """The columns that a text takes: two for the characters of Chinese, Japanese and Korean, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth  # tables that English never needs
-
-    width = wcswidth(text)
-    return width if width >= 0 else len(text)
 
 
 def _parts(word: str, language: str | None) -> Iterator[str]:
