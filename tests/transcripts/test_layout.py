@@ -173,8 +173,8 @@ def test_a_label_that_leaves_no_room_has_a_line_of_its_own() -> None:
 def test_a_label_of_wide_characters_counts_as_two_each() -> None:
     talk = Transcript(language="ja", cues=(Cue(0, 5_000, "風車の博物館", "嵐で十一の風車が羽根を失いました。"),))
     assert written(talk, "srt").split("\n")[2:4] == ["風車の博物館: 嵐で十一の風車が", "羽根を失いました。"]
-    named = Transcript(language="ja", cues=(Cue(0, 5_000, "風車の博物館と町の歴史", "羽根を失いました。"),))
-    assert written(named, "srt").split("\n")[2:4] == ["風車の博物館と町の歴史:", "羽根を失いました。"]
+    named = Transcript(language="ja", cues=(Cue(0, 5_000, "風車の博物館と町の歴史の会", "羽根を失いました。"),))
+    assert written(named, "srt").split("\n")[2:4] == ["風車の博物館と町の歴史の会:", "羽根を失いました。"]
 
 
 def test_a_word_that_is_wider_than_a_line_stays_whole() -> None:
