@@ -80,8 +80,8 @@ class Fetcher:
     """Reads http(s) addresses; one instance may be used by many threads.
 
     `timeout_seconds` is for connecting and for each wait for data, all of an attempt may take six times as long, or
-    `longest_seconds` where given; `max_bytes` caps the body, packed and unpacked; `retries` are further attempts, with growing pauses, where the server is busy or the network
-    fails.
+    `longest_seconds` where given; `max_bytes` caps the body, packed and unpacked; `retries` are further attempts, with growing
+    pauses, where the server is busy or the network fails.
     """
 
     def __init__(
