@@ -36,6 +36,8 @@ from podcast_notes.store.upkeep import Content, DatabaseFiles, UnreadableRecord,
 
 _MOST_ROUNDS = 10
 """Each round repairs what the ones before made it possible to see; more than a few mean that something does not hold."""
+_UNMARKED = ("audio", "speech")
+"""Folders of the cache that hold what takes long to fetch or to hear, as it is: without a checksum."""
 
 
 class Examination(Struct, frozen=True, kw_only=True):
@@ -251,7 +253,9 @@ class Doctor:
                 repair=MoveAside(".cache"),
             )
         for path in sorted(cache.rglob("*")):
-            if path.is_file() and not files.is_temporary(path.name) and files.read_checked(path) is None:
+            if path.relative_to(cache).parts[0] in _UNMARKED or files.is_temporary(path.name):
+                continue
+            if path.is_file() and files.read_checked(path) is None:
                 name = path.relative_to(self._folder).as_posix()
                 yield Finding(
                     kind=FindingKind.CACHE_DAMAGED,

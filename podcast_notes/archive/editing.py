@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -22,7 +22,7 @@ _TOLD_ONLY = (FaultKind.UNKNOWN_SPEAKER, FaultKind.FAST, FaultKind.GAP)
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A copy of a transcript in a file of its own, for an editor."""
+    """A copy of a transcript in a file of its own, for an editor: in `sources/`, as nothing in `.cache/` is to be missed."""
 
     record: TranscriptRecord
     before: bytes
@@ -62,7 +62,8 @@ class TranscriptEditing:
         record = Transcripts(self._workspace).record(reference, language=which.language, transcript=which.transcript)
         before = read_vtt(self._workspace, record)
         key = hashlib.sha256(record.id.encode() + before).hexdigest()[:12]
-        file = self._workspace.folder / ".cache" / "drafts" / f"{PurePosixPath(record.path).stem}-{key}.vtt"
+        path = self._workspace.path(record.path)
+        file = path.parent / "sources" / f"{path.stem}-draft-{key}.vtt"
         resumed = file.is_file() and read_source(file) != before
         if not resumed:
             files.write_atomic(file, before)

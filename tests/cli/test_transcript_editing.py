@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -43,7 +44,7 @@ def text_of(run: Run, name: str = "transcript.vtt") -> str:
 
 
 def drafts(run: Run) -> list[Path]:
-    return list((run.archive / ".cache" / "drafts").glob("*"))
+    return list((run.archive / "episodes" / EPISODE / "sources").glob("*-draft-*"))
 
 
 def record(run: Run) -> Any:
@@ -110,6 +111,8 @@ def test_what_cannot_be_read_is_never_kept_and_not_lost(filled: Run, editor: Edi
     assert str(draft) in error
     assert draft.read_text().startswith("SUBTITLES")
     assert text_of(filled) == before
+    assert filled("doctor", "--fix").stdout == "All is in order.\n", "nobody tidies up what a person wrote"
+    shutil.rmtree(filled.archive / ".cache", ignore_errors=True)
     again = filled("transcript", "edit", "7", "--on-error", "keep")
     assert "Going on with the draft" in again.stderr
     assert drafts(filled) == []

@@ -138,6 +138,8 @@ def test_audio_that_is_not_here_is_fetched_once(run: Run, ear: FakeEngine, site:
     make(run, EPISODE, "--anew")
     assert [path for path, _ in site.requests] == ["/8.mp3"]
     assert len(list((run.archive / ".cache" / "audio").iterdir())) == 1
+    assert run("doctor", "--fix").stdout == "All is in order.\n"
+    assert len(list((run.archive / ".cache" / "audio").iterdir())) == 1
 
 
 def test_what_is_fetched_and_no_audio_is_not_kept(run: Run, ear: FakeEngine, site: Site, write: Write) -> None:
