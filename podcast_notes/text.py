@@ -44,6 +44,11 @@ def drop_controls(text: str) -> str:
     return _CONTROL.sub("", text) if _CONTROL_CHARACTER.search(text) else text
 
 
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 episode`, `2 episodes`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def fold_accents(text: str) -> str:
     """Lower case without accents: `Centraal-Azië` → `centraal-azie`."""
     lowered = text.casefold()

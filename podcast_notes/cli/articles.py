@@ -15,7 +15,6 @@ from podcast_notes.cli.common import (
     Date,
     Language,
     confirm_removal,
-    count,
     day,
     example,
     finish,
@@ -32,6 +31,7 @@ from podcast_notes.cli.links import episode_line, print_link
 from podcast_notes.cli.quotes import print_quote
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Status
+from podcast_notes.text import count
 
 
 @click.group()

@@ -13,7 +13,6 @@ from podcast_notes.archive.chapters import ChaptersKept, ChaptersListed
 from podcast_notes.cli.arguments import complete_podcast, episode_argument
 from podcast_notes.cli.common import (
     Language,
-    count,
     example,
     finish,
     json_option,
@@ -25,6 +24,7 @@ from podcast_notes.cli.common import (
     read_input,
 )
 from podcast_notes.models import Chapter
+from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
 from podcast_notes.transcripts import CHAPTER_FORMATS
 

@@ -177,11 +177,6 @@ def day(moment: datetime | None) -> str:
     return moment.date().isoformat() if moment else "–"
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """`1 episode`, `2 episodes`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def shorten(text: str, width: int) -> str:
     """A text on one line, cut with an ellipsis where longer than `width`."""
     line = " ".join(text.split())

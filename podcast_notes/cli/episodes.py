@@ -20,7 +20,6 @@ from podcast_notes.cli.arguments import (
 )
 from podcast_notes.cli.common import (
     confirm_removal,
-    count,
     day,
     example,
     json_option,
@@ -34,7 +33,7 @@ from podcast_notes.cli.common import (
 from podcast_notes.cli.details import episode_options, stated
 from podcast_notes.cli.facts import episode_facts, print_facts
 from podcast_notes.cli.provenance import chosen_fields, print_episode_provenance, tell_unlocked
-from podcast_notes.text import number_beside
+from podcast_notes.text import count, number_beside
 from podcast_notes.timecode import format_timecode
 
 

@@ -12,7 +12,6 @@ from podcast_notes.archive import Archive, Failure
 from podcast_notes.archive.table_rules import ImportRules, TableCounts
 from podcast_notes.archive.tables import TablesImported, TableSource
 from podcast_notes.cli.common import (
-    count,
     example,
     finish,
     json_option,
@@ -25,6 +24,7 @@ from podcast_notes.cli.common import (
 from podcast_notes.errors import UsageError
 from podcast_notes.exchange import FORMATS
 from podcast_notes.store import TABLES
+from podcast_notes.text import count
 
 _SHOWN = 20
 _NO_FILES = "Tables hold records, not files: `podcast-notes backup` keeps transcripts and the texts of articles too."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from podcast_notes.archive.views import EpisodeFullView, PodcastFullView
-from podcast_notes.cli.common import count, shorten
+from podcast_notes.cli.common import shorten
 from podcast_notes.cli.fact_texts import (
     alternate_text,
     content_link_text,
@@ -26,6 +26,7 @@ from podcast_notes.cli.fact_texts import (
     trailer_text,
     update_frequency_text,
 )
+from podcast_notes.text import count
 
 Fact = tuple[str, str | None]
 """A label and what there is to say; where that is nothing, the line is left out. A blank label goes on with the one above."""

@@ -11,7 +11,8 @@ from podcast_notes import files
 from podcast_notes.archive import Archive
 from podcast_notes.archive.feeds import FeedChoices
 from podcast_notes.cli.arguments import podcast_argument
-from podcast_notes.cli.common import count, example, pass_archive, print_warnings
+from podcast_notes.cli.common import example, pass_archive, print_warnings
+from podcast_notes.text import count
 
 
 @click.group()

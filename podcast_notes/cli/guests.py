@@ -8,7 +8,6 @@ from podcast_notes.archive import Archive
 from podcast_notes.archive.views import PersonView
 from podcast_notes.cli.arguments import person_argument
 from podcast_notes.cli.common import (
-    count,
     day,
     example,
     json_option,
@@ -19,6 +18,7 @@ from podcast_notes.cli.common import (
 )
 from podcast_notes.cli.links import episode_line
 from podcast_notes.cli.quotes import print_quote
+from podcast_notes.text import count
 
 
 @click.group()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcast_notes.cli.common import count, example, finish, json_option, print_json, progress, tell_waiting
+from podcast_notes.cli.common import example, finish, json_option, print_json, progress, tell_waiting
 from podcast_notes.errors import EXIT_SOME_FAILED
+from podcast_notes.text import count
 
 if TYPE_CHECKING:
     from podcast_notes.archive.backup import BackupResult

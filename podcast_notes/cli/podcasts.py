@@ -13,7 +13,6 @@ from podcast_notes.cli.arguments import complete_locked_of_podcast, podcast_argu
 from podcast_notes.cli.common import (
     Language,
     confirm_removal,
-    count,
     day,
     example,
     finish,
@@ -33,6 +32,7 @@ from podcast_notes.cli.refreshed import feed_facts, feed_mark, print_refreshed, 
 from podcast_notes.cli.subscriptions import export_subscriptions, import_subscriptions
 from podcast_notes.errors import UsageError
 from podcast_notes.models import FeedPerson, Podcast
+from podcast_notes.text import count
 
 
 @click.group()

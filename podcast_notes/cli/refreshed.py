@@ -7,7 +7,8 @@ import click
 from podcast_notes.archive.intake import RefreshResult
 from podcast_notes.archive.refresh_run import Refreshed
 from podcast_notes.archive.views import PodcastView
-from podcast_notes.cli.common import count, day, print_json, print_warnings
+from podcast_notes.cli.common import day, print_json, print_warnings
+from podcast_notes.text import count
 
 
 def print_result(result: RefreshResult) -> None:

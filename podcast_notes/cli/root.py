@@ -18,7 +18,10 @@ COMMANDS = {
     "podcast": ("podcast_notes.cli.podcasts:podcast", "Add podcasts by their feeds; list and show them."),
     "refresh": ("podcast_notes.cli.podcasts:refresh", "Read the feeds again."),
     "episode": ("podcast_notes.cli.episodes:episode", "Add, list, show, edit and remove episodes."),
-    "transcript": ("podcast_notes.cli.transcripts:transcript", "Import, fetch, show and choose transcripts; say who speaks."),
+    "transcript": (
+        "podcast_notes.cli.transcripts:transcript",
+        "Import, fetch, show and choose transcripts; say who speaks.",
+    ),
     "chapters": ("podcast_notes.cli.chapters:chapters", "Import, fetch, suggest, show and export chapters."),
     "article": ("podcast_notes.cli.articles:article", "Add articles; find their episode and their quotes."),
     "link": ("podcast_notes.cli.links:link", "List and decide which article is from which episode."),

@@ -12,7 +12,6 @@ from podcast_notes import files
 from podcast_notes.archive import Archive
 from podcast_notes.cli.arguments import episode_argument
 from podcast_notes.cli.common import (
-    count,
     example,
     finish,
     json_option,
@@ -21,6 +20,7 @@ from podcast_notes.cli.common import (
     print_warnings,
     progress,
 )
+from podcast_notes.text import count
 
 if TYPE_CHECKING:
     from podcast_notes.render import BuildResult

@@ -8,9 +8,10 @@ from click.shell_completion import CompletionItem
 from podcast_notes.archive import Archive
 from podcast_notes.archive.speakers import EpisodeSpeakers, SpeakerView
 from podcast_notes.cli.arguments import archive_folder, complete_transcript, episode_argument
-from podcast_notes.cli.common import count, example, json_option, pass_archive, print_json, print_table
+from podcast_notes.cli.common import example, json_option, pass_archive, print_json, print_table
 from podcast_notes.errors import PodcastNotesError, UsageError
 from podcast_notes.models import Status
+from podcast_notes.text import count
 
 NOBODY = "-"
 

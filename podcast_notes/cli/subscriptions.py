@@ -11,7 +11,6 @@ from podcast_notes import files
 from podcast_notes.archive import Archive
 from podcast_notes.archive.subscriptions import SubscriptionPlan
 from podcast_notes.cli.common import (
-    count,
     example,
     finish,
     json_option,
@@ -22,6 +21,7 @@ from podcast_notes.cli.common import (
     read_input,
 )
 from podcast_notes.cli.refreshed import print_result
+from podcast_notes.text import count
 
 
 @click.command("import", epilog=example("podcast-notes podcast import subscriptions.opml --dry-run"))

@@ -14,7 +14,6 @@ from podcast_notes.cli.arguments import complete_transcript, episode_argument
 from podcast_notes.cli.common import (
     Duration,
     Language,
-    count,
     example,
     finish,
     json_option,
@@ -23,6 +22,7 @@ from podcast_notes.cli.common import (
     progress,
 )
 from podcast_notes.errors import EXIT_SOME_FAILED, UsageError
+from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
 from podcast_notes.transcripts import FIXABLE, GAP_MS, Fault, FaultKind
 

@@ -16,7 +16,6 @@ from podcast_notes.cli.arguments import complete_transcript, episode_argument
 from podcast_notes.cli.common import (
     Duration,
     Language,
-    count,
     example,
     json_option,
     pass_archive,
@@ -27,6 +26,7 @@ from podcast_notes.cli.common import (
 )
 from podcast_notes.cli.transcript_checking import fault_line
 from podcast_notes.errors import TranscriptError, UsageError
+from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode, parse_timecode
 from podcast_notes.transcripts import LARGEST_BYTES, Fault
 

@@ -20,7 +20,6 @@ from podcast_notes.archive.making import MadeTranscript, SpeechOptions, hear_fil
 from podcast_notes.cli.arguments import complete_episode
 from podcast_notes.cli.common import (
     Language,
-    count,
     example,
     json_option,
     print_json,
@@ -31,6 +30,7 @@ from podcast_notes.cli.common import (
 from podcast_notes.errors import UsageError
 from podcast_notes.speech import ENGINES, Heard, Listening, Segment
 from podcast_notes.speech.quality import weakness_of
+from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
 from podcast_notes.transcripts import FORMATS, format_transcript
 

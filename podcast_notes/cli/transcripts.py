@@ -14,7 +14,6 @@ from podcast_notes.cli.common import (
     Duration,
     Language,
     confirm_removal,
-    count,
     example,
     finish,
     json_option,
@@ -32,6 +31,7 @@ from podcast_notes.cli.transcript_export import export
 from podcast_notes.cli.transcript_making import make
 from podcast_notes.errors import UsageError
 from podcast_notes.models import Cue, TranscriptKind
+from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
 from podcast_notes.transcripts import FORMATS, LARGEST_BYTES
 

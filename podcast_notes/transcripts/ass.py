@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript
-from podcast_notes.text import fold_space
+from podcast_notes.text import count, fold_space
 from podcast_notes.timecode import parse_timecode
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
@@ -41,9 +41,7 @@ def read_ass(content: Content) -> Transcript:
         )
     if not any(cue.speaker for cue in cues):
         cues = label_cues(cues)
-    warnings = (
-        (f"{len(skipped)} cues were left out because their times are none (line {skipped[0]}).",) if skipped else ()
-    )
+    warnings = (f"Left out: {count(len(skipped), 'cue')} whose times are none (line {skipped[0]}).",) if skipped else ()
     return Transcript(cues=tuple(cues), warnings=warnings)
 
 

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
-
-_LONG_NUMBER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{8,});?")
-
 
 def tidy(text: str) -> str:
     """The text of a cue as all formats give it: line feeds end lines, no zero characters, no white space at the ends."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\0", "\ufffd").strip()
-
-
-def decode_entities(text: str) -> str:
-    """Text with its HTML character references resolved; numbers beyond Unicode become U+FFFD."""
-    if "&" not in text:
-        return text
-    return html.unescape(_LONG_NUMBER.sub("\ufffd", text))
 
 
 def encode_entities(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Sized
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from podcast_notes.models import Cue, Transcript
-from podcast_notes.text import drop_controls, words
+from podcast_notes.text import count, drop_controls, words
 from podcast_notes.timecode import format_timecode
 
 GAP_MS = 5 * 60_000
@@ -216,13 +216,8 @@ def _speakers(cues: Sequence[Cue], nobody: Collection[str]) -> Iterator[Fault]:
             unknown.setdefault(cue.speaker or "", []).append((number, cue))
     for label, spoken in unknown.items():
         number, cue = spoken[0]
-        message = f"the speaker {label!r} is nobody who is known to be in the episode ({counted(spoken)})"
+        message = f"the speaker {label!r} is nobody who is known to be in the episode ({count(len(spoken), 'cue')})"
         yield _fault(FaultKind.UNKNOWN_SPEAKER, number, cue, message)
-
-
-def counted(cues: Sized) -> str:
-    """`1 cue`, `2 cues`."""
-    return f"{len(cues)} {'cue' if len(cues) == 1 else 'cues'}"
 
 
 def _gaps(cues: Sequence[Cue], duration_ms: int | None, gap_ms: int) -> Iterator[Fault]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 
 from msgspec import structs
 
+from podcast_notes.markup import unescape
 from podcast_notes.models import Cue, Transcript
 from podcast_notes.text import fold_space
-from podcast_notes.transcripts.characters import decode_entities
 from podcast_notes.transcripts.checks import (
     FIXABLE,
     MARKUP,
@@ -60,7 +60,7 @@ def _without_markup(cue: Cue) -> Cue:
 
 def _plain(text: str) -> str:
     """The text without tags and with its character references resolved; what they make is markup no more."""
-    lines = decode_entities(MARKUP.sub(lambda found: found[0] if found[0][0] == "&" else "", text)).split("\n")
+    lines = unescape(MARKUP.sub(lambda found: found[0] if found[0][0] == "&" else "", text)).split("\n")
     return "\n".join(line for line in map(fold_space, lines) if line)
 
 

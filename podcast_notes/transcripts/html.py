@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.markup import unescape
 from podcast_notes.models import Cue, Transcript
-from podcast_notes.text import fold_space
+from podcast_notes.text import count, fold_space
 from podcast_notes.timecode import format_timecode, parse_timecode
-from podcast_notes.transcripts.characters import decode_entities, encode_entities, tidy
+from podcast_notes.transcripts.characters import encode_entities, tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.turns import read_turns
 
@@ -50,7 +51,7 @@ def read_html(content: Content) -> Transcript:
         cues, left_out = read_turns("\n\n".join(text for _, text in events).split("\n"))
     if not cues:
         raise TranscriptError("The page holds no words.", hint="Save the page of the transcript itself.")
-    warnings = (f"{left_out} lines before the first speaker or time were left out.",) if left_out else ()
+    warnings = (f"Left out: {count(left_out, 'line')} before the first speaker or time.",) if left_out else ()
     return Transcript(cues=tuple(cues), warnings=warnings)
 
 
@@ -78,7 +79,7 @@ def _events(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _text(pieces: list[str]) -> str:
-    text = decode_entities("".join(pieces))
+    text = unescape("".join(pieces))
     return tidy("\n".join(line.strip(" ") for line in text.split(_BREAK)) if _BREAK in text else text)
 
 

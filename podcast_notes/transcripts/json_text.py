@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.text import count
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]|-?(?:NaN|Infinity)\b', re.DOTALL)
 _CLOSING = {"{": "}", "[": "]"}
@@ -52,7 +53,7 @@ def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
     pieces = list(scan.pieces(text))
     warnings = []
     if scan.no_numbers:
-        warnings.append(f"{scan.no_numbers} values that JSON does not know (NaN, Infinity) were read as missing.")
+        warnings.append(f"Read as missing: {count(scan.no_numbers, 'value')} that JSON does not know (NaN, Infinity).")
     repaired = "".join(pieces)
     if scan.open and scan.cut is not None:
         end, closing = scan.cut

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.markup import unescape
 from podcast_notes.models import Cue, Transcript
+from podcast_notes.text import count
 from podcast_notes.transcripts.ass import is_ass
-from podcast_notes.transcripts.characters import decode_entities
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.sbv import is_sbv
 from podcast_notes.transcripts.srt import is_srt
@@ -76,7 +77,7 @@ def read_markdown(content: Content) -> Transcript:
 
 def plain_markdown(text: str) -> str:
     """A paragraph of Markdown as plain text: link texts kept, emphasis, escapes, code marks and tags taken off."""
-    return decode_entities(_INLINE.sub(lambda found: found[1] or found[2] or "", text))
+    return unescape(_INLINE.sub(lambda found: found[1] or found[2] or "", text))
 
 
 def _without_front_matter(lines: list[str]) -> list[str]:
@@ -92,7 +93,7 @@ def _transcript(cues: list[Cue], left_out: int) -> Transcript:
         raise TranscriptError("The file holds no words.", hint="Hand in a file that holds a transcript.")
     warnings = []
     if left_out:
-        warnings.append(f"{left_out} lines before the first speaker or time were left out.")
+        warnings.append(f"Left out: {count(left_out, 'line')} before the first speaker or time.")
     if not any(cue.speaker or cue.start_ms is not None for cue in cues):
         warnings.append("No speaker and no time was found: each paragraph is a cue.")
     return Transcript(cues=tuple(cues), warnings=tuple(warnings))

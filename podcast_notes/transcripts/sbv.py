@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript
+from podcast_notes.text import count
 from podcast_notes.timecode import parse_timecode
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
@@ -44,9 +45,7 @@ def read_sbv(content: Content) -> Transcript:
         raise TranscriptError(
             "This is no SBV: no line holds times.", hint="A cue needs a line such as `0:00:01.000,0:00:04.000`."
         )
-    warnings = (
-        (f"{len(skipped)} cues were left out because their times are none (line {skipped[0]}).",) if skipped else ()
-    )
+    warnings = (f"Left out: {count(len(skipped), 'cue')} whose times are none (line {skipped[0]}).",) if skipped else ()
     return Transcript(cues=tuple(label_cues(cues)), warnings=warnings)
 
 

@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.markup import unescape
 from podcast_notes.models import Cue, Transcript
-from podcast_notes.transcripts.characters import decode_entities, tidy
+from podcast_notes.text import count
+from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.labels import label_cues
 
@@ -59,9 +61,9 @@ def read_srt(content: Content) -> Transcript:
 
 def _warnings(*, before: int, beyond: int) -> Iterator[str]:
     if before:
-        yield f"{before} lines before the first times were left out."
+        yield f"Left out: {count(before, 'line')} before the first times."
     if beyond:
-        yield f"{beyond} cues were left out because their times are beyond 99,999 hours."
+        yield f"Left out: {count(beyond, 'cue')} at times beyond 99,999 hours."
 
 
 def _timed_texts(lines: list[str], marks: Sequence[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, int, str]]:
@@ -93,5 +95,5 @@ def _plain(text: str) -> str:
     if "<" in text or "{" in text:
         text = TAG.sub("", text)
     if "&" in text:
-        text = REFERENCE.sub(lambda found: decode_entities(found[0]), text)
+        text = REFERENCE.sub(lambda found: unescape(found[0]), text)
     return tidy(text)

@@ -10,8 +10,8 @@ from msgspec import structs
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Block, Cue, Transcript, Word
+from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
-from podcast_notes.transcripts.checks import counted
 from podcast_notes.transcripts.vtt import move_stamps
 
 Clock = Callable[[int], int]
@@ -43,7 +43,8 @@ def shift_transcript(
     ]
     if early:
         raise TranscriptError(
-            f"{counted(early)} would begin before the audio does, the first now at {format_timecode(early[0].start_ms or 0)}",
+            f"{count(len(early), 'cue')} would begin before the audio does, "
+            f"the first now at {format_timecode(early[0].start_ms or 0)}",
             hint="If they are no longer in the audio, take them out first with `podcast-notes transcript edit EPISODE`.",
         )
 

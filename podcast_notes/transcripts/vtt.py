@@ -20,10 +20,11 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.markup import unescape
 from podcast_notes.models import Block, Cue, Transcript, Word
-from podcast_notes.text import fold_space
+from podcast_notes.text import count, fold_space
 from podcast_notes.timecode import format_timestamp
-from podcast_notes.transcripts.characters import decode_entities, tidy
+from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.labels import label_cues
 
@@ -81,7 +82,7 @@ def read_vtt(content: Content) -> Transcript:
 def _warnings(cues: Sequence[Cue], skipped: Sequence[int]) -> Iterator[str]:
     if skipped:
         shown = ", ".join(str(number) for number in skipped[:5]) + (", …" if len(skipped) > 5 else "")
-        yield f"{len(skipped)} cues were left out because their times are not WebVTT (lines {shown})."
+        yield f"Left out: {count(len(skipped), 'cue')} whose times are not WebVTT (line {shown})."
     if not cues:
         yield "The file holds no cues." + (" Reading it as srt is more lenient with times." if skipped else "")
 
@@ -188,9 +189,9 @@ class Payload(Struct, frozen=True):
 def read_payload(payload: str, start: int, end: int) -> list[Payload]:
     """The text of a cue by voice, as WebVTT writes it in a cue that has these times."""
     if "<" not in payload:
-        return [Payload(None, tidy(decode_entities(payload)))]
+        return [Payload(None, tidy(unescape(payload)))]
     if voiced := _ONE_VOICE.match(payload):
-        return [Payload(_name(voiced[1]), tidy(decode_entities(voiced[2])))]
+        return [Payload(_name(voiced[1]), tidy(unescape(voiced[2])))]
     stamped = _stamped_payload(payload, start, end)
     return [part.payload(start, end) for part in _voices(payload)] if stamped is None else [stamped]
 
@@ -205,7 +206,7 @@ def _stamped_payload(payload: str, start: int, end: int) -> Payload | None:
     whole = "".join(pieces[::2])
     if "<" in whole:
         return None
-    texts = [decode_entities(piece) for piece in pieces[::2]] if "&" in whole else pieces[::2]
+    texts = [unescape(piece) for piece in pieces[::2]] if "&" in whole else pieces[::2]
     stamps = [start, *map(_plain_milliseconds, pieces[1::2]), end]
     words: list[Word] = []
     if len(pieces) > 1:
@@ -218,7 +219,7 @@ def _plain_milliseconds(stamp: str) -> int:
 
 
 def _name(annotation: str | None) -> str | None:
-    return " ".join(decode_entities(annotation or "").split()) or None
+    return " ".join(unescape(annotation or "").split()) or None
 
 
 class _Part:
@@ -256,7 +257,7 @@ def _voices(payload: str) -> list[_Part]:
     for token in _TOKEN.findall(payload):
         part = parts[-1]
         if token[0] != "<":
-            part.add(decode_entities(token))
+            part.add(unescape(token))
         elif token[1:2].isdecimal():
             found = _INNER_STAMP.fullmatch(token[1:].removesuffix(">"))
             stamp = _milliseconds(found.groups()) if found else None

@@ -12,9 +12,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.markup import unescape
 from podcast_notes.models import Cue, Transcript, Word
 from podcast_notes.timecode import parse_timecode
-from podcast_notes.transcripts.characters import decode_entities, tidy
+from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.labels import label_cues
 from podcast_notes.transcripts.segments import objects, text_of, whole_milliseconds
@@ -72,7 +73,7 @@ def _event(element: Element) -> _Event | None:
     attributes = element.attributes
     if "start" in attributes:
         start, duration = parse_timecode(attributes["start"]), parse_timecode(attributes.get("dur", ""))
-        return None if start is None else _Event(start, duration, ((None, decode_entities(element.text)),))
+        return None if start is None else _Event(start, duration, ((None, unescape(element.text)),))
     start, duration = _number(attributes.get("t")), _number(attributes.get("d"))
     if start is None:
         return None

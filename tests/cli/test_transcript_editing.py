@@ -121,7 +121,7 @@ def test_what_cannot_be_read_is_never_kept_and_not_lost(filled: Run, editor: Edi
 def test_a_cue_that_is_lost_by_a_slip_is_told(filled: Run, editor: Editor) -> None:
     editor(("00:00:06.000 -->", "00:00:6 -->"))
     result = filled("transcript", "edit", "7", "--on-error", "discard")
-    assert "left out because their times are not WebVTT" in result.stderr
+    assert "Left out: 1 cue whose times are not WebVTT" in result.stderr
 
 
 def test_what_was_wrong_before_is_not_asked_again(filled: Run, write: Write, editor: Editor) -> None:

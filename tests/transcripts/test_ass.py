@@ -26,7 +26,7 @@ def test_dialogue_has_times_names_and_lines() -> None:
         Cue(1_000, 2_500, "Anna", "Klaar?"),
         Cue(3_500, 4_000, "Bob Smid", "Ja, echt\nwaar"),
     )
-    assert transcript.warnings == ("1 cues were left out because their times are none (line 14).",)
+    assert transcript.warnings == ("Left out: 1 cue whose times are none (line 14).",)
 
 
 def test_columns_stand_as_the_file_says() -> None:

@@ -140,7 +140,7 @@ def test_cues_whose_times_cannot_be_read_are_told() -> None:
     broken = parse_transcript(b"WEBVTT\n\n00:00 --> 0:01\nGone.\n\n00:00:02.000 --> 00:00:03.000\nHere.\n")
     [fault] = check_transcript(broken)
     assert (fault.kind, fault.cue, fault.fixable) == (FaultKind.UNREADABLE, None, False)
-    assert "lines 3" in fault.message
+    assert "line 3" in fault.message
 
 
 def test_comments_stay_before_their_cues_where_these_are_put_in_order() -> None:

@@ -31,7 +31,7 @@ def test_what_stands_before_the_first_speaker_is_no_speech() -> None:
         "<cite>Anna:</cite><time>0:00</time><p>Hallo.</p></body></html>"
     )
     assert [cue.text for cue in transcript.cues] == ["Hallo."]
-    assert transcript.warnings == ("1 lines before the first speaker or time were left out.",)
+    assert transcript.warnings == ("Left out: 1 line before the first speaker or time.",)
 
 
 def test_a_page_of_paragraphs_is_read_as_its_text() -> None:

@@ -140,7 +140,7 @@ def test_nan_is_read_as_missing_and_told() -> None:
         b'{"segments": [{"start": 1, "end": NaN, "avg_logprob": -Infinity, "text": "NaN, zei hij"}]}'
     )
     assert transcript.cues == (Cue(1_000, None, None, "NaN, zei hij"),)
-    assert transcript.warnings == ("2 values that JSON does not know (NaN, Infinity) were read as missing.",)
+    assert transcript.warnings == ("Read as missing: 2 values that JSON does not know (NaN, Infinity).",)
 
 
 @pytest.mark.parametrize("cut", [2, 20, 45])

@@ -24,7 +24,7 @@ def test_cues_with_malformed_times_are_left_out_and_told() -> None:
     data = b"0:00:01.000,0:00:02.000\nEen\n\n0:00:0x.000,0:00:04.000\nTwee\n\n0:99:01.000,0:99:04.000\nDrie\n"
     transcript = parse_transcript(data)
     assert transcript.cues == (Cue(1_000, 2_000, None, "Een"),)
-    assert transcript.warnings == ("2 cues were left out because their times are none (line 4).",)
+    assert transcript.warnings == ("Left out: 2 cues whose times are none (line 4).",)
 
 
 def test_a_file_without_times_is_refused() -> None:

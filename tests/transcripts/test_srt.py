@@ -127,7 +127,7 @@ def test_times_that_nothing_can_last_are_left_out_and_told() -> None:
     data = b"1\n00:00:01,000 --> 00:00:02,000\nEen\n\n2\n99999:99:00,000 --> 99999:99:01,000\nTwee\n"
     transcript = parse_transcript(data)
     assert [cue.text for cue in transcript.cues] == ["Een"]
-    assert transcript.warnings == ("1 cues were left out because their times are beyond 99,999 hours.",)
+    assert transcript.warnings == ("Left out: 1 cue at times beyond 99,999 hours.",)
 
 
 TWO = (Cue(1_500, 2_500, None, "Een."), Cue(3_500, 4_500, None, "Twee."))
@@ -159,4 +159,4 @@ def test_what_stands_before_the_first_times_is_told() -> None:
         b"Proef\n-00:00:01,000 --> 00:00:02,000\nEen\n\n2\n00:00:03,500 --> 00:00:04,500\nTwee.\n"
     )
     assert transcript.cues == (Cue(3_500, 4_500, None, "Twee."),)
-    assert transcript.warnings == ("3 lines before the first times were left out.",)
+    assert transcript.warnings == ("Left out: 3 lines before the first times.",)

@@ -139,7 +139,7 @@ def test_front_matter_and_show_notes_are_no_speech() -> None:
         """
     )
     assert [cue.speaker for cue in transcript.cues] == ["Anna Berg (AB)", "Carl Dun (CD)", "AB", "CD", "AB", "CD"]
-    assert transcript.warnings == ("2 lines before the first speaker or time were left out.",)
+    assert transcript.warnings == ("Left out: 2 lines before the first speaker or time.",)
 
 
 def test_times_within_sentences_are_words() -> None:

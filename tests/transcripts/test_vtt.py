@@ -148,7 +148,7 @@ def test_cue_text_is_plain(payload: str, text: str) -> None:
 def test_cues_with_malformed_times_are_left_out_and_told(times: str) -> None:
     transcript = read(f"WEBVTT\n\n{times}\nweg\n\n00:05.000 --> 00:06.000\nblijft\n")
     assert texts(transcript) == ["blijft"]
-    assert "1 cues were left out because their times are not WebVTT (lines 3)." in transcript.warnings
+    assert "Left out: 1 cue whose times are not WebVTT (line 3)." in transcript.warnings
 
 
 def test_an_arrow_ends_a_cue_even_without_an_empty_line() -> None:

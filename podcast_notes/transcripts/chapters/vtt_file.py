@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from podcast_notes.errors import TranscriptError
+from podcast_notes.markup import unescape
 from podcast_notes.models import Chapter
 from podcast_notes.timecode import format_timestamp, parse_timecode
 from podcast_notes.transcripts.chapters.entries import Entry, shown_with_ends, without_derived_ends
-from podcast_notes.transcripts.characters import decode_entities, encode_entities
+from podcast_notes.transcripts.characters import encode_entities
 from podcast_notes.transcripts.content import Content
 
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?=[ \t\n]|\Z)")
@@ -35,7 +36,7 @@ def read_vtt(content: Content) -> Iterator[Entry]:
             "This is no WebVTT: it does not begin with the word WEBVTT.", hint="Remove what stands before that word."
         )
     entries = [
-        Entry(start_ms=start, end_ms=end, title=decode_entities(_SPAN.sub("", found[3])))
+        Entry(start_ms=start, end_ms=end, title=unescape(_SPAN.sub("", found[3])))
         for found in _CUE.finditer(content.text)
         if (start := parse_timecode(found[1])) is not None and (end := parse_timecode(found[2])) is not None
     ]
