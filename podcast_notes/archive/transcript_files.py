@@ -12,7 +12,14 @@ import msgspec
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import NotFoundError, PodcastNotesError
 from podcast_notes.models import EpisodeRecord, PodcastRecord, Transcript, TranscriptRecord, default_first
-from podcast_notes.transcripts import carry_speakers, name_speakers, parse_transcript, without_controls
+from podcast_notes.transcripts import (
+    carry_speakers,
+    is_timed,
+    name_speakers,
+    parse_transcript,
+    speaker_labels,
+    without_controls,
+)
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
@@ -85,6 +92,17 @@ def read_transcript(workspace: Workspace, record: TranscriptRecord) -> Transcrip
     if _names_speakers_on_change(transcript):
         transcript = carry_speakers(transcript)
     return msgspec.structs.replace(transcript, language=transcript.language or record.language)
+
+
+def measured(record: TranscriptRecord, transcript: Transcript) -> TranscriptRecord:
+    """A record with what can be counted and told of the cues of its transcript."""
+    return msgspec.structs.replace(
+        record,
+        cues=len(transcript.cues),
+        words=sum(len(cue.text.split()) for cue in transcript.cues),
+        timed=is_timed(transcript),
+        labels=speaker_labels(transcript),
+    )
 
 
 def _names_speakers_on_change(transcript: Transcript) -> bool:

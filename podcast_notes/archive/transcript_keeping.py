@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import msgspec
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec import Struct
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.tracing import sight_linked_quotes
-from podcast_notes.archive.transcript_files import spoken_language, transcript_named
+from podcast_notes.archive.transcript_files import measured, spoken_language, transcript_named
 from podcast_notes.archive.voices import people_by_label
 from podcast_notes.archive.workspace import Workspace, keep_version, write_keeping
 from podcast_notes.errors import PodcastNotesError, TranscriptError, UsageError
@@ -50,6 +50,8 @@ class TranscriptImport(Struct, frozen=True, kw_only=True):
     path: str
     default: str
     why_default: str
+    replaced: str | None = None
+    """Where the transcript in whose place it came is kept; None where there was none, or the very same."""
     encoding: str | None = None
     """In which its bytes were read; None where it did not come as bytes."""
     warnings: tuple[str, ...] = ()
@@ -114,20 +116,26 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         others = transaction.find(TranscriptRecord, episode_id=episode.id)
         before = _replaced(incoming, others)
         incoming = _with_original(incoming, others, before)
-        record = _write(workspace, episode, incoming, before, others)
+        record, replaced = _write(workspace, episode, incoming, before, others)
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, episode.id)
         people = people_by_label(transaction, episode.id)
     ordered = default_first([*(other for other in others if other.id != record.id), record], spoken)
     warnings = (*incoming.transcript.warnings, *_losses(before, record), *_inherited(record.labels, people))
     kept = _import_of(record, ordered[0].id, why_default(ordered, spoken))
-    return msgspec.structs.replace(kept, encoding=incoming.transcript.encoding, warnings=warnings)
+    return msgspec.structs.replace(
+        kept,
+        replaced=workspace.relative(replaced) if replaced else None,
+        encoding=incoming.transcript.encoding,
+        warnings=warnings,
+    )
 
 
 def _with_language(incoming: Incoming, spoken: str | None) -> Incoming:
     transcript = incoming.transcript
+    told = transcript.language if primary(transcript.language) else None
     words = " ".join(cue.text for cue in transcript.cues[:300])
-    language = incoming.language or transcript.language or detect_language(words) or spoken
+    language = incoming.language or told or detect_language(words) or spoken
     return msgspec.structs.replace(
         incoming, language=language, transcript=msgspec.structs.replace(transcript, language=language)
     )
@@ -161,17 +169,17 @@ def _write(
     incoming: Incoming,
     before: TranscriptRecord | None,
     others: Sequence[TranscriptRecord],
-) -> TranscriptRecord:
-    """Write the VTT and the original beside it, and make the record of both."""
-    transcript = incoming.transcript
+) -> tuple[TranscriptRecord, Path | None]:
+    """Write the VTT and the original beside it, and make the record of both; where the VTT before is kept, if it was another."""
+    transcript = without_controls(incoming.transcript)
     folder = workspace.episode_folder(episode.id)
     identifier, name = (
         (before.id, PurePosixPath(before.path).name) if before else _new_names(episode.id, incoming, others)
     )
     path = folder / name
     original = keep_version(folder / "sources", _original_name(incoming.name, path.stem), incoming.data)
-    write_keeping(path, format_transcript(without_controls(transcript), "vtt").encode())
-    return TranscriptRecord(
+    replaced = write_keeping(path, format_transcript(transcript, "vtt").encode())
+    record = TranscriptRecord(
         id=identifier,
         episode_id=episode.id,
         language=incoming.language,
@@ -185,12 +193,9 @@ def _write(
         url=incoming.url,
         rel=incoming.rel,
         timebase=incoming.timebase or timebase_now(workspace, episode),
-        cues=len(transcript.cues),
-        words=sum(len(cue.text.split()) for cue in transcript.cues),
-        timed=any(cue.start_ms is not None for cue in transcript.cues),
-        labels=tuple(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker)),
         added=workspace.now(),
     )
+    return measured(record, transcript), replaced
 
 
 def _new_names(episode_id: str, incoming: Incoming, others: Sequence[TranscriptRecord]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from podcast_notes import files
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.tracing import sight_linked_quotes
-from podcast_notes.archive.transcript_files import read_transcript, read_vtt
+from podcast_notes.archive.transcript_files import measured, read_transcript, read_vtt
 from podcast_notes.archive.workspace import Workspace, keep_version
 from podcast_notes.errors import PodcastNotesError, StoreError, TranscriptError
 from podcast_notes.models import (
@@ -106,13 +106,9 @@ def rewrite(workspace: Workspace, rewriting: Rewriting) -> Rewritten:
             kept = keep_version(path.parent / "sources", f"{path.stem}-replaced{path.suffix}", rewriting.before)
             files.write_atomic(path, rewriting.after)
         record = replace(
-            record,
+            measured(record, transcript),
             kind=rewriting.kind or record.kind,
             timebase=rewriting.timebase or record.timebase,
-            cues=len(transcript.cues),
-            words=sum(len(cue.text.split()) for cue in transcript.cues),
-            timed=any(cue.start_ms is not None for cue in transcript.cues),
-            labels=tuple(dict.fromkeys(cue.speaker for cue in transcript.cues if cue.speaker)),
         )
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, record.episode_id)

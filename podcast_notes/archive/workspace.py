@@ -149,11 +149,16 @@ def keep_version(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def write_keeping(path: Path, data: bytes) -> None:
-    """Write a file; other bytes that stand there, perhaps somebody's work, are kept as `sources/<name>-replaced`."""
+def write_keeping(path: Path, data: bytes) -> Path | None:
+    """Write a file; other bytes that stand there, perhaps somebody's work, are kept as `sources/<name>-replaced`.
+
+    That path is given back, None where nothing else stood there.
+    """
+    kept = None
     if path.exists() and (before := path.read_bytes()) != data:
-        keep_version(path.parent / "sources", f"{path.stem}-replaced{path.suffix}", before)
+        kept = keep_version(path.parent / "sources", f"{path.stem}-replaced{path.suffix}", before)
     files.write_atomic(path, data)
+    return kept
 
 
 def read_source(path: Path, *, most_bytes: int | None = None) -> bytes:

@@ -238,5 +238,7 @@ def _print_import(result: TranscriptImport) -> None:
         f"{result.episode}: kept {count(result.cues, 'cue')}, {count(result.words, 'word')}"
         f" ({result.format}{encoding}, {result.language or 'language unknown'}){speakers}{timed}."
     )
+    if result.replaced:
+        click.echo(f"It takes the place of {result.id} as it was, which is kept as {result.replaced}.")
     if result.default != result.id:
         click.echo(f"{result.default} is the default transcript: {result.why_default}.")

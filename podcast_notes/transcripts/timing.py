@@ -12,6 +12,7 @@ from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Block, Cue, Transcript, Word
 from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
+from podcast_notes.transcripts.views import is_timed
 from podcast_notes.transcripts.vtt import move_stamps
 
 Clock = Callable[[int], int]
@@ -33,9 +34,7 @@ def shift_transcript(
     meant = [is_meant(cue) for cue in transcript.cues]
     if not any(meant):
         raise TranscriptError(
-            "no cue begins in that part"
-            if any(cue.start_ms is not None for cue in transcript.cues)
-            else "has no times",
+            "no cue begins in that part" if is_timed(transcript) else "has no times",
             hint="`podcast-notes transcript show EPISODE` shows the cues with their times.",
         )
     early = [

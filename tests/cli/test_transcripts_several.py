@@ -83,9 +83,23 @@ def test_a_machine_a_correction_and_a_translation_stand_side_by_side(filled: Run
 
 
 def test_the_same_kind_in_the_same_language_is_replaced_and_kept(filled: Run, write: Write) -> None:
-    filled("transcript", "import", "7", write("again.vtt", TRANSCRIPT.replace("um, ", "")))
+    kept = f"episodes/{EPISODE}/sources/transcript-replaced.vtt"
+    again = write("again.vtt", TRANSCRIPT.replace("um, ", ""))
+    said = filled("transcript", "import", "7", again).stdout
+    assert f"It takes the place of {EPISODE}:en as it was, which is kept as {kept}." in said
     assert ids(filled) == ["en"]
-    assert (filled.archive / f"episodes/{EPISODE}/sources/transcript-replaced.vtt").is_file()
+    assert (filled.archive / kept).is_file()
+    assert filled.json("transcript", "import", "7", again)["replaced"] is None
+
+
+def test_no_label_steers_the_terminal_and_all_can_be_set(filled: Run, write: Write) -> None:
+    spoken = [{"speaker": "Saar\x1b[31m", "startTime": 0, "endTime": 1, "body": "A mill."}]
+    file = write("hostile.json", json.dumps({"version": "1.0.0", "language": "nl\x1b[2J", "segments": spoken}))
+    kept = filled.json("transcript", "import", "7", file)
+    [label] = kept["speakers"]
+    assert "\x1b" not in f"{label}{kept['language']}" + (filled.archive / kept["path"]).read_text()
+    shown = filled.json("transcript", "speakers", "7", "--set", f"{label}=-", "--transcript", ids(filled)[-1])
+    assert [one["status"] for one in shown["speakers"]] == ["confirmed"]
 
 
 def test_a_person_chooses_the_default_and_takes_it_back(filled: Run, write: Write) -> None:
