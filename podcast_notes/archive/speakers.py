@@ -12,7 +12,7 @@ from podcast_notes.archive.references import find_episode, find_person
 from podcast_notes.archive.transcripts import Transcripts
 from podcast_notes.archive.voices import hear_voices_again, labels_by_person
 from podcast_notes.archive.workspace import Workspace
-from podcast_notes.errors import NotFoundError
+from podcast_notes.errors import AmbiguousError, NotFoundError
 from podcast_notes.models import (
     AppearanceRecord,
     EpisodeRecord,
@@ -187,7 +187,19 @@ def _label(labels: Iterable[str], typed: str) -> str:
 def _person(reader: Reader, episode: EpisodeRecord, name: str) -> PersonRecord:
     """The person with this name, of those in the episode before all others; raises NotFoundError or AmbiguousError."""
     here = [p for p in _people_of(reader, episode.id) if any(label_names(name, known) for known in p.names)]
-    return find_person(reader, here[0].id if len(here) == 1 else name)
+    if len(here) == 1:
+        return find_person(reader, here[0].id)
+    try:
+        return find_person(reader, name)
+    except NotFoundError as error:
+        if here:
+            shown = "\n".join(f"  {p.id}  {p.names[0]}" for p in here)
+            raise AmbiguousError(
+                f"more than one person of the episode answers to this:\n{shown}", resource=name, hint="Give the id."
+            ) from error
+        new = f"Somebody new comes in with `podcast-notes episode edit {episode.id} --guest NAME`, or `--host NAME`."
+        error.hint = f"{error.hint}\n{new}" if error.hint else new
+        raise
 
 
 def _assign(transaction: Transaction, episode: EpisodeRecord, people: Mapping[str, str | None]) -> None:

@@ -146,3 +146,15 @@ def test_a_removed_and_restored_episode_keeps_who_speaks(numbered: Run) -> None:
     numbered("episode", "restore", EPISODE)
     assert who(numbered) == before
     numbered("doctor")
+
+
+def test_people_of_one_first_name_are_told_apart_and_somebody_new_comes_in(numbered: Run) -> None:
+    numbered("episode", "edit", "7", "--guest", "Saar Molenbeek", "--guest", "Saar van den Akkerzoom")
+    both = numbered("transcript", "speakers", "7", "--set", "Speaker 2=Saar", code=2).stderr
+    assert "more than one person of the episode answers to this" in both
+    assert "saar-molenbeek" in both and SAAR in both
+    nobody = numbered("transcript", "speakers", "7", "--set", "Speaker 2=Ada Onbekend", code=2).stderr
+    assert f"Somebody new comes in with `podcast-notes episode edit {EPISODE} --guest NAME`" in nobody
+    numbered("episode", "edit", "7", "--host", "Ada Onbekend")
+    numbered("transcript", "speakers", "7", "--set", "Speaker 2=Ada Onbekend")
+    assert who(numbered)["Speaker 2"] == ("ada-onbekend", "confirmed")
