@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Chapter
@@ -87,6 +86,8 @@ def write_psc(chapters: Sequence[Chapter], _: int | None) -> str:
 
 
 def _element(chapter: Chapter) -> str:
+    from xml.sax.saxutils import quoteattr  # brings in an HTTP client
+
     said = {
         "start": format_timestamp(chapter.start_ms),
         "title": chapter.title,
