@@ -187,10 +187,10 @@ class ChapterFiles:
         Raises UsageError where it has others already, unless these are to be replaced.
         """
         proposed = self.suggest(reference, language=language)
-        known = self.show(proposed.episode)
-        if known.source not in (None, ChapterSource.SUGGESTED) and not replacing:
+        source = None if replacing else self.show(proposed.episode).source
+        if source not in (None, ChapterSource.SUGGESTED):
             raise UsageError(
-                f"has chapters already ({known.source})",
+                f"has chapters already ({source})",
                 resource=proposed.episode,
                 hint="Look at them with `podcast-notes chapters show`; --replace puts the suggested ones in their place.",
             )

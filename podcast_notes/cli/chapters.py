@@ -23,6 +23,7 @@ from podcast_notes.cli.common import (
     progress,
     read_input,
 )
+from podcast_notes.errors import UsageError
 from podcast_notes.models import Chapter
 from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
@@ -152,6 +153,8 @@ def suggest(
 
     They are proposals, and nothing is kept without --write.
     """
+    if replacing and not write:
+        raise UsageError("--replace goes with --write", hint="Without --write nothing is ever kept.")
     if write:
         proposed = archive.chapters.keep_suggested(reference, language=language, replacing=replacing)
     else:

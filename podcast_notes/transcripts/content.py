@@ -45,7 +45,7 @@ class Content:
             text = text.replace("\r\r\n", "\n")  # written twice as text by Windows
         self.text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
         if not self.text.strip("\ufffd \t\n\ufeff"):
-            raise TranscriptError("The file is empty.", hint="Hand in a file that holds a transcript.")
+            raise TranscriptError("The file is empty.", hint="Hand in a file with something in it.")
 
     @cached_property
     def json(self) -> object:

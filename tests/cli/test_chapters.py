@@ -87,6 +87,14 @@ def test_files_of_other_formats_become_json_and_are_kept_beside_it(
     assert [path.read_text() for path in originals] == [text]
 
 
+@pytest.mark.parametrize("transcript", [talk(STORM), "WEBVTT\nKind: captions\n\n00:00.000 --> 00:09.000\nWelcome.\n"])
+def test_a_transcript_is_no_list_of_chapters(filled: Run, write: Write, transcript: str) -> None:
+    error = filled("chapters", "import", "7", write("talk.vtt", transcript), code=1).stderr
+    assert "This is a transcript" in error
+    assert "`podcast-notes transcript import`" in error
+    assert not chapters_file(filled).exists()
+
+
 def test_the_format_can_be_stated(filled: Run, write: Write) -> None:
     path = write("c.txt", TIMES)
     error = filled("chapters", "import", "7", path, "--format", "vtt", code=1)
@@ -246,3 +254,13 @@ def test_silent_chapters_are_not_on_the_site(filled: Run, write: Write) -> None:
     page = (filled.archive / "site/episodes" / EPISODE / "index.html").read_text()
     assert "The storm" in page
     assert "Nobody sees this" not in page
+
+
+def test_suggested_chapters_replace_a_file_that_cannot_be_read(filled: Run, write: Write) -> None:
+    filled("transcript", "import", "7", write("talk.vtt", talk(STORM, FLOUR_WORDS, MONEY)))
+    chapters_file(filled).write_text("{")
+    assert "cannot be read" in filled("chapters", "suggest", "7", "--write", code=1).stderr
+    assert "goes with --write" in filled("chapters", "suggest", "7", "--replace", code=2).stderr
+    filled("chapters", "suggest", "7", "--write", "--replace")
+    assert filled.json("chapters", "show", "7")["source"] == "suggested"
+    assert (chapters_file(filled).parent / "sources" / "chapters-replaced.json").read_text() == "{"

@@ -22,6 +22,8 @@ _CUE = re.compile(
     re.MULTILINE,
 )
 _SPAN = re.compile(r"<[^<>]*>")
+_SPEECH = re.compile(r"\A(?:[^\n]+\n)*?kind:[ \t]*(?:captions|subtitles)\b|<v[. \t]", re.IGNORECASE)
+"""What a transcript has: the kind of a track in its header, as YouTube writes it, or voices."""
 
 
 def is_vtt(content: Content) -> bool:
@@ -30,10 +32,15 @@ def is_vtt(content: Content) -> bool:
 
 
 def read_vtt(content: Content) -> Iterator[Entry]:
-    """The cues as chapters; raises TranscriptError where the file is no WebVTT."""
+    """The cues as chapters; raises TranscriptError where the file is no WebVTT, or says what was spoken."""
     if not is_vtt(content):
         raise TranscriptError(
             "This is no WebVTT: it does not begin with the word WEBVTT.", hint="Remove what stands before that word."
+        )
+    if _SPEECH.search(content.text):
+        raise TranscriptError(
+            "This is a transcript: its cues are what was said, and no titles.",
+            hint="Keep it with `podcast-notes transcript import`; `podcast-notes chapters suggest` finds chapters in it.",
         )
     entries = [
         Entry(start_ms=start, end_ms=end, title=unescape(_SPAN.sub("", found[3])))
