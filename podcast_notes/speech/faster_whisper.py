@@ -70,6 +70,10 @@ class FasterWhisper:
 
     def transcribe(self, audio: Path, *, language: str, start_ms: int = 0) -> Iterator[Segment]:
         """See SpeechEngine."""
+        known = self._model.supported_languages
+        if language not in known:
+            hint = f"State one of these with --language: {', '.join(known)}."
+            raise UsageError(f"does not know the language {language}", resource=self.info.model, hint=hint)
         window = recording.Window(audio, start_ms=start_ms)
         while len(window.first(self._window_ms)):
             is_last = not window.has_more_than(self._window_ms)
@@ -91,7 +95,7 @@ class FasterWhisper:
         if self._loaded is None:
             try:
                 self._loaded = self._make(str(self._folder), device="auto", compute_type="auto", local_files_only=True)
-            except (RuntimeError, ValueError, OSError) as error:
+            except Exception as error:  # that is all that a damaged tokenizer.json raises
                 raise UsageError(
                     f"cannot be loaded: {error}", resource=str(self._folder), hint="Get the model again."
                 ) from error

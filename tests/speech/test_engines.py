@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from podcast_notes.archive import Archive
+from podcast_notes.errors import UsageError
 from podcast_notes.speech import Segment, SpeechEngine, open_engine
 from podcast_notes.speech.faster_whisper import FasterWhisper
 from tests.cli.conftest import FLOUR, Run, feed
@@ -74,6 +75,19 @@ class TestFasterWhisper(EngineContract):
         assert word_errors(said, words_of(" ".join(s.cue.text for s in segments))) <= len(said) // 10
         starts = [s.cue.start_ms or 0 for s in segments]
         assert starts == sorted(starts)
+
+    def test_a_language_that_it_does_not_know_is_refused(self, engine: SpeechEngine, talk: Path) -> None:
+        with pytest.raises(UsageError, match="does not know the language zz"):
+            next(engine.transcribe(talk, language="zz"))
+
+    def test_a_model_with_a_damaged_file_is_named(self, model: Path, talk: Path, tmp_path: Path) -> None:
+        for file in model.iterdir():
+            (tmp_path / file.name).symlink_to(file)
+        (tmp_path / "tokenizer.json").unlink()
+        (tmp_path / "tokenizer.json").write_text("{")
+        with pytest.raises(UsageError, match="cannot be loaded") as raised:
+            next(open_engine("faster-whisper", tmp_path).transcribe(talk, language="en"))
+        assert raised.value.resource == str(tmp_path)
 
 
 ARTICLE = """Not every mill should turn
