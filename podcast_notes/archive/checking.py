@@ -41,6 +41,9 @@ from podcast_notes.transcripts import (
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
 
+_MOST_ROUNDS = 10
+"""What one round puts right may show what was hidden: cues in another order overlap, one without its markup is empty."""
+
 
 class CheckOptions(Struct, frozen=True, kw_only=True):
     """What is looked for: these kinds, or all; and from how long on a time without words is told."""
@@ -69,6 +72,8 @@ class FixedTranscript(Struct, frozen=True, kw_only=True):
     path: str
     found: int
     """How many faults there were."""
+    mended: int
+    """How many of them were put right."""
     faults: tuple[Fault, ...]
     """What is still wrong."""
     diff: str
@@ -187,11 +192,15 @@ class TranscriptChecks:
         before = read_vtt(self._workspace, record)
         transcript = as_written(before, record.path)
         found, of_audio = checker.faults(record, transcript), self._of_audio(reader, record, options)
-        kinds = frozenset(fault.kind for fault in found if fault.fixable)
         after, left = before, found
-        if kinds:
+        for _ in range(_MOST_ROUNDS):
+            kinds = frozenset(fault.kind for fault in left if fault.fixable)
             mended = fix_transcript(transcript, kinds, duration_ms=checker.duration_ms(record))
-            after, left = format_transcript(mended, "vtt").encode(), checker.faults(record, mended)
+            if not kinds or mended == transcript:
+                break
+            after = format_transcript(mended, "vtt").encode()
+            transcript = as_written(after, record.path)
+            left = checker.faults(record, transcript)
         result = None
         if after != before and not dry_run:
             result = rewrite(self._workspace, Rewriting(record=record, before=before, after=after))
@@ -200,6 +209,7 @@ class TranscriptChecks:
             episode=record.episode_id,
             path=record.path,
             found=len(found) + len(of_audio),
+            mended=sum(fault.fixable for fault in found) - sum(fault.fixable for fault in left),
             faults=(*of_audio, *left),
             diff=_diff(before, after, record.path),
             result=result,

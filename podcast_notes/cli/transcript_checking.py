@@ -136,7 +136,7 @@ def _print_fixed(
     for each in fixed:
         click.echo(each.diff, nl=False)
         if each.diff:
-            mended = count(each.found - len(each.faults), "fault")
+            mended = count(each.mended, "fault")
             done = f"would put {mended} right" if dry_run else f"put {mended} right"
             kept = f"; as it was before, it is in {each.result.kept}" if each.result else ""
             click.echo(f"{each.id}: {done}{kept}.", err=True)

@@ -120,7 +120,8 @@ def _times(cues: Sequence[Cue]) -> Iterator[Fault]:
             at = format_timecode(cue.end_ms)
             yield _fault(FaultKind.NEGATIVE, number, cue, f"ends at {at}, before it begins", fixable=True)
         elif cue.end_ms == cue.start_ms and cue.text:
-            yield _fault(FaultKind.NO_LENGTH, number, cue, "ends when it begins", fixable=True)
+            fixable = number + 1 == len(cues) or cues[number + 1].start_ms != cue.start_ms
+            yield _fault(FaultKind.NO_LENGTH, number, cue, "ends when it begins", fixable=fixable)
         elif is_too_fast(cue.text, cue.end_ms - cue.start_ms):
             rate = round(len(cue.text) * 1000 / (cue.end_ms - cue.start_ms))
             yield _fault(FaultKind.FAST, number, cue, f"has {rate} characters a second, more than anybody speaks")
@@ -245,5 +246,5 @@ def _beyond(cues: Sequence[Cue], duration_ms: int) -> Iterator[Fault]:
 
 def begins_within(cue: Cue, duration_ms: int) -> bool:
     """Whether a cue, with all its words, begins before the audio ends: then its end can be moved."""
-    starts = [word.start_ms for word in cue.words] or [cue.start_ms or 0]
-    return cue.start_ms is not None and max(starts) < duration_ms
+    start = cue.start_ms
+    return start is not None and max([start, *(word.start_ms for word in cue.words)]) < duration_ms

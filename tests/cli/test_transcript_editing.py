@@ -235,6 +235,41 @@ def test_a_fix_is_shown_and_keeps_the_state_before(faulty: Run) -> None:
     assert faulty("transcript", "check", "7", "--fix", code=1).stdout.startswith(f"{EPISODE}:en: 2 faults")
 
 
+HIDDEN = (
+    HEAD
+    + """00:00:01.000 --> 00:00:03.000
+Second words of the talk.
+
+00:00:04.000 --> 00:00:05.000
+&amp;lt;b&amp;gt;
+
+00:00:06.000 --> 00:00:06.000
+At once.
+
+00:00:06.000 --> 00:00:08.000
+Both of them.
+
+00:00:00.000 --> 00:00:02.000
+First words of the talk.
+"""
+)
+
+
+def test_what_a_fix_brings_to_light_is_fixed_too(filled: Run, write: Write) -> None:
+    filled("transcript", "import", "7", write("hidden.vtt", HIDDEN))
+    quiet = ("transcript", "check", "7", "--fix", "--gap", "1:00:00")
+    done = filled(*quiet, code=1)
+    assert "put 2 faults right" in done.stderr
+    fixed = text_of(filled)
+    assert "00:00:00.000 --> 00:00:01.000\nFirst words" in fixed
+    assert "b&gt;" not in fixed
+    [left] = filled.json_of_failing("transcript", "check", "7", "--gap", "1:00:00")["checked"]
+    assert [(fault["kind"], fault["fixable"]) for fault in left["faults"]] == [("no_length", False)]
+    again = filled(*quiet, code=1)
+    assert "right" not in again.stderr
+    assert text_of(filled) == fixed
+
+
 def test_only_one_kind_is_fixed(faulty: Run) -> None:
     faulty("transcript", "check", "7", "--fix", "--kind", "empty")
     [left] = faulty.json_of_failing("transcript", "check", "7")["checked"]

@@ -182,6 +182,16 @@ def test_fixing_ends_and_leaves_no_more_to_fix_than_there_was(cues: tuple[Cue, .
     assert fix_transcript(transcript, duration_ms=duration_ms) == transcript
 
 
+def test_a_cue_that_begins_when_the_next_does_has_no_room_for_a_length() -> None:
+    [fault] = check_transcript(of(Cue(5_000, 5_000, None, "Yes."), Cue(5_000, 6_000, None, "No.")))
+    assert (fault.kind, fault.fixable) == (FaultKind.NO_LENGTH, False)
+
+
+def test_no_cue_after_the_end_is_turned_round_for_its_early_words() -> None:
+    late = of(Cue(9_000, 9_500, None, "Late.", words=(Word(1_000, 9_500, "Late."),)))
+    assert fix_transcript(late, duration_ms=5_000) == late
+
+
 def test_a_long_transcript_is_checked_cue_by_cue() -> None:
     talk = of(*(Cue(n * 1_000, n * 1_000 + 1_500, f"S{n % 3}", f"word {n} and some more words") for n in range(5_000)))
     faults = check_transcript(talk)
