@@ -31,6 +31,12 @@ _NO_SPEAKERS = frozenset(
     "laughing applause silence noise inaudible crosstalk sound muziek gelach applaus stilte question answer ps "
     "one two three four first second third finally een één twee drie vier eerste tweede derde eerst tot ten".split()
 )
+_ROLE = re.compile(
+    r"(?:unknown|onbekend|host|co-?host|presenter|presentator|guest|gast|interviewer|interviewee|moderator|announcer|narrator|"
+    r"caller|jingle)|(?:speaker|spreker|sprecher|spk|voice|stem|person|persoon|guest|gast|caller)[ _-]?\d{1,3}",
+    re.IGNORECASE,
+)
+"""What is written for a speaker without a name, by recognisers, by people and by our own writers (`Unknown`)."""
 _MANY_WORDS = 6
 _TITLE_LENGTH = 40
 
@@ -88,12 +94,14 @@ def _is_lower(part: str) -> bool:
 def sure_labels(labels: Sequence[str], units: int) -> frozenset[str]:
     """The labels found that are speakers beyond doubt in a file of so many cues or lines.
 
-    Those that come back (about once in 500 units, at least twice), and beside them those that are full names.
+    Those that come back (about once in 500 units, at least twice), and beside them those that are full names, `Speaker 9` or
+    `Unknown`.
     """
     counts = Counter(labels)
     needed = max(2, units // 500)
     recurring = {label for label, count in counts.items() if count >= needed}
-    return frozenset(recurring | {label for label in counts if recurring and _is_full_name(label)})
+    beside = {label for label in counts if _is_full_name(label) or _ROLE.fullmatch(label)} if recurring else set[str]()
+    return frozenset(recurring | beside)
 
 
 def other_labels(labels: Sequence[str], units: int) -> frozenset[str]:

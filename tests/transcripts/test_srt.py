@@ -160,3 +160,18 @@ def test_what_stands_before_the_first_times_is_told() -> None:
     )
     assert transcript.cues == (Cue(3_500, 4_500, None, "Twee."),)
     assert transcript.warnings == ("Left out: 3 lines before the first times.",)
+
+
+@pytest.mark.parametrize("label", ["Speaker 9", "SPREKER_03", "Unknown", "Host", "Jingle"])
+def test_a_label_that_names_nobody_in_particular_is_one_where_others_come_back(label: str) -> None:
+    cues = [Cue(n * 1000, n * 1000 + 900, "Bo", f"Mill number {n}, and its miller.") for n in range(8)]
+    cues[4] = Cue(4000, 4900, label, "Once only.")
+    written = format_transcript(Transcript(cues=tuple(cues)), "srt")
+    assert parse_transcript(written.encode()).cues == tuple(cues)
+
+
+def test_a_role_in_a_file_without_labels_is_what_was_said() -> None:
+    cues = [Cue(n * 1000, n * 1000 + 900, None, f"Mill number {n}, and its miller.") for n in range(8)]
+    cues[4] = Cue(4000, 4900, None, "Unknown: who built it.")
+    written = format_transcript(Transcript(cues=tuple(cues)), "srt")
+    assert parse_transcript(written.encode()).cues == tuple(cues)
