@@ -163,7 +163,7 @@ def read_turns(lines: Sequence[str], clean: Callable[[str], str] = str) -> tuple
     heads = [_line_label(head, following) for head, following in pairwise([*heads, _EMPTY])]
     sure, accepted = _labels(heads)
     trusts_bare = _trusts_bare_times(heads)
-    first = _first(heads, [lambda head: head.label in (sure or accepted), lambda head: _has_time(head, trusts_bare)])
+    first = _first(heads, sure or accepted, trusts_bare)
     paragraphs = _Paragraphs(clean)
     for line, head in zip(lines[first:], heads[first:], strict=True):
         is_label = head.label is not None and head.label in accepted
@@ -177,13 +177,18 @@ def read_turns(lines: Sequence[str], clean: Callable[[str], str] = str) -> tuple
     return paragraphs.cues, sum(bool(line.strip()) for line in lines[:first])
 
 
-def _first(heads: Sequence[Head], conditions: Sequence[Callable[[Head], bool]]) -> int:
-    """The index of the first head that meets the first condition that any meets; 0 where none does."""
-    for condition in conditions:
-        for index, head in enumerate(heads):
-            if condition(head):
-                return index
-    return 0
+def _first(heads: Sequence[Head], labels: frozenset[str], trusts_bare: bool) -> int:
+    """The index of the head with which the transcript begins: the first with a label, else with a time, else 0.
+
+    Times before the first label belong to it where they run on to that of the label; those of a table of contents go beyond.
+    """
+    timed = [index for index, head in enumerate(heads) if _has_time(head, trusts_bare)]
+    first = next((index for index, head in enumerate(heads) if head.label in labels), None)
+    if first is None:
+        return timed[0] if timed else 0
+    before = [index for index in timed if index <= first]
+    times = [heads[index].start_ms or 0 for index in [*before, first]]
+    return before[0] if before and heads[first].start_ms is not None and times == sorted(times) else first
 
 
 def has_turns(lines: Sequence[str]) -> bool:

@@ -185,3 +185,18 @@ def test_written_as_text() -> None:
         Cue(3_600_000, None, "Bob", "Drie"),
         Cue(None, None, "Anna", "Vier"),
     )
+
+
+TALK = "[00:00:20] Anna: Welcome.\n\n[00:00:30] Bo: Thanks.\n\n[00:00:40] Anna: Well.\n\n[00:00:45] Bo: Yes.\n"
+
+
+def test_words_with_times_before_the_first_label_belong_to_the_transcript() -> None:
+    transcript = read("[00:00:00] A mill turns.\n\n[00:00:05] So it goes.\n\n" + TALK)
+    assert [cue.text for cue in transcript.cues[:3]] == ["A mill turns.", "So it goes.", "Welcome."]
+    assert transcript.warnings == ()
+
+
+def test_a_table_of_contents_before_the_first_label_does_not() -> None:
+    transcript = read("(00:00) Intro\n(10:05) Mills\n(50:00) End\n\n" + TALK)
+    assert transcript.cues[0].text == "Welcome."
+    assert transcript.warnings == ("Left out: 3 lines before the first speaker or time.",)
