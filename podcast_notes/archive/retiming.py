@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from podcast_notes.align import Part, Piece, Sync, synchronise
+from podcast_notes.archive.checking import Checker, CheckOptions
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.transcript_files import read_vtt
@@ -18,9 +20,10 @@ from podcast_notes.archive.transcripts import Transcripts
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import TranscriptError, UsageError
 from podcast_notes.models import EpisodeRecord, Timebase, Transcript, TranscriptRecord
-from podcast_notes.transcripts import format_transcript, retime, shift_transcript
+from podcast_notes.transcripts import FaultKind, format_transcript, retime, shift_transcript
 
 T = TypeVar("T")
+_OF_TIMES = frozenset([FaultKind.ORDER, FaultKind.OVERLAP, FaultKind.BEYOND_END])
 
 
 class Shifted(Struct, frozen=True, kw_only=True):
@@ -31,6 +34,8 @@ class Shifted(Struct, frozen=True, kw_only=True):
     cues_moved: int
     whole: bool
     """Whether all were moved: its times are then held to be those of the audio that the episode has now."""
+    made_wrong: int
+    """So many times more than before are out of order, overlap, or are after the end of the audio."""
     result: Rewritten | None
     """None in a dry run."""
 
@@ -86,6 +91,7 @@ class TranscriptTimes:
         record, before, transcript = self._read(reference, which)
         shifted = _of(record, lambda: shift_transcript(transcript, by_ms, from_ms=from_ms, to_ms=to_ms))
         whole = from_ms is None and to_ms is None
+        timebase = self._timebase_now(record) if whole else record.timebase
 
         def is_meant(ms: int) -> bool:
             return (from_ms is None or ms >= from_ms) and (to_ms is None or ms < to_ms)
@@ -94,7 +100,7 @@ class TranscriptTimes:
             record=record,
             before=before,
             after=format_transcript(shifted, "vtt").encode() if by_ms else before,
-            timebase=self._timebase_now(record) if whole else None,
+            timebase=timebase,
             move=lambda ms: ms + by_ms if is_meant(ms) else ms,
         )
         return Shifted(
@@ -102,6 +108,7 @@ class TranscriptTimes:
             by_ms=by_ms,
             cues_moved=sum(cue.start_ms is not None and is_meant(cue.start_ms) for cue in transcript.cues),
             whole=whole,
+            made_wrong=self._made_wrong(record, transcript, replace(record, timebase=timebase), shifted),
             result=None if dry_run else rewrite(self._workspace, rewriting),
         )
 
@@ -153,6 +160,12 @@ class TranscriptTimes:
         record = Transcripts(self._workspace).record(reference, language=which.language, transcript=which.transcript)
         data = read_vtt(self._workspace, record)
         return record, data, as_written(data, str(self._workspace.path(record.path)))
+
+    def _made_wrong(
+        self, record: TranscriptRecord, before: Transcript, record_now: TranscriptRecord, after: Transcript
+    ) -> int:
+        checker = Checker(self._workspace.snapshot(), CheckOptions(kinds=_OF_TIMES))
+        return max(0, len(checker.faults(record_now, after)) - len(checker.faults(record, before)))
 
     def _timebase_now(self, record: TranscriptRecord) -> Timebase:
         reader = self._workspace.snapshot()

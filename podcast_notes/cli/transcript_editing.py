@@ -103,15 +103,22 @@ def shift(
     result = times.shift(reference, offset, from_ms=start, to_ms=end, which=which, dry_run=dry_run)
     print_json(result) if as_json else _print_shifted(result)
     _tell_confirmed(result.result)
+    if result.made_wrong:
+        where = "out of order, overlapping, or after the end of the audio"
+        print_warnings(
+            [f"times {where}: {result.made_wrong} more than before; `podcast-notes transcript check` lists them"]
+        )
 
 
 def _print_shifted(result: Shifted) -> None:
     later = "later" if result.by_ms >= 0 else "earlier"
     done = "moved" if result.result else "would move"
-    click.echo(f"{result.id}: {done} {count(result.cues_moved, 'cue')} {abs(result.by_ms) / 1000:g} seconds {later}.")
+    moved = f"{done} {count(result.cues_moved, 'cue')} by {abs(result.by_ms) / 1000:g} s, {later}"
+    click.echo(f"{result.id}: {moved if result.by_ms else 'no time changes'}.")
     _print_rewritten(result.result)
     if result.whole:
-        click.echo("Its times are held to be those of the audio that the episode has now.")
+        held = "are held" if result.result else "would be held"
+        click.echo(f"Its times {held} to be those of the audio that the episode has now.")
 
 
 def _print_rewritten(result: Rewritten | None) -> None:

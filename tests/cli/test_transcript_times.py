@@ -55,7 +55,7 @@ def test_a_shift_moves_cues_and_sightings_and_keeps_the_state_before(filled: Run
     other_audio(filled, write)
     assert filled.json("episode", "show", "7")["times_suspect"]
     result = filled("transcript", "shift", "7", "12.5")
-    assert "moved 3 cues 12.5 seconds later" in result.stdout
+    assert "moved 3 cues by 12.5 s, later" in result.stdout
     assert starts(filled) == [12_500, 18_500, 26_500]
     assert vtt(filled, "sources/transcript-replaced.vtt") == before
     assert vtt(filled, "sources/transcript-sails.vtt").cues == before.cues
@@ -109,6 +109,24 @@ def test_a_dry_run_of_a_shift_changes_nothing(filled: Run) -> None:
 def test_a_shift_that_cannot_be_is_refused(filled: Run, arguments: list[str], code: int, said: str) -> None:
     assert said in filled("transcript", "shift", "7", *arguments, code=code).stderr
     assert starts(filled) == [0, 6_000, 14_000]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [(["-10", "--from", "0:14"], 2), (["1:00:00"], 3), (["1"], 0), (["-0.5", "--from", "6"], 0)],
+    ids=["before others", "after the end", "all", "a part"],
+)
+def test_times_that_a_shift_makes_wrong_are_told_beforehand(filled: Run, arguments: list[str], wrong: int) -> None:
+    result = filled.json("transcript", "shift", "7", *arguments, "--dry-run")
+    assert result["made_wrong"] == wrong
+    said = filled("transcript", "shift", "7", *arguments).stderr
+    assert ("out of order, overlapping, or after the end" in said) == bool(wrong)
+
+
+def test_a_shift_by_nothing_says_that_no_time_changes(filled: Run) -> None:
+    assert filled("transcript", "shift", "7", "0", "--dry-run").stdout == (
+        f"{EPISODE}:en: no time changes.\nIts times would be held to be those of the audio that the episode has now.\n"
+    )
 
 
 def test_confirmed_places_move_along_and_stay_confirmed(filled: Run) -> None:
