@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import wraps
@@ -21,6 +23,7 @@ from podcast_notes.timecode import parse_timecode
 
 T = TypeVar("T")
 _WIDEST = 100
+_NARROWEST = 20
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
@@ -146,14 +149,30 @@ def print_json(value: object) -> None:
 
 
 def print_table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> None:
-    """Print rows in columns, with headings; cells that are longer than any sensible name are cut."""
+    """Print rows in columns, with headings; cells that are longer than any sensible name are cut.
+
+    On a terminal the last column goes on below itself where it has no room; elsewhere a row is one line.
+    """
     if not rows:
         return
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    heading, *lines = table_lines([headings, *rows], columns)
+    click.secho(heading, dim=True)
+    for line in lines:
+        click.echo(line)
+
+
+def table_lines(rows: Sequence[Sequence[str]], columns: int | None) -> Iterator[str]:
+    """The lines of a table; `columns` is the room for it, None where that has no end."""
     rows = [[shorten(cell, _WIDEST) for cell in row] for row in rows]
-    widths = [max(len(row[i]) for row in (headings, *rows)) for i in range(len(headings))]
-    click.secho("  ".join(h.ljust(w) for h, w in zip(headings, widths, strict=True)).rstrip(), dim=True)
-    for row in rows:
-        click.echo("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip())
+    *widths, _ = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    indent = sum(widths) + 2 * len(widths)
+    room = _WIDEST if columns is None else max(columns - indent, _NARROWEST)
+    for *cells, last in rows:
+        lead = "".join(cell.ljust(width) + "  " for cell, width in zip(cells, widths, strict=True))
+        first, *more = textwrap.wrap(last, room, break_long_words=False, break_on_hyphens=False) or [""]
+        yield (lead + first).rstrip()
+        yield from (" " * indent + line for line in more)
 
 
 def print_warnings(warnings: Iterable[str]) -> None:
