@@ -175,7 +175,7 @@ def sync(
     """
     which = Which(language, transcript_id)
     times = archive.transcript_times
-    if Path(against).is_file() or against == "-":
+    if _is_file(against):
         name = "transcript" if against == "-" else Path(against).name
         result = times.sync_with_file(
             reference, read_input(against, most_bytes=LARGEST_BYTES), name=name, which=which, dry_run=dry_run
@@ -184,6 +184,20 @@ def sync(
         result = times.sync(reference, against, which=which, dry_run=dry_run)
     print_json(result) if as_json else _print_synchronised(result)
     _tell_confirmed(result.result)
+
+
+def _is_file(against: str) -> bool:
+    """Whether a file is meant, and not a transcript; raises UsageError where it looks like one and is not there."""
+    path = Path(against)
+    if against == "-" or (path.exists() and not path.is_dir()):
+        return True
+    if path.suffix:
+        raise UsageError(
+            "there is no such file",
+            resource=against,
+            hint="Check the path; `podcast-notes transcript list EPISODE` shows the transcripts that are here.",
+        )
+    return False
 
 
 def _print_synchronised(result: Synchronised) -> None:

@@ -197,7 +197,8 @@ def test_another_talk_is_refused(filled: Run, write: Write) -> None:
     error = filled("transcript", "sync", "7", "--against", other, code=1).stderr
     assert "share only 0% of the words" in error
     assert "same talk" in error
-    assert "is no transcript of this episode" in filled("transcript", "sync", "7", "--against", "no.vtt", code=2).stderr
+    assert "is no transcript of this episode" in filled("transcript", "sync", "7", "--against", "nl", code=2).stderr
+    assert "there is no such file" in filled("transcript", "sync", "7", "--against", "no.vtt", code=2).stderr
     assert (
         "has no times"
         in filled("transcript", "sync", "7", "--against", write("a.txt", "A: Hi.\nB: Hm."), code=1).stderr
