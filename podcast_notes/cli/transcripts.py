@@ -33,7 +33,7 @@ from podcast_notes.errors import UsageError
 from podcast_notes.models import Cue, TranscriptKind
 from podcast_notes.text import count
 from podcast_notes.timecode import format_timecode
-from podcast_notes.transcripts import FORMATS, LARGEST_BYTES
+from podcast_notes.transcripts import FORMATS, LARGEST_BYTES, name_on_change
 
 
 @click.group()
@@ -139,11 +139,9 @@ def show(
     if as_json:
         print_json({"id": record.id, "language": record.language, "format": record.format, "cues": cues})
         return
-    speaker = None
-    for cue in cues:
+    for cue in name_on_change(cues):
         time = format_timecode(cue.start_ms) if cue.start_ms is not None else ""
-        label = f"{cue.speaker}: " if cue.speaker and cue.speaker != speaker else ""
-        speaker = cue.speaker or speaker
+        label = f"{cue.speaker}: " if cue.speaker else ""
         click.secho(f"{time:>7}  ", dim=True, nl=False)
         click.secho(label, bold=True, nl=False)
         click.echo(" ".join(cue.text.split()))

@@ -13,6 +13,7 @@ from podcast_notes.transcripts.checks import FIXABLE, GAP_MS, Fault, FaultKind, 
 from podcast_notes.transcripts.content import LARGEST_BYTES, Content
 from podcast_notes.transcripts.fixes import fix_transcript
 from podcast_notes.transcripts.layout import layout_for
+from podcast_notes.transcripts.layout.speakers import name_on_change
 from podcast_notes.transcripts.losses import losses
 from podcast_notes.transcripts.registry import FORMATS, Format, detect_format, format_named, writer_named
 from podcast_notes.transcripts.timing import retime, shift_transcript
@@ -43,6 +44,7 @@ __all__ = [
     "is_timed",
     "layout_for",
     "losses",
+    "name_on_change",
     "name_speakers",
     "parse_chapters",
     "parse_transcript",

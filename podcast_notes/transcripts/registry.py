@@ -182,7 +182,7 @@ def detect_format(content: Content, *, media_type: str | None = None, filename: 
         if hinted and hinted in candidates:
             return hinted
         names = " or ".join(candidate.name for candidate in candidates)
-        raise AmbiguousError(f"The file can be read as {names}.", hint="Say which format it is in.")
+        raise AmbiguousError(f"The file can be read as {names}.", hint="Say which it is: `--format`.")
     if hinted and not (hinted.name in _FREE_TEXT and plain.is_structured(content)):
         return hinted
     raise TranscriptError("The file is in no format that is known.", hint=f"Known are {_listed(FORMATS.values())}.")

@@ -67,3 +67,19 @@ def test_a_file_that_breaks_off_is_kept_as_far_as_it_goes(filled: Run, write: Wr
     told = filled("transcript", "import", "7", file)
     assert "kept 3 cues" in told.stdout
     assert "The file breaks off; what stands whole in it was kept." in told.stderr
+
+
+def test_words_of_nobody_are_not_shown_as_those_of_the_speaker_before(filled: Run, write: Write) -> None:
+    cues = [("Saar", "A mill."), (None, "[Music]"), ("Saar", "It turns."), ("Saar", "Always.")]
+    body = "".join(
+        f"\n00:{n:02}.000 --> 00:{n:02}.900\n{f'<v {name}>' if name else ''}{text}\n"
+        for n, (name, text) in enumerate(cues)
+    )
+    filled("transcript", "import", "7", write("music.vtt", f"WEBVTT\n{body}"), "--language", "fr")
+    shown = filled("transcript", "show", "7", "--language", "fr").stdout
+    assert [line.split("  ")[-1] for line in shown.splitlines()] == [
+        "Saar: A mill.",
+        "Unknown: [Music]",
+        "Saar: It turns.",
+        "Always.",
+    ]
