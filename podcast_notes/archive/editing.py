@@ -98,7 +98,7 @@ class TranscriptEditing:
         try:
             result = rewrite(self._workspace, rewriting)
         except (StoreError, TranscriptError) as error:
-            error.hint = f"What you wrote is in {draft.file}."
+            error.hint = f"What you wrote is in {draft.file}: edit again, and take over from it what you need."
             raise
         files.remove_file(draft.file)
         return Edited(id=draft.record.id, path=draft.record.path, faults=len(review.faults), result=result)

@@ -259,6 +259,8 @@ def edit(
         click.echo(f"Going on with the draft that an earlier edit left: {draft.file}", err=True)
     review = _edit_until_right(editing, draft, on_error)
     if review is None:
+        if as_json:
+            print_json(None)
         return
     print_warnings(fault_line(fault) for fault in review.told[:_SHOWN_FAULTS])
     result = editing.finish(draft)

@@ -67,9 +67,10 @@ def test_an_edit_becomes_the_transcript_with_counts_and_sightings(filled: Run, e
 
 
 def test_nothing_changed_is_nothing_kept(filled: Run, editor: Editor) -> None:
-    editor(("Welcome", "Welcome"))
+    editor(*[("Welcome", "Welcome")] * 2)
     before = text_of(filled)
     assert "Nothing was changed" in filled("transcript", "edit", "7").stderr
+    assert filled.json("transcript", "edit", "7") is None
     assert (text_of(filled), record(filled)["kind"], drafts(filled)) == (before, "unstated", [])
 
 
