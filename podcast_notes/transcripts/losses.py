@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from podcast_notes.models import Cue, Transcript
+from podcast_notes.text import count
 
 
 class Feature(StrEnum):
@@ -79,4 +80,13 @@ def losses(transcript: Transcript, format: str) -> tuple[str, ...]:
     found = features(transcript)
     carried = CARRIED[format.lower()]
     lost = [feature for feature in Feature if feature in found and feature not in carried]
-    return tuple(f"{format} has no place for {feature.value}: left out." for feature in lost)
+    return tuple(f"{format} has no place for {feature.value}: {_how_much(transcript, feature)}." for feature in lost)
+
+
+def _how_much(transcript: Transcript, feature: Feature) -> str:
+    """`left out`, with the number of cues where these go with all their words."""
+    if feature is not Feature.UNTIMED:
+        return "left out"
+    gone = [cue for cue in transcript.cues if cue.start_ms is None]
+    words = sum(len(cue.text.split()) for cue in gone)
+    return f"left out, {len(gone):,} of {count(len(transcript.cues), 'cue')}, with {count(words, 'word')}"

@@ -107,3 +107,9 @@ def test_the_documentation_says_the_same() -> None:
     documented = DOCS.read_text()
     assert table in documented
     assert "\n".join(read) in documented
+
+
+def test_of_cues_that_are_left_out_the_number_is_told() -> None:
+    assert "srt has no place for cues without times: left out, 1 of 4 cues, with 2 words." in losses(
+        SAMPLES[Feature.UNTIMED], "srt"
+    )
