@@ -65,6 +65,7 @@ class SpeechEngine(Protocol):
     def transcribe(self, audio: Path, *, language: str, start_ms: int = 0) -> Iterator[Segment]:
         """The segments from `start_ms` on, in order, each as soon as it has been heard; none is empty.
 
-        Times are those of the whole file. Raises AudioError where the audio cannot be read.
+        Times are those of the whole file. Raises AudioError where the audio cannot be read, UsageError where the engine does
+        not know the language, or cannot load its model.
         """
         ...

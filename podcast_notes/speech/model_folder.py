@@ -52,7 +52,7 @@ def find_model(name: str | None, folders: Sequence[Path] = ()) -> Path:
     candidates = [path, *(folder / name for folder in folders)]
     found = next((candidate for candidate in candidates if candidate.is_dir()), None)
     if found is None:
-        looked = ", ".join(str(candidate) for candidate in candidates)
+        looked = ", ".join(dict.fromkeys(map(str, candidates)))  # an absolute path is the same from anywhere
         raise UsageError(f"there is no such model (looked for {looked})", resource=name, hint=_LAYOUT)
     missing = [file for file in _NEEDED if not (found / file).is_file()]
     if not any((found / file).is_file() for file in _VOCABULARIES):
