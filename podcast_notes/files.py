@@ -53,6 +53,19 @@ def write_atomic(path: Path, data: bytes) -> None:
         _sync_folder(target.parent)
 
 
+def write_output(path: Path, data: bytes) -> None:
+    """Write what a person asked for to where he or she said: into a device or pipe, else as `write_atomic` does.
+
+    Raises StoreError.
+    """
+    with _reported(path, "cannot be written"):
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:  # put in its place, a file would take it away from all programs
+                stream.write(data)
+            return
+    write_atomic(path, data)
+
+
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Write a file atomically unless it holds these bytes already; whether it was written. Raises StoreError."""
     with _reported(path, "cannot be read"):

@@ -265,3 +265,23 @@ def test_a_checked_file_is_what_was_written_or_nothing(
     assert found is None or bytes(found) == data
     path.unlink()
     assert files.read_checked(path) is None
+
+
+def test_what_a_person_asked_for_goes_into_a_pipe_and_leaves_it_there(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        files.write_output(pipe, b"words")
+        assert os.read(reading, 100) == b"words"
+    finally:
+        os.close(reading)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_a_person_asked_for_is_else_a_file(tmp_path: Path) -> None:
+    files.write_output(tmp_path / "new" / "file", b"words")
+    files.write_output(tmp_path / "new" / "file", b"others")
+    assert (tmp_path / "new" / "file").read_bytes() == b"others"
+    with pytest.raises(StoreError, match="cannot be written"):
+        files.write_output(tmp_path, b"words")

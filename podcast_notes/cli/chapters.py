@@ -130,7 +130,7 @@ def export(archive: Archive, reference: str, format_: str, output: str) -> None:
     if output == "-":
         click.echo(exported.text, nl=False)
         return
-    files.write_atomic(Path(output), exported.text.encode())
+    files.write_output(Path(output), exported.text.encode())
     click.echo(f"Wrote {output}.", err=True)
 
 

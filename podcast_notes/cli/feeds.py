@@ -46,5 +46,5 @@ def export(archive: Archive, reference: str, output: str, **choices: str | bool 
     if output == "-":
         sys.stdout.buffer.write(exported.data)
         return
-    files.write_atomic(Path(output), exported.data)
+    files.write_output(Path(output), exported.data)
     click.echo(f"Wrote {output}: {count(exported.episodes, 'episode')}.", err=True)

@@ -68,7 +68,7 @@ def export_subscriptions(archive: Archive, output: str | None) -> None:
         sys.stdout.buffer.write(exported.data)
         sys.stdout.buffer.flush()
     else:
-        files.write_atomic(Path(output), exported.data)
+        files.write_output(Path(output), exported.data)
         click.echo(f"Wrote {count(exported.feeds, 'feed')} to {output}.")
     if exported.left_out:
         click.echo(f"Left out, as they have no feed on the web: {', '.join(exported.left_out)}", err=True)

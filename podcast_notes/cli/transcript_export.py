@@ -75,5 +75,5 @@ def export(
     if output == "-":
         click.echo(exported.text, nl=False)
         return
-    files.write_atomic(Path(output), exported.text.encode())
+    files.write_output(Path(output), exported.text.encode())
     click.echo(f"Wrote {output}.", err=True)
