@@ -135,7 +135,7 @@ def show(
 ) -> None:
     """Show a transcript with times and speakers."""
     record, loaded = archive.transcripts.load(reference, language=language, transcript=which)
-    cues = [cue for cue in loaded.cues if _within(cue, start, end)]
+    cues = _between(loaded.cues, start, end)
     if as_json:
         print_json({"id": record.id, "language": record.language, "format": record.format, "cues": cues})
         return
@@ -145,6 +145,8 @@ def show(
         click.secho(f"{time:>7}  ", dim=True, nl=False)
         click.secho(label, bold=True, nl=False)
         click.echo(" ".join(cue.text.split()))
+    if not cues:
+        click.echo("Nothing is said there.", err=True)
 
 
 @transcript.command("list", epilog=example("podcast-notes transcript list bnr-perestrojkast#163"))
@@ -197,9 +199,20 @@ def remove(archive: Archive, reference: str, transcript_id: str, yes: bool, dry_
     click.echo(f"Removed {removed.id}; it is kept as {removed.kept}. {left}")
 
 
-def _within(cue: Cue, start: int | None, end: int | None) -> bool:
-    after = start is None or (cue.end_ms is not None and cue.end_ms > start)
-    return after and (end is None or (cue.start_ms is not None and cue.start_ms < end))
+def _between(cues: Sequence[Cue], start: int | None, end: int | None) -> list[Cue]:
+    """The cues of a part; one whose end is not known lasts until the next one begins."""
+    if start is None and end is None:
+        return list(cues)
+    found: list[Cue] = []
+    following: int | None = None
+    for cue in reversed(cues):
+        if cue.start_ms is None:
+            continue
+        until = cue.end_ms if cue.end_ms is not None else following
+        if (start is None or until is None or until > start) and (end is None or cue.start_ms < end):
+            found.append(cue)
+        following = cue.start_ms
+    return found[::-1]
 
 
 def _print_list(views: Sequence[TranscriptView], *, as_json: bool) -> None:

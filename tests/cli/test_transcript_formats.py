@@ -83,3 +83,18 @@ def test_words_of_nobody_are_not_shown_as_those_of_the_speaker_before(filled: Ru
         "Saar: It turns.",
         "Always.",
     ]
+
+
+def test_a_part_is_shown_where_ends_are_not_known(filled: Run, write: Write) -> None:
+    text = "".join(f"[00:00:{n}0] Saar: Part {n}.\n\n" for n in range(5))
+    filled("transcript", "import", "7", write("parts.txt", text), "--language", "fr")
+
+    def shown(start: str, end: str) -> list[str]:
+        result = filled("transcript", "show", "7", "--language", "fr", "--from", start, "--to", end, "--json")
+        return [cue["text"] for cue in json.loads(result.stdout)["cues"]]
+
+    assert shown("0:15", "0:31") == ["Part 1.", "Part 2.", "Part 3."]
+    assert shown("0:45", "0:59") == ["Part 4."]
+    assert shown("0:31", "0:30") == []
+    nothing = filled("transcript", "show", "7", "--language", "fr", "--from", "0:31", "--to", "0:30")
+    assert (nothing.stdout, nothing.stderr) == ("", "Nothing is said there.\n")
