@@ -12,7 +12,7 @@ from podcast_notes.archive.references import find_episode, find_person
 from podcast_notes.archive.transcripts import Transcripts
 from podcast_notes.archive.voices import hear_voices_again, labels_by_person
 from podcast_notes.archive.workspace import Workspace
-from podcast_notes.errors import AmbiguousError, NotFoundError
+from podcast_notes.errors import AmbiguousError, NotFoundError, UsageError
 from podcast_notes.models import (
     AppearanceRecord,
     EpisodeRecord,
@@ -69,23 +69,22 @@ class Speakers:
         record, loaded = Transcripts(self._workspace).load(reference, transcript=transcript)
         return _speakers(self._workspace.snapshot(), record, loaded)
 
-    def assign(self, reference: str, names: Mapping[str, str | None]) -> None:
-        """State which person a label stands for: id, name or surname; None says that it is nobody.
+    def assign(self, reference: str, names: Iterable[tuple[str, str | None]]) -> None:
+        """State which person each label stands for: id, name or surname; None says that it is nobody.
 
         A person who was not known to be in the episode appears in it by that. Raises NotFoundError where no transcript has the
-        label, or no person answers to the name.
+        label, or no person answers to the name, UsageError where a label is to stand for two.
         """
         with self._workspace.store.transaction() as transaction:
             episode = find_episode(transaction, reference)
             labels = _known_labels(transaction, episode)
-            _assign(
-                transaction,
-                episode,
-                {
-                    _label(labels, typed): _person(transaction, episode, name).id if name is not None else None
-                    for typed, name in names.items()
-                },
-            )
+            people: dict[str, str | None] = {}
+            for typed, name in names:
+                label = _label(labels, typed)
+                person = _person(transaction, episode, name).id if name is not None else None
+                if people.setdefault(label, person) != person:
+                    raise UsageError("is set twice, to different people", resource=label, hint="Say it once.")
+            _assign(transaction, episode, people)
 
     def confirm(self, reference: str, *, transcript: str | None = None, least: float) -> int:
         """Confirm what is guessed of a transcript with at least this confidence, from 0 to 1; how many labels that are.

@@ -92,7 +92,7 @@ def speakers(
     if sum((bool(assignments), confirm, clear)) > 1:
         raise UsageError("--set, --confirm and --clear are told one at a time", hint="Call it once for each.")
     if assignments:
-        archive.speakers.assign(reference, dict(assignments))
+        archive.speakers.assign(reference, assignments)
     elif confirm:
         confirmed = archive.speakers.confirm(reference, transcript=transcript, least=least)
         click.echo(f"Confirmed {count(confirmed, 'label')}.", err=True)

@@ -129,6 +129,7 @@ def test_the_site_names_the_people_and_the_files_keep_their_labels(numbered: Run
     [
         (("--set", "Speaker 9=Bram Hollestelle"), "“Speaker 1”"),
         (("--set", "Speaker 1=Ada Onbekend"), "no person answers to this"),
+        (("--set", "Speaker 1=Bram Hollestelle", "--set", "speaker 1=-"), "is set twice, to different people"),
         (("--set", "Speaker 1"), "no label and person"),
         (("--set", "Speaker 1=Bram Hollestelle", "--clear"), "one at a time"),
         (("--transcript", "fr"), "There are"),
