@@ -16,6 +16,7 @@ from podcast_notes.archive.workspace import Workspace, read_source
 from podcast_notes.errors import StoreError, TranscriptError
 from podcast_notes.models import TranscriptKind, TranscriptRecord
 from podcast_notes.transcripts import Fault, FaultKind
+from podcast_notes.transcripts.content import Content
 
 _TOLD_ONLY = (FaultKind.UNKNOWN_SPEAKER, FaultKind.FAST, FaultKind.GAP)
 """What may well be right: it is told of, and nobody is asked to edit again for it."""
@@ -94,8 +95,10 @@ class TranscriptEditing:
         draft stays then.
         """
         data, review = read_source(draft.file), self.review(draft)
-        rewriting = Rewriting(record=draft.record, before=draft.before, after=data, kind=TranscriptKind.CORRECTED)
         try:
+            rewriting = Rewriting(
+                record=draft.record, before=draft.before, after=_in_utf8(data), kind=TranscriptKind.CORRECTED
+            )
             result = rewrite(self._workspace, rewriting)
         except (StoreError, TranscriptError) as error:
             error.hint = f"What you wrote is in {draft.file}: edit again, and take over from it what you need."
@@ -112,3 +115,9 @@ class TranscriptEditing:
             return checker.faults(draft.record, as_written(draft.before, draft.record.path))
         except TranscriptError:
             return ()  # the edit makes it readable again: all that is wrong now is to be told
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """A file in UTF-8, as WebVTT has to be, where an editor has saved all of it in another encoding; else as it is."""
+    content = Content(data)
+    return data if content.warnings or content.encoding.startswith("utf-8") else content.text.encode()

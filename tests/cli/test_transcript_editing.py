@@ -119,6 +119,19 @@ def test_what_cannot_be_read_is_never_kept_and_not_lost(filled: Run, editor: Edi
     assert drafts(filled) == []
 
 
+def test_what_an_editor_saves_in_another_encoding_is_kept_in_utf_8(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\n"
+        "file.write_text(file.read_text('utf-8').replace('Welcome', 'Café, welcome'), 'utf-16')\n"
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+    filled("transcript", "edit", "7")
+    assert "Café, welcome" in (filled.archive / "episodes" / EPISODE / "transcript.vtt").read_bytes().decode("utf-8")
+
+
 def test_a_cue_that_is_lost_by_a_slip_is_told(filled: Run, editor: Editor) -> None:
     editor(("00:00:06.000 -->", "00:00:6 -->"))
     result = filled("transcript", "edit", "7", "--on-error", "discard")
