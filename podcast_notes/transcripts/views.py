@@ -59,6 +59,7 @@ def without_controls(transcript: Transcript) -> Transcript:
     return structs.replace(
         transcript,
         cues=tuple(map(_printable, transcript.cues)),
+        language=drop_controls(transcript.language or "") or None,
         header=drop_controls(transcript.header or "") or None,
         blocks=blocks,
     )

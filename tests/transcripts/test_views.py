@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 from podcast_notes.models import Cue, Transcript, Word
-from podcast_notes.transcripts import carry_speakers, is_timed, speaker_labels, transcript_text
+from podcast_notes.transcripts import (
+    carry_speakers,
+    is_timed,
+    speaker_labels,
+    transcript_text,
+    without_controls,
+)
 
 TALK = Transcript(
     cues=(
@@ -34,3 +40,9 @@ def test_a_speaker_goes_on_until_the_next_is_named() -> None:
 def test_whether_there_are_times() -> None:
     assert is_timed(TALK)
     assert not is_timed(Transcript(cues=(Cue(None, None, "Bob", "Hallo"),)))
+
+
+def test_without_controls_nothing_steers_a_terminal() -> None:
+    shown = without_controls(Transcript(cues=(Cue(0, 1, "Bo\x1b[1m", "Hi\x07."),), language="nl\x1b[2J"))
+    assert "\x1b" not in f"{shown.language}{shown.cues[0].speaker}"
+    assert shown.cues[0].text == "Hi."
