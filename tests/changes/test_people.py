@@ -245,7 +245,9 @@ def test_an_article_drops_nothing_and_does_not_overrule_the_feed(library: Librar
 
 def test_what_was_stated_by_hand_is_never_overwritten(library: Library) -> None:
     library.sync(1, (FeedPerson(name="Anna Duin"), FEED))
-    library.edit("duinradio/1:anna-duin", role="guest", title="kapitein", speaker_labels=("Anna",), sources=(MANUAL, FEED))
+    library.edit(
+        "duinradio/1:anna-duin", role="guest", title="kapitein", speaker_labels=("Anna",), sources=(MANUAL, FEED)
+    )
     library.sync(1, (FeedPerson(name="Anna Duin"), FEED), (guest("Anna Duin", title="zanger"), DESCRIPTION))
     (appearance,) = library.appearances.values()
     assert (appearance.role, appearance.title, appearance.speaker_labels) == ("guest", "kapitein", ("Anna",))
