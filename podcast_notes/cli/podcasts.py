@@ -226,7 +226,7 @@ def _print_podcast(view: PodcastFullView) -> None:
             ("publisher", view.publisher),
             ("hosts", ", ".join(view.hosts)),
             ("language", view.language),
-            ("episodes", count(view.episodes, "episode") + (f", newest {day(view.newest)}" if view.newest else "")),
+            ("episodes", f"{view.episodes:,}" + (f", newest {day(view.newest)}" if view.newest else "")),
             *feed_facts(view),
             ("link", view.link),
             *podcast_facts(view),
