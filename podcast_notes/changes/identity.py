@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from podcast_notes.changes.locks import listed_episode
 from podcast_notes.models import Episode, EpisodeRecord
 from podcast_notes.text import fold_accents, fold_space
 
@@ -69,7 +70,7 @@ def identity_of(episode: Episode) -> FeedIdentity:
 
 def listed_identity(record: EpisodeRecord) -> FeedIdentity:
     """What the feed last called an episode, whatever a person made of it."""
-    return identity_of(_listed(record))
+    return identity_of(listed_episode(record))
 
 
 def edited_identity(record: EpisodeRecord) -> FeedIdentity:
@@ -80,10 +81,6 @@ def edited_identity(record: EpisodeRecord) -> FeedIdentity:
 def all_identities(record: EpisodeRecord) -> frozenset[str]:
     """The keys of a stored episode, as the feed last listed it and as a person edited it."""
     return identities(listed_identity(record)) | identities(edited_identity(record))
-
-
-def _listed(record: EpisodeRecord) -> Episode:
-    return record.content if record.feed is None else record.feed
 
 
 def identities(identity: FeedIdentity) -> frozenset[str]:
@@ -189,7 +186,7 @@ class _Matcher:
 
     def match_guids(self) -> None:
         """Match items whose guid is theirs alone; notice repeated items, and guids that are used for several episodes."""
-        records = _grouped(self._stored, lambda record: _listed(record).guid)
+        records = _grouped(self._stored, lambda record: listed_episode(record).guid)
         for guid, indexes in _grouped(range(len(self._items)), lambda index: self._items[index].guid).items():
             if not guid:
                 continue
@@ -276,7 +273,7 @@ class _Matcher:
 
     def _match_guid(self, index: int, records: list[EpisodeRecord]) -> None:
         item = self._items[index]
-        same = [r for r in records if _listed(r).title == item.title or not is_another(listed_identity(r), item)]
+        same = [r for r in records if listed_episode(r).title == item.title or not is_another(listed_identity(r), item)]
         if not same:
             self._reused[index] = records
         elif len(same) == 1:
