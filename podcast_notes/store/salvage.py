@@ -22,8 +22,8 @@ from podcast_notes.store.manifest import (
     previous_path,
     tables_folder,
 )
-from podcast_notes.store.snapshot import ArchiveFile
-from podcast_notes.store.table import OpenFile, StoredTable, split
+from podcast_notes.store.snapshot import ArchiveFile, open_table
+from podcast_notes.store.table import OpenFile, split
 from podcast_notes.store.torn import Rest, rest_of
 
 _ALONE = ("appearances", "links", "sightings", "tombstones")
@@ -98,7 +98,7 @@ def earlier_tables(path: Path, name: str) -> Iterator[EarlierTable]:
     tables = [manifest.tables[name] for manifest in manifests if manifest is not None and name in manifest.tables]
     for files_of_table in [*tables[1:], *(table.before for table in tables if table.before is not None)]:
         try:
-            documents = dict(_table(path, name, files_of_table).items())
+            documents = dict(open_table(path, name, files_of_table).items())
         except _UNREADABLE:
             continue
         file = tables_folder(path) / files_of_table.file
@@ -161,7 +161,7 @@ def _readable(path: Path, name: str, table: TableFiles, copy: TableFiles | None)
     changed = _readable_changes(tables_folder(path) / table.changes, table.length) if table.changes is not None else {}
     if not (rest.documents or changed):
         return {}
-    every = {**rest.completed(_table(path, name, copy) if copy is not None else {}), **changed}
+    every = {**rest.completed(open_table(path, name, copy) if copy is not None else {}), **changed}
     return {key: document for key, document in every.items() if document is not None}
 
 
@@ -169,7 +169,7 @@ def _rest(path: Path, name: str, file: str) -> Rest:
     """What can be read of the file of a table."""
     alone = TableFiles(file=file)
     if _is_whole(path, name, alone):
-        return Rest(documents=dict(_table(path, name, alone).items()), gaps=())
+        return Rest(documents=dict(open_table(path, name, alone).items()), gaps=())
     return rest_of(_bytes_of(tables_folder(path) / file))
 
 
@@ -200,16 +200,10 @@ def _first_whole(path: Path, name: str, candidates: Iterable[TableFiles]) -> Tab
 
 def _is_whole(path: Path, name: str, table: TableFiles) -> bool:
     try:
-        _table(path, name, table).check()
+        open_table(path, name, table).check()
     except _UNREADABLE:
         return False
     return True
-
-
-def _table(path: Path, name: str, table: TableFiles) -> StoredTable:
-    folder = tables_folder(path)
-    changes = OpenFile(folder / table.changes) if table.changes is not None else None
-    return StoredTable(name, OpenFile(folder / table.file), changes, table.length)
 
 
 def _manifest(path: Path) -> Manifest | None:

@@ -14,6 +14,7 @@ from podcast_notes.store.manifest import (
     SCHEMA_ID,
     SCHEMA_TABLE,
     Manifest,
+    TableFiles,
     damaged,
     decode_manifest,
     describe,
@@ -53,7 +54,7 @@ class Snapshot:
         self._data = data if self.manifest else b""
         self._inline = {name: raw for name, raw in objects.items() if name != SCHEMA_TABLE}
         if self.manifest is not None:
-            self._tables = {name: self._open(name, self.manifest) for name in self.manifest.tables}
+            self._tables = {name: open_table(path, name, table) for name, table in self.manifest.tables.items()}
 
     @property
     def names(self) -> list[str]:
@@ -89,12 +90,6 @@ class Snapshot:
             documents = self.documents(name)
             if isinstance(documents, StoredTable):
                 documents.check()
-
-    def _open(self, name: str, manifest: Manifest) -> StoredTable:
-        table = manifest.tables[name]
-        folder = tables_folder(self._path)
-        changes = OpenFile(folder / table.changes) if table.changes is not None else None
-        return StoredTable(name, OpenFile(folder / table.file), changes, table.length)
 
     def _version(self, objects: Mapping[str, msgspec.Raw]) -> int:
         try:
@@ -145,6 +140,13 @@ class ArchiveFile:
             raise StoreError("is missing", resource=str(self.path), hint=hint) from error
         except OSError as error:
             raise _unreadable(self.path, error) from error
+
+
+def open_table(path: Path, name: str, table: TableFiles) -> StoredTable:
+    """A table of the archive at a path in its files; raises OSError."""
+    folder = tables_folder(path)
+    changes = OpenFile(folder / table.changes) if table.changes is not None else None
+    return StoredTable(name, OpenFile(folder / table.file), changes, table.length)
 
 
 def _unreadable(path: Path, error: OSError) -> StoreError:
