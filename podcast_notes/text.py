@@ -33,6 +33,8 @@ _CONTROL = re.compile(
 """A control sequence of ECMA-48 (§5.4; the parameters that occur, none that means something in markup), or one character."""
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 """What every match of `_CONTROL` begins with: four times as fast to look for, and nearly always absent."""
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not allow (§2.2)."""
 
 
 def drop_controls(text: str) -> str:
@@ -42,6 +44,11 @@ def drop_controls(text: str) -> str:
     follows or have no width; joiners and marks that scripts need (U+200C to U+200F) stay.
     """
     return _CONTROL.sub("", text) if _CONTROL_CHARACTER.search(text) else text
+
+
+def drop_what_xml_forbids(text: str) -> str:
+    """Text without the characters that cannot stand in XML, not even as references."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -8,6 +8,7 @@ import re
 
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.markup import drop_markup_controls
+from podcast_notes.text import drop_what_xml_forbids
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -26,8 +27,6 @@ _STRAY_BYTE = re.compile("[\udc80-\udcff]")
 """As Python writes a byte that is no UTF-8: a program put texts in two encodings together."""
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}>", re.IGNORECASE)
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (§2.2)."""
 _WINDOWS_REFERENCE = re.compile(r"&#(?:1(?:2[89]|[345]\d)|[xX]0{0,4}[89][0-9a-fA-F]);")
 """References to control characters that mean windows-1252, as in `don&#146;t` (HTML Standard, §13.2.5.80)."""
 _BEGINNING = re.compile(r"<(?:\?xml\b|(?:\w+:)?(?:rss|feed|rdf|channel)\b)", re.IGNORECASE)
@@ -41,7 +40,7 @@ def decode(data: bytes, notices: Notices) -> str:
     text = _from_beginning(text, notices)
     text = _without_doctype(_DECLARATION.sub("", text, count=1), notices)
     text = _WINDOWS_REFERENCE.sub(lambda found: html.unescape(found[0]), text)
-    return _FORBIDDEN.sub("", drop_markup_controls(text))
+    return drop_what_xml_forbids(drop_markup_controls(text))
 
 
 def _as_text(data: bytes, notices: Notices) -> str:

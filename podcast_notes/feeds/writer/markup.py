@@ -11,10 +11,8 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from podcast_notes.markup import is_web_url
-from podcast_notes.text import drop_controls
+from podcast_notes.text import drop_controls, drop_what_xml_forbids
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (§2.2)."""
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w.+-]*/[A-Za-z0-9][\w.+-]*(?: ?;[^\x00-\x1f]*)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -90,12 +88,12 @@ def iso_date(moment: datetime) -> str:
 
 def web_address(url: str | None) -> str | None:
     """An address where it is absolute http(s), else None."""
-    return url if url and is_web_url(url) and islegal(url) else None
+    return url if url and is_web_url(url) and is_legal(url) else None
 
 
 def any_address(url: str | None) -> str | None:
     """An address where it is absolute, of whatever scheme, else None."""
-    return url if url and _ABSOLUTE.fullmatch(url) and islegal(url) else None
+    return url if url and _ABSOLUTE.fullmatch(url) and is_legal(url) else None
 
 
 def media_type(printed: str | None) -> str | None:
@@ -109,7 +107,7 @@ def language_tag(printed: str | None) -> str | None:
     return tag if _LANGUAGE.fullmatch(tag) else None
 
 
-def islegal(text: str) -> bool:
+def is_legal(text: str) -> bool:
     """Whether a text can be written as it is."""
     return legal(text) == text
 
@@ -123,4 +121,4 @@ def legal(text: str) -> str:
     """A text without the characters that XML does not allow, or that steer a terminal or hide in a name."""
     if text.isascii() and text.isprintable():
         return text
-    return _FORBIDDEN.sub("", drop_controls(text))
+    return drop_what_xml_forbids(drop_controls(text))

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Chapter
+from podcast_notes.text import drop_what_xml_forbids
 from podcast_notes.timecode import format_timestamp, parse_timecode
 from podcast_notes.transcripts.chapters.entries import Entry
 from podcast_notes.transcripts.content import Content
@@ -18,8 +19,6 @@ from podcast_notes.transcripts.content import Content
 _NAMESPACE = "http://podlove.org/simple-chapters"
 _URI = re.compile(r"https?://(?:www\.)?podlove\.(?:org|de)/simple-chapters/?", re.IGNORECASE)
 _DECLARATION = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*\?>)?")
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (§2.2)."""
 
 
 def is_psc(content: Content) -> bool:
@@ -94,5 +93,5 @@ def _element(chapter: Chapter) -> str:
         "href": chapter.url,
         "image": chapter.image,
     }
-    written = "".join(f" {name}={quoteattr(_FORBIDDEN.sub('', value))}" for name, value in said.items() if value)
+    written = "".join(f" {name}={quoteattr(drop_what_xml_forbids(value))}" for name, value in said.items() if value)
     return f"  <psc:chapter{written}/>"
