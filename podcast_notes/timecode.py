@@ -29,6 +29,12 @@ def format_timecode(milliseconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def format_seconds(milliseconds: int) -> str:
+    """Seconds with as many decimals as they need, as media fragments (`#t=`) and feeds have them: `754`, `754.2`."""
+    whole, rest = divmod(max(0, milliseconds), 1000)
+    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
+
 def format_timestamp(milliseconds: int, *, separator: str = ".") -> str:
     """`hh:mm:ss.mmm` as WebVTT writes it; SRT takes `separator=","`."""
     seconds, fraction = divmod(max(0, milliseconds), 1000)

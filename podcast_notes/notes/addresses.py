@@ -53,12 +53,6 @@ def quote_anchor(start: int) -> str:
     return f"q{start}"
 
 
-def seconds(milliseconds: int) -> str:
-    """A time as a media fragment writes it (W3C Media Fragments, `#t=`): `754`, `754.2`."""
-    whole, rest = divmod(max(0, milliseconds), 1000)
-    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
-
-
 def absolute(base_url: str | None, address: str) -> str | None:
     """An address of the site with scheme and host, or None where the site's own address is not known."""
     return f"{base_url.rstrip('/')}/{address.removesuffix('index.html')}" if base_url else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from podcast_notes.models import EpisodeRecord, PodcastRecord, QuoteKind, SiteSettings, Verdict
-from podcast_notes.notes.addresses import absolute, seconds
+from podcast_notes.notes.addresses import absolute
 from podcast_notes.notes.records import Credit, QuoteView
 from podcast_notes.notes.views import web_url
 from podcast_notes.pages.records import AffiliationLine, ArticleCard
+from podcast_notes.timecode import format_seconds
 
 Node = dict[str, object]
 
@@ -106,7 +107,7 @@ def quotation_data(quote: QuoteView, site: SiteSettings) -> Node:
             name=found.episode.title,
             startOffset=found.start_ms / 1000,
             endOffset=found.end_ms / 1000 if found.end_ms is not None else None,
-            url=f"{address}#t={seconds(found.start_ms)}" if address else None,
+            url=f"{address}#t={format_seconds(found.start_ms)}" if address else None,
         )
     return _node(
         "Quotation",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from podcast_notes.models import Chapter, Cue, SightingRecord, Transcript, Verdict
-from podcast_notes.notes.addresses import seconds
 from podcast_notes.pages.records import CueLine, TranscriptView, Turn
+from podcast_notes.timecode import format_seconds
 
 _LONG_PARAGRAPH = 600
 """Characters after which the end of a sentence ends the paragraph."""
@@ -61,7 +61,7 @@ def transcript_view(
         if sighting.verdict is not Verdict.NOT_FOUND:
             quoted.update(range(sighting.first_cue, min(sighting.last_cue + 1, len(cues))))
         if sighting.start_ms is not None:
-            anchors.setdefault(sighting.first_cue, {})[seconds(sighting.start_ms)] = None
+            anchors.setdefault(sighting.first_cue, {})[format_seconds(sighting.start_ms)] = None
     runs = list(_paragraphs(cues, (chapter.start_ms for chapter in chapters)))
     titles = _begin_chapters(runs, cues, chapters)
     turns = []
@@ -84,4 +84,4 @@ def transcript_view(
 
 
 def _line(cue: Cue, quoted: bool, anchors: tuple[str, ...]) -> CueLine:
-    return cue.text, "" if cue.start_ms is None else seconds(cue.start_ms), quoted, anchors
+    return cue.text, "" if cue.start_ms is None else format_seconds(cue.start_ms), quoted, anchors

@@ -12,10 +12,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from podcast_notes.markup import sanitise_html
-from podcast_notes.notes.addresses import seconds
 from podcast_notes.pages import CueLine
 from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
-from podcast_notes.timecode import format_timecode
+from podcast_notes.timecode import format_seconds, format_timecode
 
 
 @pass_context
@@ -77,7 +76,7 @@ COMMON: dict[str, Callable[..., Any]] = {
     "count": count,
     "date": date,
     "percent": percent,
-    "seconds": seconds,
+    "seconds": format_seconds,
     "timecode": format_timecode,
 }
 HTML: dict[str, Callable[..., Any]] = {"cues": cues, "markdown": markdown, "rich": rich}

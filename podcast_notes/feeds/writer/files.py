@@ -14,7 +14,6 @@ from podcast_notes.feeds.writer.markup import (
     language_tag,
     media_type,
     parent_element,
-    seconds,
     text_element,
     web_address,
 )
@@ -27,7 +26,7 @@ from podcast_notes.models import (
     MediaFile,
     MediaSource,
 )
-from podcast_notes.timecode import format_timestamp
+from podcast_notes.timecode import format_seconds, format_timestamp
 
 _TRANSCRIPT_TYPES = {
     ".vtt": "text/vtt",
@@ -122,7 +121,7 @@ def media_elements(files: Iterable[MediaFile]) -> Iterator[str]:
                 type=media_type(file.media_type),
                 medium=file.medium if file.medium in _MEDIA_KINDS else None,
                 fileSize=file.length,
-                duration=None if file.duration_ms is None else seconds(file.duration_ms),
+                duration=None if file.duration_ms is None else format_seconds(file.duration_ms),
                 width=file.width,
                 height=file.height,
                 lang=language_tag(file.language),

@@ -20,7 +20,6 @@ from podcast_notes.feeds.writer.markup import (
     is_blank,
     language_tag,
     mail_date,
-    seconds,
     text_as_html,
     text_element,
     title_text,
@@ -29,6 +28,7 @@ from podcast_notes.feeds.writer.markup import (
 )
 from podcast_notes.feeds.writer.podcasting import common_elements
 from podcast_notes.models import Episode, Podcast
+from podcast_notes.timecode import format_seconds
 
 _KINDS = frozenset(["full", "trailer", "bonus"])
 _DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
@@ -54,7 +54,7 @@ def item_elements(episode: Episode, podcast: Podcast, notices: Notices) -> Itera
     yield from common_elements(episode, persons, notices)
     yield from _content_link_elements(episode, notices)
     for bite in episode.soundbites:
-        times = {"startTime": seconds(bite.start_ms), "duration": seconds(bite.duration_ms)}
+        times = {"startTime": format_seconds(bite.start_ms), "duration": format_seconds(bite.duration_ms)}
         yield text_element("podcast:soundbite", bite.title or "", **times)
     yield from transcript_elements(episode.transcripts, notices)
     yield from chapters_elements(episode.chapters, notices)
@@ -86,7 +86,7 @@ def _itunes_elements(episode: Episode) -> Iterator[str]:
     if episode.short_title and not is_blank(episode.short_title):
         yield text_element("itunes:title", episode.short_title)
     if episode.duration_ms is not None:
-        yield text_element("itunes:duration", seconds(episode.duration_ms))
+        yield text_element("itunes:duration", format_seconds(episode.duration_ms))
     if episode.kind in _KINDS:
         yield text_element("itunes:episodeType", episode.kind)
     if episode.author and not is_blank(episode.author):

@@ -64,12 +64,6 @@ def true_or_false(value: bool) -> str:
     return "true" if value else "false"
 
 
-def seconds(milliseconds: int) -> str:
-    """Milliseconds as seconds: `754`, `754.2`."""
-    whole, rest = divmod(milliseconds, 1000)
-    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
-
-
 def decimal(number: float) -> str:
     """A number with all its digits and no more: `160707.74`, `128000`."""
     written = f"{Decimal(repr(number)):f}"
