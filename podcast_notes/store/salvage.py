@@ -102,14 +102,14 @@ def earlier_tables(path: Path, name: str) -> Iterator[EarlierTable]:
         except _UNREADABLE:
             continue
         file = tables_folder(path) / files_of_table.file
-        yield EarlierTable(documents=documents, name=file.name, written=_written(file))
+        yield EarlierTable(documents=documents, name=file.name, written=written_at(file))
     for file in [previous_path(path), *sorted(path.parent.glob(f"{path.name}.bak-*"), reverse=True)]:
         try:
             snapshot = ArchiveFile(file).snapshot()
             documents = dict(snapshot.documents(name).items()) if name in snapshot.names else {}
         except _UNREADABLE:
             continue
-        yield EarlierTable(documents=documents, name=file.name, written=_written(file))
+        yield EarlierTable(documents=documents, name=file.name, written=written_at(file))
 
 
 def table_files_of(path: Path) -> list[Path]:
@@ -130,6 +130,11 @@ def leftovers(path: Path) -> list[Path]:
     return unnamed_files(path, named_files(path))
 
 
+def written_at(path: Path) -> datetime:
+    """When a file was last written."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
 def is_database_file(database: str, path: str) -> bool:
     """Whether a path, from the folder of the database, is that of a file of a generation; `database` is its name."""
     pure = PurePosixPath(path)
@@ -145,14 +150,16 @@ def _mended(path: Path, name: str, table: TableFiles, copy: TableFiles | None, f
         content = b"".join(table_pieces(name, sorted(documents.items())))
         kept = msgspec.structs.replace(copy, before=None) if copy is not None else None
         new, what = TableFiles(file=file, before=kept), f"what can be read of {name}"
-        return _Mended(table=new, what=what, written=_written(path), content=content, is_recent=True)
+        return _Mended(table=new, what=what, written=written_at(path), content=content, is_recent=True)
     if copy is not None:
-        written = _written(tables_folder(path) / copy.file)
+        written = written_at(tables_folder(path) / copy.file)
         return _Mended(table=copy, what=f"the last good copy of {name}", written=written)
     if name not in _ALONE:
         return None
     content = b"".join(table_pieces(name, ()))
-    return _Mended(table=TableFiles(file=file), what=f"an empty table {name}", written=_written(path), content=content)
+    return _Mended(
+        table=TableFiles(file=file), what=f"an empty table {name}", written=written_at(path), content=content
+    )
 
 
 def _readable(path: Path, name: str, table: TableFiles, copy: TableFiles | None) -> Mapping[str, msgspec.Raw]:
@@ -214,7 +221,3 @@ def _manifest(path: Path) -> Manifest | None:
         return decode_manifest(path, objects, version)
     except (*_UNREADABLE, KeyError):
         return None
-
-
-def _written(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)

@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -23,7 +23,7 @@ from podcast_notes.store.database import RecordDatabase
 from podcast_notes.store.lock import ArchiveLock, OnWait
 from podcast_notes.store.manifest import previous_path, tables_folder
 from podcast_notes.store.migrations import MIGRATIONS, current_version, migrate
-from podcast_notes.store.salvage import Salvaged, earlier_tables, leftovers, salvage, table_files_of
+from podcast_notes.store.salvage import Salvaged, earlier_tables, leftovers, salvage, table_files_of, written_at
 from podcast_notes.store.snapshot import ArchiveFile, Snapshot
 from podcast_notes.store.table import collection_paused
 from podcast_notes.store.tables import TABLES, decode, table_of
@@ -119,7 +119,7 @@ class DatabaseFiles:
         That of now, where its damaged tables can be read in part; the generation before; that of now with each damaged
         table as it last was whole, or empty; those before a migration.
         """
-        older = sorted(self.path.parent.glob(f"{self.path.name}.bak-*"), key=_written, reverse=True)
+        older = sorted(self.path.parent.glob(f"{self.path.name}.bak-*"), key=written_at, reverse=True)
         before, *others = [self._copies_in(file) for file in (previous_path(self.path), *older)]
         salvaged = salvage(self.path)
         now = [_copy_of(salvaged)] if salvaged is not None else []
@@ -181,7 +181,7 @@ class DatabaseFiles:
         """The state that a copy of the database's file describes, where all that it names is whole."""
         try:
             ArchiveFile(file).snapshot().check()
-            return [Copy(name=file.name, written=_written(file), manifest=file.read_bytes())]
+            return [Copy(name=file.name, written=written_at(file), manifest=file.read_bytes())]
         except (StoreError, OSError):
             return []
 
@@ -210,10 +210,6 @@ def _copy_of(salvaged: Salvaged) -> Copy:
 
 def _json(document: Any) -> bytes:
     return bytes(document) if isinstance(document, msgspec.Raw) else msgspec.json.encode(document)
-
-
-def _written(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _bytes_of(path: Path) -> bytes | None:
