@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from podcast_notes.models import (
     AlternateEnclosure,
     Episode,
-    FreeText,
-    License,
     Location,
     Podcast,
     RemoteItem,
     SocialInteract,
 )
-from podcast_notes.notes.records import Elsewhere, Place, SaidOfEpisode, SaidOfPodcast, Version, WebLink
+from podcast_notes.notes.records import Elsewhere, Place, Said, SaidOfEpisode, SaidOfPodcast, Version, WebLink
 from podcast_notes.notes.views import web_url
 
 _OSM_OBJECT = re.compile(r"([NWR])(\d{1,20})(?:#\d+)?")
 _OSM_KINDS = {"N": "node", "W": "way", "R": "relation"}
 _NO_COMMENTS = "disabled"
-
-
-class _Shared(TypedDict):
-    image: str | None
-    explicit: bool | None
-    blocked: bool
-    categories: tuple[str, ...]
-    places: tuple[Place, ...]
-    license: License | None
-    funding: tuple[WebLink, ...]
-    comments: tuple[WebLink, ...]
-    no_comments: bool
-    elsewhere: tuple[Elsewhere, ...]
-    texts: tuple[FreeText, ...]
 
 
 def said_of_podcast(content: Podcast) -> SaidOfPodcast:
@@ -73,8 +57,9 @@ def said_of_episode(content: Episode) -> SaidOfEpisode:
     )
 
 
-def _shared(content: Podcast | Episode) -> _Shared:
-    return _Shared(
+def _shared(content: Podcast | Episode) -> dict[str, Any]:
+    """The fields of `Said`."""
+    said = Said(
         image=web_url(content.image),
         explicit=content.explicit,
         blocked=content.blocked,
@@ -87,6 +72,7 @@ def _shared(content: Podcast | Episode) -> _Shared:
         elsewhere=_elsewhere(content.remote_items),
         texts=content.texts,
     )
+    return asdict(said)
 
 
 def _links(named: Iterable[tuple[str, str | None]]) -> tuple[WebLink, ...]:
