@@ -14,14 +14,18 @@ from podcast_notes.models import Enclosure, EpisodeRecord, Timebase, timebase_of
 
 
 def timebase_now(workspace: Workspace, episode: EpisodeRecord) -> Timebase:
-    """The audio that an episode has now, with its SHA-256 where it is a file in the archive, or was downloaded."""
+    """The audio that an episode has now, with its SHA-256 where it is a file in the archive, or was downloaded.
+
+    Raises UsageError where that file cannot be read.
+    """
     stated, enclosure = timebase_of(episode.content), episode.content.enclosure
     own = local_audio(workspace.episode_folder(episode.id))
     audio = own or (downloaded_audio(workspace, enclosure) if enclosure else None)
     if audio is None or not audio.is_file():
         return stated
-    with audio.open("rb") as file:
-        return replace(stated, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+    from podcast_notes.speech.audio import sha256_of
+
+    return replace(stated, sha256=sha256_of(audio))
 
 
 def downloaded_audio(workspace: Workspace, enclosure: Enclosure) -> Path:
