@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+LONGEST_MS = 100_000 * 3_600_000
+"""No recording is as long, and formats have room for no more than five digits of hours."""
 _CLOCK = re.compile(r"(?:(?:(\d{1,5}):)?(\d{1,5}):)?(\d{1,7})(?:[.,](\d{1,9}))?")
 
 

@@ -7,11 +7,9 @@ from typing import Any
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.text import fold_space
-from podcast_notes.timecode import parse_timecode
+from podcast_notes.timecode import LONGEST_MS, parse_timecode
 from podcast_notes.transcripts.characters import tidy
 
-_LONGEST_SECONDS = 100_000 * 3600
-"""Times beyond this are no times of a recording; other formats have no room for more than five digits of hours either."""
 _LANGUAGES = {
     "english": "en", "dutch": "nl", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
     "danish": "da", "swedish": "sv", "norwegian": "no", "polish": "pl", "russian": "ru", "ukrainian": "uk",
@@ -54,7 +52,7 @@ def milliseconds(value: object, index: int) -> int | None:
         found = parse_timecode(value)
         if found is not None:
             return found
-    elif isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_SECONDS:
+    elif isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_MS // 1000:
         return round(value * 1000)
     raise _no_time(value, index)
 
@@ -63,7 +61,7 @@ def whole_milliseconds(value: object, index: int) -> int | None:
     """Milliseconds as a format gives them, None for none; raises TranscriptError, naming the segment, for what is no time."""
     if value is None:
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST_SECONDS * 1000:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_MS:
         return round(value)
     raise _no_time(value, index)
 

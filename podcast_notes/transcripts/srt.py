@@ -16,6 +16,7 @@ from podcast_notes.errors import TranscriptError
 from podcast_notes.markup import unescape
 from podcast_notes.models import Cue, Transcript
 from podcast_notes.text import count
+from podcast_notes.timecode import LONGEST_MS
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.labels import label_cues
@@ -33,8 +34,6 @@ _NUMBER = re.compile(r"[ \t\ufeff]*(?:(\d{1,9})|[#(]?\d{1,9}[.):]?)[ \t]*", re.A
 _SETTING = re.compile(r"[A-Za-z]\w*:\S+", re.ASCII)
 """A position on the screen, beside the times: `X1:63`, `align:start`."""
 _HEAD = 20_000
-_LONGEST_MS = 100_000 * 3_600_000 - 1
-"""The last time for which there is room in WebVTT."""
 
 
 def is_srt(content: Content) -> bool:
@@ -48,7 +47,7 @@ def read_srt(content: Content) -> Transcript:
     lines = content.text.split("\n")
     marks = [(index, found) for index, line in enumerate(lines) if ">" in line and (found := TIMES.match(line))]
     timed = list(_timed_texts(lines, marks))
-    cues = [Cue(start, end, None, _plain(text)) for start, end, text in timed if max(start, end) <= _LONGEST_MS]
+    cues = [Cue(start, end, None, _plain(text)) for start, end, text in timed if max(start, end) < LONGEST_MS]
     if not cues:
         raise TranscriptError(
             "This is no SRT: no line holds times.", hint="A cue needs a line such as `00:01:02,500 --> 00:01:05,000`."

@@ -15,6 +15,7 @@ from msgspec import Struct
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Cue, Transcript, Word
 from podcast_notes.text import fold_space
+from podcast_notes.timecode import LONGEST_MS
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.labels import label_cues
@@ -26,7 +27,6 @@ _PIECES = frozenset(["span", "p"])
 _SPACE = re.compile(r"[ \t\n\r]+")
 _BREAK = "\u2028"
 """Stands for `br` until white space is folded."""
-_LONGEST_MS = 100_000 * 3_600_000
 _RATE = re.compile(r"[1-9]\d{0,9}", re.ASCII)
 
 
@@ -60,7 +60,7 @@ class _Clock(Struct, frozen=True):
 
 
 def _bounded(milliseconds: float) -> int:
-    return round(min(milliseconds, _LONGEST_MS))
+    return round(min(milliseconds, LONGEST_MS))
 
 
 def is_ttml(content: Content) -> bool:

@@ -14,14 +14,12 @@ from msgspec import Struct
 from podcast_notes.errors import TranscriptError
 from podcast_notes.markup import unescape
 from podcast_notes.models import Cue, Transcript, Word
-from podcast_notes.timecode import parse_timecode
+from podcast_notes.timecode import LONGEST_MS, parse_timecode
 from podcast_notes.transcripts.characters import tidy
 from podcast_notes.transcripts.content import Content
 from podcast_notes.transcripts.labels import label_cues
 from podcast_notes.transcripts.segments import objects, text_of, whole_milliseconds
 from podcast_notes.transcripts.xml_text import Element, read_xml, root_name
-
-_LONGEST_MS = 100_000 * 3_600_000
 
 
 class _Event(Struct, frozen=True, gc=False):
@@ -89,7 +87,7 @@ def _event(element: Element) -> _Event | None:
 def _number(text: str | None) -> int | None:
     if text is None or not (text.isascii() and text.isdecimal()) or len(text) > 12:
         return None
-    return min(int(text), _LONGEST_MS)
+    return min(int(text), LONGEST_MS)
 
 
 def _cues(events: Sequence[_Event]) -> tuple[Cue, ...]:
@@ -102,7 +100,7 @@ def _cues(events: Sequence[_Event]) -> tuple[Cue, ...]:
     if is_rolling:
         starts = [following.start_ms for _, following in pairwise(spoken)]
         ends = [
-            end if end is None else min(end, start) for end, start in zip(ends, [*starts, _LONGEST_MS * 2], strict=True)
+            end if end is None else min(end, start) for end, start in zip(ends, [*starts, LONGEST_MS * 2], strict=True)
         ]
     cues = [_cue(event, end) for event, end in zip(spoken, ends, strict=True)]
     return tuple(label_cues(cues))

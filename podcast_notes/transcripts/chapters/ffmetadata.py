@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from podcast_notes.errors import TranscriptError
 from podcast_notes.models import Chapter
+from podcast_notes.timecode import LONGEST_MS
 from podcast_notes.transcripts.chapters.entries import Entry, shown_with_ends, without_derived_ends
 from podcast_notes.transcripts.content import Content
 
@@ -22,7 +23,6 @@ _SCALE = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,11})")
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _NANOSECONDS = (1, 1_000_000_000)
 """The unit where none is stated."""
-_LONGEST_MS = 100_000 * 3_600_000
 
 
 def is_ffmetadata(content: Content) -> bool:
@@ -72,7 +72,7 @@ def _milliseconds(written: str | None, unit: tuple[int, int]) -> int | None:
     if not _NUMBER.fullmatch(text):
         return None
     found = round(int(text) * unit[0] * 1000 / unit[1])
-    return found if found <= _LONGEST_MS else None
+    return found if found <= LONGEST_MS else None
 
 
 def write_ffmetadata(chapters: Sequence[Chapter], duration_ms: int | None) -> str:
