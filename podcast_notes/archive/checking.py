@@ -157,10 +157,10 @@ class TranscriptChecks:
         for record in progress(records, len(records)):
             try:
                 transcript = as_written(read_vtt(self._workspace, record), record.path)
+                faults = (*self._of_audio(reader, record, options), *checker.faults(record, transcript))
             except PodcastNotesError as error:
                 failures.append(Failure.of(record.id, error))
                 continue
-            faults = (*self._of_audio(reader, record, options), *checker.faults(record, transcript))
             checked.append(CheckedTranscript(id=record.id, episode=record.episode_id, path=record.path, faults=faults))
         return checked, failures
 

@@ -12,8 +12,10 @@ from msgspec.structs import replace
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.timebases import downloaded_audio
+from podcast_notes.errors import UsageError
 from podcast_notes.files import write_atomic
 from podcast_notes.models import EpisodeRecord, SightingRecord, Status, Transcript, TranscriptRecord
+from podcast_notes.speech import audio
 from podcast_notes.transcripts import format_transcript, parse_transcript
 from tests.align.versions import misheard, moved, spoken, with_break, written
 from tests.cli.conftest import FLOUR, SAILS, TRANSCRIPT, Run, feed
@@ -218,6 +220,25 @@ def test_a_local_audio_file_is_remembered_by_its_hash(filled: Run, write: Write)
     filled("transcript", "shift", "7", "0")
     [checked] = filled.json("transcript", "check", "7", "--kind", "other_audio")["checked"]
     assert checked["faults"] == []
+
+
+def test_audio_that_cannot_be_read_keeps_no_other_transcript_from_a_check(
+    filled: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled("episode", "edit", "7", "--audio", write("storm.mp3", b"ID3 not really audio"))
+    transcript = write("sails.vtt", TRANSCRIPT)
+    filled("transcript", "import", "7", transcript)
+    filled("transcript", "import", "8", transcript)
+
+    def unreadable(path: Path) -> str:
+        raise UsageError("cannot be read: Permission denied", resource=str(path))
+
+    monkeypatch.setattr(audio, "sha256_of", unreadable)
+    result = filled.json_of_failing("transcript", "check", "--all", "--kind", "other_audio")
+    [failure] = result["failed"]
+    assert failure["item"] == f"{EPISODE}:en"
+    assert "Permission denied" in failure["message"]
+    assert [checked["episode"] for checked in result["checked"]] == ["moleneers/8-flour-and-dust"]
 
 
 def test_downloaded_audio_is_remembered_by_its_hash_until_the_feed_names_other_audio(filled: Run, write: Write) -> None:
