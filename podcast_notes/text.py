@@ -33,8 +33,8 @@ _CONTROL = re.compile(
 """A control sequence of ECMA-48 (§5.4; the parameters that occur, none that means something in markup), or one character."""
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 """What every match of `_CONTROL` begins with: four times as fast to look for, and nearly always absent."""
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (§2.2)."""
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 does not allow (§2.2); those that it does allow would take ten times as long to compile."""
 
 
 def drop_controls(text: str) -> str:
