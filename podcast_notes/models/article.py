@@ -52,14 +52,53 @@ class SpeakerKind(StrEnum):
 
     PERSON = "person"
     ORGANISATION = "organisation"
+    GROUP = "group"
+    """Several people, named or not: `both`, `experts`, `residents`."""
+    DOCUMENT = "document"
+    """What speaks in place of its authors: a report, a poll, a law."""
     ROLE = "role"
     """A role or pronoun that no named person answers to."""
+
+
+class EvidenceKind(StrEnum):
+    """What a span of a text contributes to who speaks."""
+
+    MENTION = "mention"
+    """The speaker as printed beside the quotation, or where the quotation that it goes on from was attributed."""
+    CUE = "cue"
+    """The words that attribute: `says`, `according to`."""
+    NAME = "name"
+    """The full name that a surname, a role or a pronoun stands for."""
+    INTRODUCTION = "introduction"
+    """The words that give the named person the role by which the mention calls him or her."""
+    LABEL = "label"
+    """A label in front, as in an interview or under a picture: `Q:`, `Ann Roe:`."""
+
+
+class SpeakerEvidence(Struct, frozen=True):
+    """A span of the text that shows who speaks, and what it shows."""
+
+    kind: EvidenceKind
+    span: Span
+
+
+class Relay(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who passes on what somebody else is said to have said: the outer source of `Roe said that Lund had promised …`."""
+
+    mention: str
+    mention_span: Span
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
 
 
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A quotation in a text.
 
-    `text` is `source[start:end]`, without the marks; `mention` is the speaker as printed, `speaker` the name it resolves to.
+    `text` is `source[start:end]`: without the marks, except where its attribution splits it (`“A,” he said, “B”`): then it is
+    what is printed from the first mark to the last, and `spans` are its pieces. `said` is always the words themselves.
+    `mention` is the speaker as printed, `speaker` the name it resolves to.
     """
 
     start: int
@@ -76,7 +115,17 @@ class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: float = 0.0
     """Of the attribution, 0 to 1; of the quotation itself where nobody is named."""
     spans: tuple[Span, ...] = ()
-    """The pieces of a quotation that its attribution splits; empty where it is one piece."""
+    """The pieces of a quotation that its attribution splits, without marks; empty where it is one piece."""
+    relayed_by: Relay | None = None
+    """Who says that the speaker said it, where the text names both."""
+    evidence: tuple[SpeakerEvidence, ...] = ()
+    """The spans that show who speaks, by their start."""
+
+    @property
+    def said(self) -> str:
+        """The quoted words, without the attribution between them."""
+        pieces = (self.text[span.start - self.start : span.end - self.start] for span in self.spans)
+        return " ".join(pieces) or self.text
 
 
 class Introduction(Struct, frozen=True, kw_only=True, omit_defaults=True):

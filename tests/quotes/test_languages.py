@@ -1,13 +1,13 @@
-"""Languages are tables: one more is one more entry, and without tables the marks remain."""
+"""Languages are tables: one more is one more file, and without tables the marks remain."""
 
 from __future__ import annotations
 
-import pytest
-from msgspec.structs import replace
+from pathlib import Path
 
-from podcast_notes.quotes import extract_quotes, read_article
-from podcast_notes.quotes.english import ENGLISH
-from podcast_notes.quotes.languages import TABLES
+import pytest
+
+from podcast_notes.quotes import extract_quotes, languages, read_article
+from podcast_notes.quotes.languages import codes, tables_for
 
 
 def test_an_unknown_language_has_marks_and_no_speakers() -> None:
@@ -17,19 +17,27 @@ def test_an_unknown_language_has_marks_and_no_speakers() -> None:
     assert read_article("«Vi iru hejmen,» diris Mira Holt.", language="eo").people == ()
 
 
-def test_a_made_up_language_is_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    verbs = frozenset(["blorps", "blorpa"])
-    tables = replace(
-        ENGLISH,
-        code="xx",
-        quoting_verbs=verbs,
-        reporting_verbs=verbs,
-        weak_verbs=frozenset(),
-        source_phrases=(("zug", "vom"),),
-        complementisers=frozenset(["dak"]),
-        common_verbs=frozenset(["ona"]),
-    )
-    monkeypatch.setitem(TABLES, "xx", tables)
+XX = """
+from msgspec.structs import replace
+from podcast_notes.quotes.languages import en
+
+verbs = frozenset(["blorps", "blorpa"])
+TABLES = replace(
+    en.TABLES,
+    code="xx",
+    quoting_verbs=verbs,
+    reporting_verbs=verbs,
+    weak_verbs=frozenset(),
+    source_phrases=(("zug", "vom"),),
+    complementisers=frozenset(["dak"]),
+    common_verbs=frozenset(["ona"]),
+)
+"""
+
+
+def test_a_made_up_language_is_one_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "xx.py").write_text(XX)
+    monkeypatch.setattr(languages, "__path__", [*languages.__path__, str(tmp_path)])
     text = "“Lak ona ver,” blorps Mira Holt. Mira Holt blorpa dak lak ona ver. Zug vom Mira Holt, lak ona “ver” tu."
     found = [(quote.text, quote.speaker) for quote in extract_quotes(text, language="xx")]
     assert found == [("Lak ona ver,", "Mira Holt"), ("lak ona ver", "Mira Holt"), ("ver", "Mira Holt")]
@@ -44,9 +52,10 @@ def test_the_language_is_detected_where_none_is_given() -> None:
     assert extract_quotes(text)[0].speaker == "Mira Holt"
 
 
-@pytest.mark.parametrize("code", sorted(TABLES))
+@pytest.mark.parametrize("code", sorted(codes()))
 def test_tables_hang_together(code: str) -> None:
-    tables = TABLES[code]
+    tables = tables_for("", code)
+    assert tables is not None
     assert tables.code == code
     assert tables.weak_verbs <= tables.quoting_verbs
     assert tables.participles <= tables.quoting_verbs

@@ -48,7 +48,7 @@ be been had has am wouldn't cannot knew became felt thought heard brought bought
 sat spent stood stole struck taught threw understood wore wrote says
 """
 
-ENGLISH = LanguageTables(
+TABLES = LanguageTables(
     code="en",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
     weak_verbs=word_set(

@@ -24,7 +24,7 @@ zag aldus luidt luidde onderstreepte hernam fluisterde fluistert schreeuwde schr
 beschrijft beschreef omschrijft omschreef typeert typeerde
 """
 
-DUTCH = LanguageTables(
+TABLES = LanguageTables(
     code="nl",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
     weak_verbs=word_set(
