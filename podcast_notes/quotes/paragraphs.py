@@ -5,58 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import QuoteKind, Span
 from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
 from podcast_notes.quotes.indirect import behind_date, find_reported
+from podcast_notes.quotes.kinds import CARRYING_WORDS, kind_of
 from podcast_notes.quotes.marks import Marked, find_marked
+from podcast_notes.quotes.quotation import Attribution, Quotation, attribution_of, span_of
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
 
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]*>")
-_CONFIDENCE = {
-    Construction.SOURCE: 0.95,
-    Construction.INVERTED: 0.94,
-    Construction.BEFORE: 0.92,
-    Construction.PARTICIPLE: 0.88,
-    Construction.SHARED: 0.8,
-    Construction.COLON: 0.6,
-    Construction.CLAUSE: 0.5,
-    Construction.NONE: 0.4,
-}
-"""Of an attribution, by construction: about the share of right ones among direct quotations of annotated English news."""
 _CARRIED = 0.95
 """What is left of a confidence where the speaker is carried over from another sentence (measured: nearly all)."""
 _MIXED = 0.85
 """What is left of it for a few words in marks."""
-_CARRYING_WORDS = 3
-"""A quotation of more words than this, inside a sentence, makes its speaker the one of what follows."""
-
-
-class Attribution(Struct, frozen=True):
-    """Where a text says who speaks: the noun phrase, the phrase with its apposition, the attributing words."""
-
-    phrase: Span
-    full_phrase: Span
-    cue: Span | None
-    construction: Construction
-    confidence: float
-
-
-class Quotation(Struct, frozen=True):
-    """A quotation before its speaker has a name; offsets without the marks."""
-
-    start: int
-    end: int
-    kind: QuoteKind
-    closed: bool = True
-    attribution: Attribution | None = None
-    pieces: tuple[Span, ...] = ()
-    """What is left and right of an attribution inside it."""
 
 
 def find_quotations(text: str, tables: LanguageTables | None) -> list[Quotation]:
@@ -127,7 +93,7 @@ class _Reader:
             if number is not None:
                 self._read_marked(sentence, index, marked[number], cues, bare)
         for (first, last), cue in find_reported(sentence, cues, self.tables):
-            attribution = _attribution(sentence, cue)
+            attribution = attribution_of(sentence, cue)
             start, end = sentence[first].start, sentence[last - 1].end
             pieces = _pieces(sentence, (first, last), cue, self.tables)
             self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution, pieces))
@@ -139,16 +105,16 @@ class _Reader:
     ) -> None:
         words = self.text[marked.start : marked.end]
         cue = attribute(sentence, index, words, cues, self.tables)
-        kind = _kind(sentence, index, words, bare)
+        kind = kind_of(sentence, index, words, bare)
         quotation = Quotation(marked.start, marked.end, kind, marked.closed)
         if cue is not None:
-            attribution = _attribution(sentence, cue)
+            attribution = attribution_of(sentence, cue)
             certainty = _MIXED if kind is QuoteKind.MIXED else 1.0
             own = replace(attribution, confidence=attribution.confidence * certainty)
             self.quotations.append(replace(quotation, attribution=own))
             if (
                 kind is QuoteKind.DIRECT
-                or len(words.split()) > _CARRYING_WORDS
+                or len(words.split()) > CARRYING_WORDS
                 or cue.construction is Construction.SOURCE
             ):
                 self._speaker = attribution
@@ -174,26 +140,6 @@ class _Reader:
         self._waiting = []
 
 
-def _kind(sentence: Sentence, index: int, words: str, bare: bool) -> QuoteKind:
-    """Direct: a sentence of its own, set off by punctuation; mixed: words of the sentence around them."""
-    if bare or index == 0 or words[-1:] in ",?!" or sentence[index - 1].text in ",:":
-        few = len(words.split()) < 2 and not bare and words[-1:] not in ".,?!"
-        return QuoteKind.MIXED if few else QuoteKind.DIRECT
-    starts_sentence = words[:1].isupper() and len(words.split()) > _CARRYING_WORDS
-    return QuoteKind.DIRECT if starts_sentence and words[-1:] in ".,?!…" else QuoteKind.MIXED
-
-
-def _attribution(sentence: Sentence, cue: AttributionCue) -> Attribution:
-    subject = cue.subject
-    return Attribution(
-        phrase=_span(sentence, subject.start, subject.end),
-        full_phrase=_span(sentence, subject.start, subject.full_end),
-        cue=_span(sentence, cue.start, cue.end) if cue.end > cue.start else None,
-        construction=cue.construction,
-        confidence=_CONFIDENCE[cue.construction],
-    )
-
-
 def _pieces(
     sentence: Sentence, content: tuple[int, int], cue: AttributionCue, tables: LanguageTables
 ) -> tuple[Span, ...]:
@@ -207,8 +153,4 @@ def _pieces(
         left -= 1
     while right < last - 1 and sentence[right].text == ",":
         right += 1
-    return _span(sentence, first, left), _span(sentence, right, last)
-
-
-def _span(sentence: Sentence, start: int, end: int) -> Span:
-    return Span(sentence[start].start, sentence[end - 1].end)
+    return span_of(sentence, first, left), span_of(sentence, right, last)

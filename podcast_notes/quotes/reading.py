@@ -9,7 +9,8 @@ from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, Speak
 from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.naming import Name, NameKind, find_names
-from podcast_notes.quotes.paragraphs import Quotation, find_quotations
+from podcast_notes.quotes.paragraphs import find_quotations
+from podcast_notes.quotes.quotation import Quotation
 from podcast_notes.quotes.resolution import Resolver, Speaker
 from podcast_notes.quotes.wordings import group_wordings
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from podcast_notes.models import Introduction, Span, SpeakerKind
 from podcast_notes.quotes.introductions import find_introduction
 from podcast_notes.quotes.naming import Name, NameKind
-from podcast_notes.quotes.paragraphs import Attribution, Quotation
+from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.registry import NameRegistry
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.text import WORD
