@@ -67,6 +67,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 _WORDS = {language: frozenset(text.split()) for language, text in _FREQUENT.items()}
 _PATTERNS = {language: re.compile(pattern) for language, pattern in _SHAPES.items()}
 _SHARED = Counter(word for known in _WORDS.values() for word in known)
+_NO_MORE: Mapping[str, frozenset[str]] = {}
 _SHAPE_WEIGHT = 0.3
 """Of a letter shape in a word, beside a frequent word that only one language has."""
 _LEAST, _LEAST_LEAD = 0.04, 0.02
@@ -85,28 +86,35 @@ def primary(tag: str | None) -> str | None:
     return found.group(1).lower() if found else None
 
 
-def detect_language(text: str, among: Collection[str] | None = None) -> str | None:
+def detect_language(
+    text: str, among: Collection[str] | None = None, *, more: Mapping[str, frozenset[str]] = _NO_MORE
+) -> str | None:
     """The language of a text as an ISO 639-1 code, or None where its words do not tell.
 
     Counts frequent words, each by how few languages have it, and the shapes of letters that are usual in one language;
-    `among` limits the answer to those languages.
+    `among` limits the answer to those languages, `more` holds the frequent words of languages beside those known here.
     """
-    candidates = KNOWN & set(among) if among else KNOWN
+    words = {**more, **_WORDS}
+    candidates = words.keys() & set(among) if among else words.keys()
     found = Counter(word.replace("’", "'") for word in _WORD.findall(text[:20_000].casefold()))
     total = sum(found.values())
     if not total or not candidates:
         return None
-    scores = {language: _score(language, found) / total for language in candidates}
+    shared = _SHARED + Counter(word for language in more for word in more[language]) if more else _SHARED
+    scores = {
+        language: _score(words[language], _PATTERNS.get(language), found, shared) / total for language in candidates
+    }
     return _leader(scores)
 
 
-def _score(language: str, found: Mapping[str, int]) -> float:
-    known, shapes = _WORDS[language], _PATTERNS[language]
+def _score(
+    known: frozenset[str], shapes: re.Pattern[str] | None, found: Mapping[str, int], shared: Mapping[str, int]
+) -> float:
     score = 0.0
     for word, times in found.items():
         if word in known:
-            score += times / _SHARED[word] ** 0.5
-        if shapes.search(word):
+            score += times / shared[word] ** 0.5
+        if shapes is not None and shapes.search(word):
             score += times * _SHAPE_WEIGHT
     return score
 

@@ -6,6 +6,9 @@ import re
 
 from msgspec import Struct
 
+NOTHING = re.compile(r"(?!)")
+"""Matches no word: a language that does without a shape."""
+
 
 def word_set(*lists: str) -> frozenset[str]:
     """The words of one or more blank-separated lists."""
@@ -13,21 +16,26 @@ def word_set(*lists: str) -> frozenset[str]:
 
 
 class LanguageTables(Struct, frozen=True, kw_only=True):
-    """The closed word classes of one language; every word in lower case, verbs in every form that counts."""
+    """The closed word classes of one language; every word in lower case, verbs in every form that counts.
+
+    A language needs its code and its verbs; what each other field adds is in docs/languages.md.
+    """
 
     code: str
-    """ISO 639-1."""
+    """ISO 639-1, or 639-3 where there is none."""
+    frequent_words: frozenset[str] = frozenset()
+    """Words by which a text is told to be in the language, where `podcast_notes.language` does not know it."""
 
     # Words that attribute.
     quoting_verbs: frozenset[str]
     """Verbs that can attribute words in marks: `says`, `warned`, `called`."""
-    weak_verbs: frozenset[str]
+    weak_verbs: frozenset[str] = frozenset()
     """Those of them that mostly do something else: `began`, `agreed`."""
-    reporting_verbs: frozenset[str]
+    reporting_verbs: frozenset[str] = frozenset()
     """Verbs whose clause is reported speech: `said that`, `argued`."""
-    noun_like_verbs: frozenset[str]
+    noun_like_verbs: frozenset[str] = frozenset()
     """Forms that are nouns as often: `states`, `claims`, `reports`."""
-    participles: frozenset[str]
+    participles: frozenset[str] = frozenset()
     """Forms that go on with the subject before them and never take one after them: `adding`, `noting`."""
     split_verbs: dict[str, frozenset[str]] = {}
     """Forms whose other half stands behind the subject, with the halves that make them attribute: `laat … weten`."""
@@ -35,128 +43,128 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Verbs whose object speaks, where `relay` follows it: `quoted`."""
     relay: tuple[str, ...] = ()
     """The two words behind that object: `as saying`."""
-    addressee_verbs: frozenset[str]
+    addressee_verbs: frozenset[str] = frozenset()
     """Verbs that name the hearer first: `told reporters that`."""
-    source_phrases: tuple[tuple[str, ...], ...]
+    source_phrases: tuple[tuple[str, ...], ...] = ()
     """Phrases that a source follows: `according to`, `volgens`."""
-    source_objects: frozenset[str]
+    source_objects: frozenset[str] = frozenset()
     """Heads after a source phrase that are no source: `according to plan`."""
-    complementisers: frozenset[str]
+    complementisers: frozenset[str] = frozenset()
     """Words that open a reported clause: `that`, `dat`."""
     verb_second: bool = False
     """Whether the subject follows the verb where something else comes first (`Gisteren zei zij`)."""
 
     # Words that shape a clause.
-    auxiliaries: frozenset[str]
+    auxiliaries: frozenset[str] = frozenset()
     """Auxiliaries and short adverbs between a subject and its verb."""
-    passive_auxiliaries: frozenset[str]
+    passive_auxiliaries: frozenset[str] = frozenset()
     """What makes a verb passive: `be`, `been`, `wordt`."""
-    clause_verbs: frozenset[str]
+    clause_verbs: frozenset[str] = frozenset()
     """Finite forms of `be`, `have` and the like: with one of them words are a clause and no apposition."""
     adverb_suffix: str | None = None
     """The ending of manner adverbs: `-ly`."""
-    calendar: frozenset[str]
+    calendar: frozenset[str] = frozenset()
     """Days, months and words for days."""
-    clause_openers: frozenset[str]
+    clause_openers: frozenset[str] = frozenset()
     """Conjunctions and question words; no subject reaches across them."""
-    prepositions: frozenset[str]
-    adverbial_prepositions: frozenset[str]
+    prepositions: frozenset[str] = frozenset()
+    adverbial_prepositions: frozenset[str] = frozenset()
     """Those that open an adverbial between a verb and its clause: `said in an interview the …`."""
-    genitives: frozenset[str]
+    genitives: frozenset[str] = frozenset()
     """The prepositions that join two nouns into one phrase: `of`, `for`."""
-    occasions: frozenset[str]
+    occasions: frozenset[str] = frozenset()
     """Nouns for where somebody speaks: `interview`, `letter`; a preposition before one of them ends a subject."""
-    role_prepositions: frozenset[str]
+    role_prepositions: frozenset[str] = frozenset()
     """Prepositions inside a role without a name: `the spokesman for`, `the professor at`."""
-    phrase_enders: frozenset[str]
+    phrase_enders: frozenset[str] = frozenset()
     """Words that end a subject which follows its verb."""
-    sentence_adverbs: frozenset[str]
+    sentence_adverbs: frozenset[str] = frozenset()
     """Words before the subject that are no part of it: `but`, `meanwhile`."""
-    inner_adverbs: frozenset[str]
+    inner_adverbs: frozenset[str] = frozenset()
     """Adverbs between an inverted verb and its subject: `zei ook`."""
-    conjunctions: frozenset[str]
+    conjunctions: frozenset[str] = frozenset()
     """`and`, `or`."""
-    clause_conjunctions: frozenset[str]
+    clause_conjunctions: frozenset[str] = frozenset()
     """Conjunctions that a second attribution may follow: `and`, `but`, `while`."""
-    pronouns: frozenset[str]
-    determiners: frozenset[str]
-    articles: frozenset[str]
-    object_pronouns: frozenset[str]
+    pronouns: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    object_pronouns: frozenset[str] = frozenset()
     """Pronouns after a source phrase: `according to him`."""
-    possessives: frozenset[str]
+    possessives: frozenset[str] = frozenset()
     """Possessive pronouns, among them those that are object pronouns too: `her`."""
-    relatives: frozenset[str]
+    relatives: frozenset[str] = frozenset()
     """Relative pronouns for people between a noun and the attributing verb: `who`."""
-    relative_openers: frozenset[str]
+    relative_openers: frozenset[str] = frozenset()
     """Words that open a relative clause, after which the attributing verb no longer governs."""
-    empty_subjects: frozenset[str]
+    empty_subjects: frozenset[str] = frozenset()
     """Subjects that nobody hides behind: `it`, `there`."""
-    never_subjects: frozenset[str]
+    never_subjects: frozenset[str] = frozenset()
     """Words after a verb that open no subject: objects, particles, adverbs."""
-    never_appositions: frozenset[str]
+    never_appositions: frozenset[str] = frozenset()
     """Words after a comma that open no apposition: `adding`, `and`."""
     participle_suffix: str | None = None
     """The ending of the present participle: `-ing`."""
-    clause_starts: frozenset[str]
+    clause_starts: frozenset[str] = frozenset()
     """Words, besides pronouns and determiners, that a reported clause without complementiser may start with."""
-    finite_verb: re.Pattern[str]
+    finite_verb: re.Pattern[str] = NOTHING
     """Matches a whole word that is most likely a finite verb."""
-    common_verbs: frozenset[str]
+    common_verbs: frozenset[str] = frozenset()
     """Verb forms that `finite_verb` does not match."""
     possible_verb: re.Pattern[str] | None = None
     """Matches whatever may be a finite verb, where its endings tell less than in English; else `finite_verb` does."""
-    abbreviations: frozenset[str]
+    abbreviations: frozenset[str] = frozenset()
     """Words whose dot ends no sentence, without it."""
-    elisions: frozenset[str]
+    elisions: frozenset[str] = frozenset()
     """What may follow an apostrophe at the start of a word: `'t`, `'em`."""
 
     # Words about people.
-    masculine: frozenset[str]
+    masculine: frozenset[str] = frozenset()
     """Pronouns for one man."""
-    feminine: frozenset[str]
+    feminine: frozenset[str] = frozenset()
     """Pronouns for one woman (where one means a group as well, the verb is not looked at)."""
-    definite: frozenset[str]
+    definite: frozenset[str] = frozenset()
     """Determiners of something known: `the`, `this`, `his`."""
-    owners: frozenset[str]
+    owners: frozenset[str] = frozenset()
     """Those of them that say whose: `his`, `zijn`."""
-    roles: frozenset[str]
+    roles: frozenset[str] = frozenset()
     """Nouns for what a person does or is: `researcher`, `minister`."""
-    role_shape: re.Pattern[str]
+    role_shape: re.Pattern[str] = NOTHING
     """Matches a whole word that its ending makes a role: `beekeeper`, `dijkwachter`."""
-    role_modifiers: frozenset[str]
+    role_modifiers: frozenset[str] = frozenset()
     """Words that go with a role before a name: `former`, `senior`."""
     compounds: bool = False
     """Whether two nouns are written as one word, the head at its end."""
-    person_modifiers: frozenset[str]
+    person_modifiers: frozenset[str] = frozenset()
     """Those of them that make whatever noun speaks a person's role: `the former …`."""
-    experts: frozenset[str]
+    experts: frozenset[str] = frozenset()
     """Nouns for whoever is asked for what he or she knows: `researcher`, `author`."""
-    expertise: re.Pattern[str]
+    expertise: re.Pattern[str] = NOTHING
     """Matches a whole word of a title whose bearer one of the experts may be."""
-    office: re.Pattern[str]
+    office: re.Pattern[str] = NOTHING
     """Matches a whole word for who holds an office or speaks for others: `minister`, `spokesman`."""
-    organisation_words: frozenset[str]
+    organisation_words: frozenset[str] = frozenset()
     """Words that make a capitalised name an organisation: `ministry`, `university`."""
-    place_words: frozenset[str]
+    place_words: frozenset[str] = frozenset()
     """Words that make a capitalised name a place, a time or a thing: `street`, `river`."""
-    affiliation_words: frozenset[str]
+    affiliation_words: frozenset[str] = frozenset()
     """Prepositions between a person and an organisation: `of`, `at`."""
-    demonym: re.Pattern[str]
+    demonym: re.Pattern[str] = NOTHING
     """Matches a whole word that is an adjective of a country or a party."""
-    feminine_names: frozenset[str]
+    feminine_names: frozenset[str] = frozenset()
     """First names, to tell pronouns apart; honorifics in the text go before them."""
-    masculine_names: frozenset[str]
+    masculine_names: frozenset[str] = frozenset()
 
     # Words that say that a quotation is none.
-    title_markers: frozenset[str]
+    title_markers: frozenset[str] = frozenset()
     """Words after which marks hold the title of a work or a name: `book`, `titled`."""
-    work_verbs: frozenset[str]
+    work_verbs: frozenset[str] = frozenset()
     """Quoting verbs whose object may be a work: `read`, `wrote`."""
-    scare_markers: frozenset[str]
+    scare_markers: frozenset[str] = frozenset()
     """Words after which marks hold a term: `so-called`."""
     contraction: re.Pattern[str] | None = None
     """Matches what a word ends with that is a word of its own or a case: `won't`, `dam's`."""
-    stop_words: frozenset[str]
+    stop_words: frozenset[str] = frozenset()
     """Words that carry no content, when two wordings are compared."""
 
     def reports(self, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""The languages that have tables: each module here holds those of one, named by its ISO 639-1 code, as `TABLES`."""
+"""The languages that have tables: each module here holds those of one, named by its code, as `TABLES`."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from podcast_notes.language import detect_language, primary
+from podcast_notes.language import KNOWN, detect_language, primary
 from podcast_notes.quotes.tables import LanguageTables
 
 
 def tables_for(text: str, language: str | None) -> LanguageTables | None:
     """The tables of a BCP 47 tag, or of the language that the text seems to be in; None where there are none."""
-    code = primary(language) or detect_language(text)
-    return _tables(code) if code in codes() else None
+    known = codes()
+    code = primary(language) or _detected(text, known)
+    return _tables(code) if code in known else None
 
 
 def codes() -> frozenset[str]:
-    """The ISO 639-1 codes of the languages that have tables."""
+    """The codes (ISO 639-1 or 639-3) of the languages that have tables."""
     return frozenset(module.name for module in iter_modules(__path__))
+
+
+def _detected(text: str, known: frozenset[str]) -> str | None:
+    return detect_language(text, more={code: _tables(code).frequent_words for code in known - KNOWN})
 
 
 @cache
