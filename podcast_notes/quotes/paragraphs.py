@@ -12,7 +12,8 @@ from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
 from podcast_notes.quotes.indirect import behind_date, find_reported
 from podcast_notes.quotes.kinds import CARRYING_WORDS, kind_of
-from podcast_notes.quotes.marks import Marked, find_marked
+from podcast_notes.quotes.marks import Marked
+from podcast_notes.quotes.printed import PrintedForms
 from podcast_notes.quotes.quotation import Attribution, Quotation, attribution_of, span_of
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
@@ -27,11 +28,16 @@ _MIXED = 0.85
 
 def find_quotations(text: str, tables: LanguageTables | None) -> list[Quotation]:
     """The quotations of a text by their start; without tables, the marked ones only, attributed to nobody."""
+    bare = _without_tags(text)
+    forms = PrintedForms(bare, tables)
     if tables is None:
-        bare = _without_tags(text)
-        return [quotation for start, end in paragraphs(bare) for quotation in _marked_only(bare, start, end)]
-    reader = _Reader(_without_tags(text), tables)
-    for start, end in paragraphs(text):
+        return [
+            Quotation(marked.start, marked.end, QuoteKind.DIRECT, marked.closed)
+            for start, end in paragraphs(bare)
+            for marked in forms.quoted(start, end)
+        ]
+    reader = _Reader(bare, forms, tables)
+    for start, end in paragraphs(bare):
         reader.read_paragraph(start, end)
     return sorted(reader.quotations, key=lambda quotation: (quotation.start, quotation.end))
 
@@ -48,16 +54,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield found.start(), found.end()
 
 
-def _marked_only(text: str, start: int, end: int) -> Iterator[Quotation]:
-    for marked in find_marked(text, start, end):
-        yield Quotation(marked.start, marked.end, QuoteKind.DIRECT, marked.closed)
-
-
 class _Reader:
     """Reads paragraphs in order and carries the speaker over: to what follows, and back from an attribution at the end."""
 
-    def __init__(self, text: str, tables: LanguageTables) -> None:
+    def __init__(self, text: str, forms: PrintedForms, tables: LanguageTables) -> None:
         self.text = text
+        self.forms = forms
         self.tables = tables
         self.quotations: list[Quotation] = []
         self._speaker: Attribution | None = None
@@ -68,7 +70,7 @@ class _Reader:
         """Whether the last quotation of the paragraph before was not closed."""
 
     def read_paragraph(self, start: int, end: int) -> None:
-        marked = find_marked(self.text, start, end, self.tables.elisions)
+        marked = self.forms.quoted(start, end)
         tokens = paragraph_tokens(self.text, start, end, marked)
         before = len(self.quotations)
         for sentence in split_sentences(self.text, tokens, marked, self.tables):

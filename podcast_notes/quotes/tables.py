@@ -118,6 +118,11 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     elisions: frozenset[str] = frozenset()
     """What may follow an apostrophe at the start of a word: `'t`, `'em`."""
 
+    dialogue_pronouns: frozenset[str] = frozenset()
+    """Pronouns of the first and the second person, by which a sentence of a story is spoken: `I`, `your`."""
+    past_tense: re.Pattern[str] | None = None
+    """Matches a whole word that is most likely a verb in the past tense, in which stories are told."""
+
     # Words about people.
     masculine: frozenset[str] = frozenset()
     """Pronouns for one man."""

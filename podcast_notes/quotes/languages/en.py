@@ -140,6 +140,11 @@ TABLES = LanguageTables(
         sept oct nov dec ariz calif fla ga ill mass mich pa tex va wis ky la md minn conn colo"""
     ),
     elisions=word_set("t em cause tis twas til n bout cos twere round"),
+    dialogue_pronouns=word_set("i i'm i've i'll i’m i’ve i’ll me my we us our you your you're you’re"),
+    past_tense=re.compile(
+        r"(?:was|were|had|did|said|went|came|took|looked|stood|felt|saw|knew|thought|sat|lay|rose|kept|left|gave|got|made|ran"
+        r"|held|told|turned|[a-z]{2,}ed)$"
+    ),
     masculine=word_set("he him"),
     feminine=word_set("she her"),
     definite=word_set("the this his her their that its"),

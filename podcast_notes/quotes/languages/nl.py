@@ -111,6 +111,12 @@ TABLES = LanguageTables(
     ),
     abbreviations=word_set("dhr mevr mw drs dr mr ir prof st nl bijv o.a d.w.z nr jl ca ing"),
     elisions=word_set("t s n k r m ns tis tgeen twas"),
+    dialogue_pronouns=word_set("ik mij me mijn m'n wij we ons onze je jij jou jouw jullie u uw gij ge"),
+    past_tense=re.compile(
+        r"(?:was|waren|had|hadden|werd|werden|zag|zagen|ging|gingen|kwam|kwamen|stond|stonden|deed|deden|nam|namen|gaf|gaven"
+        r"|liet|lieten|hield|hielden|bleef|bleven|zat|zaten|lag|lagen|trok|liep|liepen|keek|keken|kreeg|vond|schoof|wist"
+        r"|zei|sprak|riep|vroeg|kon|konden|wou|[^\W\d_]{2,}(?:de|te)n?)$"
+    ),
     masculine=word_set("hij hem"),
     feminine=word_set("zij ze haar"),
     definite=word_set("de het deze zijn haar hun die dit"),
