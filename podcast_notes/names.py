@@ -16,6 +16,9 @@ HONORIFICS = frozenset(
 )
 """Titles that stand before a name, or degrees behind it, and are no part of it."""
 
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+"""What stands behind a surname to tell a person from a parent of the same name."""
+
 _ANYBODY = frozenset(
     "speaker spreker unknown onbekend voice stem host guest gast presentator interviewer clip jingle".split()
 )
@@ -23,11 +26,14 @@ _ANYBODY = frozenset(
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'"})
 _PART = re.compile(r"[^\s]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?")
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name, folded, without honorifics, dots and commas: `Prof. T. van der Togt` → `t van der togt`."""
-    parts = (part.strip(".,;:()\"'") for part in fold_accents(name.translate(_APOSTROPHES)).split())
+    """The words of a name, folded, without honorifics, dots and commas: `Prof. T.A. van der Togt` → `t a van der togt`."""
+    folded = fold_accents(name.translate(_APOSTROPHES)).split()
+    apart = (one for part in folded for one in (part.split(".") if _INITIALS.fullmatch(part) else [part]))
+    parts = (part.strip(".,;:()\"'") for part in apart)
     return [part for part in parts if part and part not in HONORIFICS]
 
 
@@ -40,6 +46,8 @@ def fold_name(name: str) -> str:
 def surname(name: str) -> str:
     """The surname with its particles, as printed: `Tony van der Togt` → `van der Togt`; a single word is its own surname."""
     parts = [part for part in _PART.findall(name) if fold_accents(part).strip(".") not in HONORIFICS]
+    while len(parts) > 1 and is_suffix(parts[-1]):
+        parts.pop()
     if len(parts) < 2:
         return " ".join(parts)
     start = len(parts) - 1
@@ -48,6 +56,11 @@ def surname(name: str) -> str:
     if start == 1 and parts[0].casefold() in PARTICLES:
         start = 0
     return " ".join(parts[start:])
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word of a name is one like `Jr.` or `III`."""
+    return word.casefold().strip(".,") in SUFFIXES
 
 
 def sort_name(name: str) -> str:
@@ -62,15 +75,26 @@ def sort_name(name: str) -> str:
 
 
 def may_be_same(first: str, second: str) -> bool:
-    """Whether two printed names can be one person: equal surnames, and first names that are equal, initials, or missing."""
-    one, two = fold_name(first).split(), fold_name(second).split()
-    if not one or not two or one[-1] != two[-1]:
+    """Whether two printed names can be one person: equal surnames, and first names that are equal, initials, or missing.
+
+    A `Jr.` may be missing, but differs from a `Sr.`.
+    """
+    one, suffix_of_one = _without_suffix(fold_name(first).split())
+    two, suffix_of_two = _without_suffix(fold_name(second).split())
+    if not one or not two or one[-1] != two[-1] or (suffix_of_one and suffix_of_two and suffix_of_one != suffix_of_two):
         return False
     given_one, given_two = one[:-1], two[:-1]
     return all(
         left == right or (len(left) == 1 and right.startswith(left)) or (len(right) == 1 and left.startswith(right))
         for left, right in zip(given_one, given_two, strict=False)
     )
+
+
+def _without_suffix(parts: list[str]) -> tuple[list[str], str | None]:
+    """The words of a folded name before its suffix, and the suffix."""
+    if len(parts) > 1 and parts[-1] in SUFFIXES:
+        return parts[:-1], parts[-1]
+    return parts, None
 
 
 def label_names(label: str, name: str) -> bool | None:

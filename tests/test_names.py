@@ -16,6 +16,8 @@ from podcast_notes.names import fold_name, label_names, may_be_same, sort_name, 
         ("Teun op 't Zandt", "op 't Zandt", "zandt, teun op 't"),
         ("Bram Hollestelle", "Hollestelle", "hollestelle, bram"),
         ("Imke", "Imke", "imke"),
+        ("Bram Hollestelle Jr.", "Hollestelle", "hollestelle, bram jr."),
+        ("Bram Hollestelle III", "Hollestelle", "hollestelle, bram iii"),
     ],
 )
 def test_surnames_are_sorted_without_their_particles(name: str, last: str, key: str) -> None:
@@ -35,6 +37,10 @@ def test_accents_case_titles_and_particles_do_not_count() -> None:
         ("Ruben van den Akkerzoom", "Saar van den Akkerzoom", False),
         ("Saar", "Saar van den Akkerzoom", False),
         ("", "Saar", False),
+        ("S.J. van den Akkerzoom", "S. J. van den Akkerzoom", True),
+        ("S.J. van den Akkerzoom", "Saar van den Akkerzoom", True),
+        ("Bram Hollestelle Jr.", "Bram Hollestelle", True),
+        ("Bram Hollestelle Jr.", "Bram Hollestelle Sr.", False),
     ],
 )
 def test_two_printed_names_can_be_one_person(one: str, other: str, same: bool) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from podcast_notes.names import HONORIFICS, PARTICLES, surname
+from podcast_notes.names import HONORIFICS, PARTICLES, is_suffix, surname
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import ELIDED_ARTICLES
 
@@ -21,6 +21,10 @@ _OPENING_PARTICLES = PARTICLES - {"in", "op", "aan", "af", "al", "het"}
 _ELIDED_ARTICLE = re.compile(r"(?<!\S)['’]t\s")
 _INNER_PARTICLES = re.compile(rf"-(?:(?:{'|'.join(sorted(PARTICLES))}|’t)\s)+")
 _POSSESSIVES = ("'s", "’s", "ʼs")
+_NICKNAME = re.compile(
+    r"(?<!\w)([^\W\d_][\w.’'-]{0,30})(\s[“\"‘'„«]((?:[^\W\d_]{1,20}\s){0,2}[^\W\d_]{1,20})[”\"’'“»]\s)(?=([^\W\d_]))"
+)
+"""A word or three in marks between two words: `Bo “the Wall” Lund`."""
 _LONGEST_NAME = 8
 _PLACE_OF_OFFICE = re.compile(r"(\w+)\s(?:of|for|van|voor)\s$")
 
@@ -34,7 +38,10 @@ class NameKind(StrEnum):
 
 
 class Name(Struct, frozen=True):
-    """A proper name in a text, without titles: `text[start:end]`; the run of capitals that it ends starts at `run_start`."""
+    """A proper name in a text, `text[start:end]`, without titles; the run of capitals that it ends starts at `run_start`.
+
+    `text` leaves out what stands in marks inside the name.
+    """
 
     start: int
     end: int
@@ -45,6 +52,8 @@ class Name(Struct, frozen=True):
     honorific: str | None = None
     affiliation: str | None = None
     """An organisation that an untranslated or Dutch `van` ties to it: `… van Clingendael`."""
+    nickname: str | None = None
+    """What stands in marks inside it."""
 
     @property
     def is_full(self) -> bool:
@@ -73,23 +82,10 @@ def plain_name(name: str) -> str:
     return _INNER_PARTICLES.sub("-", _ELIDED_ARTICLE.sub("", name))
 
 
-def find_names(text: str, tables: LanguageTables) -> list[Name]:
-    """The proper names of a text, in order and not overlapping."""
-    names = (_name(text, run, tables) for run in _runs(text))
-    return split_affiliations(_with_elided_articles(text, [name for name in names if name is not None]))
-
-
-def _with_elided_articles(text: str, names: list[Name]) -> list[Name]:
-    """Names with the `’t` before a surname alone that the text has in full: `’t Hart` of `Maarten ’t Hart`."""
-    surnames = {name.text.split()[-1] for name in names if name.is_full and _ELIDED_ARTICLE.search(name.text)}
-    return [_with_elided_article(text, name) if name.text in surnames else name for name in names]
-
-
-def _with_elided_article(text: str, name: Name) -> Name:
-    start = name.start - len("’t ")
-    if start < 0 or text[start : name.start - 1].lower() not in ELIDED_ARTICLES:
-        return name
-    return replace(name, start=start, text=text[start : name.end])
+def read_names(text: str, tables: LanguageTables) -> list[Name]:
+    """The proper names of a text, in order and not overlapping, each by itself; `find_names` knows more of where they end."""
+    found = (_name(text, run, tables) for run in _runs(text))
+    return [name for name in found if name is not None]
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -125,8 +121,15 @@ def _join_names(particles: list[_Word]) -> bool:
 
 
 def _words(text: str) -> Iterator[_Word]:
+    nicknames = dict(
+        found.span(2) for found in _NICKNAME.finditer(text) if found[1][0].isupper() and found[4].isupper()
+    )
+    inside = 0
     for found in _WORD.finditer(text):
         word = found.group()
+        inside = max(inside, nicknames.get(found.start() - 2, 0))
+        if found.end() <= inside:
+            continue
         if len(word) > 2 and word.endswith(_POSSESSIVES):
             yield _Word(word[:-2], found.start(), found.end() - 2, possessive=True)
         else:
@@ -138,9 +141,19 @@ def _adjoin(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
     if gap in (" ", "\u00a0"):
         return True
+    if is_suffix(right.text):
+        return gap == ", "
     if gap == "":
         return left.text.endswith(".")
+    if left.capital and right.capital and _nickname(text, left, right):
+        return True
     return gap == ". " and (left.lower in HONORIFICS or len(left.text) == 1)
+
+
+def _nickname(text: str, left: _Word, right: _Word) -> str | None:
+    """What stands in marks between two words of a name."""
+    found = _NICKNAME.match(text, left.start)
+    return found[3] if found is not None and found.end() == right.start else None
 
 
 def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
@@ -155,9 +168,20 @@ def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
         words = person
     if not words:
         return None
-    honorific = next((word.lower for word in run if word.lower in HONORIFICS), None)
     name = " ".join(word.text for word in words)
-    return Name(words[0].start, words[-1].end, name, kind, run[0].start, words[-1].possessive, honorific)
+    end = words[-1].end
+    if len(words) > 1 and is_suffix(words[-1].text) and text.startswith(".", end):
+        name, end = name + ".", end + 1
+    return Name(
+        words[0].start,
+        end,
+        name,
+        kind,
+        run[0].start,
+        words[-1].possessive,
+        honorific=next((word.lower for word in run if word.lower in HONORIFICS), None),
+        nickname=next((nick for pair in pairwise(words) if (nick := _nickname(text, *pair))), None),
+    )
 
 
 def _without_function_words(run: list[_Word], tables: LanguageTables) -> list[_Word]:
@@ -178,9 +202,13 @@ def _opens_double_particle(run: list[_Word]) -> bool:
 
 
 def _is_function_word(word: _Word, length: int, tables: LanguageTables) -> bool:
-    lower = word.lower
-    if lower in _OPENING_PARTICLES and length > 1:
+    if word.lower in _OPENING_PARTICLES and length > 1:
         return False
+    return is_function_word(word.lower, tables)
+
+
+def is_function_word(lower: str, tables: LanguageTables) -> bool:
+    """Whether a lower-case word is none of a name, though a sentence or a headline may print it with a capital."""
     return (
         lower in tables.sentence_adverbs
         or lower in tables.prepositions
@@ -226,33 +254,11 @@ def _is_title_word(word: _Word, length: int, tables: LanguageTables) -> bool:
 
 def _kind(words: list[_Word], tables: LanguageTables) -> NameKind:
     lowered = {word.lower for word in words}
-    if lowered & tables.organisation_words or (len(words) == 1 and _is_acronym(words[0].text)):
+    if lowered & tables.organisation_words or (len(words) == 1 and is_acronym(words[0].text)):
         return NameKind.ORGANISATION
     return NameKind.OTHER if lowered & tables.place_words else NameKind.PERSON
 
 
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
+    """Whether a word is a few capitals: `NWB`."""
     return 2 <= len(word) <= 6 and word.isupper() and word.isalpha()
-
-
-def split_affiliations(names: list[Name]) -> list[Name]:
-    """Names with an organisation behind `van` taken off, where the text shows that the name is whole without it.
-
-    `Tony van der Togt van Clingendael`: a particle group stands before, or the text has the name elsewhere without the rest,
-    or the rest is an acronym. `Jan Willem van Schaik` stays, since nothing says that Willem is a surname.
-    """
-    known = {name.text for name in names}
-    surnames = {name.text.casefold() for name in names if not name.is_full}
-    return [_split(name, known, surnames) for name in names]
-
-
-def _split(name: Name, known: set[str], surnames: set[str]) -> Name:
-    head, found, tail = name.text.rpartition(" van ")
-    if not found or " " not in head or not tail[0].isupper():
-        return name
-    short = surname(head)
-    whole = short != head and (short.split()[0].lower() in PARTICLES or head in known or short.casefold() in surnames)
-    if f"van {tail}".casefold() in surnames or not (whole or _is_acronym(tail)):
-        return name
-    end = name.start + len(head)
-    return Name(name.start, end, head, NameKind.PERSON, name.run_start, False, name.honorific, tail)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
 from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.languages import tables_for
-from podcast_notes.quotes.naming import Name, NameKind, find_names
+from podcast_notes.quotes.name_edges import find_names
+from podcast_notes.quotes.naming import Name, NameKind
 from podcast_notes.quotes.paragraphs import find_quotations
 from podcast_notes.quotes.quotation import Quotation
 from podcast_notes.quotes.resolution import Resolver, Speaker
@@ -95,7 +96,7 @@ def _people(
     places: dict[str, list[Name]] = defaultdict(list)
     for name in resolver.registry.names:
         if name.kind is NameKind.PERSON:
-            places[resolver.registry.canonical(name.text, name.start)].append(name)
+            places[resolver.registry.canonical(name)].append(name)
     references = _references(quotes, speakers)
     people: list[NamedPerson] = []
     for person, names in places.items():

@@ -1,83 +1,177 @@
-"""Who a printed name belongs to: the full names of a text, found again by surname or first name."""
+"""Who a printed name belongs to: the people of a text, found again by any part or spelling of their names."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
-from podcast_notes.names import fold_name, may_be_same
+from podcast_notes.names import fold_name, is_suffix, may_be_same
 from podcast_notes.quotes.naming import Name, NameKind, plain_name
+from podcast_notes.quotes.spellings import SlipIndex, fold_spelling
 from podcast_notes.quotes.tables import LanguageTables
 
 _NAMESAKES = 30
-"""Full names with one surname that are told apart; a text with more is no article."""
+"""People with one surname, or uses of a name, that are told apart; a text with more is no article."""
 _LONG_FIRST_NAME = 6
 """Letters of a first name in which one wrong letter is a slip."""
 
 
+class Person:
+    """One person of a text: the fullest form of the name, the first of equal ones."""
+
+    def __init__(self, name: Name) -> None:
+        self.name = name.text
+        self.shown = name
+        """Where the fullest form stands first."""
+        self.gender: str | None = None
+
+    def take(self, name: Name) -> None:
+        """Have another form of the name, which may be a fuller one."""
+        if _fullness(name.text) > _fullness(self.name):
+            self.name, self.shown = name.text, name
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    parts = _parts(name)
+    return len(parts), sum(len(part) > 1 for part in parts)
+
+
 class NameRegistry:
-    """The names of one text: `canonical` gives a printed name its full form, `near` the names around an offset."""
+    """The names of one text: `canonical` gives a printed name its full form, `before` those that stand before an offset."""
 
     def __init__(self, names: Sequence[Name], tables: LanguageTables) -> None:
         self.names = names
         self._tables = tables
         self._starts = [name.start for name in names]
-        self._by_part: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._full_forms: dict[str, list[str]] = defaultdict(list)
-        self._fullest_forms: dict[str, str] = {}
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._by_name: dict[str, Person] = {}
+        self._uses: dict[str, list[tuple[int, Person]]] = defaultdict(list)
+        """Where each surname, first name or nickname was printed as part of a full name."""
+        self._slips = SlipIndex()
+        self._openings: dict[str, Person] = {}
+        """People by the first words of a name of three: `Ivan Petrovich`."""
+        self._persons: dict[int, Person] = {}
+        """By the start of each name of theirs."""
         self._genders: dict[str, str] = {}
-        self._learned: dict[str, str] = {}
+        """Of those whom the text never names in full."""
+        people = [name for name in names if name.kind is NameKind.PERSON]
+        self._read_full_names([name for name in people if name.is_full and len(_parts(name.text)) > 1])
+        for name in people:
+            if name.start not in self._persons:
+                person = self._bearer(name)
+                if person is not None:
+                    self._persons[name.start] = person
+                    self._note_gender(person, name)
+                elif gender := self._gender_of_title(name):
+                    self._genders.setdefault(name.text, gender)
+
+    def _read_full_names(self, names: Sequence[Name]) -> None:
         for name in names:
-            if name.kind is not NameKind.PERSON:
-                continue
-            self._note_gender(name)
-            parts = _folded(name.text).split()
-            if name.is_full and len(parts) > 1:
-                self._add(name, parts)
+            parts = _parts(name.text)
+            if len(parts) > 2:
+                person = self._person_of(name, parts)
+                self._openings.setdefault(" ".join(parts[:2]), person)
+        for name in names:
+            parts = _parts(name.text)
+            opened = self._openings.get(" ".join(parts)) if len(parts) == 2 else None
+            person = opened or self._person_of(name, parts)
+            self._persons[name.start] = person
+            self._note_gender(person, name)
+            self._note_uses(name, parts, person)
 
-    def _add(self, name: Name, parts: list[str]) -> None:
-        forms = self._full_forms[parts[-1]]
-        if name.text not in forms and len(forms) < _NAMESAKES:
-            forms.append(name.text)
-        for part in {parts[0], parts[-1]}:
-            self._by_part[part].append((name.start, name.text))
+    def _person_of(self, name: Name, parts: Sequence[str]) -> Person:
+        """The person of a full name, a new one where nobody of those before may be called so."""
+        same_surname = self._by_surname[fold_spelling(parts[-1])]
+        person = self._by_name.get(name.text) or next(
+            (known for known in same_surname if self._may_be(known, name)), None
+        )
+        if person is None:
+            slips = (known for slip in self._slips.find(parts[-1]) for known in self._by_surname[fold_spelling(slip)])
+            person = next((known for known in slips if _parts(known.name)[:-1] == parts[:-1]), None)
+        if person is None:
+            person = Person(name)
+            if len(same_surname) < _NAMESAKES:
+                same_surname.append(person)
+            self._slips.add(parts[-1])
+        self._by_name.setdefault(name.text, person)
+        person.take(name)
+        return person
 
-    def _note_gender(self, name: Name) -> None:
-        last = _folded(name.text).split()[-1:]
-        if name.honorific and last:
-            if name.honorific in ("mr", "sir", "lord", "meneer", "dhr"):
-                self._genders.setdefault(last[0], "masculine")
-            elif name.honorific in ("ms", "mrs", "miss", "dame", "lady", "mevrouw", "mevr", "mw"):
-                self._genders.setdefault(last[0], "feminine")
+    def _may_be(self, person: Person, name: Name) -> bool:
+        gender = self._gender_of_title(name)
+        if gender is not None and person.gender not in (None, gender):
+            return False
+        return may_be_same(plain_name(person.name), plain_name(name.text)) or self._is_variant(person.name, name.text)
 
-    def canonical(self, name: str, position: int) -> str:
-        """The fullest form that the text has of a printed name, of equal ones the first.
+    def _is_variant(self, one: str, other: str) -> bool:
+        """Whether two full names with one surname differ in a spelling, a short form or a slip of the first name alone."""
+        suffixes = {words[-1] for words in (one.split(), other.split()) if is_suffix(words[-1])}
+        if len(suffixes) > 1:
+            return False
+        first, second = _parts(one), _parts(other)
+        given, others = self._long_form(first[0]), self._long_form(second[0])
+        if fold_spelling(given) == fold_spelling(others):
+            return True
+        if min(len(given), len(others)) < _LONG_FIRST_NAME or len(given) != len(others):
+            return False
+        return sum(left != right for left, right in zip(given, others, strict=True)) == 1
 
-        For a surname or first name alone, that of the nearest full name before `position`, else of the first after it.
+    def _long_form(self, first_name: str) -> str:
+        return self._tables.short_names.get(first_name, first_name)
+
+    def _note_uses(self, name: Name, parts: Sequence[str], person: Person) -> None:
+        whole = {parts[0], parts[-1]}
+        halves = {half for part in whole if "-" in part for half in part.split("-")}
+        nickname = set(_parts(name.nickname)[-1:]) if name.nickname else set[str]()
+        for part in whole | halves | nickname:
+            for key in {part, fold_spelling(part)}:
+                self._uses[key].append((name.start, person))
+
+    def _bearer(self, name: Name) -> Person | None:
+        """The person that a surname, a first name or a nickname alone means."""
+        parts = _parts(name.text)
+        if len(parts) != 1:
+            return None
+        uses = self._uses.get(parts[0]) or self._uses.get(fold_spelling(parts[0])) or self._uses_of_slip(parts[0])
+        gender = self._gender_of_title(name)
+        index = bisect_right(uses, name.start, key=lambda use: use[0])
+        nearest = [person for _, person in [*reversed(uses[max(0, index - _NAMESAKES) : index]), *uses[index:][:1]]]
+        return next((person for person in nearest if self._agrees(person, gender)), nearest[0] if nearest else None)
+
+    def _uses_of_slip(self, surname: str) -> list[tuple[int, Person]]:
+        meant = self._slips.find(surname)
+        return self._uses[meant.pop()] if len(meant) == 1 else []
+
+    def _agrees(self, person: Person, gender: str | None) -> bool:
+        known = self.gender(person.name)
+        return gender is None or known is None or known == gender
+
+    def _gender_of_title(self, name: Name) -> str | None:
+        if name.honorific in self._tables.masculine_titles:
+            return "masculine"
+        return "feminine" if name.honorific in self._tables.feminine_titles else None
+
+    def _note_gender(self, person: Person, name: Name) -> None:
+        person.gender = person.gender or self._gender_of_title(name)
+
+    def canonical(self, name: Name) -> str:
+        """The fullest form that the text has of a name in it, of equal ones the first.
+
+        For a surname or first name alone, that of the nearest full name before it, else of the first after it.
         """
-        parts = _folded(name).split()
-        if not parts:
-            return name
-        if len(parts) > 1:
-            return self._fullest(name)
-        uses = self._by_part.get(parts[0])
-        if not uses:
-            return name
-        index = bisect_right(uses, (position, "\uffff")) - 1
-        return self._fullest(uses[max(index, 0)][1])
+        person = self._persons.get(name.start)
+        return person.name if person else name.text
 
-    def _fullest(self, name: str) -> str:
-        if name not in self._fullest_forms:
-            last = _folded(name).split()[-1]
-            forms = [form for form in self._full_forms.get(last, []) if _same_person(form, name)] or [name]
-            self._fullest_forms[name] = max(forms, key=lambda form: (len(_folded(form).split()), -forms.index(form)))
-        return self._fullest_forms[name]
+    def is_known(self, name: Name) -> bool:
+        """Whether a name is a full name, or part of one that the text has."""
+        return name.start in self._persons
 
-    def is_known(self, name: str) -> bool:
-        """Whether a printed name is a full name, or part of one that the text has."""
-        parts = _folded(name).split()
-        return bool(parts) and (len(parts) > 1 or parts[0] in self._by_part)
+    def shown(self, person: str) -> Name | None:
+        """Where the text first prints a full name."""
+        found = self._by_name.get(person)
+        return found.shown if found else None
 
     def within(self, start: int, end: int) -> Sequence[Name]:
         """The names that start in a stretch of the text."""
@@ -90,31 +184,27 @@ class NameRegistry:
 
     def learn_gender(self, name: str, gender: str) -> None:
         """Keep what a pronoun that was resolved to a full name says."""
-        self._learned.setdefault(name, gender)
+        person = self._by_name.get(name)
+        if person is not None:
+            person.gender = person.gender or gender
+        else:
+            self._genders.setdefault(name, gender)
 
     def gender(self, name: str) -> str | None:
         """`feminine` or `masculine`, where an honorific, a pronoun before or the first name tells; else None."""
-        parts = _folded(name).split()
-        if not parts:
-            return None
-        if name in self._learned:
-            return self._learned[name]
-        if parts[-1] in self._genders:
-            return self._genders[parts[-1]]
-        if parts[0] in self._tables.feminine_names:
+        person = self._by_name.get(name)
+        if person is not None and person.gender is not None:
+            return person.gender
+        if name in self._genders:
+            return self._genders[name]
+        first = next(iter(_parts(name)), "")
+        if first in self._tables.feminine_names:
             return "feminine"
-        return "masculine" if parts[0] in self._tables.masculine_names else None
+        return "masculine" if first in self._tables.masculine_names else None
 
 
-def _same_person(one: str, other: str) -> bool:
-    """Whether two full names with one surname are one person's, a slip of one letter in a long first name allowed."""
-    if may_be_same(plain_name(one), plain_name(other)):
-        return True
-    first, second = _folded(one).split()[0], _folded(other).split()[0]
-    if min(len(first), len(second)) < _LONG_FIRST_NAME or len(first) != len(second):
-        return False
-    return sum(left != right for left, right in zip(first, second, strict=True)) == 1
-
-
-def _folded(name: str) -> str:
-    return fold_name(plain_name(name))
+@lru_cache(maxsize=10_000)
+def _parts(name: str) -> tuple[str, ...]:
+    """The folded words of a name without particles and suffix."""
+    parts = [part for part in fold_name(plain_name(name)).split() if not is_suffix(part)]
+    return tuple(parts)

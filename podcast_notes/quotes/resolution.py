@@ -68,7 +68,7 @@ class Resolver:
                 self._note_organisation(name)
             if name.kind is not NameKind.PERSON:
                 continue
-            person = self.registry.canonical(name.text, name.start)
+            person = self.registry.canonical(name)
             known = self.introductions.get(person)
             if known is not None and known.title and known.organisation:
                 continue
@@ -158,8 +158,8 @@ class Resolver:
         return any(word in self._tables.prepositions - self._tables.genitives for word in clause[1:])
 
     def _person(self, name: Name) -> Speaker:
-        full = self.registry.canonical(name.text, name.start)
-        if self.registry.is_known(name.text) or name.honorific or full in self.introductions:
+        full = self.registry.canonical(name)
+        if self.registry.is_known(name) or name.honorific or full in self.introductions:
             return Speaker(full, SpeakerKind.PERSON)
         before = self._text[max(0, name.start - 4) : name.start].lower().split()
         if before and before[-1] in self._tables.articles:
@@ -271,10 +271,10 @@ class Resolver:
         for name in reversed(self.registry.before(position, _NAMES_BACK)):
             if name.kind is not NameKind.PERSON or position - name.start > _NAME_REACH:
                 continue
-            full = self.registry.canonical(name.text, name.start)
+            full = self.registry.canonical(name)
             if self._is_partner(name, position):
                 continue
-            if self.registry.is_known(name.text) and self._agrees(full, gender):
+            if self.registry.is_known(name) and self._agrees(full, gender):
                 return Speaker(full, SpeakerKind.PERSON, 0.7, named=False)
         return None
 
@@ -290,7 +290,7 @@ class Resolver:
         for name in reversed(self.registry.before(position, _NAMES_BACK)):
             if name.start <= self._last_spoke or position - name.start > _NAME_REACH:
                 return None
-            full = self.registry.canonical(name.text, name.start)
+            full = self.registry.canonical(name)
             introduction = self.introductions.get(full)
             here = introduction and introduction.span and introduction.span.start <= name.start < introduction.span.end
             if here and self._agrees(full, gender):

@@ -128,6 +128,11 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Pronouns for one man."""
     feminine: frozenset[str] = frozenset()
     """Pronouns for one woman (where one means a group as well, the verb is not looked at)."""
+    masculine_titles: frozenset[str] = frozenset()
+    """Honorifics of a man: `mr`."""
+    feminine_titles: frozenset[str] = frozenset()
+    short_names: dict[str, str] = {}
+    """Short forms of first names, with the names that they stand for: `bill`."""
     definite: frozenset[str] = frozenset()
     """Determiners of something known: `the`, `this`, `his`."""
     owners: frozenset[str] = frozenset()

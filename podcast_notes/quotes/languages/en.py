@@ -48,6 +48,61 @@ be been had has am wouldn't cannot knew became felt thought heard brought bought
 sat spent stood stole struck taught threw understood wore wrote says
 """
 
+_SHORT_NAMES = {
+    short: name
+    for name, *shorts in map(
+        str.split,
+        """alexander alex sandy
+        andrew andy drew
+        anthony tony
+        benjamin ben
+        charles charlie chuck
+        christopher chris
+        daniel dan danny
+        david dave
+        donald don
+        edward ed eddie ted
+        elizabeth liz beth betty lizzie
+        frederick fred freddie
+        gregory greg
+        james jim jimmy jamie
+        jennifer jen jenny
+        jeffrey jeff
+        john johnny jack
+        jonathan jon
+        joseph joe joey
+        joshua josh
+        katherine kate kathy katie
+        kenneth ken kenny
+        lawrence larry
+        margaret maggie meg peggy
+        matthew matt
+        michael mike mick
+        nicholas nick
+        patricia pat patty trish
+        patrick paddy
+        peter pete
+        philip phil
+        rebecca becky
+        richard rick dick rich ricky
+        robert bob rob bobby robbie bert
+        ronald ron ronnie
+        samuel sam sammy
+        stephen steve
+        steven stevie
+        susan sue susie
+        theodore theo
+        thomas tom tommy
+        timothy tim
+        victoria vicky
+        vincent vince
+        walter walt
+        william bill will billy willie liam""".splitlines(),
+    )
+    for short in shorts
+}
+"""First names in short, each with the one that it most likely stands for."""
+
 TABLES = LanguageTables(
     code="en",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
@@ -147,6 +202,9 @@ TABLES = LanguageTables(
     ),
     masculine=word_set("he him"),
     feminine=word_set("she her"),
+    masculine_titles=word_set("mr sir lord"),
+    feminine_titles=word_set("mrs ms miss dame lady"),
+    short_names=_SHORT_NAMES,
     definite=word_set("the this his her their that its"),
     owners=word_set("his her their its"),
     roles=word_set(

@@ -119,6 +119,8 @@ TABLES = LanguageTables(
     ),
     masculine=word_set("hij hem"),
     feminine=word_set("zij ze haar"),
+    masculine_titles=word_set("dhr meneer mijnheer heer sir"),
+    feminine_titles=word_set("mevr mevrouw mw juffrouw freule"),
     definite=word_set("de het deze zijn haar hun die dit"),
     owners=word_set("zijn haar hun"),
     roles=word_set(

@@ -1,0 +1,128 @@
+"""Where the names of a text end, which the text around a name and its other names show."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from msgspec.structs import replace
+
+from podcast_notes.names import PARTICLES, surname
+from podcast_notes.quotes.naming import Name, NameKind, is_acronym, is_function_word, read_names
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import ELIDED_ARTICLES
+
+_ELIDED_ARTICLE = re.compile(r"(?<!\S)['’]t\s")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_HEADLINE = 160
+"""Characters."""
+_HEADLINE_WORDS = 4
+"""Words of more than three letters that a headline in capitals has at least."""
+
+
+def find_names(text: str, tables: LanguageTables) -> list[Name]:
+    """The proper names of a text, in order and not overlapping."""
+    names = _in_headlines(text, read_names(text, tables), tables)
+    return _split_affiliations(_with_complements(text, _with_elided_articles(text, names), tables))
+
+
+def _in_headlines(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
+    """Names that stand in `Ann Roe Sees Lake Board Fail`, cut to what the text has as a name elsewhere."""
+    headlines = [line.span() for line in _LINE.finditer(text) if _is_headline(line.group())]
+    if not headlines:
+        return names
+    starts = [start for start, _ in headlines]
+    inside = [headlines[max(0, bisect_right(starts, name.start) - 1)] for name in names]
+    known = {name.text for name, (start, end) in zip(names, inside, strict=True) if not start <= name.start < end}
+    return [
+        _cut(text, name, known, tables) if start <= name.start < end else name
+        for name, (start, end) in zip(names, inside, strict=True)
+    ]
+
+
+def _is_headline(line: str) -> bool:
+    if len(line) > _LONGEST_HEADLINE or line.rstrip().endswith((".", ":", ",")):
+        return False
+    weighty = [word for word in _WORD.findall(line) if len(word) > 3]
+    return len(weighty) >= _HEADLINE_WORDS and all(word[0].isupper() for word in weighty)
+
+
+def _cut(text: str, name: Name, known: set[str], tables: LanguageTables) -> Name:
+    """The longest known name that opens a run of capitals in a headline, else the run up to a verb or a preposition."""
+    words = name.text.split()
+    if len(words) < 2:
+        return name
+    opening = next((count for count in range(len(words), 0, -1) if " ".join(words[:count]) in known), 0)
+    if not opening:
+        plain = (place for place, word in enumerate(words) if place and is_function_word(word.lower(), tables))
+        opening = next(plain, len(words))
+    if opening == len(words):
+        return name
+    shorter = " ".join(words[:opening])
+    end = name.start + len(shorter)
+    if text[name.start : end] != shorter:
+        return name
+    return replace(name, end=end, text=shorter, possessive=False)
+
+
+def _with_elided_articles(text: str, names: list[Name]) -> list[Name]:
+    """Names with the `’t` before a surname alone that the text has in full: `’t Hart` of `Maarten ’t Hart`."""
+    surnames = {name.text.split()[-1] for name in names if name.is_full and _ELIDED_ARTICLE.search(name.text)}
+    return [_with_elided_article(text, name) if name.text in surnames else name for name in names]
+
+
+def _with_elided_article(text: str, name: Name) -> Name:
+    start = name.start - len("’t ")
+    if start < 0 or text[start : name.start - 1].lower() not in ELIDED_ARTICLES:
+        return name
+    return replace(name, start=start, text=text[start : name.end])
+
+
+def _with_complements(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
+    """Names with those of organisations whole: `Norland Ministry of Water` is one."""
+    whole: list[Name] = []
+    for name in names:
+        last = whole[-1] if whole else None
+        if last is not None and _takes_complement(text, last, name, tables):
+            joined = f"{last.text}{text[last.end : name.start]}{name.text}"
+            whole[-1] = replace(last, end=name.end, text=joined, possessive=name.possessive)
+        else:
+            whole.append(name)
+    return whole
+
+
+def _takes_complement(text: str, name: Name, following: Name, tables: LanguageTables) -> bool:
+    gap = text[name.end : following.run_start].split()
+    return (
+        name.kind is NameKind.ORGANISATION
+        and not name.possessive
+        and following.run_start == following.start
+        and 0 < len(gap) <= 2
+        and gap[0] in tables.genitives
+        and all(word in tables.articles for word in gap[1:])
+        and name.text.split()[-1].lower() in tables.organisation_words
+    )
+
+
+def _split_affiliations(names: list[Name]) -> list[Name]:
+    """Names with an organisation behind `van` taken off, where the text shows that the name is whole without it.
+
+    `Tony van der Togt van Clingendael`: a particle group stands before, or the text has the name elsewhere without the rest,
+    or the rest is an acronym. `Jan Willem van Schaik` stays, since nothing says that Willem is a surname.
+    """
+    known = {name.text for name in names}
+    surnames = {name.text.casefold() for name in names if not name.is_full}
+    return [_split(name, known, surnames) for name in names]
+
+
+def _split(name: Name, known: set[str], surnames: set[str]) -> Name:
+    head, found, tail = name.text.rpartition(" van ")
+    if not found or " " not in head or not tail[0].isupper():
+        return name
+    short = surname(head)
+    whole = short != head and (short.split()[0].lower() in PARTICLES or head in known or short.casefold() in surnames)
+    if f"van {tail}".casefold() in surnames or not (whole or is_acronym(tail)):
+        return name
+    end = name.start + len(head)
+    return Name(name.start, end, head, NameKind.PERSON, name.run_start, False, name.honorific, tail)
