@@ -55,6 +55,8 @@ def _nearest_cue(
     for cue in cues:
         if cue.subject.start <= index < cue.subject.full_end:
             continue
+        if cue.construction is Construction.ACT and not (goes_on and 0 < cue.start - index <= 2):
+            continue
         cost = _cost_after(sentence, index, cue, goes_on) if cue.start > index else _cost_before(index, cue, followed)
         cost += 3 * (3 - cue.strength) + (4 if cue.construction is Construction.CLAUSE else 0)
         if best is None or cost < best[0]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, clause_subject, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
+from podcast_notes.quotes.words import is_function_word
 
 _BREAKS = frozenset([",", "–", "—", "-"])
 _CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])
@@ -37,6 +38,10 @@ class Construction(StrEnum):
     """`Name: “…”`, without a verb."""
     NONE = "none"
     """No attributing word: the subject of the sentence that the words stand in, a guess."""
+    ACT = "act"
+    """What the subject behind the verb does while he or she speaks: `“…”, lachte zij`."""
+    TURN = "turn"
+    """No word at all: whose turn it is in a dialogue."""
 
 
 class AttributionCue(Struct, frozen=True):
@@ -66,7 +71,32 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
             cue = _verb_cue(sentence, index, cues, tables)
             if cue is not None:
                 cues.append(cue)
+        elif tables.verb_second and _follows_quote(sentence, index):
+            cue = _act_beside_quote(sentence, index, tables)
+            if cue is not None:
+                cues.append(cue)
     return cues
+
+
+def _act_beside_quote(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
+    """Whatever verb stands behind a quotation with its subject behind it: `“…”, lachte zij`."""
+    word = sentence[index].lower
+    if not tables.is_verb(word) or word in tables.clause_verbs or sentence[index].capital:
+        return None
+    if is_function_word(word, tables) or word in tables.pronouns or word in tables.determiners:
+        return None
+    subject = right_subject(sentence, index + 1, tables)
+    if subject is None:
+        return None
+    phrase = [token.lower for token in sentence[subject.start : subject.end]]
+    alone = len(phrase) == 1
+    somebody = (
+        (alone and phrase[0] in tables.pronouns - tables.empty_subjects)
+        or any(token.capital for token in sentence[subject.start : subject.end])
+        or any(tables.is_role(word) for word in phrase)
+        or (not alone and phrase[0] in tables.articles)
+    )
+    return AttributionCue(index, index + 1, subject, Construction.ACT, 2) if somebody else None
 
 
 def _may_attribute(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -84,11 +114,19 @@ def other_half(sentence: Sentence, index: int, tables: LanguageTables) -> int | 
     if halves is None:
         return None
     for place in range(index + 1, min(len(sentence), index + _LONGEST_SPLIT)):
-        if sentence[place].lower in halves:
+        if sentence[place].lower in halves and _ends_clause(sentence, place, tables):
             return place
         if sentence[place].is_quote or sentence[place].text in _CLAUSE_ENDS:
             return None
     return None
+
+
+def _ends_clause(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a half that may be a preposition, `voegde hij eraan toe`, has no noun behind it."""
+    if sentence[index].lower not in tables.prepositions or index + 1 >= len(sentence):
+        return True
+    following = sentence[index + 1]
+    return following.is_quote or not following.text[0].isalnum() or following.lower in tables.clause_openers
 
 
 def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
 from podcast_notes.quotes.controls import ControlMap
+from podcast_notes.quotes.dialogue import take_turns
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.name_edges import find_names
 from podcast_notes.quotes.naming import Name, NameKind
@@ -33,7 +34,7 @@ def extract_quotes(text: str, *, language: str | None = None) -> list[Quote]:
 
 def _extract(text: str, language: str | None) -> list[Quote]:
     tables = tables_for(text, language)
-    quotations = find_quotations(text, tables)
+    quotations = take_turns(text, find_quotations(text, tables))
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
     resolver = Resolver(text, find_names(text, tables), tables)
@@ -51,7 +52,7 @@ def read_article(text: str, *, language: str | None = None) -> ArticleReading:
 
 def _read(text: str, language: str | None) -> ArticleReading:
     tables = tables_for(text, language)
-    quotations = find_quotations(text, tables)
+    quotations = take_turns(text, find_quotations(text, tables))
     if tables is None:
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     resolver = Resolver(text, find_names(text, tables), tables)

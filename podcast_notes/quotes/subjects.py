@@ -225,7 +225,7 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return not is_dotted(sentence, index, tables)
     if index == start:
         return False
-    if tables.is_auxiliary(token.lower):
+    if tables.is_auxiliary(token.lower) or token.lower in tables.object_pronouns - tables.determiners:
         return True
     if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
         return False

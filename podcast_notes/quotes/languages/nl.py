@@ -6,39 +6,86 @@ import re
 
 from podcast_notes.quotes.tables import LanguageTables, word_set
 
+_LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([^aeiou])$")
+_FINAL_SOUNDS = str.maketrans("vz", "fs")
+_VOICELESS = ("t", "k", "f", "s", "ch", "p")
+
+
+def _regular(roots: str) -> str:
+    """The finite forms and infinitives of regular verbs by roots written as before `-en`, vowels as they sound: `beloov`."""
+    return " ".join(form for root in roots.split() for form in _forms(root))
+
+
+def _forms(root: str) -> tuple[str, ...]:
+    doubled = root[-1] == root[-2]
+    stem = (root[:-1] if doubled else root).translate(_FINAL_SOUNDS if root[-1] in "vz" else {})
+    past = stem + ("te" if root.endswith(_VOICELESS) else "de")
+    return stem if stem.endswith("t") else f"{stem}t", past, f"{past}n", _LONG_VOWEL.sub(_open_syllable, root) + "en"
+
+
+def _open_syllable(found: re.Match[str]) -> str:
+    return found.group(1)[0] + found.group(2)
+
+
 _SPEECH = """
-zegt zei zeggen zeiden gezegd stelt stelde stellen vindt vond vinden vonden meldt meldde melden meldden verklaart verklaarde
-verklaarden vertelt vertelde vertellen schrijft schreef schrijven schreven denkt dacht denken benadrukt benadrukte waarschuwt
-waarschuwde concludeert concludeerde betoogt betoogde beweert beweerde beweren bevestigt bevestigde bevestigden ontkent
-ontkende erkent erkende oordeelt oordeelde meent meende menen meenden verwacht verwachtte verwachten hoopt hoopte gelooft
-geloofde constateert constateerde belooft beloofde vreest vreesde onderstreept herhaalt herhaalde
-"""
+zegt zei zeggen zeiden zeide gezegd vindt vond vinden vonden schrijft schreef schrijven schreven denkt dacht denken gezworen
+zweert zwoer zwoeren bezweert bezwoer
+""" + _regular("""
+stell meld verklaar vertell benadrukk waarschuw concludeer betoog beweer bevestig ontkenn erkenn oordeel meen verwacht hoop
+geloov constateer beloov vreez onderstreep herhaal voorspell verzeker garandeer suggereer opper becijfer schatt signaleer
+poneer argumenteer redeneer speculeer bericht rapporteer klaag bekenn veronderstell berekenn preciseer relativeer nuanceer
+""")
 """Verbs that attribute marked words and open reported speech alike."""
 
 _ONLY_MARKED = """
-zeide stelden verklaren vertelden dachten reageert reageerde antwoordt antwoordde antwoordden vraagt vroeg vroegen weet
-voegt voegde noemt noemde noemen noemden klinkt klonk legt legde roept riep riepen twittert twitterde tweet tweette citeert
-citeerde merkt merkte geeft gaf verzucht verzuchtte lacht lachte grapt grapte bepleit bepleitte eist eiste zucht
-zuchtte vervolgt vervolgde wist begint begon besluit besloot adviseert adviseerde kondigt kondigde spreekt sprak maakt ziet
-zag aldus luidt luidde onderstreepte hernam fluisterde fluistert schreeuwde schreeuwt mompelde bromde gilde brulde
-beschrijft beschreef omschrijft omschreef typeert typeerde
+vraagt vroeg vroegen vragen weet wist noemt noemde noemen noemden tweet tweette klinkt klonk klonken roept riep riepen roepen
+ziet zag begint begon besluit besloot spreekt sprak spraken spreken aldus luidt luidde hernam hernamen herneemt prees prijst
+beschrijft beschreef omschrijft omschreef verwijt verweet roemt roemde looft loofde schreeuwt schreeuwde schreeuwden
+onderbrak onderbreekt smeekt smeekte zingt zong bad bidt beveelt beval gebood gebiedt kreet
+""" + _regular("""
+reageer antwoord beantwoord twitter citeer verzucht lach glimlach grapp grinnik giechel schater bepleit eis zucht
+vervolg hervatt adviseer typeer fluister mompel brommm gill brull bulder tier stamel stotter hakkel prevel murmel snikk snauw
+grauw blaff kijv mopper jammer weeklaag huil krijs juich jubel kondig vermaan smaal spott schimp schamper sneer
+plaag vlei knikk kir lispel fleem hijg bitz dreig droom filosofeer mijmer memoreer complimenteer corrigeer verbeter
+bedank dank groet stamp repliceer pareer protesteer informeer verneem vermeld verduidelijk bekritiseer hekel kritiseer
+""")
+
+_STRONG_PAST = """
+sprak riep keek liep stond zat lag kwam nam hief wierp greep sloeg trok bleef vond hield viel liet stak schoot sprong boog zweeg
+dreef snoof sloop wees bood beet brak bracht dacht deed dronk dwong floot genoot gleed hing hielp hoorde klom klonk kreeg kroop
+las loog reed schoof schreed schudde sloot sneed stiet streek tikte verdween verloor vertrok vocht vroeg wendde wist wreef zag
+zond zong zonk zuchtte zwoer hernam onderbrak
 """
 
 TABLES = LanguageTables(
     code="nl",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
     weak_verbs=word_set(
-        """weet wist maakt ziet zag geeft gaf legt legde begint begon besluit besloot spreekt
-        sprak"""
+        """weet wist ziet zag begint begon besluit besloot spreekt sprak spreken spraken
+        hoopt hoopte droomt droomde dankt dankte plaagt knikt knikte"""
     ),
     reporting_verbs=word_set(_SPEECH),
-    noun_like_verbs=word_set("tweet"),
+    noun_like_verbs=word_set("tweet bericht antwoord eis klacht zucht"),
     participles=frozenset(),
     split_verbs={
-        **dict.fromkeys(("laat", "laten", "liet", "lieten"), word_set("weten")),
+        **dict.fromkeys(("laat", "laten", "liet", "lieten"), word_set("weten ontvallen optekenen")),
         **dict.fromkeys(("licht", "lichtte", "lichten"), word_set("toe")),
-        **dict.fromkeys(("vult", "vulde", "voert", "voerde"), word_set("aan")),
+        **dict.fromkeys(("vult", "vulde", "vulden", "voert", "voerde", "voerden", "stipt"), word_set("aan")),
         **dict.fromkeys(("vat", "vatte"), word_set("samen")),
+        **dict.fromkeys(("legt", "legde", "legden"), word_set("uit")),
+        **dict.fromkeys(("merkt", "merkte", "merkten"), word_set("op")),
+        **dict.fromkeys(("voegt", "voegde", "voegden"), word_set("toe eraan bij erbij")),
+        **dict.fromkeys(("geeft", "gaf", "gaven"), word_set("aan toe ten")),
+        **dict.fromkeys(("houdt", "hield", "hielden"), word_set("vol voor")),
+        **dict.fromkeys(("brengt", "bracht", "brachten"), word_set("uit in")),
+        **dict.fromkeys(("werpt", "wierp", "wierpen"), word_set("tegen op")),
+        **dict.fromkeys(("gaat", "ging", "gingen", "vaart", "voer", "zet", "zette"), word_set("voort verder door")),
+        **dict.fromkeys(("valt", "viel", "vielen"), word_set("rede in uit bij")),
+        **dict.fromkeys(("barst", "barstte"), word_set("uit los")),
+        **dict.fromkeys(("kondigt", "kondigde", "spreekt"), word_set("aan tegen")),
+        **dict.fromkeys(("bijt", "beet", "beten", "roept", "riep"), word_set("toe uit")),
+        **dict.fromkeys(("stoot", "stiet", "flapt", "flapte"), word_set("uit")),
+        **dict.fromkeys(("neemt", "nam"), word_set("over waar")),
     },
     addressee_verbs=word_set("vertelt vertelde"),
     source_phrases=(("volgens",), ("aldus",), ("naar", "eigen", "zeggen"), ("in", "de", "woorden", "van")),
@@ -105,7 +152,7 @@ TABLES = LanguageTables(
         r"|deed|doet|nam|neemt|maakt|maakte|kan|kon|kunnen|zal|zou|zullen|moet|moest|moeten|mag|mogen|blijft|bleef"
         r"|\w{3,}(?:de|te))$"
     ),
-    common_verbs=frozenset(),
+    common_verbs=word_set(_STRONG_PAST),
     possible_verb=re.compile(
         r"\w+(?:t|en|de|te)$|is$|was$|kan$|kon$|zal$|zou$|wil$|mag$|had$|gaf$|ging$|kwam$|ga$|ben$|heb$"
     ),

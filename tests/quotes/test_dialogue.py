@@ -1,0 +1,73 @@
+"""Quotations without a word beside them, as in a novel: whose turn it is; and news, where that must not be asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcast_notes.quotes import extract_quotes
+
+
+def speakers(text: str, language: str = "nl") -> list[str | None]:
+    return [quote.speaker for quote in extract_quotes(text, language=language) if quote.kind != "indirect"]
+
+
+def test_two_who_speak_in_turn_alternate() -> None:
+    text = '"Is de veerman er?" vroeg Aaltje Prins. "Ja," zeide Jan Bakker, "hij slaapt." "Nog altijd?" "Nog altijd."'
+    assert speakers(text) == ["Aaltje Prins", "Jan Bakker", "Jan Bakker", "Aaltje Prins", "Jan Bakker"]
+
+
+def test_a_turn_before_two_that_are_said_goes_to_the_second() -> None:
+    text = '"Wie komt daar?" "De veerman," zeide Jan Bakker. "Zoo laat nog?" riep Aaltje Prins.'
+    assert speakers(text) == ["Aaltje Prins", "Jan Bakker", "Aaltje Prins"]
+
+
+def test_a_turn_that_names_the_other_is_not_his() -> None:
+    text = (
+        '"De dijk houdt," zeide Jan Bakker. "Dat zal blijken," antwoordde Aaltje Prins. '
+        '"Neen, juffrouw Prins, dat weten wij." "Wij niet."'
+    )
+    assert speakers(text) == ["Jan Bakker", "Aaltje Prins", "Jan Bakker", "Aaltje Prins"]
+
+
+def test_a_turn_of_nobody_knows_whom_stays_without_a_speaker() -> None:
+    assert speakers('"De boot is weg," zeide Jan Bakker. "Weg?" "Weg."')[0] == "Jan Bakker"
+    assert speakers('"De boot is weg." "Weg?"') == [None, None]
+
+
+def test_lines_of_verse_are_one_turn() -> None:
+    text = 'Jan Bakker zong: "De boot ging uit met Mei," "Zij keerde niet terug."'
+    assert speakers(text) == ["Jan Bakker", "Jan Bakker"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘We wachten af’, zegt Jan Bakker. ‘Het water zakt vanzelf.’",
+        "“We wachten af,” zegt Jan Bakker.\n“Het water zakt vanzelf.”\n“Dat duurt een week.”",
+    ],
+)
+def test_in_news_a_speaker_goes_on(text: str) -> None:
+    assert set(speakers(text)) == {"Jan Bakker"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "mention"),
+    [
+        ("‘Wie niet waagt’, glimlacht Jan Bakker, ‘die niet wint.’", "glimlacht", "Jan Bakker"),
+        ('"Het tij keert," verbeterde Jan Bakker.', "verbeterde", "Jan Bakker"),
+        ('"Ga mee!" wenkte zij.', "wenkte", "zij"),
+        ('"Ga mee," ging de veerman voort.', "ging", "de veerman"),
+        ('"Ga mee!" viel de veerman hem in de rede.', "viel", "de veerman"),
+    ],
+)
+def test_whatever_verb_stands_behind_a_quotation_attributes_it(text: str, cue: str, mention: str) -> None:
+    quote = extract_quotes(text, language="nl")[0]
+    assert (quote.cue, quote.mention) == (cue, mention)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["‘De Veerman’ kreeg de prijs van Jan Bakker.", "Het bordje ‘Verboden toegang’ hangt scheef."],
+)
+def test_a_title_before_a_verb_is_said_by_nobody(text: str) -> None:
+    assert speakers(text) == [None]
