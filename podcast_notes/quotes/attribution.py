@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from podcast_notes.quotes.clauses import clause_subject
 from podcast_notes.quotes.cues import AttributionCue, Construction
-from podcast_notes.quotes.subjects import Subject, before_finite_verb, clause_subject, right_subject
+from podcast_notes.quotes.subjects import Subject, before_finite_verb, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.words import is_particle

@@ -6,15 +6,19 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from podcast_notes.quotes.subjects import Subject, before_finite_verb, clause_subject, left_subject, right_subject
+from podcast_notes.quotes.clauses import clause_subject, governing_subject
+from podcast_notes.quotes.subjects import Subject, before_finite_verb, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
+from podcast_notes.quotes.verbs import VerbForm, verb_form
 from podcast_notes.quotes.words import is_function_word
 
 _BREAKS = frozenset([",", "–", "—", "-"])
 _CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])
 _LONGEST_SPLIT = 18
 """Tokens from the first half of a split verb to the other."""
+_AGENT_REACH = 12
+"""Tokens from a passive verb to `by`."""
 _NEAR_CUE = 12
 """Tokens that a second verb may stand from the first whose subject it shares."""
 
@@ -28,6 +32,8 @@ class Construction(StrEnum):
     """The subject stands before its verb: `the minister said`."""
     INVERTED = "inverted"
     """The subject stands after its verb: `…, said the minister`."""
+    AGENT = "agent"
+    """The subject does what a passive says: `was called “…” by the mayor`."""
     PARTICIPLE = "participle"
     """`…, adding that`: the subject of the cue before it, or of the clause."""
     SHARED = "shared"
@@ -42,6 +48,9 @@ class Construction(StrEnum):
     """What the subject behind the verb does while he or she speaks: `“…”, lachte zij`."""
     TURN = "turn"
     """No word at all: whose turn it is in a dialogue."""
+
+
+_HANGING = frozenset([Construction.PARTICIPLE, Construction.SHARED])
 
 
 class AttributionCue(Struct, frozen=True):
@@ -168,9 +177,16 @@ def _verb_cue(
 ) -> AttributionCue | None:
     word = sentence[index].lower
     strength = 1 if word in tables.weak_verbs else 2
+    form = verb_form(sentence, index, tables)
+    if form is None:
+        return None
     quoted = _relayed_subject(sentence, index, tables)
     if quoted is not None:
         return AttributionCue(index, index + 1, quoted, Construction.INVERTED, strength + 1)
+    if form is VerbForm.PASSIVE:
+        return _agent_cue(sentence, index, strength, tables)
+    if form is not VerbForm.FINITE:
+        return _hanging_cue(sentence, index, cues, strength, tables)
     after_quote = _follows_quote(sentence, index)
     after_break = index > 0 and sentence[index - 1].text in ",–—"
     if after_break and not after_quote:
@@ -240,16 +256,42 @@ def _opens_verb_second(sentence: Sentence, index: int, tables: LanguageTables) -
     )
 
 
+def _agent_cue(sentence: Sentence, index: int, strength: int, tables: LanguageTables) -> AttributionCue | None:
+    """Who does what a passive says: `was called “…” by the mayor`."""
+    for place in range(index + 1, min(len(sentence), index + _AGENT_REACH)):
+        token = sentence[place]
+        if token.lower in tables.agent_prepositions:
+            subject = right_subject(sentence, place + 1, tables)
+            return AttributionCue(index, index + 1, subject, Construction.AGENT, strength) if subject else None
+        if not token.is_quote and not token.text[0].isalnum():
+            return None
+    return None
+
+
+def _hanging_cue(
+    sentence: Sentence, index: int, cues: list[AttributionCue], strength: int, tables: LanguageTables
+) -> AttributionCue | None:
+    """A participle or infinitive: of the cue before it, of the name right before it, or of the clause."""
+    participle = tables.is_participle(sentence[index].lower)
+    construction = Construction.PARTICIPLE if participle else Construction.SHARED
+    if cues and (participle or index - cues[-1].end < _NEAR_CUE):
+        nearer = None
+        if cues[-1].construction in _HANGING:
+            nearer = governing_subject(sentence, index, tables, cues[-1].end)
+        return AttributionCue(index, index + 1, nearer or cues[-1].subject, construction, strength)
+    subject = governing_subject(sentence, index, tables, 0) or left_subject(sentence, index, tables)
+    subject = subject or clause_subject(sentence, index, tables)
+    return AttributionCue(index, index + 1, subject, construction, 1) if subject else None
+
+
 def _borrowing_cue(
     sentence: Sentence, index: int, cues: list[AttributionCue], strength: int, tables: LanguageTables
 ) -> AttributionCue | None:
-    """A verb without a subject of its own: that of the cue before it, or of the clause."""
-    participle = tables.is_participle(sentence[index].lower)
-    if cues and (participle or index - cues[-1].end < _NEAR_CUE):
-        construction = Construction.PARTICIPLE if participle else Construction.SHARED
-        return AttributionCue(index, index + 1, cues[-1].subject, construction, strength)
+    """A second verb: of the cue before it, or of the clause."""
+    if cues and index - cues[-1].end < _NEAR_CUE:
+        return AttributionCue(index, index + 1, cues[-1].subject, Construction.SHARED, strength)
+    subject = None if tables.verb_second else governing_subject(sentence, index, tables, 0)
+    if subject is not None:
+        return AttributionCue(index, index + 1, subject, Construction.SHARED, 1)
     subject = clause_subject(sentence, index, tables)
-    if subject is None:
-        return None
-    construction = Construction.PARTICIPLE if participle else Construction.CLAUSE
-    return AttributionCue(index, index + 1, subject, construction, 1)
+    return AttributionCue(index, index + 1, subject, Construction.CLAUSE, 1) if subject else None

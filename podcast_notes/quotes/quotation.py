@@ -12,6 +12,7 @@ _CONFIDENCE = {
     Construction.SOURCE: 0.95,
     Construction.INVERTED: 0.94,
     Construction.BEFORE: 0.92,
+    Construction.AGENT: 0.88,
     Construction.PARTICIPLE: 0.88,
     Construction.SHARED: 0.8,
     Construction.COLON: 0.6,

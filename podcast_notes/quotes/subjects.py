@@ -24,8 +24,9 @@ _EDGE_MARKS = frozenset([",", ";", ":", "–", "—", "-", "(", '"', "'"])
 _PHRASE_ENDS = frozenset([";", ":", "–", "—", "(", ")", "?", "!", ","])
 _STOPS = frozenset(".?!")
 _LONGEST_PHRASE = 18
-_LONGEST_APPOSITION = 22
-_LONGEST_CLAUSE_SUBJECT = 14
+LONGEST_APPOSITION = 22
+_LONGEST_LIST_ITEM = 4
+"""Tokens between two commas of a list, the second comma included."""
 
 
 class Subject(Struct, frozen=True):
@@ -98,7 +99,7 @@ def _in_apposition(token: Token, tables: LanguageTables) -> bool:
 
 def _comma_before(sentence: Sentence, comma: int) -> int | None:
     """The comma that opens what `comma` closes; None where there is none near."""
-    for index in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
+    for index in range(comma - 1, max(0, comma - LONGEST_APPOSITION), -1):
         token = sentence[index]
         if token.is_quote or token.text in ";:":
             return None
@@ -108,13 +109,41 @@ def _comma_before(sentence: Sentence, comma: int) -> int | None:
 
 
 def _before_parenthesis(sentence: Sentence, index: int) -> int:
-    for place in range(index, max(-1, index - _LONGEST_APPOSITION), -1):
+    for place in range(index, max(-1, index - LONGEST_APPOSITION), -1):
         if sentence[place].text == "(":
             return place - 1
     return -1
 
 
 def _phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTables) -> tuple[int, int] | None:
+    phrase = _single_phrase_ending_at(sentence, last, tables)
+    return phrase and (_coordinated_start(sentence, phrase[0], tables), phrase[1])
+
+
+def _coordinated_start(sentence: Sentence, start: int, tables: LanguageTables) -> int:
+    """Where `Critics and skippers` starts, of which the phrase from `start` is the last part."""
+    if start < 2 or tables.verb_second or sentence[start - 1].lower not in tables.conjunctions:
+        return start
+    first = start - 1
+    while first and sentence[first - 1].text[0].isalnum() and not sentence[first - 1].is_quote:
+        first -= 1
+        token = sentence[first]
+        if _may_be_finite(token, tables) or token.lower in tables.clause_openers or start - first > _LONGEST_PHRASE:
+            return start
+    listed = any(token.text == "," for token in sentence[max(0, first - _LONGEST_LIST_ITEM) : max(0, first - 1)])
+    opens = first == 0 or (sentence[first - 1].text == "," and not listed)
+    part = trim_phrase(sentence, first, start - 1, tables)
+    prepositional = part[0] < part[1] and sentence[part[0]].lower in tables.prepositions
+    return part[0] if opens and part[0] < part[1] and not prepositional else start
+
+
+def _may_be_finite(token: Token, tables: LanguageTables) -> bool:
+    if token.capital:
+        return False
+    return token.lower in tables.clause_verbs or tables.finite_verb.match(token.lower) is not None
+
+
+def _single_phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTables) -> tuple[int, int] | None:
     start = last
     while start >= 0 and last - start <= 2 * _LONGEST_PHRASE and not _ends_left(sentence, start, last, tables):
         start -= 1
@@ -284,7 +313,7 @@ def _apposition_end(sentence: Sentence, start: int, end: int, tables: LanguageTa
     if not opens and not _names_a_role(sentence, start, end, tables):
         return end
     index = end + 1
-    while index < len(sentence) and not sentence[index].is_quote and index - end < _LONGEST_APPOSITION:
+    while index < len(sentence) and not sentence[index].is_quote and index - end < LONGEST_APPOSITION:
         relative = relative or sentence[index].lower in tables.relatives | tables.relative_openers
         if not relative and is_predicate(sentence, index, tables):
             return end
@@ -295,74 +324,7 @@ def _apposition_end(sentence: Sentence, start: int, end: int, tables: LanguageTa
         index += 1
     if index < len(sentence) and sentence[index].is_quote:
         return end
-    return index if 1 < index - end < _LONGEST_APPOSITION else end
-
-
-def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Subject | None:
-    """The subject at the start of the sentence, before its verb, where it ends before `limit`."""
-    start = 0
-    while start < limit:
-        if sentence[start].lower in tables.sentence_adverbs or sentence[start].text in ",–—":
-            start += 1
-            continue
-        comma = _opening_phrase_end(sentence, start, limit, tables)
-        if comma is None:
-            break
-        start = comma + 1
-    end = start
-    while end < limit and not _ends_clause_subject(sentence, start, end, tables):
-        end += 1
-    if start < limit and sentence[start].lower in tables.pronouns - tables.determiners - tables.empty_subjects:
-        return Subject(start, start + 1, start + 1)
-    if end == start or end - start > _LONGEST_CLAUSE_SUBJECT or any(token.is_quote for token in sentence[start:end]):
-        return None
-    if not _names_somebody(sentence[start:end], tables):
-        return None
-    if end < limit and sentence[end].text == ",":
-        return _clause_subject_with_apposition(sentence, start, end, limit)
-    return Subject(start, end, end)
-
-
-def _opening_phrase_end(sentence: Sentence, start: int, limit: int, tables: LanguageTables) -> int | None:
-    """The comma that ends `Immediately after the vote,`, `Asked about it,` or `While he waited,` before the subject."""
-    first = sentence[start]
-    following = sentence[start + 1].lower if start + 1 < limit else ""
-    opens = (
-        first.lower in tables.prepositions
-        or first.lower in tables.clause_openers
-        or tables.is_participle(first.lower)
-        or (
-            following in tables.prepositions
-            and (tables.is_adverb(first.lower) or tables.finite_verb.match(first.lower) is not None)
-        )
-    )
-    if not opens:
-        return None
-    return next((index for index in range(start, limit) if sentence[index].text == ","), None)
-
-
-def _ends_clause_subject(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
-    token = sentence[index]
-    if token.is_quote or token.text in ",;:":
-        return True
-    return index > start and not token.capital and tables.finite_verb.match(token.lower) is not None
-
-
-def _names_somebody(phrase: Sentence, tables: LanguageTables) -> bool:
-    first = phrase[0].lower
-    if first in tables.empty_subjects:
-        return False
-    return any(token.capital for token in phrase) or first in tables.pronouns or first in tables.determiners
-
-
-def _clause_subject_with_apposition(sentence: Sentence, start: int, end: int, limit: int) -> Subject | None:
-    closing = next(
-        (index for index in range(end + 1, limit) if sentence[index].is_quote or sentence[index].text == ","), None
-    )
-    if closing is None:
-        return Subject(start, end, end) if sentence[start].capital else None
-    is_apposition = sentence[closing].text == "," and closing - end < _LONGEST_APPOSITION - 2
-    return Subject(start, end, closing if is_apposition else end)
+    return index if 1 < index - end < LONGEST_APPOSITION else end
 
 
 def before_finite_verb(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:

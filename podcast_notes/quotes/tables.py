@@ -35,6 +35,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Verbs whose clause is reported speech: `said that`, `argued`."""
     noun_like_verbs: frozenset[str] = frozenset()
     """Forms that are nouns as often: `states`, `claims`, `reports`."""
+    noun_forms: frozenset[str] = frozenset()
+    """Verb forms that no `he` takes and that are nouns behind a singular: `state`, `call`."""
     participles: frozenset[str] = frozenset()
     """Forms that go on with the subject before them and never take one after them: `adding`, `noting`."""
     split_verbs: dict[str, frozenset[str]] = {}
@@ -57,6 +59,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     # Words that shape a clause.
     auxiliaries: frozenset[str] = frozenset()
     """Auxiliaries and short adverbs between a subject and its verb."""
+    infinitive_markers: frozenset[str] = frozenset()
+    """`to`."""
+    agent_prepositions: frozenset[str] = frozenset()
+    """The preposition of whoever does what a passive says: `by`."""
     passive_auxiliaries: frozenset[str] = frozenset()
     """What makes a verb passive: `be`, `been`, `wordt`."""
     clause_verbs: frozenset[str] = frozenset()
@@ -65,6 +71,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """The ending of manner adverbs: `-ly`."""
     calendar: frozenset[str] = frozenset()
     """Days, months and words for days."""
+    time_nouns: frozenset[str] = frozenset()
+    """Nouns that measure time: `last year`, `that morning`."""
     clause_openers: frozenset[str] = frozenset()
     """Conjunctions and question words; no subject reaches across them."""
     prepositions: frozenset[str] = frozenset()
@@ -88,6 +96,12 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Conjunctions that a second attribution may follow: `and`, `but`, `while`."""
     pronouns: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    bound_determiners: frozenset[str] = frozenset()
+    """Those that a noun must follow, so that a verb never does: `the`, `a`, `his`."""
+    singular_determiners: frozenset[str] = frozenset()
+    """Those of one thing: `another`, `each`."""
+    irregular_plurals: frozenset[str] = frozenset()
+    """Nouns that are plurals without the ending of one: `people`, `police`."""
     articles: frozenset[str] = frozenset()
     object_pronouns: frozenset[str] = frozenset()
     """Pronouns after a source phrase: `according to him`."""

@@ -11,7 +11,7 @@ from podcast_notes.quotes.marks import Marked
 from podcast_notes.quotes.tables import LanguageTables
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*%?|(?<!\w)['’]t(?=\s)|(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-'’]\w+)*|[^\w\s]"
+    r"\d+(?:[.,]\d+)*%?|(?<!\w)['’]t(?=\s)|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-'’]\w+)*|[^\w\s]"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?$")
 ELIDED_ARTICLES = frozenset(["'t", "’t"])

@@ -118,6 +118,10 @@ TABLES = LanguageTables(
         """states state claims claim reports report notes note promise promises urge urges point points warning thought think
         measures answer comment remark tweet tweets"""
     ),
+    noun_forms=word_set(
+        """claim report note promise point state call comment label brand boast pledge tweet reply counter echo signal demand
+        stress quote post remark joke lament caution hint vow urge answer chant praise"""
+    ),
     participles=word_set(
         "adding noting saying calling arguing citing warning suggesting claiming describing asking referring"
     ),
@@ -132,12 +136,18 @@ TABLES = LanguageTables(
         might can must just already recently never ever still even first again often so to be being only simply himself
         herself"""
     ),
-    passive_auxiliaries=word_set("be been is was being"),
+    infinitive_markers=word_set("to"),
+    agent_prepositions=word_set("by"),
+    passive_auxiliaries=word_set("be been is was being are were"),
     clause_verbs=word_set("is was are were has have had will would can could should may might must does did"),
     adverb_suffix="ly",
     calendar=word_set(
         """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
         october november december today yesterday tonight"""
+    ),
+    time_nouns=word_set(
+        """year years month months week weeks weekend day days morning afternoon evening night hour hours minute minutes decade
+        decades time times moment moments point century"""
     ),
     clause_openers=word_set(
         """but while as because when that if although though which where whereas after before since until unless than whether
@@ -170,6 +180,9 @@ TABLES = LanguageTables(
         """the a an his her their its our my one some many several two three both most another other this that these those no all
         critics officials"""
     ),
+    bound_determiners=word_set("the a an his their its our my your every"),
+    singular_determiners=word_set("this that another one each it no"),
+    irregular_plurals=word_set("people men women children police media folks percent"),
     articles=word_set("the"),
     object_pronouns=word_set("him her them me us"),
     possessives=word_set("her"),

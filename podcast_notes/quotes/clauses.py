@@ -1,0 +1,104 @@
+"""The subject of the clause that a word hangs on, where the word has none of its own."""
+
+from __future__ import annotations
+
+from podcast_notes.quotes.subjects import LONGEST_APPOSITION, Subject, left_subject
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import Sentence
+from podcast_notes.quotes.verbs import reads_as_noun
+
+_LONGEST_CLAUSE_SUBJECT = 14
+_LONGEST_TIME = 5
+"""Tokens of `Earlier this year`."""
+_GOVERNOR_REACH = 30
+"""Tokens from a participle or infinitive back to the finite verb that it hangs on."""
+
+
+def governing_subject(sentence: Sentence, index: int, tables: LanguageTables, floor: int) -> Subject | None:
+    """The subject of the nearest finite verb in `floor:index`: of `issued` in `Roe issued a note calling it “…”`."""
+    for place in range(index - 1, max(floor - 1, index - _GOVERNOR_REACH, 0), -1):
+        token = sentence[place]
+        if token.text == ";":
+            return None
+        if token.capital or token.is_quote or not _is_finite(sentence, place, tables):
+            continue
+        subject = left_subject(sentence, place, tables)
+        if subject is not None and _names_somebody(sentence[subject.start : subject.end], tables):
+            return subject
+    return None
+
+
+def _is_finite(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    word = sentence[index].lower
+    if word in tables.clause_verbs:
+        return True
+    return tables.finite_verb.match(word) is not None and not reads_as_noun(sentence, index, tables)
+
+
+def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Subject | None:
+    """The subject at the start of the sentence, before its verb, where it ends before `limit`."""
+    start = 0
+    while start < limit:
+        if sentence[start].lower in tables.sentence_adverbs or sentence[start].text in ",–—":
+            start += 1
+            continue
+        comma = _opening_phrase_end(sentence, start, limit, tables)
+        if comma is None:
+            break
+        start = comma + 1
+    end = start
+    while end < limit and not _ends_clause_subject(sentence, start, end, tables):
+        end += 1
+    if start < limit and sentence[start].lower in tables.pronouns - tables.determiners - tables.empty_subjects:
+        return Subject(start, start + 1, start + 1)
+    if end == start or end - start > _LONGEST_CLAUSE_SUBJECT or any(token.is_quote for token in sentence[start:end]):
+        return None
+    if not _names_somebody(sentence[start:end], tables):
+        return None
+    if end < limit and sentence[end].text == ",":
+        return _clause_subject_with_apposition(sentence, start, end, limit)
+    return Subject(start, end, end)
+
+
+def _opening_phrase_end(sentence: Sentence, start: int, limit: int, tables: LanguageTables) -> int | None:
+    """The comma that ends `Immediately after the vote,`, `Asked about it,` or `While he waited,` before the subject."""
+    first = sentence[start]
+    following = sentence[start + 1].lower if start + 1 < limit else ""
+    opens = (
+        first.lower in tables.prepositions
+        or first.lower in tables.clause_openers
+        or tables.is_participle(first.lower)
+        or (
+            following in tables.prepositions
+            and (tables.is_adverb(first.lower) or tables.finite_verb.match(first.lower) is not None)
+        )
+    )
+    comma = next((index for index in range(start, limit) if sentence[index].text == ","), None)
+    if comma is None:
+        return None
+    dated = comma - start <= _LONGEST_TIME and sentence[comma - 1].lower in tables.time_nouns | tables.calendar
+    return comma if opens or dated else None
+
+
+def _ends_clause_subject(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
+    token = sentence[index]
+    if token.is_quote or token.text in ",;:":
+        return True
+    return index > start and not token.capital and tables.finite_verb.match(token.lower) is not None
+
+
+def _names_somebody(phrase: Sentence, tables: LanguageTables) -> bool:
+    first = phrase[0].lower
+    if first in tables.empty_subjects:
+        return False
+    return any(token.capital for token in phrase) or first in tables.pronouns or first in tables.determiners
+
+
+def _clause_subject_with_apposition(sentence: Sentence, start: int, end: int, limit: int) -> Subject | None:
+    closing = next(
+        (index for index in range(end + 1, limit) if sentence[index].is_quote or sentence[index].text == ","), None
+    )
+    if closing is None:
+        return Subject(start, end, end) if sentence[start].capital else None
+    is_apposition = sentence[closing].text == "," and closing - end < LONGEST_APPOSITION - 2
+    return Subject(start, end, closing if is_apposition else end)

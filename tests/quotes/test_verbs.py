@@ -1,0 +1,56 @@
+"""What an attributing form is where it stands: a verb with a subject, one that borrows it, or a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcast_notes.quotes import extract_quotes
+
+
+def speakers(text: str) -> list[str | None]:
+    return [quote.speaker for quote in extract_quotes(text, language="en") if quote.kind != "indirect"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Holt, the former secretary of state, told the growers that the dam was “a gift to nobody.”",
+        "Mira Holt later said that her comments were misread and that the lake was “as good as dry.”",
+        "Mira Holt then rose to speak, calling Bo Lund’s proposed toll “a tax on rain.”",
+        "At one point, Mira Holt asked the crowd to “sit down and listen.”",
+        "Mira Holt says the dam “has not worked,” and the town has become a failed state.",
+    ],
+)
+def test_nouns_and_adjectives_attribute_nothing(text: str) -> None:
+    assert speakers(text) == ["Mira Holt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Holt, who sails, issued a note on Tuesday saying, “The lake is dry.”",
+        "Mira Holt used part of her speech to call the dam “a gift to nobody.”",
+        "Before Bo Lund left the hall to announce his plan, Mira Holt sent a letter to growers saying: “The lake is dry.”",
+        "Last year, Mira Holt praised the dam as “solid” and reportedly warned that it was “not for ever.”",
+        "Mira Holt interrupted the meeting to announce, “The lake is dry.”",
+    ],
+)
+def test_participles_and_infinitives_have_the_subject_of_their_clause(text: str) -> None:
+    assert set(speakers(text)) == {"Mira Holt"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam has been called “a gift to nobody” by Mira Holt, a skipper from Brask.",
+        "The lake, recently labeled “as good as dry” by Mira Holt, is rising.",
+    ],
+)
+def test_a_passive_belongs_to_its_agent(text: str) -> None:
+    assert speakers(text) == ["Mira Holt"]
+
+
+def test_verbs_with_an_auxiliary_keep_their_own_subject() -> None:
+    assert speakers("Bo Lund listened while Mira Holt was saying, “The lake is dry.”") == ["Mira Holt"]
+    assert speakers("Bo Lund listened, and Mira Holt had to admit, “The lake is dry.”") == ["Mira Holt"]
+    assert speakers("Critics and skippers call the dam “a gift to nobody.”") == ["Critics and skippers"]
