@@ -1,8 +1,8 @@
-"""Quotation marks: which stretches of a paragraph stand between them.
+"""Quotations in marks: which stretches of a paragraph stand between an opening mark and the one that closes it.
 
-One pass over the marks of a paragraph, each judged by its neighbours: apostrophes, elisions, feet and inches are none, a mark
-that is also used on the other side opens or closes by where it stands, a wrong closer closes where the right one is missing,
-and a double mark that is never closed lasts to the end of the paragraph.
+One pass over the marks. The outer marks make the quotation and the inner ones stay in its text; a wrong closer closes where
+the right one is missing. A double mark that is never closed lasts to the next opening one or the end of the paragraph; a single
+one does where the next paragraph starts with it again.
 """
 
 from __future__ import annotations
@@ -11,23 +11,19 @@ import re
 
 from msgspec import Struct
 
-_MARK = re.compile(r",,(?!,)|''|’’|``|‘‘|[“”„‟\"«»‹›‘’'‚‛]")
-_DOUBLE = frozenset(["“", "”", "„", "‟", '"', "«", "»", ",,", "''", "’’", "``", "‘‘"])
-_ONLY_OPENS = frozenset(["„", "‟", ",,", "``", "‘‘", "‚", "‛"])
-_SINGLE_OPENERS = frozenset(["‘", "'", "‹", "‚", "‛"])
-_SINGLE_CLOSERS = frozenset(["’", "'", "›", "‘"])
-_BEFORE_OPENER = frozenset(" \t\u00a0\u2009\u202f([{—–-/:\"“„«‘'")
-_SENTENCE_END = frozenset(".,?!…;:")
-_GUILLEMET = re.compile("[«»]")
-_DOUBLED = frozenset(["''", "’’"])
-"""Two single marks in place of a double one; they open and close alike."""
-_FIRST_WORD = re.compile(r"\w+")
+from podcast_notes.quotes.mark_roles import Mark, find_marks
+
+_PUNCTUATION = frozenset(".,?!…;:")
 _LONGEST_SINGLE = 60
 """Marks that a quotation in single marks may hold; it bounds the look ahead."""
+_LONGEST_WORD = 40
+"""Characters behind a mark that tell whether it opens."""
+_STRAIGHT = '"'
+_BLANK = re.compile(r"\s+")
 
 
 class Marked(Struct, frozen=True):
-    """A quotation in marks: `outer` with the marks, `inner` without, as offsets; and whether a mark closes it."""
+    """A quotation as printed: `outer` with the marks, `inner` without, as offsets; and whether a mark closes it."""
 
     outer_start: int
     outer_end: int
@@ -36,24 +32,13 @@ class Marked(Struct, frozen=True):
     closed: bool
 
 
-class _Mark(Struct, frozen=True):
-    text: str
-    start: int
-    end: int
-    opens: bool
-    closes: bool
-
-    @property
-    def double(self) -> bool:
-        return self.text in _DOUBLE
-
-
 def find_marked(text: str, start: int, end: int, elisions: frozenset[str] = frozenset()) -> list[Marked]:
     """The quotations in marks of the paragraph `text[start:end]`, in order and not overlapping; offsets into `text`.
 
     `elisions` are the words that an apostrophe may begin in the language of the text, without it: `t`, `em`.
     """
-    marks = _marks(text, start, end, elisions)
+    marks = find_marks(text, start, end, elisions)
+    last_opener = next((mark for mark in reversed(marks) if mark.opens), None)
     found: list[Marked] = []
     index = 0
     while index < len(marks):
@@ -66,108 +51,85 @@ def find_marked(text: str, start: int, end: int, elisions: frozenset[str] = froz
             last = marks[closer]
             found.append(Marked(mark.start, last.end, mark.end, last.start, True))
             index = closer + 1
-        elif mark.double:
+        elif mark.double or (mark is last_opener and _reopens(text, end, mark, elisions)):
             index = _next_opener(marks, index)
             stop = marks[index].start if index < len(marks) else end
             found.append(Marked(mark.start, stop, mark.end, stop, False))
         else:
             index += 1
-    return [_trimmed(text, marked) for marked in found if text[marked.start : marked.end].strip()]
+    return [trimmed for marked in found if (trimmed := _trimmed(text, marked)).start < trimmed.end]
 
 
 def _trimmed(text: str, marked: Marked) -> Marked:
-    inner = text[marked.start : marked.end]
-    start = marked.start + len(inner) - len(inner.lstrip())
+    """A quotation without the blanks, and without a second pair of the same marks, inside its marks."""
+    start, end = marked.start, marked.end
+    opener, closer = text[marked.outer_start : start], text[end : marked.outer_end]
+    if closer and end - start > 2 and text.startswith(opener, start) and text.startswith(closer, end - len(closer)):
+        start, end = start + len(opener), end - len(closer)
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
     return Marked(marked.outer_start, marked.outer_end, start, start + len(inner.strip()), marked.closed)
 
 
-def _marks(text: str, start: int, end: int, elisions: frozenset[str]) -> list[_Mark]:
-    marks: list[_Mark] = []
-    outward = _outward_guillemets(text, start, end)
-    for found in _MARK.finditer(text, start, end):
-        before = text[found.start() - 1] if found.start() > start else " "
-        after = text[found.end()] if found.end() < end else " "
-        if found.group() in "«»" and not outward:
-            mark: _Mark | None = _Mark(found.group(), *found.span(), found.group() == "«", found.group() == "»")
-        else:
-            mark = _judge(found, before, after, text, elisions)
-        if mark is not None and (mark.opens or mark.closes):
-            marks.append(mark)
-    return marks
-
-
-def _outward_guillemets(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph prints »…« or »…»: `»` opens a word there, and `«` opens nothing."""
-    outward = False
-    for found in _GUILLEMET.finditer(text, start, end):
-        if found.start() > start and text[found.start() - 1] not in _BEFORE_OPENER:
-            continue
-        if found.group() == "«":
-            return False
-        outward = outward or text[found.end() : found.end() + 1].isalnum()
-    return outward
-
-
-def _judge(found: re.Match[str], before: str, after: str, text: str, elisions: frozenset[str]) -> _Mark | None:
-    """What a mark can be where it stands; None for an apostrophe, feet or inches."""
-    mark, start, end = found.group(), found.start(), found.end()
-    free_left, free_right = before in _BEFORE_OPENER, not after.isalnum()
-    word = _FIRST_WORD.match(text, end)
-    elision = word is not None and word.group().lower() in elisions
-    elided = elision or after.isdigit()
-    if mark == "''" and elision and free_left:
-        return _Mark(mark[0], start, start + 1, opens=True, closes=False)
-    if mark in _DOUBLE:
-        return _judge_double(mark, start, end, before, after)
-    if before.isalnum() and not free_right:
-        return None
-    if before.isdigit() and mark == "'" and free_right and after not in ".,;:!?":
-        return None
-    opens = mark in _SINGLE_OPENERS and free_left and not elided and (after.isalnum() or after in '…[(.“"„«¿¡')
-    closes = mark in _SINGLE_CLOSERS and free_right and not before.isspace()
-    return _Mark(mark, start, end, opens, closes)
-
-
-def _judge_double(mark: str, start: int, end: int, before: str, after: str) -> _Mark | None:
-    if (mark == '"' or mark in _DOUBLED) and before.isdigit() and not after.isalpha():
-        return _Mark(mark, start, end, opens=False, closes=True)
-    opening, closing = before in _BEFORE_OPENER and not after.isspace(), not before.isspace() and not after.isalnum()
-    if mark in _ONLY_OPENS:
-        return _Mark(mark, start, end, opens=True, closes=False)
-    if mark == "”":
-        return _Mark(mark, start, end, opens=opening and not closing, closes=True)
-    if mark in _DOUBLED:
-        opens = opening and not closing
-        return _Mark(mark, start, end, opens=opens, closes=not opens)
-    if mark in ('"', "«", "»"):
-        return _Mark(mark, start, end, opens=opening or not closing, closes=closing or not opening)
-    return _Mark(mark, start, end, opens=not closing or opening, closes=closing and not opening)
-
-
-def _double_closer(text: str, marks: list[_Mark], opener: int) -> int | None:
-    """The mark that closes a double one: the first double closer, or a lone single one after punctuation where none comes."""
+def _double_closer(text: str, marks: list[Mark], opener: int) -> int | None:
+    """The mark that closes a double one: the first double closer, or a lone single one at punctuation where none comes."""
     wrong: int | None = None
     nested = nested_doubled = False
-    doubled = marks[opener].text in _DOUBLED
-    for index in range(opener + 1, len(marks)):
+    index = opener + 1
+    while index < len(marks):
         mark = marks[index]
-        if mark.text in _DOUBLED and not doubled and mark.opens != nested_doubled:
+        if mark.doubled and not marks[opener].doubled and mark.opens != nested_doubled:
             nested_doubled = mark.opens
         elif not mark.double:
-            if mark.opens:
-                nested = True
-            elif mark.closes and nested:
-                nested = False
-            elif mark.closes and wrong is None and text[mark.start - 1] in _SENTENCE_END:
+            if mark.opens and wrong is not None:
+                return wrong
+            if mark.opens or (mark.closes and nested):
+                nested = mark.opens
+            elif mark.closes and wrong is None and _at_punctuation(text, mark):
                 wrong = index
-        elif mark.closes and not (mark.text == '"' and mark.opens and marks[opener].text != '"'):
-            return index
+        elif _closes(mark, marks[opener]):
+            return _behind_inches(marks, index)
         elif mark.opens:
-            break
+            behind = _behind_nested(marks, index)
+            if behind is None:
+                break
+            index = behind
+            continue
+        index += 1
     return wrong
 
 
-def _single_closer(text: str, marks: list[_Mark], opener: int) -> int | None:
+def _closes(mark: Mark, opener: Mark) -> bool:
+    """Whether a double mark closes what `opener` opened: a straight one that may open too only another straight one."""
+    return mark.closes and not (mark.text == _STRAIGHT and mark.opens and opener.text != _STRAIGHT)
+
+
+def _at_punctuation(text: str, mark: Mark) -> bool:
+    return text[mark.start - 1] in _PUNCTUATION or text[mark.end : mark.end + 1] in _PUNCTUATION
+
+
+def _behind_inches(marks: list[Mark], index: int) -> int:
+    """The closer at `index`; where it may be inches, and the next double mark can only close, that one."""
+    if not marks[index].measures:
+        return index
+    later = _next_double(marks, index)
+    return later if later < len(marks) and not marks[later].opens and not marks[later].measures else index
+
+
+def _behind_nested(marks: list[Mark], opener: int) -> int | None:
+    """Behind the closer of a double mark inside a double mark, where a second closer follows; else the outer one never closes."""
+    inner = _next_double(marks, opener)
+    outer = _next_double(marks, inner)
+    if outer >= len(marks) or any(not marks[place].closes or marks[place].opens for place in (inner, outer)):
+        return None
+    return inner + 1
+
+
+def _next_double(marks: list[Mark], index: int) -> int:
+    return next((later for later in range(index + 1, len(marks)) if marks[later].double), len(marks))
+
+
+def _single_closer(text: str, marks: list[Mark], opener: int) -> int | None:
     """The mark that closes a single one; a double closer without its opener is a wrong closer."""
     depth = 0
     doubtful: int | None = None
@@ -189,7 +151,7 @@ def _single_closer(text: str, marks: list[_Mark], opener: int) -> int | None:
     return doubtful
 
 
-def _plural_genitive(text: str, mark: _Mark) -> bool:
+def _plural_genitive(text: str, mark: Mark) -> bool:
     """Whether a closing single mark may be the apostrophe of `the workers' rights`."""
     return (
         text[mark.start - 1] in "sSzx"
@@ -199,7 +161,15 @@ def _plural_genitive(text: str, mark: _Mark) -> bool:
     )
 
 
-def _next_opener(marks: list[_Mark], index: int) -> int:
+def _reopens(text: str, end: int, opener: Mark, elisions: frozenset[str]) -> bool:
+    """Whether the paragraph behind `end` starts with the single mark `opener`: a quotation goes on there."""
+    following = _BLANK.match(text, end)
+    start = following.end() if following else end
+    first = find_marks(text, start, min(len(text), start + _LONGEST_WORD), elisions)[:1]
+    return any(mark.start == start and mark.text == opener.text and mark.opens for mark in first)
+
+
+def _next_opener(marks: list[Mark], index: int) -> int:
     return next(
         (later for later in range(index + 1, len(marks)) if marks[later].double and marks[later].opens), len(marks)
     )
