@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from podcast_notes.models import QuoteKind, Span
+from podcast_notes.quotes.announcements import Announcement, read_announcement
 from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
 from podcast_notes.quotes.indirect import behind_date, find_reported
@@ -22,6 +23,10 @@ _PARAGRAPH = re.compile(r"[^\n\r]+")
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]*>")
 _CARRIED = 0.95
 """What is left of a confidence where the speaker is carried over from another sentence (measured: nearly all)."""
+_INDENT = 20
+"""Blanks before the first letter of a paragraph."""
+_BLOCK = 0.6
+"""What is left of it for a paragraph without marks behind a colon."""
 _MIXED = 0.85
 """What is left of it for a few words in marks."""
 
@@ -68,12 +73,19 @@ class _Reader:
         """Indexes of quotations that an attribution after them may claim."""
         self._open = False
         """Whether the last quotation of the paragraph before was not closed."""
+        self._announcement: Announcement | None = None
+        """What the paragraph before says of who speaks in this one."""
 
     def read_paragraph(self, start: int, end: int) -> None:
         marked = self.forms.quoted(start, end)
+        announcement, self._announcement = self._announcement, None
+        if announcement and announcement.opens_block and not marked and _is_block(self.text, start):
+            self._read_block(start, end, announcement.attribution)
+            return
         tokens = paragraph_tokens(self.text, start, end, marked)
         before = len(self.quotations)
-        for sentence in split_sentences(self.text, tokens, marked, self.tables):
+        sentences = split_sentences(self.text, tokens, marked, self.tables)
+        for sentence in sentences:
             self._read_sentence(sentence, marked)
         attributed = any(
             quotation.attribution and quotation.kind is not QuoteKind.INDIRECT for quotation in self.quotations[before:]
@@ -83,6 +95,17 @@ class _Reader:
         self._open = bool(marked) and not marked[-1].closed
         if not self._open:
             self._waiting = []
+        self._announcement = read_announcement(sentences[-1], self.tables)
+        if self._announcement:
+            self._speaker = self._announcement.attribution
+
+    def _read_block(self, start: int, end: int, attribution: Attribution) -> None:
+        """A paragraph without marks behind a line that announces it."""
+        announced = replace(attribution, confidence=attribution.confidence * _BLOCK)
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        self.quotations.append(Quotation(start, start + len(words.strip()), QuoteKind.DIRECT, True, announced))
+        self._speaker = None
 
     def _read_sentence(self, sentence: Sentence, marked: list[Marked]) -> None:
         cues = find_cues(sentence, self.tables)
@@ -140,6 +163,11 @@ class _Reader:
         for index in self._waiting:
             self.quotations[index] = replace(self.quotations[index], attribution=carried)
         self._waiting = []
+
+
+def _is_block(text: str, start: int) -> bool:
+    """Whether the paragraph at `start` begins as prose does, and not as a line of a list."""
+    return text[start : start + _INDENT].lstrip()[:1].isupper()
 
 
 def _pieces(
