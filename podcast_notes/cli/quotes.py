@@ -7,9 +7,9 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
-from podcast_notes.cli.common import Language, example, json_option, pass_archive, print_json, read_input, shorten
-from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import Quote, Verdict, Voice
+from podcast_notes.cli.common import example, json_option, pass_archive, print_json, shorten
+from podcast_notes.cli.extraction import extract_command
+from podcast_notes.models import Verdict, Voice
 from podcast_notes.timecode import format_timecode
 
 _COLOURS = {
@@ -24,7 +24,10 @@ _COLOURS = {
 
 @click.group()
 def quote() -> None:
-    """List quotes with their speakers and the second at which each was said."""
+    """List quotes with their speakers and the second at which each was said; take those of any text."""
+
+
+quote.add_command(extract_command)
 
 
 @quote.command("list", epilog=example('podcast-notes quote list --person "Tony van der Togt" --json'))
@@ -60,31 +63,6 @@ def list_(
         click.echo("No quotes.", err=True)
 
 
-@quote.command("extract", epilog=example("podcast-notes quote extract article.txt --json"))
-@click.argument("file", metavar="FILE|-")
-@click.option("--language", type=Language(), help="The language of the text; else it is told by its words.")
-@json_option
-def extract(file: str, language: str | None, as_json: bool) -> None:
-    """Take the quotes out of a text or a page, without an archive."""
-    from podcast_notes.articles import parse_article
-    from podcast_notes.quotes import extract_quotes
-
-    data = read_input(file)
-    try:
-        article = parse_article(data)
-    except PodcastNotesError as error:
-        error.resource = error.resource or file
-        raise
-    quotes = extract_quotes(article.text, language=language or article.language)
-    if as_json:
-        print_json(quotes)
-        return
-    for found in quotes:
-        _print_extracted(found)
-    if not quotes:
-        click.echo("No quotes.", err=True)
-
-
 def print_quote(view: QuoteView) -> None:
     """Print one quote: kind, words, speaker, and where it was said."""
     click.echo(f"  {view.kind.value:<8} {_marked(view.text, view.kind.value)}")
@@ -92,12 +70,6 @@ def print_quote(view: QuoteView) -> None:
     for sighting in view.sightings:
         click.echo("           ", nl=False)
         _print_sighting(sighting)
-
-
-def _print_extracted(found: Quote) -> None:
-    click.echo(f"{found.kind.value:<8} {_marked(found.text, found.kind.value)}")
-    mention = f" (“{found.mention}”)" if found.mention and found.mention != found.speaker else ""
-    click.echo(f"         — {found.speaker or 'nobody named'}{mention}")
 
 
 def _marked(text: str, kind: str) -> str:

@@ -11,9 +11,10 @@ from podcast_notes.pages.context import Material
 from podcast_notes.pages.episode import episode_page
 from podcast_notes.pages.guest import guest_page, guests_page
 from podcast_notes.pages.lists import QUOTES_ON_A_PAGE, articles_page, home_page, podcast_page, quotes_pages
+from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
 from podcast_notes.pages.records import CueLine, Page, PageContext
 
-__all__ = ["QUOTES_ON_A_PAGE", "CueLine", "Page", "PageContext", "site_pages"]
+__all__ = ["QUOTES_ON_A_PAGE", "CueLine", "Page", "PageContext", "QuotedText", "quoted_text", "site_pages", "sureness"]
 
 
 def site_pages(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -67,6 +69,11 @@ def _cue(line: CueLine) -> str:
     return f"{before}<span{attributes}>{escape(text, quote=False)}</span>"
 
 
+def integrity(source: str) -> str:
+    """The name by which a Content-Security-Policy allows one script or style sheet in a page: `sha256-…`."""
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
+
+
 def raw(text: str) -> Literal:
     """Text that stands in a Markdown or plain document as it is."""
     return Literal(text)
@@ -79,5 +86,5 @@ COMMON: dict[str, Callable[..., Any]] = {
     "seconds": format_seconds,
     "timecode": format_timecode,
 }
-HTML: dict[str, Callable[..., Any]] = {"cues": cues, "markdown": markdown, "rich": rich}
+HTML: dict[str, Callable[..., Any]] = {"cues": cues, "integrity": integrity, "markdown": markdown, "rich": rich}
 TEXT: dict[str, Callable[..., Any]] = {"raw": raw, "address": escape_address}

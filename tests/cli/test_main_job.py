@@ -270,11 +270,6 @@ def test_the_transcript_is_kept_with_its_original(filled: Run) -> None:
     assert "Welcome" not in shown
 
 
-def test_quotes_come_out_of_a_text_without_an_archive(run: Run, write: Write) -> None:
-    quotes = run.json("quote", "extract", write("storm.txt", ARTICLE))
-    assert {quote["speaker"] for quote in quotes} == {"Saar van den Akkerzoom"}
-
-
 def test_a_shell_is_offered_commands_and_episodes(filled: Run) -> None:
     environment = {
         **os.environ,

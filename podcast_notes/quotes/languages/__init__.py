@@ -12,9 +12,18 @@ from podcast_notes.quotes.tables import LanguageTables
 
 def tables_for(text: str, language: str | None) -> LanguageTables | None:
     """The tables of a BCP 47 tag, or of the language that the text seems to be in; None where there are none."""
+    code = language_read(text, language)
+    return _tables(code) if code else None
+
+
+def language_read(text: str, language: str | None = None) -> str | None:
+    """The code of the language in which the speakers of a text are read; None where only marks are looked for.
+
+    `language` is a BCP 47 tag; without it the language is told by the words of the text.
+    """
     known = codes()
     code = primary(language) or _detected(text, known)
-    return _tables(code) if code in known else None
+    return code if code in known else None
 
 
 def codes() -> frozenset[str]:
