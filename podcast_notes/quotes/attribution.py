@@ -19,6 +19,11 @@ _TITLE_WORDS = 8
 _TERM_WORDS = 2
 """Words in marks that, without an attributing word, are what a subject does or a term: `growers “volunteered”`."""
 _GUESSES = frozenset([Construction.CLAUSE, Construction.NONE])
+_BREAKS = frozenset([",", ":"])
+_ACT_REACH = 3
+"""Tokens from an act to the quotation behind it: `shot back, “…”`."""
+_NEW_CLAUSE = 10
+"""What it costs a cue behind a quotation that a conjunction parts them."""
 _FAR = 6
 """A cue at this distance or nearer outweighs a label before a colon."""
 
@@ -31,7 +36,7 @@ def attribute(
     A cue costs its distance in tokens; more where its verb is weak, where its subject is a guess, and where it stands on the
     side that the punctuation of the quotation does not point to.
     """
-    best = _nearest_cue(sentence, index, words, cues)
+    best = _nearest_cue(sentence, index, words, cues, tables)
     if best is None or best[0] > _FAR:
         label = _colon_label(sentence, index, tables)
         if label is not None:
@@ -48,34 +53,58 @@ def attribute(
 
 
 def _nearest_cue(
-    sentence: Sentence, index: int, words: str, cues: Sequence[AttributionCue]
+    sentence: Sentence, index: int, words: str, cues: Sequence[AttributionCue], tables: LanguageTables
 ) -> tuple[int, AttributionCue] | None:
     goes_on = words[-1:] in _OPEN_END or (index + 1 < len(sentence) and sentence[index + 1].text == ",")
-    followed = goes_on and any(cue.start > index and cue.next_to(index) - index <= 2 for cue in cues)
+    followed = goes_on and any(_follows_at_once(sentence, index, cue, tables) for cue in cues)
     best: tuple[int, AttributionCue] | None = None
     for cue in cues:
         if cue.subject.start <= index < cue.subject.full_end:
             continue
-        if cue.construction is Construction.ACT and not (goes_on and 0 < cue.start - index <= 2):
+        if cue.construction is Construction.ACT and not _stands_beside(sentence, index, cue, goes_on):
             continue
-        cost = _cost_after(sentence, index, cue, goes_on) if cue.start > index else _cost_before(index, cue, followed)
+        cost = (
+            _cost_after(sentence, index, cue, goes_on, tables)
+            if cue.start > index
+            else _cost_before(index, cue, followed)
+        )
         cost += 3 * (3 - cue.strength) + (4 if cue.construction is Construction.CLAUSE else 0)
         if best is None or cost < best[0]:
             best = (cost, cue)
     return best
 
 
+def _follows_at_once(sentence: Sentence, index: int, cue: AttributionCue, tables: LanguageTables) -> bool:
+    near = cue.start > index and cue.next_to(index) - index <= 2
+    return near and not _opens_clause_of_its_own(sentence, index, cue, tables)
+
+
+def _stands_beside(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bool) -> bool:
+    """Whether nothing but a comma or a colon stands between a quotation and an act."""
+    if cue.start > index:
+        return goes_on and cue.next_to(index) - index <= 2
+    return sentence[index - 1].text in _BREAKS and index - cue.end <= _ACT_REACH
+
+
 def _cost_before(index: int, cue: AttributionCue, followed: bool) -> int:
     return index - cue.end + (8 if followed else 0)
 
 
-def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bool) -> int:
+def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bool, tables: LanguageTables) -> int:
     cost = cue.next_to(index) - index
     if not goes_on and cue.construction is not Construction.SOURCE:
         cost += 6
     if any(token.text == ";" for token in sentence[index : cue.start]):
         cost += 10
+    if _opens_clause_of_its_own(sentence, index, cue, tables):
+        cost += _NEW_CLAUSE
     return cost
+
+
+def _opens_clause_of_its_own(sentence: Sentence, index: int, cue: AttributionCue, tables: LanguageTables) -> bool:
+    """Whether a conjunction parts the cue from the quotation before it: `“…,” but he denied that`."""
+    opening = cue.next_to(index) - 1
+    return opening > index and sentence[opening].lower in tables.clause_conjunctions | tables.clause_openers
 
 
 def _colon_label(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:

@@ -6,14 +6,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from podcast_notes.quotes.acts import follows_quote, subject_of_act
 from podcast_notes.quotes.clauses import clause_subject, governing_subject
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.verbs import VerbForm, verb_form
-from podcast_notes.quotes.words import is_function_word
 
-_BREAKS = frozenset([",", "–", "—", "-"])
 _CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])
 _LONGEST_SPLIT = 18
 """Tokens from the first half of a split verb to the other."""
@@ -80,32 +79,16 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
             cue = _verb_cue(sentence, index, cues, tables)
             if cue is not None:
                 cues.append(cue)
-        elif tables.verb_second and _follows_quote(sentence, index):
-            cue = _act_beside_quote(sentence, index, tables)
-            if cue is not None:
-                cues.append(cue)
+        else:
+            act = _act_cue(sentence, index, tables)
+            if act is not None:
+                cues.append(act)
     return cues
 
 
-def _act_beside_quote(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
-    """Whatever verb stands behind a quotation with its subject behind it: `“…”, lachte zij`."""
-    word = sentence[index].lower
-    if not tables.is_verb(word) or word in tables.clause_verbs or sentence[index].capital:
-        return None
-    if is_function_word(word, tables) or word in tables.pronouns or word in tables.determiners:
-        return None
-    subject = right_subject(sentence, index + 1, tables)
-    if subject is None:
-        return None
-    phrase = [token.lower for token in sentence[subject.start : subject.end]]
-    alone = len(phrase) == 1
-    somebody = (
-        (alone and phrase[0] in tables.pronouns - tables.empty_subjects)
-        or any(token.capital for token in sentence[subject.start : subject.end])
-        or any(tables.is_role(word) for word in phrase)
-        or (not alone and phrase[0] in tables.articles)
-    )
-    return AttributionCue(index, index + 1, subject, Construction.ACT, 2) if somebody else None
+def _act_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
+    subject = subject_of_act(sentence, index, tables)
+    return AttributionCue(index, index + 1, subject, Construction.ACT, 1) if subject else None
 
 
 def _may_attribute(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -187,7 +170,7 @@ def _verb_cue(
         return _agent_cue(sentence, index, strength, tables)
     if form is not VerbForm.FINITE:
         return _hanging_cue(sentence, index, cues, strength, tables)
-    after_quote = _follows_quote(sentence, index)
+    after_quote = follows_quote(sentence, index)
     after_break = index > 0 and sentence[index - 1].text in ",–—"
     if after_break and not after_quote:
         subject = left_subject(sentence, index, tables)
@@ -217,14 +200,6 @@ def _relayed_subject(sentence: Sentence, index: int, tables: LanguageTables) -> 
         subject = right_subject(sentence, index + 1, tables)
     end = subject.end if subject else 0
     return subject if tuple(token.lower for token in sentence[end : end + 2]) == tables.relay else None
-
-
-def _follows_quote(sentence: Sentence, index: int) -> bool:
-    if not index:
-        return False
-    if sentence[index - 1].is_quote:
-        return True
-    return index > 1 and sentence[index - 1].text in _BREAKS and sentence[index - 2].is_quote
 
 
 def _inverted_subject(sentence: Sentence, index: int, after_quote: bool, tables: LanguageTables) -> Subject | None:

@@ -12,6 +12,7 @@ from podcast_notes.quotes.words import (
     is_dotted,
     is_function_word,
     is_particle,
+    is_possessor,
     is_predicate,
     names_an_occasion,
     opens_double_particle,
@@ -269,6 +270,8 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
 def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:
     """Whether the word in lower case at `index`, behind a capital, is no part of the subject any more."""
     token = sentence[index]
+    if is_possessor(sentence[index - 1], tables) and token.text[0].isalpha():
+        return False
     separate = token.lower in SEPARATE_PARTICLES and not opens_double_particle(sentence, index)
     if is_particle(token) and not separate and opens_surname(sentence, index):
         behind_surname = not is_particle(sentence[index - 1]) and any(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, Token
+from podcast_notes.quotes.words import is_possessor
 
 _COORDINATION_REACH = 4
 """Tokens between the conjunction of `Roe and Lund` and the verb."""
@@ -76,12 +77,6 @@ def reads_as_noun(sentence: Sentence, index: int, tables: LanguageTables) -> boo
     if word in tables.noun_like_verbs | tables.noun_forms and before.lower in tables.prepositions:
         return before.lower not in tables.infinitive_markers
     return word in tables.noun_forms and not _governs_plural(sentence, index - 1, tables)
-
-
-def is_possessor(token: Token, tables: LanguageTables) -> bool:
-    """Whether a word owns what follows, `the mayor’s`, and is no `he’s`."""
-    owner = token.lower.removesuffix("'s").removesuffix("’s")
-    return owner != token.lower and owner not in tables.pronouns | tables.empty_subjects | tables.clause_openers
 
 
 def _governs_plural(sentence: Sentence, index: int, tables: LanguageTables) -> bool:

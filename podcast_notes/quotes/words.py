@@ -102,3 +102,9 @@ def is_predicate(sentence: Sentence, index: int, tables: LanguageTables) -> bool
     before, after = sentence[index - 1], sentence[index + 1].lower
     noun_before = before.text[0].isalpha() and before.lower not in tables.determiners | tables.prepositions
     return noun_before and (after in tables.pronouns or after in tables.determiners)
+
+
+def is_possessor(token: Token, tables: LanguageTables) -> bool:
+    """Whether a word owns what follows, `the mayor’s`, and is no `he’s`."""
+    owner = token.lower.removesuffix("'s").removesuffix("’s")
+    return owner != token.lower and owner not in tables.pronouns | tables.empty_subjects | tables.clause_openers

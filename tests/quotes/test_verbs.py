@@ -54,3 +54,33 @@ def test_verbs_with_an_auxiliary_keep_their_own_subject() -> None:
     assert speakers("Bo Lund listened while Mira Holt was saying, “The lake is dry.”") == ["Mira Holt"]
     assert speakers("Bo Lund listened, and Mira Holt had to admit, “The lake is dry.”") == ["Mira Holt"]
     assert speakers("Critics and skippers call the dam “a gift to nobody.”") == ["Critics and skippers"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Out!” blared Mira Holt.",
+        "“The lake is dry,” Mira Holt went on, as if nobody had asked.",
+        "“The lake is dry,” exhorted Mira Holt, a skipper from Brask.",
+        "After Bo Lund criticized the dam, Mira Holt shot back, “The lake is dry.”",
+        "After Bo Lund criticized the dam, Mira Holt fired back: “The lake is dry.”",
+    ],
+)
+def test_any_verb_right_beside_a_quotation_attributes_it(text: str) -> None:
+    assert speakers(text) == ["Mira Holt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Holt called the dam “a gift to nobody,” but he noted that it stood.",
+        "Mira Holt said she was “the last skipper of Brask,” and Bo Lund agreed.",
+        "Mira Holt said the lake was full of “dead wood,” Bo Lund has long avoided it.",
+    ],
+)
+def test_a_clause_of_its_own_takes_no_quotation_from_the_one_before(text: str) -> None:
+    assert speakers(text) == ["Mira Holt"]
+
+
+def test_the_possessor_opens_a_subject_behind_its_verb() -> None:
+    assert speakers("“The lake is dry,” said Bo Lund’s brother, the skipper Jan Roe.") == ["Jan Roe"]

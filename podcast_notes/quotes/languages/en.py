@@ -198,7 +198,7 @@ TABLES = LanguageTables(
     clause_starts=word_set("there if such no not more people most even while because when in"),
     finite_verb=re.compile(
         r"(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|did|does|do|went|made|took|gave|came|got|saw|held"
-        r"|led|ran|sent|spoke|met|kept|left|found|won|lost|began|told|said|\w{3,}ed|wants?|needs?|seems?|plans?|hopes?|faces?"
+        r"|led|ran|sent|shot|broke|burst|sang|spoke|met|kept|left|found|won|lost|began|told|said|\w{3,}ed|wants?|needs?|seems?|plans?|hopes?|faces?"
         r"|makes?|takes?|calls?|gives?|sees?|uses?|warns?)$"
     ),
     common_verbs=word_set(_COMMON, _PAST) | {verb + ending for verb in _COMMON.split() for ending in ("s", "es")},
