@@ -67,8 +67,18 @@ def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subjec
     if phrase is None:
         return None
     full_end = phrase[1] if apposition_end is None else apposition_end
+    phrase = phrase[0], _before_inner_verb(sentence, *phrase, tables)
     named = _name_before_apposition(sentence, phrase[0], tables) if apposition_end is not None else None
     return Subject(*(named or phrase), full_end)
+
+
+def _before_inner_verb(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> int:
+    """The end of a phrase without the verb in it: `Roe has long`, `the man who was elected`."""
+    for index in range(start + 1, end):
+        word = sentence[index].lower
+        if not tables.verb_second and (word in tables.clause_verbs or word in tables.relatives):
+            return index
+    return end
 
 
 def _skip_verb_group(sentence: Sentence, index: int, tables: LanguageTables) -> int:
