@@ -8,22 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import QuoteKind, Span
 from podcast_notes.quotes.cues import Construction
-from podcast_notes.quotes.quotation import Attribution, Quotation
+from podcast_notes.quotes.quotation import Attribution, Quotation, span_of
+from podcast_notes.quotes.subjects import narrative_subject
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import paragraph_tokens, split_sentences
 
 _TURN = re.compile(r"[^\w\s,;:()–—-]{1,3}[^\S\n\r]+(?:,,|[^\w\s,;:()–—.?!-]{1,2})$")
 """What stands between two turns on one line: a mark that closes and one that opens."""
+_DASH = re.compile(r"(?:^|\s)[-–—―]\s?$")
+"""The end of what stands before a turn behind a dash."""
+_NEW_LINE = re.compile(r"[\n\r]\s*\S{0,2}\s?$")
+"""The end of what stands before a turn that opens a paragraph."""
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _VOCATIVE = re.compile(r"(?:^|[,.!?…;]\s)(?:\w+\s){0,2}?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?=[,.!?…]|$)")
 """A name between two punctuation marks, with at most two words before it: `Ja, mijnheer Bakker!`."""
 _NARRATION = 300
 """Characters between two turns of one scene."""
+_STEPS = 1
+"""Sentences between two turns that follow each other closely: the words that attribute the first."""
+_BEAT = 2
+"""Sentences of narration between two turns, the last of which says who speaks the second."""
 _CONFIDENCE = 0.6
 """That it is the turn of whoever spoke before the last."""
 
@@ -31,131 +41,199 @@ _CONFIDENCE = 0.6
 class _Turn:
     """What one person says without a break: indexes of quotations, and who speaks, None where it is not said."""
 
-    def __init__(self, index: int, attribution: Attribution | None) -> None:
-        self.indexes = [index]
+    def __init__(self, opening: _Quoted, attribution: Attribution | None) -> None:
+        self.indexes = [opening.index]
+        self.opening = opening
         self.attribution = attribution
         self.guessed = attribution is None
-        self.addressed: set[str] = set()
-        """The last words of the names of those spoken to."""
+        self.addressed: dict[str, Span] = {}
+        """Those spoken to, by the last words of their names."""
 
 
-class _Pair(Struct, frozen=True):
-    """Two quotations in marks that follow each other, and the text between them, marks included."""
+class _Quoted(Struct, frozen=True):
+    """A quotation in marks or behind a dash, and what stands before it, back to the one before or the start of its line."""
 
-    left: Quotation
-    right: Quotation
-    between: str
+    index: int
+    quotation: Quotation
+    before: str
+    previous: Quotation | None
+    after_comma: bool
 
     @property
     def adjacent(self) -> bool:
-        """Whether the second is somebody else's turn; where the first ends with a comma, as in verse, it goes on."""
-        return self.left.closed and not self.between.startswith(",") and _TURN.match(self.between) is not None
+        """Whether nothing but marks stands between two turns; where the first ends with a comma, as in verse, it goes on."""
+        previous = self.previous
+        parted = previous is not None and previous.closed and not self.after_comma
+        return parted and _TURN.match(self.before) is not None
 
     @property
-    def shared(self) -> bool:
-        """Whether both have their speaker from the same words."""
-        left, right = self.left.attribution, self.right.attribution
-        return left is not None and right is not None and left.phrase == right.phrase
+    def behind_dash(self) -> bool:
+        return _DASH.search(self.before) is not None
+
+    @property
+    def opens_line(self) -> bool:
+        return _NEW_LINE.search(self.before) is not None
+
+    @property
+    def phrase(self) -> Span | None:
+        return self.quotation.attribution.phrase if self.quotation.attribution else None
+
+    @property
+    def shares(self) -> bool:
+        """Whether the same words say who speaks this and the one before."""
+        previous = self.previous.attribution if self.previous else None
+        return previous is not None and self.phrase == previous.phrase
 
 
-def take_turns(text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
+def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTables) -> list[Quotation]:
     """The quotations with the speakers of their turns, where they are a dialogue."""
     result = list(quotations)
-    for scene in _scenes(quotations):
-        turns = _turns(text, quotations, scene)
-        _assign(text, turns)
+    known = {_last_word(text, one.attribution.phrase) for one in quotations if one.attribution}
+    for scene in _scenes(text, quotations):
+        if not _is_dialogue(text, scene):
+            continue
+        turns = _turns(text, scene)
+        _assign(text, turns, known, tables)
         for turn in turns:
             for index in turn.indexes if turn.guessed else ():
                 result[index] = replace(result[index], attribution=turn.attribution)
     return result
 
 
-def _scenes(quotations: Sequence[Quotation]) -> Iterator[list[int]]:
-    """Indexes of quotations in marks with little narration between them; terms in marks are none."""
-    scene: list[int] = []
+def _scenes(text: str, quotations: Sequence[Quotation]) -> Iterator[list[_Quoted]]:
+    """The quotations with little narration between them; terms in marks are none."""
+    scene: list[_Quoted] = []
+    previous: Quotation | None = None
     for index, quotation in enumerate(quotations):
         term = quotation.kind is QuoteKind.MIXED and quotation.attribution is None
         if term or quotation.kind is QuoteKind.INDIRECT:
             continue
-        if scene and quotation.start - quotations[scene[-1]].end > _NARRATION:
+        if previous is not None and quotation.start - previous.end > _NARRATION:
             yield scene
-            scene = []
-        scene.append(index)
+            scene, previous = [], None
+        start = previous.end if previous else text.rfind("\n", 0, quotation.start) + 1
+        before = text[max(start, quotation.start - _NARRATION) : quotation.start]
+        scene.append(
+            _Quoted(index, quotation, before, previous, previous is not None and text[previous.end - 1] == ",")
+        )
+        previous = quotation
     yield scene
 
 
-def _turns(text: str, quotations: Sequence[Quotation], scene: Sequence[int]) -> list[_Turn]:
-    """The turns of a scene; none where it is no dialogue."""
-    pairs = [_pair(text, quotations[left], quotations[right]) for left, right in pairwise(scene)]
-    if not any(pair.adjacent for pair in pairs):
-        return []
-    borrowed = pairs[0].adjacent and pairs[0].shared
-    turns = [_Turn(scene[0], None if borrowed else quotations[scene[0]].attribution)]
-    for place, pair in enumerate(pairs):
-        if _goes_on(text, pair):
-            turns[-1].indexes.append(scene[place + 1])
-            continue
-        following = pairs[place + 1] if place + 1 < len(pairs) else None
-        turns.append(_Turn(scene[place + 1], pair.right.attribution if _has_own(pair, following) else None))
-    for turn in turns:
-        for index in turn.indexes:
-            turn.addressed |= _addressed(text, quotations[index])
+def _is_dialogue(text: str, scene: Sequence[_Quoted]) -> bool:
+    """Whether turns stand side by side or behind dashes; or two people speak, line by line, and one asks the other."""
+    if len(scene) > 1 and any(one.adjacent or one.behind_dash for one in scene):
+        return True
+    lines = [one for one in scene if one.opens_line]
+    speakers = {_last_word(text, one.phrase) for one in scene if one.phrase and _is_own(one, None)}
+    asked = any(one.previous and text[one.previous.end - 1] == "?" for one in lines)
+    return len(lines) > 2 and len(speakers) > 1 and asked
+
+
+def _turns(text: str, scene: Sequence[_Quoted]) -> list[_Turn]:
+    lost_lines = any(one.adjacent for one in scene)
+    turns: list[_Turn] = []
+    for place, one in enumerate(scene):
+        following = scene[place + 1] if place + 1 < len(scene) else None
+        if turns and _goes_on(text, one, lost_lines):
+            turns[-1].indexes.append(one.index)
+        else:
+            turns.append(_Turn(one, one.quotation.attribution if _is_own(one, following) else None))
+        turns[-1].addressed |= _addressed(text, one.quotation)
     return turns
 
 
-def _pair(text: str, left: Quotation, right: Quotation) -> _Pair:
-    before = text[left.end - 1]
-    between = text[left.end : right.start]
-    return _Pair(left, right, before + between if before == "," else between)
-
-
-def _goes_on(text: str, pair: _Pair) -> bool:
-    """Whether the second quotation is of the turn of the first: attributed with it, and no answer."""
-    if pair.adjacent or not pair.shared or pair.left.attribution is None:
+def _goes_on(text: str, one: _Quoted, lost_lines: bool) -> bool:
+    """Whether a quotation is of the turn of the one before: attributed with it, and no answer."""
+    if (
+        one.adjacent
+        or one.behind_dash
+        or one.opens_line
+        or not one.shares
+        or one.previous is None
+        or one.phrase is None
+    ):
         return False
-    if not _SENTENCE_END.search(pair.between[1:]):
+    if not lost_lines or not _SENTENCE_END.search(one.before[1:]):
         return True
-    speaker = _last_word(text, pair.left.attribution.phrase)
-    return text[pair.left.end - 1] != "?" and speaker not in _addressed(text, pair.right)
+    return text[one.previous.end - 1] != "?" and _last_word(text, one.phrase) not in _addressed(text, one.quotation)
 
 
-def _has_own(pair: _Pair, following: _Pair | None) -> bool:
-    """Whether the words beside the second of two quotations say who speaks."""
-    if pair.right.attribution is None:
+def _is_own(one: _Quoted, following: _Quoted | None) -> bool:
+    """Whether the words beside a quotation say who speaks it, and not those beside another."""
+    if one.phrase is None:
         return False
-    phrase = pair.right.attribution.phrase
-    if phrase.start >= pair.right.end:
-        return following is None or not (following.adjacent or phrase.start >= following.right.start)
-    if phrase.start < pair.left.end:
+    if one.phrase.start >= one.quotation.end:
+        return following is None or one.phrase.start < following.quotation.start
+    start = one.quotation.start - len(one.before)
+    if one.phrase.start < start:
         return False
-    return _SENTENCE_END.search(pair.between, phrase.end - pair.left.end) is None
+    return _SENTENCE_END.search(one.before, one.phrase.end - start) is None
 
 
-def _addressed(text: str, quotation: Quotation) -> set[str]:
+def _addressed(text: str, quotation: Quotation) -> dict[str, Span]:
     words = text[quotation.start : quotation.end]
-    return {found.group(1).split()[-1].lower() for found in _VOCATIVE.finditer(words)}
+    return {
+        found.group(1).split()[-1].lower(): Span(quotation.start + found.start(1), quotation.start + found.end(1))
+        for found in _VOCATIVE.finditer(words)
+    }
 
 
 def _last_word(text: str, phrase: Span) -> str:
     return text[phrase.start : phrase.end].strip(" ,.;:").split(" ")[-1].lower()
 
 
-def _assign(text: str, turns: Sequence[_Turn]) -> None:
-    """Give a turn of which nothing is said to whoever spoke before the last, or else speaks after the next."""
-    for step, places in ((-2, range(len(turns))), (2, range(len(turns) - 1, -1, -1))):
+def _assign(text: str, turns: Sequence[_Turn], known: set[str], tables: LanguageTables) -> None:
+    """Give a turn of which nothing is said to whoever acts before it, spoke before the last or speaks after the next."""
+    for turn in turns:
+        if turn.attribution is None:
+            turn.attribution = _actor(text, turn, known, tables)
+    forth, back = range(len(turns)), range(len(turns) - 1, -1, -1)
+    for places, step in ((forth, -2), (back, 2)):
         for place in places:
             if turns[place].attribution is None and 0 <= place + step < len(turns):
                 turns[place].attribution = _alternating(text, turns, place, place + step)
 
 
+def _actor(text: str, turn: _Turn, known: set[str], tables: LanguageTables) -> Attribution | None:
+    """The subject of the sentence that leads up to a turn: `Zij zuchtte. “Kom.”`."""
+    opening = turn.opening
+    start = opening.quotation.start - len(opening.before)
+    tokens = paragraph_tokens(text, start, opening.quotation.start, [])
+    sentences = [
+        sentence
+        for sentence in split_sentences(text, tokens, [], tables)
+        if any(token.text.isalpha() for token in sentence)
+    ]
+    if not sentences or len(sentences) > _BEAT:
+        return None
+    sentence = sentences[-1]
+    subject = narrative_subject(sentence, tables)
+    if subject is None:
+        return None
+    phrase = span_of(sentence, subject.start, subject.end)
+    attributed = opening.previous.attribution if opening.previous else None
+    if attributed is not None and sentence[0].start <= attributed.phrase.start:
+        return None
+    word = _last_word(text, phrase)
+    if word not in known | tables.pronouns or word in turn.addressed:
+        return None
+    return Attribution(phrase, phrase, None, Construction.TURN, _CONFIDENCE)
+
+
 def _alternating(text: str, turns: Sequence[_Turn], place: int, other: int) -> Attribution | None:
     """The speaker of another turn, where the turns beside `place` are not his or hers and do not speak to somebody else."""
     attribution = turns[other].attribution
-    if attribution is None:
+    between = turns[min(place, other) + 1 : max(place, other) + 1]
+    if any(len(_SENTENCE_END.findall(turn.opening.before)) > _STEPS for turn in between):
         return None
-    speaker = _last_word(text, attribution.phrase)
-    beside = [turns[near].attribution for near in (place - 1, place + 1) if 0 <= near < len(turns)]
-    taken = {_last_word(text, near.phrase) for near in beside if near is not None}
-    if speaker in taken or speaker in turns[place].addressed:
+    if attribution is None or not _may_speak(text, turns, place, _last_word(text, attribution.phrase)):
         return None
     return replace(attribution, construction=Construction.TURN, confidence=_CONFIDENCE)
+
+
+def _may_speak(text: str, turns: Sequence[_Turn], place: int, speaker: str) -> bool:
+    """Whether a turn can be of somebody who neither speaks beside it nor is spoken to in it."""
+    beside = [turns[near].attribution for near in (place - 1, place + 1) if 0 <= near < len(turns)]
+    taken = {_last_word(text, near.phrase) for near in beside if near is not None}
+    return speaker not in taken and speaker not in turns[place].addressed

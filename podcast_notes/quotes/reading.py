@@ -34,7 +34,9 @@ def extract_quotes(text: str, *, language: str | None = None) -> list[Quote]:
 
 def _extract(text: str, language: str | None) -> list[Quote]:
     tables = tables_for(text, language)
-    quotations = take_turns(text, find_quotations(text, tables))
+    quotations = find_quotations(text, tables)
+    if tables is not None:
+        quotations = take_turns(text, quotations, tables)
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
     resolver = Resolver(text, find_names(text, tables), tables)
@@ -52,7 +54,9 @@ def read_article(text: str, *, language: str | None = None) -> ArticleReading:
 
 def _read(text: str, language: str | None) -> ArticleReading:
     tables = tables_for(text, language)
-    quotations = take_turns(text, find_quotations(text, tables))
+    quotations = find_quotations(text, tables)
+    if tables is not None:
+        quotations = take_turns(text, quotations, tables)
     if tables is None:
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     resolver = Resolver(text, find_names(text, tables), tables)

@@ -71,3 +71,29 @@ def test_whatever_verb_stands_behind_a_quotation_attributes_it(text: str, cue: s
 )
 def test_a_title_before_a_verb_is_said_by_nobody(text: str) -> None:
     assert speakers(text) == [None]
+
+
+def test_whoever_acts_before_a_turn_speaks_it() -> None:
+    text = (
+        '"Is de boot weg?" vroeg Aaltje Prins. "Al lang," zeide Jan Bakker. "Hoe lang?" "Een uur." '
+        'Aaltje Prins zuchtte. "Dan loop ik."'
+    )
+    assert speakers(text)[-1] == "Aaltje Prins"
+
+
+def test_turns_behind_dashes_alternate() -> None:
+    text = (
+        "- Is de boot weg? vroeg Aaltje Prins.\n- Al lang! riep Jan Bakker.\n- Hoe lang?\n- Een uur.\n"
+        "Zwijgend keek zij naar het water.\n- Dan loop ik! besloot zij."
+    )
+    assert speakers(text)[:4] == ["Aaltje Prins", "Jan Bakker", "Aaltje Prins", "Jan Bakker"]
+
+
+def test_turns_on_lines_of_their_own_alternate_where_two_speak_and_one_asks() -> None:
+    text = "“Is de boot weg?” vroeg Aaltje.\n“Al lang,” zei Jan.\n“Hoe lang?”\n“Een uur.”\n"
+    assert speakers(text) == ["Aaltje", "Jan", "Aaltje", "Jan"]
+
+
+def test_in_a_paragraph_the_same_speaker_goes_on_behind_a_question() -> None:
+    text = "“Is de boot weg?” vroeg Aaltje. “Ik zie hem niet.”\n“Al lang,” zei Jan.\n“Hoe lang?”\n“Een uur.”\n"
+    assert speakers(text) == ["Aaltje", "Aaltje", "Jan", "Aaltje", "Jan"]
