@@ -25,6 +25,8 @@ _DASH = re.compile(r"(?:^|\s)[-–—―]\s?$")
 """The end of what stands before a turn behind a dash."""
 _NEW_LINE = re.compile(r"[\n\r]\s*\S{0,2}\s?$")
 """The end of what stands before a turn that opens a paragraph."""
+_OPEN_SENTENCE = re.compile(r"(?:[.?!…:]|^)\s*[^\w\s]{0,2}$")
+"""The end of what stands before a quotation that begins a sentence."""
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _VOCATIVE = re.compile(r"(?:^|[,.!?…;]\s)(?:\w+\s){0,2}?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?=[,.!?…]|$)")
 """A name between two punctuation marks, with at most two words before it: `Ja, mijnheer Bakker!`."""
@@ -71,6 +73,10 @@ class _Quoted(Struct, frozen=True):
         return _DASH.search(self.before) is not None
 
     @property
+    def opens_sentence(self) -> bool:
+        return not self.adjacent and not self.opens_line and _OPEN_SENTENCE.search(self.before) is not None
+
+    @property
     def opens_line(self) -> bool:
         return _NEW_LINE.search(self.before) is not None
 
@@ -91,6 +97,7 @@ def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTable
     known = {_last_word(text, one.attribution.phrase) for one in quotations if one.attribution}
     for scene in _scenes(text, quotations):
         if not _is_dialogue(text, scene):
+            _give_to_actors(text, scene, known, result, tables)
             continue
         turns = _turns(text, scene)
         _assign(text, turns, known, tables)
@@ -98,6 +105,18 @@ def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTable
             for index in turn.indexes if turn.guessed else ():
                 result[index] = replace(result[index], attribution=turn.attribution)
     return result
+
+
+def _give_to_actors(
+    text: str, scene: Sequence[_Quoted], known: set[str], result: list[Quotation], tables: LanguageTables
+) -> None:
+    """Give each quotation that is a sentence of its own to the subject of the sentence before it: `Zij zuchtte. “Kom.”`."""
+    for one in scene:
+        if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None) or not one.opens_sentence:
+            continue
+        actor = _actor(text, one, known, tables)
+        if actor is not None and (one.phrase is None or _last_word(text, actor.phrase) != _last_word(text, one.phrase)):
+            result[one.index] = replace(one.quotation, attribution=actor)
 
 
 def _scenes(text: str, quotations: Sequence[Quotation]) -> Iterator[list[_Quoted]]:
@@ -187,7 +206,7 @@ def _assign(text: str, turns: Sequence[_Turn], known: set[str], tables: Language
     """Give a turn of which nothing is said to whoever acts before it, spoke before the last or speaks after the next."""
     for turn in turns:
         if turn.attribution is None:
-            turn.attribution = _actor(text, turn, known, tables)
+            turn.attribution = _actor(text, turn.opening, known, tables)
     forth, back = range(len(turns)), range(len(turns) - 1, -1, -1)
     for places, step in ((forth, -2), (back, 2)):
         for place in places:
@@ -195,9 +214,8 @@ def _assign(text: str, turns: Sequence[_Turn], known: set[str], tables: Language
                 turns[place].attribution = _alternating(text, turns, place, place + step)
 
 
-def _actor(text: str, turn: _Turn, known: set[str], tables: LanguageTables) -> Attribution | None:
-    """The subject of the sentence that leads up to a turn: `Zij zuchtte. “Kom.”`."""
-    opening = turn.opening
+def _actor(text: str, opening: _Quoted, known: set[str], tables: LanguageTables) -> Attribution | None:
+    """The subject of the sentence that leads up to a turn: somebody who speaks elsewhere, or a name, a role, a pronoun."""
     start = opening.quotation.start - len(opening.before)
     tokens = paragraph_tokens(text, start, opening.quotation.start, [])
     sentences = [
@@ -216,7 +234,8 @@ def _actor(text: str, turn: _Turn, known: set[str], tables: LanguageTables) -> A
     if attributed is not None and sentence[0].start <= attributed.phrase.start:
         return None
     word = _last_word(text, phrase)
-    if word not in known | tables.pronouns or word in turn.addressed:
+    somebody = all(t.capital for t in sentence[subject.start : subject.end])
+    if not (somebody or word in known | tables.pronouns) or word in _addressed(text, opening.quotation):
         return None
     return Attribution(phrase, phrase, None, Construction.TURN, _CONFIDENCE)
 
