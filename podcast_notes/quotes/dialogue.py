@@ -13,11 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import QuoteKind, Span
+from podcast_notes.quotes.actors import actor_before
 from podcast_notes.quotes.cues import Construction
-from podcast_notes.quotes.quotation import Attribution, Quotation, span_of
-from podcast_notes.quotes.subjects import narrative_subject
+from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import paragraph_tokens, split_sentences
 
 _TURN = re.compile(r"[^\w\s,;:()–—-]{1,3}[^\S\n\r]+(?:,,|[^\w\s,;:()–—.?!-]{1,2})$")
 """What stands between two turns on one line: a mark that closes and one that opens."""
@@ -34,8 +33,6 @@ _NARRATION = 300
 """Characters between two turns of one scene."""
 _STEPS = 1
 """Sentences between two turns that follow each other closely: the words that attribute the first."""
-_BEAT = 2
-"""Sentences of narration between two turns, the last of which says who speaks the second."""
 _CONFIDENCE = 0.6
 """That it is the turn of whoever spoke before the last."""
 
@@ -215,29 +212,16 @@ def _assign(text: str, turns: Sequence[_Turn], known: set[str], tables: Language
 
 
 def _actor(text: str, opening: _Quoted, known: set[str], tables: LanguageTables) -> Attribution | None:
-    """The subject of the sentence that leads up to a turn: somebody who speaks elsewhere, or a name, a role, a pronoun."""
+    """Who acts in the sentence that leads up to a turn: somebody who speaks elsewhere, or a name, a role, a pronoun."""
     start = opening.quotation.start - len(opening.before)
-    tokens = paragraph_tokens(text, start, opening.quotation.start, [])
-    sentences = [
-        sentence
-        for sentence in split_sentences(text, tokens, [], tables)
-        if any(token.text.isalpha() for token in sentence)
-    ]
-    if not sentences or len(sentences) > _BEAT:
-        return None
-    sentence = sentences[-1]
-    subject = narrative_subject(sentence, tables)
-    if subject is None:
-        return None
-    phrase = span_of(sentence, subject.start, subject.end)
     attributed = opening.previous.attribution if opening.previous else None
-    if attributed is not None and sentence[0].start <= attributed.phrase.start:
+    actor = actor_before(text, start, opening.quotation.start, tables)
+    if actor is None or (attributed is not None and actor.sentence_start <= attributed.phrase.start):
         return None
-    word = _last_word(text, phrase)
-    somebody = all(t.capital for t in sentence[subject.start : subject.end])
-    if not (somebody or word in known | tables.pronouns) or word in _addressed(text, opening.quotation):
+    word = _last_word(text, actor.phrase)
+    if not (actor.named or word in known | tables.pronouns) or word in _addressed(text, opening.quotation):
         return None
-    return Attribution(phrase, phrase, None, Construction.TURN, _CONFIDENCE)
+    return Attribution(actor.phrase, actor.phrase, None, Construction.TURN, _CONFIDENCE)
 
 
 def _alternating(text: str, turns: Sequence[_Turn], place: int, other: int) -> Attribution | None:

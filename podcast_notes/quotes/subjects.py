@@ -359,18 +359,3 @@ def _is_verb_behind(token: Token, before: Token, tables: LanguageTables) -> bool
     if tables.demonym.match(before.lower) or tables.is_role(token.lower) or token.lower in tables.prepositions:
         return False
     return tables.is_verb(token.lower) or token.lower in tables.quoting_verbs
-
-
-def narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | None:
-    """Who does what a sentence tells: the subject before its verb or, `Zwijgend stond zij op`, behind it."""
-    subject = clause_subject(sentence, len(sentence), tables)
-    if not tables.verb_second:
-        return subject
-    verbs = (
-        place for place, token in enumerate(sentence) if place and not token.capital and tables.is_verb(token.lower)
-    )
-    behind = next(verbs, len(sentence)) + 1
-    inverted = behind < len(sentence) and sentence[behind].lower in (
-        tables.pronouns - tables.empty_subjects - tables.determiners
-    )
-    return Subject(behind, behind + 1, behind + 1) if inverted else subject
