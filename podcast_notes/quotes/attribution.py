@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 from podcast_notes.quotes.clauses import clause_subject
 from podcast_notes.quotes.cues import AttributionCue, Construction
-from podcast_notes.quotes.subjects import Subject, before_finite_verb, right_subject
+from podcast_notes.quotes.labels import colon_label
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
-from podcast_notes.quotes.words import is_particle
 
 _OPEN_END = frozenset(",?!")
-_COLON_REACH = 7
-"""Tokens that a label before a colon may have."""
 _TITLE_WORDS = 8
 """Words that the title of a work may have."""
 _TERM_WORDS = 2
@@ -38,10 +35,9 @@ def attribute(
     """
     best = _nearest_cue(sentence, index, words, cues, tables)
     if best is None or best[0] > _FAR:
-        label = _colon_label(sentence, index, tables)
+        label = colon_label(sentence, index, cues, tables)
         if label is not None:
-            inside = best is not None and label.subject.start <= best[1].start < index
-            return best[1] if best is not None and inside else label
+            return label
     if best is not None:
         cue = best[1]
     else:
@@ -105,47 +101,6 @@ def _opens_clause_of_its_own(sentence: Sentence, index: int, cue: AttributionCue
     """Whether a conjunction parts the cue from the quotation before it: `“…,” but he denied that`."""
     opening = cue.next_to(index) - 1
     return opening > index and sentence[opening].lower in tables.clause_conjunctions | tables.clause_openers
-
-
-def _colon_label(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
-    """The name before a colon, or the subject of the clause there: `The mayor: “…”`, `The judge ruled: “…”`."""
-    if index < 2 or sentence[index - 1].text != ":":
-        return None
-    last = index - 2
-    start = last
-    while start >= 0 and sentence[start].text not in ".;," and not sentence[start].is_quote:
-        start -= 1
-    start += 1
-    if start > last or last - start >= _COLON_REACH - 1:
-        return None
-    if not sentence[start].capital:
-        return _label_with_apposition(sentence, start, index)
-    subject = _subject_of_label(sentence[: index - 1], start, tables)
-    return None if subject is None else AttributionCue(index - 1, index, subject, Construction.COLON, 2)
-
-
-def _label_with_apposition(sentence: Sentence, start: int, index: int) -> AttributionCue | None:
-    """The full name that opens the sentence before an apposition from `start` on: `Ann Roe, mayor of Holm: “…”`."""
-    name = sentence[: max(0, start - 1)]
-    is_name = len(name) > 1 and name[0].capital and name[-1].capital
-    if not is_name or sentence[start - 1].text != "," or not all(one.capital or is_particle(one) for one in name):
-        return None
-    return AttributionCue(index - 1, index, Subject(0, len(name), index - 1), Construction.COLON, 2)
-
-
-def _subject_of_label(sentence: Sentence, start: int, tables: LanguageTables) -> Subject | None:
-    """The whole label, or the subject of the clause that it is, before its verb or, `Gisteren twijfelde zij`, behind it."""
-    whole = Subject(start, len(sentence), len(sentence))
-    subject = before_finite_verb(sentence, whole, tables)
-    if subject == whole:
-        return whole
-    first = sentence[start].lower
-    adverb = first in tables.sentence_adverbs | tables.calendar
-    if adverb and subject.end > start + 1:
-        return Subject(start + 1, subject.end, subject.end)
-    if tables.verb_second and (adverb or first in tables.prepositions):
-        return right_subject(sentence, subject.end + 1, tables)
-    return None if subject.end == start + 1 and first in tables.empty_subjects else subject
 
 
 def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: AttributionCue, tables: LanguageTables) -> bool:
