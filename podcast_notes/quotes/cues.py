@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from podcast_notes.quotes.acts import follows_quote, subject_of_act
 from podcast_notes.quotes.clauses import clause_subject, governing_subject
+from podcast_notes.quotes.nouns import subject_of_noun
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
@@ -33,6 +34,8 @@ class Construction(StrEnum):
     """The subject stands after its verb: `…, said the minister`."""
     AGENT = "agent"
     """The subject does what a passive says: `was called “…” by the mayor`."""
+    NOUN = "noun"
+    """The subject owns a noun: `Roe’s claim that “…”`."""
     PARTICIPLE = "participle"
     """`…, adding that`: the subject of the cue before it, or of the clause."""
     SHARED = "shared"
@@ -72,23 +75,20 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
     for index, token in enumerate(sentence):
         if token.is_quote:
             continue
-        source = _source_cue(sentence, index, tables)
-        if source is not None:
-            cues.append(source)
-        elif other_half(sentence, index, tables) is not None or _may_attribute(sentence, index, tables):
-            cue = _verb_cue(sentence, index, cues, tables)
-            if cue is not None:
-                cues.append(cue)
-        else:
-            act = _act_cue(sentence, index, tables)
-            if act is not None:
-                cues.append(act)
+        cue = _source_cue(sentence, index, tables)
+        if cue is None and (other_half(sentence, index, tables) or _may_attribute(sentence, index, tables)):
+            cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
+        elif cue is None:
+            cue = _cue_of(index, subject_of_act(sentence, index, tables), Construction.ACT, 1)
+        if cue is None:
+            cue = _cue_of(index, subject_of_noun(sentence, index, tables), Construction.NOUN, 0)
+        if cue is not None:
+            cues.append(cue)
     return cues
 
 
-def _act_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
-    subject = subject_of_act(sentence, index, tables)
-    return AttributionCue(index, index + 1, subject, Construction.ACT, 1) if subject else None
+def _cue_of(index: int, subject: Subject | None, construction: Construction, strength: int) -> AttributionCue | None:
+    return AttributionCue(index, index + 1, subject, construction, strength) if subject else None
 
 
 def _may_attribute(sentence: Sentence, index: int, tables: LanguageTables) -> bool:

@@ -13,6 +13,7 @@ _CONFIDENCE = {
     Construction.INVERTED: 0.94,
     Construction.BEFORE: 0.92,
     Construction.AGENT: 0.88,
+    Construction.NOUN: 0.8,
     Construction.PARTICIPLE: 0.88,
     Construction.SHARED: 0.8,
     Construction.COLON: 0.6,

@@ -19,6 +19,8 @@ from podcast_notes.text import WORD
 
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_LONGEST_POSSESSIVE = 2
+"""Characters of `’s`; what ends with it owns a noun that attributes."""
 _SENTENCE_END = re.compile(r"[.?!;]\s|\n")
 _OCCASION_REACH = 80
 """Characters before a name in which `in an interview with` stands."""
@@ -111,7 +113,7 @@ class Resolver:
     def _resolve(self, attribution: Attribution) -> Speaker:
         phrase = self._printed(attribution.phrase)
         start = attribution.phrase.start
-        if phrase.lower() in self._tables.pronouns | self._tables.object_pronouns:
+        if phrase.lower() in self._tables.pronouns | self._tables.object_pronouns | self._tables.owners:
             named = None
             if phrase.lower() in self._tables.relatives:
                 named = self._named(attribution.full_phrase)
@@ -140,7 +142,7 @@ class Resolver:
         return Speaker(self._acronyms.get(printed, printed), SpeakerKind.ORGANISATION)
 
     def _is_modifier(self, name: Name, span: Span) -> bool:
-        if name.possessive:
+        if name.possessive and name.end < span.end - _LONGEST_POSSESSIVE:
             return True
         if self._is_in_adverbial(name, span):
             return True

@@ -47,6 +47,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """The two words behind that object: `as saying`."""
     addressee_verbs: frozenset[str] = frozenset()
     """Verbs that name the hearer first: `told reporters that`."""
+    attributing_nouns: frozenset[str] = frozenset()
+    """Nouns for what somebody says or thinks: `claim`, `remark`, `view`."""
+    owner_prepositions: frozenset[str] = frozenset()
+    """Prepositions between such a noun and whose it is: `by`, `from`."""
     source_phrases: tuple[tuple[str, ...], ...] = ()
     """Phrases that a source follows: `according to`, `volgens`."""
     source_objects: frozenset[str] = frozenset()

@@ -128,6 +128,14 @@ TABLES = LanguageTables(
     relaying_verbs=word_set("quote quotes quoted quoting cite cites cited citing"),
     relay=("as", "saying"),
     addressee_verbs=word_set("told tell tells telling"),
+    attributing_nouns=word_set(
+        """claim claims assertion assertions statement statements remark remarks comment comments suggestion suggestions
+        contention accusation accusations allegation allegations view opinion belief warning warnings promise promises pledge vow
+        prediction argument complaint complaints admission announcement declaration insistence boast threat demand response
+        reply answer description criticism motto slogan line conclusion observation charge concern concerns fear hope
+        words quip joke"""
+    ),
+    owner_prepositions=word_set("by from of"),
     source_phrases=(("according", "to"), ("per",), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
     source_objects=word_set("plan schedule law"),
     complementisers=word_set("that"),
@@ -213,7 +221,7 @@ TABLES = LanguageTables(
         r"(?:was|were|had|did|said|went|came|took|looked|stood|felt|saw|knew|thought|sat|lay|rose|kept|left|gave|got|made|ran"
         r"|held|told|turned|[a-z]{2,}ed)$"
     ),
-    masculine=word_set("he him"),
+    masculine=word_set("he him his"),
     feminine=word_set("she her"),
     masculine_titles=word_set("mr sir lord"),
     feminine_titles=word_set("mrs ms miss dame lady"),
