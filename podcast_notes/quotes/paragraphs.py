@@ -131,7 +131,8 @@ class _Reader:
         words = self.text[marked.start : marked.end]
         cue = attribute(sentence, index, words, cues, self.tables)
         kind = kind_of(sentence, index, words, bare)
-        quotation = Quotation(marked.start, marked.end, kind, marked.closed)
+        outer = Span(marked.outer_start, marked.outer_end)
+        quotation = Quotation(marked.start, marked.end, kind, marked.closed, marks=outer)
         if cue is not None:
             attribution = attribution_of(sentence, cue)
             certainty = _MIXED if kind is QuoteKind.MIXED else 1.0

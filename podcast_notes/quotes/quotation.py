@@ -44,6 +44,13 @@ class Quotation(Struct, frozen=True):
     attribution: Attribution | None = None
     pieces: tuple[Span, ...] = ()
     """What is left and right of an attribution inside it."""
+    marks: Span | None = None
+    """From its first mark to its last; None where it has none."""
+
+    @property
+    def printed(self) -> Span:
+        """Where it stands with its marks."""
+        return self.marks or Span(self.start, self.end)
 
 
 def attribution_of(sentence: Sentence, cue: AttributionCue) -> Attribution:

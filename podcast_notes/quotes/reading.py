@@ -14,6 +14,8 @@ from podcast_notes.quotes.naming import Name, NameKind
 from podcast_notes.quotes.paragraphs import find_quotations
 from podcast_notes.quotes.quotation import Quotation
 from podcast_notes.quotes.resolution import Resolver, Speaker
+from podcast_notes.quotes.splits import join_split
+from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.wordings import group_wordings
 
 _UNATTRIBUTED = {True: 0.8, False: 0.4}
@@ -34,13 +36,16 @@ def extract_quotes(text: str, *, language: str | None = None) -> list[Quote]:
 
 def _extract(text: str, language: str | None) -> list[Quote]:
     tables = tables_for(text, language)
-    quotations = find_quotations(text, tables)
-    if tables is not None:
-        quotations = take_turns(text, quotations, tables)
+    quotations = _quotations(text, tables)
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
     resolver = Resolver(text, find_names(text, tables), tables)
     return [_quote(text, quotation, resolver.resolve(quotation)) for quotation in quotations]
+
+
+def _quotations(text: str, tables: LanguageTables | None) -> list[Quotation]:
+    found = find_quotations(text, tables)
+    return found if tables is None else join_split(text, take_turns(text, found, tables), tables)
 
 
 def read_article(text: str, *, language: str | None = None) -> ArticleReading:
@@ -54,9 +59,7 @@ def read_article(text: str, *, language: str | None = None) -> ArticleReading:
 
 def _read(text: str, language: str | None) -> ArticleReading:
     tables = tables_for(text, language)
-    quotations = find_quotations(text, tables)
-    if tables is not None:
-        quotations = take_turns(text, quotations, tables)
+    quotations = _quotations(text, tables)
     if tables is None:
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     resolver = Resolver(text, find_names(text, tables), tables)
@@ -75,7 +78,12 @@ def _quote(text: str, quotation: Quotation, speaker: Speaker | None) -> Quote:
         if len(words.split()) <= _FEW_WORDS:
             confidence /= 2
         return Quote(
-            start=quotation.start, end=quotation.end, text=words, kind=quotation.kind, confidence=round(confidence, 2)
+            start=quotation.start,
+            end=quotation.end,
+            text=words,
+            kind=quotation.kind,
+            confidence=round(confidence, 2),
+            spans=quotation.pieces,
         )
     cue = attribution.cue
     span = attribution.full_phrase

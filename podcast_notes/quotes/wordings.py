@@ -44,7 +44,7 @@ def group_wordings(quotes: Sequence[Quote], tables: LanguageTables) -> tuple[tup
     """
     leaders: dict[int, int] = {}
     by_speaker: dict[str, list[int]] = defaultdict(list)
-    parts = [_parts(quote.text, tables) if quote.speaker else _Parts([], []) for quote in quotes]
+    parts = [_parts(quote.said, tables) if quote.speaker else _Parts([], []) for quote in quotes]
     for index, quote in enumerate(quotes):
         if quote.speaker is None or not parts[index].sentences:
             continue
@@ -56,7 +56,7 @@ def group_wordings(quotes: Sequence[Quote], tables: LanguageTables) -> tuple[tup
     groups: dict[int, list[int]] = defaultdict(list)
     for index, leader in leaders.items():
         groups[leader] = [*(groups[leader] or [leader]), index]
-    return tuple(tuple(group) for group in groups.values() if _differ(quotes[index].text for index in group))
+    return tuple(tuple(group) for group in groups.values() if _differ(quotes[index].said for index in group))
 
 
 def _differ(texts: Iterable[str]) -> bool:

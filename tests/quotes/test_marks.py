@@ -149,7 +149,7 @@ def test_apostrophes_inside_single_marks(text: str, expected: list[str]) -> None
         ),
         ("Foto’s en baby’s uit de jaren ’60: ‘De foto’s zijn weg’, zei Kees Brand.", ["De foto’s zijn weg"]),
         ("„Hij zei ‚nee’ tegen me”, zei Kees Brand.", ["Hij zei ‚nee’ tegen me"]),
-        (",,Hij zei 'nee' tegen me'', zei Kees Brand, ,,en ging.''", ["Hij zei 'nee' tegen me", "en ging."]),
+        (",,Hij zei 'nee' tegen me'', zei Kees Brand. ,,Hij ging.''", ["Hij zei 'nee' tegen me", "Hij ging."]),
     ],
 )
 def test_dutch_marks_and_elisions(text: str, expected: list[str]) -> None:
