@@ -149,7 +149,12 @@ def _wrong_files(record: Record) -> str | None:
 
 
 def _wrong_inside(record: Record) -> str | None:
-    """What is wrong with the records that a tombstone keeps."""
+    """What is wrong with the pieces of a quote, or the records that a tombstone keeps."""
+    if isinstance(record, QuoteRecord):
+        if not record.spans:
+            return None
+        edges = [record.start, *(edge for span in record.spans for edge in (span.start, span.end)), record.end]
+        return None if edges == sorted(edges) else "its spans are not pieces of it, one after the other"
     if not isinstance(record, Tombstone):
         return None
     kept: list[Record] = [*record.appearances, *record.transcripts, *record.links, *record.sightings]

@@ -218,6 +218,9 @@ class Views(Joins):
             mention=record.mention,
             person=record.person_id,
             confidence=record.confidence,
+            spans=record.spans,
+            relayed_by=record.relayed_by,
+            evidence=record.evidence,
             same_as=record.same_as,
             sightings=tuple(self.sighting(s) for s in self.grouped(SightingRecord, "quote_id", record.id)),
         )

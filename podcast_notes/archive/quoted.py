@@ -183,6 +183,9 @@ def _quote_records(article_id: str, reading: ArticleReading, people: Mapping[str
             person_id=people.get(quote.speaker or ""),
             cue=quote.cue,
             confidence=quote.confidence,
+            spans=quote.spans,
+            relayed_by=quote.relayed_by,
+            evidence=quote.evidence,
             same_as=identifiers[first_of[index]] if index in first_of else None,
         )
         for index, quote in enumerate(reading.quotes)

@@ -236,7 +236,7 @@ def _sightings(
     from podcast_notes.align import locate_quote
 
     return [
-        _sighting_record(quote, record, locate_quote(quote.text, transcript, language=record.language), labels)
+        _sighting_record(quote, record, locate_quote(quote.said, transcript, language=record.language), labels)
         for quote in quotes
     ]
 

@@ -142,7 +142,7 @@ def _sight_confirmed(
         quote = transaction.get(QuoteRecord, sighting.quote_id)
         if quote is None:
             continue
-        found = locate_quote(quote.text, transcript, language=record.language)
+        found = locate_quote(quote.said, transcript, language=record.language)
         is_there = _is_same_place(sighting, found, move)
         now = _at_found(sighting, found) if is_there else _at_moved(sighting, move)
         if not is_there:

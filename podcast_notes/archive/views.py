@@ -25,10 +25,13 @@ from podcast_notes.models import (
     Location,
     MediaFile,
     QuoteKind,
+    Relay,
     RemoteItem,
     SocialInteract,
     Soundbite,
     Source,
+    Span,
+    SpeakerEvidence,
     SpeakerKind,
     Status,
     Trailer,
@@ -203,6 +206,10 @@ class QuoteView(Struct, frozen=True):
     mention: str | None
     person: str | None
     confidence: float
+    spans: tuple[Span, ...]
+    """The pieces of a quotation that its attribution splits; `text` is all that is printed from its first mark to its last."""
+    relayed_by: Relay | None
+    evidence: tuple[SpeakerEvidence, ...]
     same_as: str | None
     sightings: tuple[SightingView, ...]
 

@@ -9,7 +9,7 @@ from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
 from podcast_notes.cli.common import example, json_option, pass_archive, print_json, shorten
 from podcast_notes.cli.extraction import extract_command
-from podcast_notes.models import Verdict, Voice
+from podcast_notes.models import QuoteKind, Verdict, Voice
 from podcast_notes.timecode import format_timecode
 
 _COLOURS = {
@@ -65,16 +65,17 @@ def list_(
 
 def print_quote(view: QuoteView) -> None:
     """Print one quote: kind, words, speaker, and where it was said."""
-    click.echo(f"  {view.kind.value:<8} {_marked(view.text, view.kind.value)}")
+    click.echo(f"  {view.kind.value:<8} {_printed(view)}")
     click.echo(f"           — {_speaker(view)}")
     for sighting in view.sightings:
         click.echo("           ", nl=False)
         _print_sighting(sighting)
 
 
-def _marked(text: str, kind: str) -> str:
-    line = shorten(text, 100)
-    return line if kind == "indirect" else f"“{line}”"
+def _printed(view: QuoteView) -> str:
+    """The words in marks; a split quotation has those of the article."""
+    line = shorten(view.text, 100)
+    return line if view.kind is QuoteKind.INDIRECT or view.spans else f"“{line}”"
 
 
 def _speaker(view: QuoteView) -> str:

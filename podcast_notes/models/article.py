@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -93,6 +94,11 @@ class Relay(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cue_span: Span | None = None
 
 
+def words_said(text: str, start: int, spans: Sequence[Span]) -> str:
+    """The words of a quotation whose `text` starts at `start`, without the attribution between its pieces."""
+    return " ".join(text[span.start - start : span.end - start] for span in spans) or text
+
+
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A quotation in a text.
 
@@ -124,8 +130,7 @@ class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def said(self) -> str:
         """The quoted words, without the attribution between them."""
-        pieces = (self.text[span.start - self.start : span.end - self.start] for span in self.spans)
-        return " ".join(pieces) or self.text
+        return words_said(self.text, self.start, self.spans)
 
 
 class Introduction(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,7 +7,15 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from podcast_notes.models.article import ArticleLink, QuoteKind, Span, SpeakerKind
+from podcast_notes.models.article import (
+    ArticleLink,
+    QuoteKind,
+    Relay,
+    Span,
+    SpeakerEvidence,
+    SpeakerKind,
+    words_said,
+)
 from podcast_notes.models.feed import Episode, Podcast
 from podcast_notes.models.linking import Change, Evidence, LinkType, Verdict, Voice
 from podcast_notes.models.transcript import Timebase
@@ -237,9 +245,18 @@ class QuoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     person_id: str | None = None
     cue: str | None = None
     confidence: float = 0.0
+    spans: tuple[Span, ...] = ()
+    """The pieces of a quotation that its attribution splits, without marks; empty where it is one piece."""
+    relayed_by: Relay | None = None
+    evidence: tuple[SpeakerEvidence, ...] = ()
     same_as: str | None = None
     """The quote of which this one is another wording."""
     status: Status = Status.PROPOSED
+
+    @property
+    def said(self) -> str:
+        """The quoted words, without the attribution between them."""
+        return words_said(self.text, self.start, self.spans)
 
 
 class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):

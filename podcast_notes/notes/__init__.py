@@ -46,7 +46,7 @@ def quotes_of_note(index: LibraryIndex, episode_id: str) -> list[QuoteRecord]:
         and sighting.start_ms is not None
         and sighting.end_ms is not None
     ]
-    chosen.sort(key=lambda pair: (VERDICT_ORDER.index(pair[1].verdict), -len(pair[0].text), pair[0].id))
+    chosen.sort(key=lambda pair: (VERDICT_ORDER.index(pair[1].verdict), -len(pair[0].said), pair[0].id))
     kept: list[tuple[int, int, QuoteRecord]] = []
     for quote, sighting in chosen:
         start, end = sighting.start_ms or 0, sighting.end_ms or 0

@@ -72,6 +72,8 @@ class ArticleLink(Struct, frozen=True, kw_only=True):
 class Piece(Struct, frozen=True, kw_only=True):
     """A part of a text: `equal`, or `changed`: in this text and not in the other; `risk` names a change of meaning.
 
+    An `aside` stands between the pieces of a quotation, and is none of its words: `,” she said, “`.
+
     The parts of a text, one after the other, are the whole text with its white space and punctuation.
     """
 
@@ -100,6 +102,8 @@ class QuoteView(Struct, frozen=True, kw_only=True):
     """A quote as printed, its speaker as printed (`mention`) and resolved (`speaker`, `person`), and its best sighting."""
 
     text: str
+    said: str
+    """The words without the attribution that splits them."""
     kind: QuoteKind
     mention: str | None
     speaker: str | None
@@ -110,6 +114,11 @@ class QuoteView(Struct, frozen=True, kw_only=True):
     anchor: str
     printed: tuple[Piece, ...]
     sighting: SightingView | None
+
+    @property
+    def split(self) -> bool:
+        """Whether its attribution splits it; then `text` has marks of its own."""
+        return self.said != self.text
 
 
 class VerdictCount(Struct, frozen=True, kw_only=True):

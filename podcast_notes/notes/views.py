@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
@@ -139,6 +142,26 @@ def _pieces(changes: Iterable[Change], side: str, whole: str) -> tuple[Piece, ..
     return tuple(pieces)
 
 
+def _with_asides(quote: QuoteRecord, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The words of a quote with what is printed between the pieces that its attribution splits."""
+    asides: dict[int, str] = {}
+    place = 0
+    for left, right in pairwise(quote.spans):
+        place += left.end - left.start
+        asides[place] = quote.text[left.end - quote.start : right.start - quote.start]
+        place += 1
+    laid: list[Piece] = []
+    position = 0
+    for piece in pieces:
+        rest = piece.text
+        for cut in [cut for cut in asides if position <= cut < position + len(rest)]:
+            laid += [replace(piece, text=rest[: cut - position]), Piece(kind="aside", text=asides[cut])]
+            rest, position = rest[cut - position + 1 :], cut + 1
+        laid.append(replace(piece, text=rest))
+        position += len(rest)
+    return tuple(piece for piece in laid if piece.text)
+
+
 def _shown_changes(sighting: SightingRecord) -> tuple[Change, ...]:
     """The word diff, but none against a passage that is only the nearest one: it would compare two different sentences."""
     return () if sighting.verdict is Verdict.NOT_FOUND else sighting.changes
@@ -172,6 +195,7 @@ def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
     person = index.people.get(quote.person_id or "")
     return QuoteView(
         text=quote.text,
+        said=quote.said,
         kind=quote.kind,
         mention=quote.mention,
         speaker=person.name if person else quote.speaker,
@@ -180,7 +204,7 @@ def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
         status=quote.status,
         article=article_link(index.articles[quote.article_id]),
         anchor=quote_anchor(quote.start),
-        printed=_pieces(_shown_changes(sighting) if sighting else (), "printed", quote.text),
+        printed=_with_asides(quote, _pieces(_shown_changes(sighting) if sighting else (), "printed", quote.said)),
         sighting=sighting_view(index, sighting) if sighting else None,
     )
 

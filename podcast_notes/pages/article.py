@@ -46,8 +46,8 @@ def _printed(material: Material, quote: QuoteRecord, text: str, wordings: tuple[
     in_place = text[quote.start : quote.end] == quote.text
     return PrintedQuote(
         quote=quote_view(material.index, quote),
-        before=sentence_before(text, quote.start) if in_place else "",
-        after=sentence_after(text, quote.end) if in_place else "",
+        before=sentence_before(text, quote.spans[0].start if quote.spans else quote.start) if in_place else "",
+        after=sentence_after(text, quote.spans[-1].end if quote.spans else quote.end) if in_place else "",
         wordings=tuple(_printed(material, wording, text, ()) for wording in wordings),
     )
 

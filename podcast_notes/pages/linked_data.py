@@ -111,7 +111,7 @@ def quotation_data(quote: QuoteView, site: SiteSettings) -> Node:
         )
     return _node(
         "Quotation",
-        text=quote.text,
+        text=quote.said,
         creator=_node("Person", name=quote.person.name) if quote.person else None,
         isBasedOn=clip,
     )

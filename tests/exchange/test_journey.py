@@ -46,7 +46,7 @@ TIED: Mapping[type[Record], dict[str, Any]] = {
     },
     ArticleRecord: {"id": "k"},
     LinkRecord: {"id": f"k→{EPISODE}", "article_id": "k", "episode_id": EPISODE},
-    QuoteRecord: {"id": "k:7", "article_id": "k", "person_id": "h", "same_as": None},
+    QuoteRecord: {"id": "k:7", "article_id": "k", "person_id": "h", "same_as": None, "spans": ()},
     SightingRecord: {
         "id": f"k:7@{EPISODE}",
         "quote_id": "k:7",
