@@ -2,43 +2,89 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 from msgspec import Struct
 
 from podcast_notes.models import Span
 from podcast_notes.quotes.clauses import clause_subject
+from podcast_notes.quotes.name_edges import find_names
+from podcast_notes.quotes.naming import NameKind
 from podcast_notes.quotes.quotation import span_of
-from podcast_notes.quotes.subjects import Subject
+from podcast_notes.quotes.subjects import Subject, before_finite_verb
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import Sentence, Token, paragraph_tokens, split_sentences
+from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
 
-_LONGEST_BEAT = 2
-"""Sentences of narration, the last of which says who speaks next; more of them are a scene of its own."""
+_INNER_CAPITAL = re.compile(r"[^\W\d_],?\s([^\W\d_a-z][\w’'-]+)")
+_SENTENCES_BACK = 2
+"""Sentences before a quotation in which its speaker may act."""
 
 
 class Actor(Struct, frozen=True):
-    """The subject of a sentence; `named` where it is nothing but capitalised words."""
+    """Who acts in a sentence, and where that starts."""
 
     phrase: Span
     sentence_start: int
-    named: bool
 
 
-def actor_before(text: str, start: int, end: int, tables: LanguageTables) -> Actor | None:
-    """The subject of the last sentence of the narration `text[start:end]`; None where that is long or has none."""
-    tokens = paragraph_tokens(text, start, end, [])
-    sentences = [one for one in split_sentences(text, tokens, [], tables) if any(map(_is_word, one))]
-    if not 0 < len(sentences) <= _LONGEST_BEAT:
+class Narration:
+    """A text in which is looked up who acts before a quotation."""
+
+    def __init__(self, text: str, tables: LanguageTables) -> None:
+        self._text = text
+        self._tables = tables
+
+    @cached_property
+    def _proper_words(self) -> frozenset[str]:
+        """Words that are capitalised inside a sentence too, so that their capital is their own."""
+        return frozenset(_INNER_CAPITAL.findall(self._text))
+
+    def actor_before(self, start: int, end: int) -> Actor | None:
+        """Whoever acts last in `text[start:end]`: a person as subject, or the only one whom a sentence names."""
+        tokens = paragraph_tokens(self._text, start, end, [])
+        sentences = split_sentences(self._text, tokens, [], self._tables)
+        told = [sentence for sentence in sentences if any(token.text[0].isalpha() for token in sentence)]
+        for sentence in told[: -_SENTENCES_BACK - 1 : -1]:
+            phrase = self._actor_of(sentence)
+            if phrase is not None:
+                return Actor(phrase, sentence[0].start)
         return None
-    sentence = sentences[-1]
-    subject = _narrative_subject(sentence, tables)
-    if subject is None:
-        return None
-    named = all(token.capital for token in sentence[subject.start : subject.end])
-    return Actor(span_of(sentence, subject.start, subject.end), sentence[0].start, named)
+
+    def _actor_of(self, sentence: Sentence) -> Span | None:
+        names = self._people(sentence)
+        subject = _narrative_subject(sentence, self._tables)
+        if subject is not None:
+            span = span_of(sentence, subject.start, subject.end)
+            if _is_person(sentence[subject.start : subject.end], self._tables):
+                return span
+            within = [name for name in names if span.start <= name.start < span.end]
+            if within:
+                return within[0]
+        return names[0] if len(names) == 1 else None
+
+    def _people(self, sentence: Sentence) -> list[Span]:
+        """Where a sentence names people: no name behind a preposition or an article, none that owns what follows."""
+        start, end = sentence[0].start, sentence[-1].end
+        tables = self._tables
+        governing = tables.prepositions | tables.genitives | tables.articles
+        found: list[Span] = []
+        for name in find_names(self._text[start:end], tables):
+            before = self._text[start : start + name.run_start].split()[-1:]
+            governed = name.possessive or any(word.lower() in governing for word in before)
+            known = name.is_full or name.text.split()[-1] in self._proper_words
+            if name.kind is NameKind.PERSON and known and not governed:
+                found.append(Span(start + name.start, start + name.end))
+        return found
 
 
-def _is_word(token: Token) -> bool:
-    return token.text[0].isalpha()
+def _is_person(phrase: Sentence, tables: LanguageTables) -> bool:
+    """Whether a noun phrase is a pronoun for somebody, or a role without a name."""
+    words = [token.lower for token in phrase]
+    if len(words) == 1:
+        return words[0] in tables.pronouns - tables.empty_subjects
+    named = any(token.capital for token in phrase[1:])
+    return not named and words[0] in tables.definite and any(map(tables.is_role, words))
 
 
 def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | None:
@@ -50,4 +96,6 @@ def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | 
     behind = next(verbs, len(sentence)) + 1
     people = tables.pronouns - tables.empty_subjects - tables.determiners
     inverted = behind < len(sentence) and sentence[behind].lower in people
-    return Subject(behind, behind + 1, behind + 1) if inverted else subject
+    if inverted:
+        return Subject(behind, behind + 1, behind + 1)
+    return subject and before_finite_verb(sentence, subject, tables)

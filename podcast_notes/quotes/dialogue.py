@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import QuoteKind, Span
-from podcast_notes.quotes.actors import actor_before
+from podcast_notes.quotes.actors import Narration
 from podcast_notes.quotes.cues import Construction
 from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.tables import LanguageTables
@@ -91,27 +91,25 @@ class _Quoted(Struct, frozen=True):
 def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTables) -> list[Quotation]:
     """The quotations with the speakers of their turns, where they are a dialogue."""
     result = list(quotations)
-    known = {_last_word(text, one.attribution.phrase) for one in quotations if one.attribution}
+    narration = Narration(text, tables)
     for scene in _scenes(text, quotations):
         if not _is_dialogue(text, scene):
-            _give_to_actors(text, scene, known, result, tables)
+            _give_to_actors(text, scene, narration, result)
             continue
         turns = _turns(text, scene)
-        _assign(text, turns, known, tables)
+        _assign(text, turns, narration)
         for turn in turns:
             for index in turn.indexes if turn.guessed else ():
                 result[index] = replace(result[index], attribution=turn.attribution)
     return result
 
 
-def _give_to_actors(
-    text: str, scene: Sequence[_Quoted], known: set[str], result: list[Quotation], tables: LanguageTables
-) -> None:
+def _give_to_actors(text: str, scene: Sequence[_Quoted], narration: Narration, result: list[Quotation]) -> None:
     """Give each quotation that is a sentence of its own to the subject of the sentence before it: `Zij zuchtte. “Kom.”`."""
     for one in scene:
         if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None) or not one.opens_sentence:
             continue
-        actor = _actor(text, one, known, tables)
+        actor = _actor(text, one, narration)
         if actor is not None and (one.phrase is None or _last_word(text, actor.phrase) != _last_word(text, one.phrase)):
             result[one.index] = replace(one.quotation, attribution=actor)
 
@@ -199,11 +197,11 @@ def _last_word(text: str, phrase: Span) -> str:
     return text[phrase.start : phrase.end].strip(" ,.;:").split(" ")[-1].lower()
 
 
-def _assign(text: str, turns: Sequence[_Turn], known: set[str], tables: LanguageTables) -> None:
+def _assign(text: str, turns: Sequence[_Turn], narration: Narration) -> None:
     """Give a turn of which nothing is said to whoever acts before it, spoke before the last or speaks after the next."""
     for turn in turns:
         if turn.attribution is None:
-            turn.attribution = _actor(text, turn.opening, known, tables)
+            turn.attribution = _actor(text, turn.opening, narration)
     forth, back = range(len(turns)), range(len(turns) - 1, -1, -1)
     for places, step in ((forth, -2), (back, 2)):
         for place in places:
@@ -211,15 +209,15 @@ def _assign(text: str, turns: Sequence[_Turn], known: set[str], tables: Language
                 turns[place].attribution = _alternating(text, turns, place, place + step)
 
 
-def _actor(text: str, opening: _Quoted, known: set[str], tables: LanguageTables) -> Attribution | None:
+def _actor(text: str, opening: _Quoted, narration: Narration) -> Attribution | None:
     """Who acts in the sentence that leads up to a turn: somebody who speaks elsewhere, or a name, a role, a pronoun."""
     start = opening.quotation.start - len(opening.before)
     attributed = opening.previous.attribution if opening.previous else None
-    actor = actor_before(text, start, opening.quotation.start, tables)
+    actor = narration.actor_before(start, opening.quotation.start)
     if actor is None or (attributed is not None and actor.sentence_start <= attributed.phrase.start):
         return None
     word = _last_word(text, actor.phrase)
-    if not (actor.named or word in known | tables.pronouns) or word in _addressed(text, opening.quotation):
+    if word in _addressed(text, opening.quotation):
         return None
     return Attribution(actor.phrase, actor.phrase, None, Construction.TURN, _CONFIDENCE)
 

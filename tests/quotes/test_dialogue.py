@@ -97,3 +97,30 @@ def test_turns_on_lines_of_their_own_alternate_where_two_speak_and_one_asks() ->
 def test_in_a_paragraph_the_same_speaker_goes_on_behind_a_question() -> None:
     text = "“Is de boot weg?” vroeg Aaltje. “Ik zie hem niet.”\n“Al lang,” zei Jan.\n“Hoe lang?”\n“Een uur.”\n"
     assert speakers(text) == ["Aaltje", "Aaltje", "Jan", "Aaltje", "Jan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Wethouder Aaltje Prins biedt excuses aan. ‘Dit had nooit mogen gebeuren.’", "Aaltje Prins"),
+        (
+            "Jan Bakker kwam later.\nAaltje Prins is opgelucht, zegt Jan Bakker. Zelf zucht hij. ‘Het was zwaar.’",
+            "Jan Bakker",
+        ),
+        (
+            "‘De brug is op’, zegt Jan Bakker.\nHet woord ‘ramp’ wil Aaltje Prins niet horen. ‘Dat is te veel.’",
+            "Aaltje Prins",
+        ),
+        ("Jan Bakker woont in Holm. De rechter keek op. ‘Welke dijk was dat?’", "De rechter"),
+        ("Mira Holt, who sails, looked at the lake and sighed. “It is dry.”", "Mira Holt"),
+    ],
+)
+def test_a_quotation_that_stands_alone_is_of_whoever_acts_before_it(text: str, speaker: str) -> None:
+    assert speakers(text, "en" if "lake" in text else "nl")[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text", ["Het regent in Holm. ‘Verboden toegang.’", "De brug van Aaltje Prins lekt. ‘Verboden toegang.’"]
+)
+def test_a_place_or_a_thing_says_nothing(text: str) -> None:
+    assert speakers(text) == [None]

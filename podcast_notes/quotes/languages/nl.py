@@ -126,7 +126,7 @@ TABLES = LanguageTables(
         eerder later nog ook desgevraagd telefonisch schriftelijk per"""
     ),
     sentence_adverbs=word_set(
-        "desgevraagd maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"
+        "zo desgevraagd maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"
     ),
     inner_adverbs=word_set("ook nog toen gisteren vandaag later weer desgevraagd"),
     conjunctions=word_set("en of"),
@@ -150,7 +150,7 @@ TABLES = LanguageTables(
         r"(?:heeft|hebben|had|is|was|zijn|waren|wil|wilde|werd|wordt|worden|kreeg|krijgt|gaf|geeft|ging|gaat|gaan|kwam"
         r"|komt|komen"
         r"|deed|doet|nam|neemt|maakt|maakte|kan|kon|kunnen|zal|zou|zullen|moet|moest|moeten|mag|mogen|blijft|bleef"
-        r"|\w{3,}(?:de|te))$"
+        rf"|{'|'.join(_STRONG_PAST.split())}|\w{{3,}}(?:de|te))$"
     ),
     common_verbs=word_set(_STRONG_PAST),
     possible_verb=re.compile(
