@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
 from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.dialogue import take_turns
+from podcast_notes.quotes.headlines import attribute_headline
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.name_edges import find_names
 from podcast_notes.quotes.naming import Name, NameKind
@@ -45,7 +46,9 @@ def _extract(text: str, language: str | None) -> list[Quote]:
 
 def _quotations(text: str, tables: LanguageTables | None) -> list[Quotation]:
     found = find_quotations(text, tables)
-    return found if tables is None else join_split(text, take_turns(text, found, tables), tables)
+    if tables is None:
+        return found
+    return attribute_headline(text, join_split(text, take_turns(text, found, tables), tables), tables)
 
 
 def read_article(text: str, *, language: str | None = None) -> ArticleReading:
