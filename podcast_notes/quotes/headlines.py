@@ -64,4 +64,4 @@ def _names_him(text: str, quotation: Quotation, repeated: Quotation) -> bool:
     if quotation.attribution is None or repeated.attribution is None:
         return False
     label, name = quotation.attribution.phrase, repeated.attribution.phrase
-    return text[name.start : name.end].split()[-1] in text[label.start : label.end].split()
+    return text[name.start : name.end].rsplit(maxsplit=1)[-1] in text[label.start : label.end].split()
