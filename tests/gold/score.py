@@ -81,11 +81,11 @@ def same_speaker(named: str | None, gold: str | None) -> bool:
     if not here or not there or here == there:
         return bool(here) and here == there
     if all(token in _PRONOUNS for token in there):
-        return False
-    names = [name for name in re.findall(r"(?:[A-ZÀ-Þ][\w'’.-]*\s?)+", gold or "") if tokens(name)]
+        return bool(set(here) & set(there))
+    capitals = [tokens(name) for name in re.findall(r"(?:[A-ZÀ-Þ][\w'’.-]*\s?)+", gold or "")]
+    names = [name for name in capitals if set(name) - _SMALL - _PRONOUNS]
     if names:
-        last_words = {tokens(name)[-1] for name in names}
-        return here[-1] in {token for name in names for token in tokens(name)} or bool(last_words & set(here))
+        return here[-1] in {token for name in names for token in name} or any(name[-1] in here for name in names)
     return bool(set(here) & set(there) - _SMALL - _PRONOUNS)
 
 
