@@ -16,6 +16,8 @@ PICTURES = {
     "guest": ("guests/jorrit-ten-hagelaar/index.html", (1180, 980)),
     "episode": ("episodes/kwelcast/14-de-stad-als-spons/index.html", (1180, 1000)),
 }
+QUOTES = ("episodes/kwelcast/articles/the-salt-beneath-the-dike.txt", (1180, 900))
+"""The text of which `quote extract --html` makes the page of the picture `quotes`."""
 QUIET = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 
 
@@ -47,6 +49,18 @@ def main() -> None:
         for name, (page, size) in PICTURES.items():
             profile = Path(temporary) / f"profile-{name}"
             take(chromium, archive / "site" / page, IMAGES / f"{name}.png", size, profile)
+        text, size = QUOTES
+        extract = [
+            "podcast-notes",
+            "quote",
+            "extract",
+            str(ROOT / text),
+            "--html",
+            "--output",
+            f"{temporary}/quotes.html",
+        ]
+        subprocess.run(extract, check=True, capture_output=True, env={**os.environ, "PATH": path})
+        take(chromium, Path(temporary) / "quotes.html", IMAGES / "quotes.png", size, Path(temporary) / "profile-quotes")
 
 
 if __name__ == "__main__":

