@@ -99,8 +99,12 @@ def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bo
 
 def _opens_clause_of_its_own(sentence: Sentence, index: int, cue: AttributionCue, tables: LanguageTables) -> bool:
     """Whether a conjunction parts the cue from the quotation before it: `“…,” but he denied that`."""
-    opening = cue.next_to(index) - 1
-    return opening > index and sentence[opening].lower in tables.clause_conjunctions | tables.clause_openers
+    set_off = sentence[cue.next_to(index) - 1].text == ","
+    if set_off or cue.construction is Construction.SOURCE:
+        return False
+    openers = tables.clause_conjunctions | tables.clause_openers
+    between = range(index + 1, cue.next_to(index))
+    return any(sentence[place].lower in openers and not sentence[place + 1].is_quote for place in between)
 
 
 def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: AttributionCue, tables: LanguageTables) -> bool:

@@ -149,9 +149,8 @@ def _coordinated_start(sentence: Sentence, start: int, tables: LanguageTables) -
 
 
 def _may_be_finite(token: Token, tables: LanguageTables) -> bool:
-    if token.capital:
-        return False
-    return token.lower in tables.clause_verbs or tables.finite_verb.match(token.lower) is not None
+    finite = token.lower in tables.clause_verbs or tables.finite_verb.match(token.lower) is not None
+    return finite and not token.capital
 
 
 def _single_phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTables) -> tuple[int, int] | None:
@@ -271,10 +270,22 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return False
     if sentence[index - 1].capital and not token.capital:
         return _ends_name(sentence, start, index, tables)
+    if token.lower in tables.calendar and sentence[index - 1].lower in tables.bound_determiners:
+        return False
     if token.lower not in tables.phrase_enders and token.lower not in tables.calendar:
         return False
+    if token.lower in tables.infinitive_markers:
+        return not _serves_somebody(sentence, index, tables)
     in_role = token.lower in tables.role_prepositions and not any(word.capital for word in sentence[start:index])
     return not in_role or names_an_occasion(sentence, index, tables)
+
+
+def _serves_somebody(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether the `to` at `index` stands between a role and whose it is: `an adviser to Roe`, `a lawyer to the town`."""
+    if not tables.is_role(sentence[index - 1].lower) or index + 1 >= len(sentence):
+        return False
+    following = sentence[index + 1]
+    return following.capital or following.lower in tables.bound_determiners
 
 
 def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTables) -> bool:

@@ -72,6 +72,9 @@ def reads_as_noun(sentence: Sentence, index: int, tables: LanguageTables) -> boo
     if not index:
         return False
     word, before = sentence[index].lower, sentence[index - 1]
+    if before.is_quote and index > 1:
+        is_either = word in tables.noun_forms | tables.noun_like_verbs
+        return is_either and sentence[index - 2].lower in tables.bound_determiners
     if before.lower in tables.bound_determiners or is_possessor(before, tables):
         return True
     if word in tables.noun_like_verbs | tables.noun_forms and before.lower in tables.prepositions:
