@@ -10,6 +10,9 @@ from podcast_notes.quotes.verbs import reads_as_noun
 _LONGEST_CLAUSE_SUBJECT = 14
 _LONGEST_TIME = 5
 """Tokens of `Earlier this year`."""
+_LONGEST_DATELINE = 14
+_SHORTEST_CAPITALS = 3
+_DASHES = frozenset("–—―-")
 _GOVERNOR_REACH = 30
 """Tokens from a participle or infinitive back to the finite verb that it hangs on."""
 
@@ -37,7 +40,7 @@ def _is_finite(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
 
 def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Subject | None:
     """The subject at the start of the sentence, before its verb, where it ends before `limit`."""
-    start = 0
+    start = _dateline_end(sentence, limit)
     while start < limit:
         if sentence[start].lower in tables.sentence_adverbs or sentence[start].text in ",–—":
             start += 1
@@ -58,6 +61,14 @@ def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Su
     if end < limit and sentence[end].text == ",":
         return _clause_subject_with_apposition(sentence, start, end, limit)
     return Subject(start, end, end)
+
+
+def _dateline_end(sentence: Sentence, limit: int) -> int:
+    """Behind `BRASK, July 25 (Gull Press) —` at the start of a report; 0 where there is none."""
+    if not sentence[0].text.isupper() or len(sentence[0].text) < _SHORTEST_CAPITALS:
+        return 0
+    dash = next((place for place in range(min(limit, _LONGEST_DATELINE)) if sentence[place].text in _DASHES), None)
+    return 0 if dash is None else dash + 1
 
 
 def _opening_phrase_end(sentence: Sentence, start: int, limit: int, tables: LanguageTables) -> int | None:

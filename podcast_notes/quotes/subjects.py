@@ -20,9 +20,9 @@ from podcast_notes.quotes.words import (
     titles_a_name,
 )
 
-_CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—"])
-_EDGE_MARKS = frozenset([",", ";", ":", "–", "—", "-", "(", '"', "'"])
-_PHRASE_ENDS = frozenset([";", ":", "–", "—", "(", ")", "?", "!", ","])
+_CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—", "―"])
+_EDGE_MARKS = frozenset([",", ";", ":", "–", "—", "―", "-", "(", '"', "'"])
+_PHRASE_ENDS = frozenset([";", ":", "–", "—", "―", "(", ")", "?", "!", ","])
 _STOPS = frozenset(".?!")
 _LONGEST_PHRASE = 18
 LONGEST_APPOSITION = 22
@@ -40,7 +40,7 @@ class Subject(Struct, frozen=True):
 
 def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subject | None:
     """The subject that ends before the verb at `cue`, read through appositions, relative clauses and parentheses."""
-    last = _skip_verb_group(sentence, cue - 1, tables)
+    last = _skip_date(sentence, _skip_verb_group(sentence, cue - 1, tables), tables)
     if last < 0:
         return None
     relative = last > 0 and sentence[last].lower in tables.relatives
@@ -48,7 +48,7 @@ def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subjec
         last -= 1
     apposition_end: int | None = None
     if sentence[last].text == ",":
-        comma = _comma_before(sentence, last)
+        comma = _comma_before(sentence, last, tables)
         if comma is not None:
             parenthesis = sentence[comma + 1].lower in tables.prepositions - tables.genitives
             apposition_end = last if relative or not parenthesis else None
@@ -87,6 +87,17 @@ def _skip_verb_group(sentence: Sentence, index: int, tables: LanguageTables) -> 
     return index
 
 
+def _skip_date(sentence: Sentence, index: int, tables: LanguageTables) -> int:
+    """Before `on Friday` or `last week` between a subject and its verb."""
+    if index < 1 or tables.verb_second or sentence[index].lower not in tables.calendar | tables.time_nouns:
+        return index
+    before = sentence[index - 1].lower
+    if before in tables.time_modifiers or before in tables.prepositions:
+        return index - 2
+    alone = sentence[index].lower in tables.calendar and not _may_be_finite(sentence[index - 1], tables)
+    return index - 1 if alone else index
+
+
 def _in_verb_group(token: Token, tables: LanguageTables) -> bool:
     return tables.is_auxiliary(token.lower) or (tables.is_adverb(token.lower) and not token.capital)
 
@@ -108,15 +119,32 @@ def _in_apposition(token: Token, tables: LanguageTables) -> bool:
     return token.text[0].isalnum() and not token.is_quote and not tables.is_verb(token.lower)
 
 
-def _comma_before(sentence: Sentence, comma: int) -> int | None:
+def _comma_before(sentence: Sentence, comma: int, tables: LanguageTables) -> int | None:
     """The comma that opens what `comma` closes; None where there is none near."""
+    nearest: int | None = None
+    following = comma
     for index in range(comma - 1, max(0, comma - LONGEST_APPOSITION), -1):
         token = sentence[index]
         if token.is_quote or token.text in ";:":
-            return None
-        if token.text == ",":
-            return None if comma - index == 1 or sentence[index - 1].is_quote else index
-    return None
+            break
+        if token.text != ",":
+            continue
+        if nearest is None:
+            if comma - index == 1 or sentence[index - 1].is_quote:
+                return None
+            nearest = index
+        if _opens_unfinished_relative(sentence, index, following, tables):
+            return index
+        following = index
+    return nearest
+
+
+def _opens_unfinished_relative(sentence: Sentence, comma: int, following: int, tables: LanguageTables) -> bool:
+    """Whether a relative clause between two commas has no verb yet: `Roe, whose boat, the Gull, sank, …`."""
+    clause = sentence[comma + 1 : following]
+    if not clause or clause[0].lower not in tables.relatives | tables.relative_openers:
+        return False
+    return not any(_may_be_finite(token, tables) for token in clause[1:])
 
 
 def _before_parenthesis(sentence: Sentence, index: int) -> int:
@@ -157,6 +185,9 @@ def _single_phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTabl
     start = last
     while start >= 0 and last - start <= 2 * _LONGEST_PHRASE and not _ends_left(sentence, start, last, tables):
         start -= 1
+    antecedent = _antecedent_end(sentence, start, tables)
+    if antecedent is not None:
+        return _single_phrase_ending_at(sentence, antecedent, tables)
     start, end = trim_phrase(sentence, start + 1, last + 1, tables)
     if start >= end:
         return None
@@ -168,6 +199,15 @@ def _single_phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTabl
             return None
         start = inner
     return (start, end) if end - start <= _LONGEST_PHRASE else None
+
+
+def _antecedent_end(sentence: Sentence, verb: int, tables: LanguageTables) -> int | None:
+    """The last word before `who`, where the verb that a phrase stops at is that of `the skippers who wrote to Roe`."""
+    if verb < 1 or sentence[verb].lower not in tables.quoting_verbs:
+        return None
+    relative = _skip_verb_group(sentence, verb - 1, tables)
+    plain = relative > 0 and sentence[relative].lower in tables.relatives and sentence[relative - 1].text[0].isalpha()
+    return relative - 1 if plain else None
 
 
 def _ends_left(sentence: Sentence, index: int, last: int, tables: LanguageTables) -> bool:

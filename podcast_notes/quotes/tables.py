@@ -77,6 +77,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Days, months and words for days."""
     time_nouns: frozenset[str] = frozenset()
     """Nouns that measure time: `last year`, `that morning`."""
+    time_modifiers: frozenset[str] = frozenset()
+    """Words before them: `last`, `this`."""
     clause_openers: frozenset[str] = frozenset()
     """Conjunctions and question words; no subject reaches across them."""
     prepositions: frozenset[str] = frozenset()

@@ -157,6 +157,7 @@ TABLES = LanguageTables(
         """year years month months week weeks weekend day days morning afternoon evening night hour hours minute minutes decade
         decades time times moment moments point century"""
     ),
+    time_modifiers=word_set("last this that next earlier late early"),
     clause_openers=word_set(
         """but while as because when that if although though which where whereas after before since until unless than whether
         what how why"""
