@@ -34,6 +34,33 @@ signaled signalled propose proposed demand demanded demands celebrate repeat rep
 points quote quoted
 """
 
+
+
+def _inflected(verbs: str) -> frozenset[str]:
+    """The forms of regular verbs: `deride derides derided deriding`."""
+    forms: set[str] = set()
+    for verb in verbs.split():
+        stem = verb.removesuffix("e")
+        hissing = verb.endswith(("s", "sh", "ch", "x"))
+        if verb.endswith("y") and verb[-2] not in "aeou":
+            forms |= {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+        else:
+            forms |= {verb, verb + ("es" if hissing else "s"), stem + "ed", stem + "ing"}
+    return frozenset(forms)
+
+
+_MANNER = _inflected(
+    """yell scream whisper murmur mutter mumble holler bellow thunder cry shriek exhort blurt interject retort snap sneer scoff
+    gush rail fume vent elaborate plead implore confide gripe grumble enthuse"""
+)
+"""How words are said; marked words only."""
+
+_JUDGEMENT = _inflected(
+    """deem liken portray deride ridicule chide scold admonish lambaste condemn hail laud rebuke
+    assail disparage depict"""
+)
+"""What somebody makes of something, in a word or two in marks; most often without any."""
+
 _COMMON = """
 make go get take want need think know support believe remain include show work come help look run become hold keep give
 find tell ask seem feel try leave call mean put set turn start bring happen write provide sit stand lose pay meet continue
@@ -105,8 +132,9 @@ _SHORT_NAMES = {
 
 TABLES = LanguageTables(
     code="en",
-    quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
-    weak_verbs=word_set(
+    quoting_verbs=word_set(_SPEECH, _ONLY_MARKED) | _MANNER | _JUDGEMENT,
+    weak_verbs=_JUDGEMENT
+    | word_set(
         """believe believes believed think thinks thought agree agrees agreed cite cites cited read reads signal signaled
         signalled celebrate post posted begin began point points pointed quote quoted propose proposed demand demanded
         demands
