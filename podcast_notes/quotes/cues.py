@@ -159,7 +159,7 @@ def _verb_cue(
     sentence: Sentence, index: int, cues: list[AttributionCue], tables: LanguageTables
 ) -> AttributionCue | None:
     word = sentence[index].lower
-    strength = 1 if word in tables.weak_verbs else 2
+    strength = 1 if word in tables.weak_verbs else 3 if word in tables.strong_verbs else 2
     form = verb_form(sentence, index, tables)
     if form is None:
         return None

@@ -29,6 +29,9 @@ _BLOCK = 0.6
 """What is left of it for a paragraph without marks behind a colon."""
 _MIXED = 0.85
 """What is left of it for a few words in marks."""
+_WITH_VERB = frozenset([Construction.BEFORE, Construction.INVERTED])
+_PLAIN_VERB = 2
+"""Strength of a cue whose verb is not weak."""
 
 
 def find_quotations(text: str, tables: LanguageTables | None) -> list[Quotation]:
@@ -124,6 +127,8 @@ class _Reader:
             self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution, pieces))
             if not quotes:
                 self._speaker = attribution
+        if not quotes and cues and _announces(cues[-1]):
+            self._speaker = attribution_of(sentence, cues[-1])
 
     def _read_marked(
         self, sentence: Sentence, index: int, marked: Marked, cues: list[AttributionCue], bare: bool
@@ -169,6 +174,11 @@ class _Reader:
 def _is_block(text: str, start: int) -> bool:
     """Whether the paragraph at `start` begins as prose does, and not as a line of a list."""
     return text[start : start + _INDENT].lstrip()[:1].isupper()
+
+
+def _announces(cue: AttributionCue) -> bool:
+    """Whether the last attribution of a sentence without marks names who says the words in marks after it."""
+    return cue.construction in _WITH_VERB and cue.strength >= _PLAIN_VERB
 
 
 def _pieces(

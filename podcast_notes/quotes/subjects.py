@@ -304,19 +304,21 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return not is_dotted(sentence, index, tables)
     if index == start:
         return False
+    if token.lower in tables.infinitive_markers:
+        return not _serves_somebody(sentence, index, tables)
     if tables.is_auxiliary(token.lower) or token.lower in tables.object_pronouns - tables.determiners:
         return True
     if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
         return False
-    if sentence[index - 1].capital and not token.capital:
+    dated = sentence[index - 1].lower in tables.calendar
+    if sentence[index - 1].capital and not token.capital and not dated:
         return _ends_name(sentence, start, index, tables)
     if token.lower in tables.calendar and sentence[index - 1].lower in tables.bound_determiners:
         return False
     if token.lower not in tables.phrase_enders and token.lower not in tables.calendar:
         return False
-    if token.lower in tables.infinitive_markers:
-        return not _serves_somebody(sentence, index, tables)
-    in_role = token.lower in tables.role_prepositions and not any(word.capital for word in sentence[start:index])
+    named = any(word.capital and word.lower not in tables.calendar for word in sentence[start:index])
+    in_role = token.lower in tables.role_prepositions and not named
     return not in_role or names_an_occasion(sentence, index, tables)
 
 

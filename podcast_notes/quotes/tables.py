@@ -28,7 +28,9 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
 
     # Words that attribute.
     quoting_verbs: frozenset[str]
-    """Verbs that can attribute words in marks: `says`, `warned`, `called`."""
+    """Verbs that can attribute words in marks, of all three tiers: `says`, `warned`, `called`, `agreed`."""
+    strong_verbs: frozenset[str] = frozenset()
+    """Those of them that do nothing else: `said`, `replied`."""
     weak_verbs: frozenset[str] = frozenset()
     """Those of them that mostly do something else: `began`, `agreed`."""
     reporting_verbs: frozenset[str] = frozenset()

@@ -17,6 +17,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?$")
 ELIDED_ARTICLES = frozenset(["'t", "’t"])
 """The article before a surname or a noun, which stays small at the start of a sentence: `’t Hart`."""
 _STOPS = frozenset(".?!")
+_CUE_REACH = 8
+"""Tokens behind `“Why?”` in which the verb of an attribution stands."""
 _LONGEST_SENTENCE = 400
 """Tokens; what is longer is no prose, and cutting it keeps the rules linear."""
 
@@ -100,6 +102,13 @@ def _ends_after_quote(last: str, tokens: Sequence[Token], index: int, tables: La
         return False
     if last == ".":
         return True
-    ahead = [token.lower for token in tokens[index + 1 : index + 8]]
-    cue = next((place for place, word in enumerate(ahead) if word in tables.quoting_verbs), None)
-    return cue is None or "." in ahead[:cue]
+    for place in range(index + 1, min(len(tokens), index + _CUE_REACH)):
+        if tokens[place].lower in tables.quoting_verbs:
+            return False
+        if tokens[place].text == "." and not _is_abbreviated(tokens[place - 1], tables):
+            return True
+    return True
+
+
+def _is_abbreviated(before: Token, tables: LanguageTables) -> bool:
+    return before.lower in tables.abbreviations or _INITIALS.match(before.text) is not None

@@ -195,3 +195,23 @@ def test_the_subject_of_a_clause_before_a_colon_speaks(text: str, language: str,
 )
 def test_whom_somebody_quotes_speaks(text: str, speaker: str) -> None:
     assert [quote.speaker for quote in extract_quotes(text, language="en")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Never again!” Capt. Mira Holt said of the storm.", "Mira Holt"),
+        ("Bo Lund spoke first. Mira Holt tweeted a warning. “The lake is dry and nobody does a thing.”", "Mira Holt"),
+        ("Mira Holt, whose boat, the Gull, lay on the mud, said the lake was “as good as dry.”", "Mira Holt"),
+        ("Mira Holt, who sails, on Friday called the dam “a gift to nobody.”", "Mira Holt"),
+        ("BRASK, July 25 (Gull Press) — Mira Holt hardly hid what she felt, offering “thanks to nobody.”", "Mira Holt"),
+        ("The skippers who wrote to Bo Lund on Thursday say the lake is “as good as dry.”", "The skippers"),
+        ("“The lake is dry,” said a lawyer to Bo Lund.", "a lawyer to Bo Lund"),
+        (
+            "“The lake is dry,” reads a Wednesday column in the Brask Courier.",
+            "a Wednesday column in the Brask Courier",
+        ),
+    ],
+)
+def test_subjects_are_read_whole(text: str, speaker: str) -> None:
+    assert {quote.speaker for quote in in_marks(text)} == {speaker}

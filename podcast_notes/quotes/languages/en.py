@@ -35,7 +35,6 @@ points quote quoted
 """
 
 
-
 def _inflected(verbs: str) -> frozenset[str]:
     """The forms of regular verbs: `deride derides derided deriding`."""
     forms: set[str] = set()
@@ -133,6 +132,7 @@ _SHORT_NAMES = {
 TABLES = LanguageTables(
     code="en",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED) | _MANNER | _JUDGEMENT,
+    strong_verbs=word_set("say says said saying replied replies quipped quips tweeted tweets added adds told tells"),
     weak_verbs=_JUDGEMENT
     | word_set(
         """believe believes believed think thinks thought agree agrees agreed cite cites cited read reads signal signaled
