@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from podcast_notes.quotes.acts import follows_quote, subject_of_act
 from podcast_notes.quotes.clauses import clause_subject, governing_subject
+from podcast_notes.quotes.documents import document_of
 from podcast_notes.quotes.nouns import subject_of_noun
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
@@ -75,7 +76,9 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
     for index, token in enumerate(sentence):
         if token.is_quote:
             continue
-        cue = _source_cue(sentence, index, tables)
+        cue = _source_cue(sentence, index, tables) or _own_words_cue(sentence, index, tables)
+        if cue is None:
+            cue = _cue_of(index, document_of(sentence, index, tables), Construction.BEFORE, 2)
         if cue is None and (other_half(sentence, index, tables) or _may_attribute(sentence, index, tables)):
             cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
         elif cue is None:
@@ -135,6 +138,16 @@ def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> Attri
             subject = _before_clause(sentence, subject, tables)
         if subject is not None and sentence[subject.start].lower not in tables.source_objects:
             return AttributionCue(index, end, subject, Construction.SOURCE, 3)
+    return None
+
+
+def _own_words_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
+    """`The baker lost, naar eigen zeggen, a third`: the subject of the clause."""
+    for phrase in tables.own_words:
+        end = index + len(phrase)
+        if tuple(token.lower for token in sentence[index:end]) == phrase:
+            subject = clause_subject(sentence, index, tables)
+            return AttributionCue(index, end, subject, Construction.SOURCE, 3) if subject else None
     return None
 
 

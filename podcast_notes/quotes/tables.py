@@ -55,6 +55,14 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Prepositions between such a noun and whose it is: `by`, `from`."""
     source_phrases: tuple[tuple[str, ...], ...] = ()
     """Phrases that a source follows: `according to`, `volgens`."""
+    own_words: tuple[tuple[str, ...], ...] = ()
+    """Phrases that make the subject of their clause the source: `naar eigen zeggen`."""
+    bearing_verbs: frozenset[str] = frozenset()
+    """Verbs of what a document holds: `staat`, `blijkt`."""
+    bearers: frozenset[str] = frozenset()
+    """Prepositions before that document: `in de brief staat dat`."""
+    bearing_adverbs: frozenset[str] = frozenset()
+    """Adverbs in its place: `daarin`, `waarop`."""
     source_objects: frozenset[str] = frozenset()
     """Heads after a source phrase that are no source: `according to plan`."""
     complementisers: frozenset[str] = frozenset()
@@ -201,7 +209,7 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
 
     def reports(self, word: str) -> bool:
         """Whether the clause of a lower-case verb is reported speech."""
-        return word in self.reporting_verbs or word in self.split_verbs
+        return word in self.reporting_verbs or word in self.split_verbs or word in self.bearing_verbs
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether a lower-case word may stand between a subject and its verb."""

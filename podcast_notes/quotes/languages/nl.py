@@ -41,7 +41,7 @@ _ONLY_MARKED = """
 vraagt vroeg vroegen vragen weet wist noemt noemde noemen noemden tweet tweette klinkt klonk klonken roept riep riepen roepen
 ziet zag begint begon besluit besloot spreekt sprak spraken spreken aldus luidt luidde hernam hernamen herneemt prees prijst
 beschrijft beschreef omschrijft omschreef verwijt verweet roemt roemde looft loofde schreeuwt schreeuwde schreeuwden
-onderbrak onderbreekt smeekt smeekte zingt zong bad bidt beveelt beval gebood gebiedt kreet
+onderbrak onderbreekt smeekt smeekte zingt zong bad bidt acht achtte achten beveelt beval gebood gebiedt kreet
 """ + _regular("""
 reageer antwoord beantwoord twitter citeer verzucht lach glimlach grapp grinnik giechel schater bepleit eis zucht
 vervolg hervatt adviseer typeer fluister mompel brommm gill brull bulder tier stamel stotter hakkel prevel murmel snikk snauw
@@ -84,11 +84,21 @@ TABLES = LanguageTables(
         **dict.fromkeys(("barst", "barstte"), word_set("uit los")),
         **dict.fromkeys(("kondigt", "kondigde", "spreekt"), word_set("aan tegen")),
         **dict.fromkeys(("bijt", "beet", "beten", "roept", "riep"), word_set("toe uit")),
+        **dict.fromkeys(("wil", "wilde", "wilden"), word_set("weten")),
         **dict.fromkeys(("stoot", "stiet", "flapt", "flapte"), word_set("uit")),
         **dict.fromkeys(("neemt", "nam"), word_set("over waar")),
     },
     addressee_verbs=word_set("vertelt vertelde"),
-    source_phrases=(("volgens",), ("aldus",), ("naar", "eigen", "zeggen"), ("in", "de", "woorden", "van")),
+    source_phrases=(("volgens",), ("aldus",), ("in", "de", "woorden", "van")),
+    own_words=(("naar", "eigen", "zeggen"), ("in", "eigen", "woorden")),
+    bearing_verbs=word_set("staat stond staan stonden blijkt bleek"),
+    bearers=word_set("in op boven onder uit"),
+    bearing_adverbs=word_set("daarin daarop daaruit hierin hierop hieruit waarin waarop waaruit"),
+    attributing_nouns=word_set(
+        """uitspraak uitspraken opmerking opmerkingen bewering stelling mening verwijt belofte toezegging vrees vraag oproep
+        antwoord verklaring klacht oordeel conclusie woorden waarschuwing kritiek overtuiging"""
+    ),
+    owner_prepositions=word_set("van door"),
     source_objects=word_set("plan schema"),
     complementisers=word_set("dat"),
     verb_second=True,
@@ -108,7 +118,7 @@ TABLES = LanguageTables(
         september oktober november december vandaag gisteren gisteravond vanavond morgen"""
     ),
     clause_openers=word_set(
-        """maar terwijl omdat toen dat als hoewel die wat waar nadat voordat sinds totdat of dan hoe waarom want"""
+        """maar terwijl omdat toen dat als zoals hoewel die wat waar nadat voordat sinds totdat of dan hoe waarom want"""
     ),
     prepositions=word_set(
         "in op bij tijdens na voor met door van sinds over naar uit tegen tegenover namens onder rond via aan tot"
