@@ -12,11 +12,12 @@ from podcast_notes.quotes.clauses import clause_subject
 from podcast_notes.quotes.name_edges import find_names
 from podcast_notes.quotes.naming import NameKind
 from podcast_notes.quotes.quotation import span_of
-from podcast_notes.quotes.subjects import Subject, before_finite_verb
+from podcast_notes.quotes.subjects import Subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
 
 _INNER_CAPITAL = re.compile(r"[^\W\d_],?\s([^\W\d_a-z][\w’'-]+)")
+_WORD_START = re.compile(r"\w")
 _SENTENCES_BACK = 2
 """Sentences before a quotation in which its speaker may act."""
 
@@ -42,7 +43,8 @@ class Narration:
 
     def actor_before(self, start: int, end: int) -> Actor | None:
         """Whoever acts last in `text[start:end]`: a person as subject, or the only one whom a sentence names."""
-        tokens = paragraph_tokens(self._text, start, end, [])
+        opening = _WORD_START.search(self._text, start, end)
+        tokens = paragraph_tokens(self._text, opening.start() if opening else end, end, [])
         sentences = split_sentences(self._text, tokens, [], self._tables)
         told = [sentence for sentence in sentences if any(token.text[0].isalpha() for token in sentence)]
         for sentence in told[: -_SENTENCES_BACK - 1 : -1]:
@@ -83,8 +85,9 @@ def _is_person(phrase: Sentence, tables: LanguageTables) -> bool:
     words = [token.lower for token in phrase]
     if len(words) == 1:
         return words[0] in tables.pronouns - tables.empty_subjects
-    named = any(token.capital for token in phrase[1:])
-    return not named and words[0] in tables.definite and any(map(tables.is_role, words))
+    head = next((at for at, word in enumerate(words) if word in tables.prepositions | tables.genitives), len(words))
+    named = any(token.capital for token in phrase[1:head])
+    return not named and words[0] in tables.determiners and any(map(tables.is_role, words[:head]))
 
 
 def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | None:
@@ -98,4 +101,4 @@ def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | 
     inverted = behind < len(sentence) and sentence[behind].lower in people
     if inverted:
         return Subject(behind, behind + 1, behind + 1)
-    return subject and before_finite_verb(sentence, subject, tables)
+    return subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from podcast_notes.quotes.subjects import LONGEST_APPOSITION, Subject, left_subject
+from podcast_notes.quotes.subjects import LONGEST_APPOSITION, Subject, before_finite_verb, left_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.verbs import reads_as_noun
@@ -60,7 +60,10 @@ def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Su
         return None
     if end < limit and sentence[end].text == ",":
         return _clause_subject_with_apposition(sentence, start, end, limit)
-    return Subject(start, end, end)
+    subject = Subject(start, end, end)
+    if not tables.verb_second:
+        return subject
+    return None if sentence[start].lower in tables.prepositions else before_finite_verb(sentence, subject, tables)
 
 
 def _dateline_end(sentence: Sentence, limit: int) -> int:

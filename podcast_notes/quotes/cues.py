@@ -78,7 +78,9 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
             continue
         cue = _source_cue(sentence, index, tables) or _own_words_cue(sentence, index, tables)
         if cue is None:
-            cue = _cue_of(index, document_of(sentence, index, tables), Construction.BEFORE, 2)
+            document = document_of(sentence, index, tables)
+            behind = document is not None and document.start > index
+            cue = _cue_of(index, document, Construction.INVERTED if behind else Construction.BEFORE, 2)
         if cue is None and (other_half(sentence, index, tables) or _may_attribute(sentence, index, tables)):
             cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
         elif cue is None:

@@ -95,6 +95,7 @@ def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTable
     for scene in _scenes(text, quotations):
         if not _is_dialogue(text, scene):
             _give_to_actors(text, scene, narration, result)
+            _part_from_questions(text, scene, tables, result)
             continue
         turns = _turns(text, scene)
         _assign(text, turns, narration)
@@ -102,6 +103,23 @@ def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTable
             for index in turn.indexes if turn.guessed else ():
                 result[index] = replace(result[index], attribution=turn.attribution)
     return result
+
+
+def _part_from_questions(text: str, scene: Sequence[_Quoted], tables: LanguageTables, result: list[Quotation]) -> None:
+    """Take the line behind a question that somebody asks from whoever asks it, and give it to whoever spoke before."""
+    for one, earlier in zip(scene[1:], [None, *scene], strict=False):
+        asked = one.previous.attribution if one.previous else None
+        if one.previous is None or asked is None or asked.cue is None or not one.opens_line or not one.shares:
+            continue
+        if (
+            text[one.previous.end - 1] != "?"
+            or text[asked.cue.start : asked.cue.end].lower() not in tables.asking_verbs
+        ):
+            continue
+        before = earlier.quotation.attribution if earlier else None
+        answers = before is not None and _last_word(text, before.phrase) != _last_word(text, asked.phrase)
+        attribution = before and replace(before, construction=Construction.TURN, confidence=_CONFIDENCE)
+        result[one.index] = replace(one.quotation, attribution=attribution if answers else None)
 
 
 def _give_to_actors(text: str, scene: Sequence[_Quoted], narration: Narration, result: list[Quotation]) -> None:

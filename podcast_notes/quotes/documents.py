@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from podcast_notes.quotes.subjects import Subject, left_subject, right_subject
+from podcast_notes.quotes.subjects import Subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
@@ -38,12 +38,22 @@ def _document_before(sentence: Sentence, index: int, tables: LanguageTables) -> 
     if last < 0:
         return None
     if sentence[last].lower in tables.bearing_adverbs:
-        antecedent = left_subject(sentence, last, tables) if last else None
-        return antecedent or Subject(last, index, index)
+        return _antecedent(sentence, last, tables) or Subject(last, index, index)
     for start in range(last, max(-1, index - _LONGEST_DOCUMENT), -1):
         if not sentence[start].text[0].isalnum() or sentence[start].is_quote:
             return None
         opens = start == 0 or sentence[start - 1].lower in tables.sentence_adverbs | tables.conjunctions
         if sentence[start].lower in tables.bearers and opens and start < last:
             return Subject(start + 1, index, index)
+    return None
+
+
+def _antecedent(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
+    """The noun phrase right before `waarop`: `een bord waarop`."""
+    end = index - 1 if index and sentence[index - 1].text == "," else index
+    for start in range(end - 1, max(-1, end - _LONGEST_DOCUMENT), -1):
+        if sentence[start].is_quote or not sentence[start].text[0].isalnum():
+            return None
+        if sentence[start].lower in tables.determiners:
+            return Subject(start, end, end)
     return None

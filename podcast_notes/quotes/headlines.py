@@ -39,9 +39,7 @@ def attribute_headline(text: str, quotations: Sequence[Quotation], tables: Langu
     return result
 
 
-def _repeated(
-    text: str, quotation: Quotation, later: Sequence[Quotation], tables: LanguageTables
-) -> Quotation | None:
+def _repeated(text: str, quotation: Quotation, later: Sequence[Quotation], tables: LanguageTables) -> Quotation | None:
     """The attributed quotation with most of the words of another; None where none has enough of them."""
     words = _content(text, quotation, tables)
     best: tuple[float, Quotation] | None = None

@@ -35,6 +35,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Those of them that mostly do something else: `began`, `agreed`."""
     reporting_verbs: frozenset[str] = frozenset()
     """Verbs whose clause is reported speech: `said that`, `argued`."""
+    asking_verbs: frozenset[str] = frozenset()
+    """Verbs of a question that somebody else answers: `asked`."""
     noun_like_verbs: frozenset[str] = frozenset()
     """Forms that are nouns as often: `states`, `claims`, `reports`."""
     noun_forms: frozenset[str] = frozenset()

@@ -85,13 +85,24 @@ def _ends_sentence(
     if token.quote is not None:
         return _ends_after_quote(text[quotes[token.quote].end - 1], tokens, index, tables)
     starts = following.capital or following.is_quote or following.text in "[(" or following.text in ELIDED_ARTICLES
+    if token.text[-1] == "." and len(token.text) == 2 and _opens_clause(tokens, index + 1, tables):
+        return following.capital
     if token.text not in _STOPS or not starts:
         return False
     before = tokens[index - 1] if index else None
     if token.text != "." or before is None or before.end != token.start:
         return True
-    is_initial = _INITIALS.match(before.text) is not None and not following.is_quote
+    is_initial = _INITIALS.match(before.text) is not None and not _opens_clause(tokens, index + 1, tables)
     return before.lower not in tables.abbreviations and not is_initial
+
+
+def _opens_clause(tokens: Sequence[Token], index: int, tables: LanguageTables) -> bool:
+    """Whether what follows an initial is no name: `said Henk L. She …`, but `J. De Vries`."""
+    token = tokens[index]
+    if token.is_quote or token.lower in tables.pronouns - tables.determiners:
+        return True
+    named = index + 1 < len(tokens) and tokens[index + 1].capital
+    return token.lower in tables.determiners and not named
 
 
 def _ends_after_quote(last: str, tokens: Sequence[Token], index: int, tables: LanguageTables) -> bool:

@@ -124,3 +124,13 @@ def test_a_quotation_that_stands_alone_is_of_whoever_acts_before_it(text: str, s
 )
 def test_a_place_or_a_thing_says_nothing(text: str) -> None:
     assert speakers(text) == [None]
+
+
+def test_a_line_behind_a_question_is_not_of_whoever_asks_it() -> None:
+    text = "‘Ik heb niets gedaan’, zegt Jan Bakker.\n‘Waar was u dan?’ vraagt de rechter.\n‘Bij de dijk.’"
+    assert speakers(text) == ["Jan Bakker", "de rechter", "Jan Bakker"]
+
+
+def test_a_question_that_nobody_is_asked_goes_on() -> None:
+    text = "“Why would we leave?” said Mira Holt.\n“The lake is dry.”"
+    assert speakers(text, "en") == ["Mira Holt", "Mira Holt"]

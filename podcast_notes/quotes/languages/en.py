@@ -142,6 +142,7 @@ TABLES = LanguageTables(
         suggests"""
     ),
     reporting_verbs=word_set(_SPEECH, "indicate indicated"),
+    asking_verbs=word_set("asks asked asking ask wondered inquired"),
     noun_like_verbs=word_set(
         """states state claims claim reports report notes note promise promises urge urges point points warning thought think
         measures answer comment remark tweet tweets"""

@@ -65,6 +65,7 @@ TABLES = LanguageTables(
         hoopt hoopte droomt droomde dankt dankte plaagt knikt knikte"""
     ),
     reporting_verbs=word_set(_SPEECH),
+    asking_verbs=word_set("vraagt vroeg vroegen vragen wil wilde informeert informeerde"),
     noun_like_verbs=word_set("tweet bericht antwoord eis klacht zucht"),
     participles=frozenset(),
     split_verbs={
