@@ -9,7 +9,7 @@ from msgspec import Struct
 from podcast_notes.quotes.acts import follows_quote, subject_of_act
 from podcast_notes.quotes.clauses import clause_subject, governing_subject
 from podcast_notes.quotes.documents import document_of
-from podcast_notes.quotes.nouns import subject_of_noun
+from podcast_notes.quotes.nouns import somebody_behind, subject_of_noun
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
@@ -85,6 +85,8 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
             cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
         elif cue is None:
             cue = _cue_of(index, subject_of_act(sentence, index, tables), Construction.ACT, 1)
+        if cue is None and token.lower in tables.passive_participles:
+            cue = _cue_of(index, _agent_around(sentence, index, tables), Construction.AGENT, 2)
         if cue is None:
             cue = _cue_of(index, subject_of_noun(sentence, index, tables), Construction.NOUN, 0)
         if cue is not None:
@@ -230,7 +232,8 @@ def _inverted_subject(sentence: Sentence, index: int, after_quote: bool, tables:
 def _subject_after(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
     """The subject behind a verb; between the halves of a split one."""
     half = other_half(sentence, index, tables)
-    return right_subject(sentence if half is None else sentence[:half], index + 1, tables)
+    subject = right_subject(sentence if half is None else sentence[:half], index + 1, tables)
+    return subject and somebody_behind(sentence, subject, tables)
 
 
 def _opens_verb_second(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -256,6 +259,15 @@ def _agent_cue(sentence: Sentence, index: int, strength: int, tables: LanguageTa
         if not token.is_quote and not token.text[0].isalnum():
             return None
     return None
+
+
+def _agent_around(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
+    """The agent of a passive whose participle stands at its end: `werd door Roe “…” genoemd`, `werd “…” genoemd door Roe`."""
+    reach = range(max(0, index - _AGENT_REACH), min(len(sentence), index + 2))
+    if not any(sentence[place].lower in tables.passive_auxiliaries for place in reach):
+        return None
+    agent = next((place for place in reach if sentence[place].lower in tables.agent_prepositions), None)
+    return None if agent is None else right_subject(sentence, agent + 1, tables)
 
 
 def _hanging_cue(

@@ -35,6 +35,21 @@ def subject_of_noun(sentence: Sentence, index: int, tables: LanguageTables) -> S
     return None
 
 
+def somebody_behind(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject | None:
+    """Whose words an inverted subject stands for: `luidt het oordeel van Roe`, `klinkt het bij de bewoners`; None for nobody."""
+    first = sentence[subject.start].lower
+    if subject.end == subject.start + 1 and first in tables.empty_subjects:
+        spoken = subject.end < len(sentence) and sentence[subject.end].lower in tables.quarters
+        return right_subject(sentence, subject.end + 1, tables) if spoken else None
+    noun = next(
+        (at for at in range(subject.start, subject.end) if sentence[at].lower in tables.attributing_nouns), None
+    )
+    if noun is None or first not in tables.articles:
+        return subject
+    owned = noun + 1 < len(sentence) and sentence[noun + 1].lower in tables.owner_prepositions
+    return right_subject(sentence, noun + 2, tables) if owned else None
+
+
 def _leads_to_quote(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     """Whether a noun goes on with words in marks, or with `that` or a colon before them."""
     opened = False

@@ -55,6 +55,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Nouns for what somebody says or thinks: `claim`, `remark`, `view`."""
     owner_prepositions: frozenset[str] = frozenset()
     """Prepositions between such a noun and whose it is: `by`, `from`."""
+    quarters: frozenset[str] = frozenset()
+    """Prepositions between an impersonal verb and those who are heard: `klinkt het bij de bewoners`."""
+    passive_participles: frozenset[str] = frozenset()
+    """Participles of a passive whose agent speaks, where they stand at the end of the clause: `genoemd`."""
     source_phrases: tuple[tuple[str, ...], ...] = ()
     """Phrases that a source follows: `according to`, `volgens`."""
     own_words: tuple[tuple[str, ...], ...] = ()

@@ -84,3 +84,19 @@ def test_a_clause_of_its_own_takes_no_quotation_from_the_one_before(text: str) -
 
 def test_the_possessor_opens_a_subject_behind_its_verb() -> None:
     assert speakers("“The lake is dry,” said Bo Lund’s brother, the skipper Jan Roe.") == ["Jan Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("De dijk werd door Jan Bakker ‘een luchtkasteel’ genoemd.", "Jan Bakker"),
+        ("De dijk werd ‘een luchtkasteel’ genoemd door Jan Bakker.", "Jan Bakker"),
+        ("‘Een luchtkasteel’, luidt het oordeel van Jan Bakker.", "Jan Bakker"),
+        ("‘Een luchtkasteel’, klinkt het bij de bewoners.", "de bewoners"),
+        ("‘Een luchtkasteel’, klinkt het.", None),
+        ("‘Een luchtkasteel’, luidde het antwoord.", None),
+        ("De dijk werd ‘Luchtkasteel’ genoemd.", None),
+    ],
+)
+def test_dutch_passives_and_impersonal_verbs(text: str, mention: str | None) -> None:
+    assert extract_quotes(text, language="nl")[0].mention == mention

@@ -41,7 +41,7 @@ _ONLY_MARKED = """
 vraagt vroeg vroegen vragen weet wist noemt noemde noemen noemden tweet tweette klinkt klonk klonken roept riep riepen roepen
 ziet zag begint begon besluit besloot spreekt sprak spraken spreken aldus luidt luidde hernam hernamen herneemt prees prijst
 beschrijft beschreef omschrijft omschreef verwijt verweet roemt roemde looft loofde schreeuwt schreeuwde schreeuwden
-onderbrak onderbreekt smeekt smeekte zingt zong bad bidt acht achtte achten beveelt beval gebood gebiedt kreet
+onderbrak onderbreekt smeekt smeekte zingt zong bad bidt achtte beveelt beval gebood gebiedt kreet
 """ + _regular("""
 reageer antwoord beantwoord twitter citeer verzucht lach glimlach grapp grinnik giechel schater bepleit eis zucht
 vervolg hervatt adviseer typeer fluister mompel brommm gill brull bulder tier stamel stotter hakkel prevel murmel snikk snauw
@@ -100,6 +100,11 @@ TABLES = LanguageTables(
         antwoord verklaring klacht oordeel conclusie woorden waarschuwing kritiek overtuiging"""
     ),
     owner_prepositions=word_set("van door"),
+    quarters=word_set("bij vanuit onder"),
+    passive_participles=word_set(
+        """genoemd omschreven beschreven bestempeld getypeerd afgedaan geprezen geroemd weggezet gekenschetst betiteld
+        bekritiseerd gehekeld gezegd gesteld gevonden geacht"""
+    ),
     source_objects=word_set("plan schema"),
     complementisers=word_set("dat"),
     verb_second=True,
@@ -109,7 +114,8 @@ TABLES = LanguageTables(
         echter nog al weer daarbij gisteren vandaag woensdag donderdag vrijdag zaterdag zondag maandag dinsdag inmiddels
         onlangs daarom vervolgens zelf wel niet er"""
     ),
-    passive_auxiliaries=word_set("wordt worden werd is"),
+    passive_auxiliaries=word_set("wordt worden werd werden is"),
+    agent_prepositions=word_set("door"),
     clause_verbs=word_set(
         """laat liet laten lieten is was zijn waren heeft hebben had hadden wordt worden werd werden kan kon zal zou wil moet
         moest mag blijft gaat"""
@@ -137,7 +143,8 @@ TABLES = LanguageTables(
         eerder later nog ook desgevraagd telefonisch schriftelijk per"""
     ),
     sentence_adverbs=word_set(
-        "zo desgevraagd maar en toch echter ook later toen dus wel nu eerder daarom vervolgens bovendien"
+        """zo daarover hierover daarmee daarbij daarna ondertussen intussen tegelijk desgevraagd maar en toch echter ook later
+        toen dus wel nu eerder daarom vervolgens bovendien"""
     ),
     inner_adverbs=word_set("ook nog toen gisteren vandaag later weer desgevraagd"),
     conjunctions=word_set("en of"),
