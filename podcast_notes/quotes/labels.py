@@ -28,7 +28,8 @@ def colon_label(
     if inside:
         return inside[-1]
     subject = _label(sentence, start, colon, tables)
-    if subject is None and not tables.verb_second:
+    subordinate = sentence[start].lower in tables.complementisers | tables.prepositions
+    if subject is None and not tables.verb_second and not (start and subordinate):
         subject = governing_subject(sentence, colon, tables, start)
     return None if subject is None else AttributionCue(colon, index, subject, Construction.COLON, 2)
 
