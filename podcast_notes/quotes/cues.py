@@ -45,6 +45,8 @@ class Construction(StrEnum):
     """The subject at the start of the sentence, a guess."""
     COLON = "colon"
     """`Name: “…”`, without a verb."""
+    LABEL = "label"
+    """The label of a turn in an interview, `Roe:`, `A:`, or the question above it."""
     NONE = "none"
     """No attributing word: the subject of the sentence that the words stand in, a guess."""
     ACT = "act"

@@ -37,12 +37,17 @@ class Mark(Struct, frozen=True):
     @property
     def double(self) -> bool:
         """Whether it is a double mark."""
-        return self.text in _DOUBLE
+        return is_double(self.text)
 
     @property
     def doubled(self) -> bool:
         """Whether it is two single marks in place of a double one."""
         return self.text in _DOUBLED
+
+
+def is_double(mark: str) -> bool:
+    """Whether a mark is a double one, or takes the place of one."""
+    return mark in _DOUBLE
 
 
 def find_marks(text: str, start: int, end: int, elisions: frozenset[str]) -> list[Mark]:

@@ -2,7 +2,7 @@
 
 One pass over the marks. The outer marks make the quotation and the inner ones stay in its text; a wrong closer closes where
 the right one is missing. A double mark that is never closed lasts to the next opening one or the end of the paragraph; a single
-one does where the next paragraph starts with it again.
+one lasts to the end where the next paragraph starts with it again, or closes it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 
 from msgspec import Struct
 
-from podcast_notes.quotes.mark_roles import Mark, find_marks
+from podcast_notes.quotes.mark_roles import Mark, find_marks, is_double
 
 _PUNCTUATION = frozenset(".,?!…;:")
 _LONGEST_SINGLE = 60
@@ -20,6 +20,7 @@ _LONGEST_WORD = 40
 """Characters behind a mark that tell whether it opens."""
 _STRAIGHT = '"'
 _BLANK = re.compile(r"\s+")
+_LINE = re.compile(r"[^\n\r]+")
 
 
 class Marked(Struct, frozen=True):
@@ -38,7 +39,7 @@ def find_marked(text: str, start: int, end: int, elisions: frozenset[str] = froz
     `elisions` are the words that an apostrophe may begin in the language of the text, without it: `t`, `em`.
     """
     marks = find_marks(text, start, end, elisions)
-    last_opener = next((mark for mark in reversed(marks) if mark.opens), None)
+    last_single = next((mark for mark in reversed(marks) if mark.opens and not mark.double), None)
     found: list[Marked] = []
     index = 0
     while index < len(marks):
@@ -51,7 +52,10 @@ def find_marked(text: str, start: int, end: int, elisions: frozenset[str] = froz
             last = marks[closer]
             found.append(Marked(mark.start, last.end, mark.end, last.start, True))
             index = closer + 1
-        elif mark.double or (mark is last_opener and _reopens(text, end, mark, elisions)):
+        elif mark is last_single and _goes_on_behind(text, end, mark, elisions):
+            found.append(Marked(mark.start, end, mark.end, end, False))
+            break
+        elif mark.double:
             index = _next_opener(marks, index)
             stop = marks[index].start if index < len(marks) else end
             found.append(Marked(mark.start, stop, mark.end, stop, False))
@@ -161,12 +165,33 @@ def _plural_genitive(text: str, mark: Mark) -> bool:
     )
 
 
-def _reopens(text: str, end: int, opener: Mark, elisions: frozenset[str]) -> bool:
-    """Whether the paragraph behind `end` starts with the single mark `opener`: a quotation goes on there."""
+def _goes_on_behind(text: str, end: int, opener: Mark, elisions: frozenset[str]) -> bool:
+    """Whether the paragraph behind `end` starts with the single mark `opener`, or closes it: a quotation goes on there."""
     following = _BLANK.match(text, end)
     start = following.end() if following else end
     first = find_marks(text, start, min(len(text), start + _LONGEST_WORD), elisions)[:1]
-    return any(mark.start == start and mark.text == opener.text and mark.opens for mark in first)
+    if any(mark.start == start and mark.text == opener.text and mark.opens for mark in first):
+        return True
+    line_end = _LINE.match(text, start)
+    return line_end is not None and closes_from_before(text, start, line_end.end(), opener.text, elisions) is not None
+
+
+def closes_from_before(text: str, start: int, end: int, opener: str, elisions: frozenset[str]) -> Mark | None:
+    """The mark that closes, in the paragraph `text[start:end]`, what `opener` opened in the one before.
+
+    The first double mark, where it can only close, which a straight one never says; a single one, which may be an
+    apostrophe, at the end of the paragraph.
+    """
+    if opener == _STRAIGHT:
+        return None
+    marks = find_marks(text, start, end, elisions)
+    if is_double(opener):
+        first = next((mark for mark in marks if mark.double), None)
+        closes = first is not None and first.closes and not first.opens and text[first.start - 1] in _PUNCTUATION
+        return first if closes else None
+    if not marks or not marks[-1].closes or any(mark.opens and not mark.double for mark in marks):
+        return None
+    return marks[-1] if not marks[-1].double and not text[marks[-1].end : end].strip() else None
 
 
 def _next_opener(marks: list[Mark], index: int) -> int:

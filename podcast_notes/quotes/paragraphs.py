@@ -12,6 +12,7 @@ from podcast_notes.quotes.announcements import Announcement, read_announcement
 from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
 from podcast_notes.quotes.indirect import behind_date, find_reported
+from podcast_notes.quotes.interviews import Answer, read_interview
 from podcast_notes.quotes.kinds import CARRYING_WORDS, kind_of
 from podcast_notes.quotes.marks import Marked
 from podcast_notes.quotes.printed import PrintedForms
@@ -45,8 +46,10 @@ def find_quotations(text: str, tables: LanguageTables | None) -> list[Quotation]
             for marked in forms.quoted(start, end)
         ]
     reader = _Reader(bare, forms, tables)
-    for start, end in paragraphs(bare):
-        reader.read_paragraph(start, end)
+    places = list(paragraphs(bare))
+    interview = read_interview(bare, places, tables)
+    for start, end in places:
+        reader.read_paragraph(start, end, interview.get(start))
     return sorted(reader.quotations, key=lambda quotation: (quotation.start, quotation.end))
 
 
@@ -79,11 +82,19 @@ class _Reader:
         self._announcement: Announcement | None = None
         """What the paragraph before says of who speaks in this one."""
 
-    def read_paragraph(self, start: int, end: int) -> None:
-        marked = self.forms.quoted(start, end)
+    def read_paragraph(self, start: int, end: int, answer: Answer | None) -> None:
         announcement, self._announcement = self._announcement, None
+        if answer and answer.words:
+            self._read_block(answer.words, answer.attribution)
+            return
+        if answer:
+            self._speaker = answer.attribution
+        marked = self.forms.quoted(start, end)
         if announcement and announcement.opens_block and not marked and _is_block(self.text, start):
-            self._read_block(start, end, announcement.attribution)
+            announced = announcement.attribution
+            self._read_block(
+                _stripped(self.text, start, end), replace(announced, confidence=announced.confidence * _BLOCK)
+            )
             return
         tokens = paragraph_tokens(self.text, start, end, marked)
         before = len(self.quotations)
@@ -102,18 +113,17 @@ class _Reader:
         if self._announcement:
             self._speaker = self._announcement.attribution
 
-    def _read_block(self, start: int, end: int, attribution: Attribution) -> None:
-        """A paragraph without marks behind a line that announces it."""
-        announced = replace(attribution, confidence=attribution.confidence * _BLOCK)
-        words = self.text[start:end]
-        start += len(words) - len(words.lstrip())
-        self.quotations.append(Quotation(start, start + len(words.strip()), QuoteKind.DIRECT, True, announced))
+    def _read_block(self, words: Span, attribution: Attribution) -> None:
+        """Words without marks that a label or a line above gives to somebody."""
+        self.quotations.append(Quotation(words.start, words.end, QuoteKind.DIRECT, True, attribution))
         self._speaker = None
+        self._waiting = []
+        self._open = False
 
     def _read_sentence(self, sentence: Sentence, marked: list[Marked]) -> None:
         cues = find_cues(sentence, self.tables)
         quotes = [index for index, token in enumerate(sentence) if token.is_quote]
-        bare = bool(quotes) and not any(token.text[0].isalnum() for token in sentence if not token.is_quote)
+        bare = bool(quotes) and _holds_nothing_else(sentence)
         if not quotes:
             self._waiting = []
         for index in quotes:
@@ -171,6 +181,16 @@ class _Reader:
         self._waiting = []
 
 
+def _holds_nothing_else(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but quotations; what stands in brackets between them, `(laughs)`, does not count."""
+    depth = 0
+    for token in sentence:
+        depth += (token.text in "([") - (token.text in ")]")
+        if not depth and not token.is_quote and token.text[0].isalnum():
+            return False
+    return True
+
+
 def _is_block(text: str, start: int) -> bool:
     """Whether the paragraph at `start` begins as prose does, and not as a line of a list."""
     return text[start : start + _INDENT].lstrip()[:1].isupper()
@@ -179,6 +199,12 @@ def _is_block(text: str, start: int) -> bool:
 def _announces(cue: AttributionCue) -> bool:
     """Whether the last attribution of a sentence without marks names who says the words in marks after it."""
     return cue.construction in _WITH_VERB and cue.strength >= _PLAIN_VERB
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _pieces(

@@ -19,6 +19,7 @@ _CONFIDENCE = {
     Construction.COLON: 0.6,
     Construction.CLAUSE: 0.5,
     Construction.ACT: 0.85,
+    Construction.LABEL: 0.95,
     Construction.NONE: 0.4,
 }
 """Of an attribution, by construction: about the share of right ones among direct quotations of annotated English news."""
@@ -32,6 +33,8 @@ class Attribution(Struct, frozen=True):
     cue: Span | None
     construction: Construction
     confidence: float
+    refers_to: Span | None = None
+    """Where the text names whom the phrase stands for, where that is not a name: the person interviewed, for `A:`."""
 
 
 class Quotation(Struct, frozen=True):

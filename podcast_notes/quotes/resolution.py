@@ -111,6 +111,9 @@ class Resolver:
         return speaker
 
     def _resolve(self, attribution: Attribution) -> Speaker:
+        if attribution.refers_to is not None:
+            name = self._printed(attribution.refers_to)
+            return self._named(attribution.refers_to) or Speaker(name, SpeakerKind.ROLE, named=False)
         phrase = self._printed(attribution.phrase)
         start = attribution.phrase.start
         if phrase.lower() in self._tables.pronouns | self._tables.object_pronouns | self._tables.owners:

@@ -159,6 +159,13 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     past_tense: re.Pattern[str] | None = None
     """Matches a whole word that is most likely a verb in the past tense, in which stories are told."""
 
+    question_labels: frozenset[str] = frozenset()
+    """Labels of the questions of an interview: `q`."""
+    answer_labels: frozenset[str] = frozenset()
+    """Labels of its answers: `a`."""
+    byline_words: frozenset[str] = frozenset()
+    """What stands before the name of an author or a photographer on a line of its own: `by`, `photo`."""
+
     # Words about people.
     masculine: frozenset[str] = frozenset()
     """Pronouns for one man."""

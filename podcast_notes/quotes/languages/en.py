@@ -246,6 +246,9 @@ TABLES = LanguageTables(
         sept oct nov dec ariz calif fla ga ill mass mich pa tex va wis ky la md minn conn colo"""
     ),
     elisions=word_set("t em cause tis twas til n bout cos twere round"),
+    question_labels=word_set("q question interviewer"),
+    answer_labels=word_set("a answer"),
+    byline_words=word_set("by text words photo photos photograph picture illustration interview"),
     dialogue_pronouns=word_set("i i'm i've i'll i’m i’ve i’ll me my we us our you your you're you’re"),
     past_tense=re.compile(
         r"(?:was|were|had|did|said|went|came|took|looked|stood|felt|saw|knew|thought|sat|lay|rose|kept|left|gave|got|made|ran"

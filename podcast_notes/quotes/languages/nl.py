@@ -176,6 +176,9 @@ TABLES = LanguageTables(
     ),
     abbreviations=word_set("dhr mevr mw drs dr mr ir prof st nl bijv o.a d.w.z nr jl ca ing"),
     elisions=word_set("t s n k r m ns tis tgeen twas"),
+    question_labels=word_set("v q vraag interviewer"),
+    answer_labels=word_set("a antwoord"),
+    byline_words=word_set("door tekst foto foto's beeld illustratie interview"),
     dialogue_pronouns=word_set("ik mij me mijn m'n wij we ons onze je jij jou jouw jullie u uw gij ge"),
     past_tense=re.compile(
         r"(?:was|waren|had|hadden|werd|werden|zag|zagen|ging|gingen|kwam|kwamen|stond|stonden|deed|deden|nam|namen|gaf|gaven"
