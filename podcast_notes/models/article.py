@@ -138,6 +138,8 @@ class Introduction(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     title: str | None = None
     organisation: str | None = None
+    age: int | None = None
+    """Years."""
     span: Span | None = None
 
 
@@ -145,11 +147,21 @@ class NamedPerson(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person whom a text names: full name, how it introduces him or her, and every other way it refers to him or her."""
 
     name: str
-    introduction: Introduction | None = None
+    introductions: tuple[Introduction, ...] = ()
+    """Those that say different things, in the order of the text."""
     mentions: tuple[str, ...] = ()
     """Distinct, in the order of the text: `Van der Togt`, `the former diplomat`, `he`."""
     spans: tuple[Span, ...] = ()
     """Where the text names the person by name."""
+
+    @property
+    def introduction(self) -> Introduction | None:
+        """The introduction that says most; of equal ones the first."""
+        return max(self.introductions, key=_fullness, default=None)
+
+
+def _fullness(introduction: Introduction) -> tuple[bool, bool]:
+    return introduction.title is not None, introduction.organisation is not None
 
 
 class ArticleReading(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -33,6 +33,7 @@ class ControlMap:
             cue=self._printed(cue) if cue else quote.cue,
             cue_span=cue,
             spans=tuple(map(self._span, quote.spans)),
+            evidence=tuple(replace(one, span=self._span(one.span)) for one in quote.evidence),
         )
 
     def reading(self, reading: ArticleReading) -> ArticleReading:
@@ -44,10 +45,11 @@ class ControlMap:
         )
 
     def _person(self, person: NamedPerson) -> NamedPerson:
-        introduction = person.introduction
-        if introduction is not None and introduction.span is not None:
-            introduction = replace(introduction, span=self._span(introduction.span))
-        return replace(person, introduction=introduction, spans=tuple(map(self._span, person.spans)))
+        introductions = tuple(
+            replace(introduction, span=introduction.span and self._span(introduction.span))
+            for introduction in person.introductions
+        )
+        return replace(person, introductions=introductions, spans=tuple(map(self._span, person.spans)))
 
     def _span(self, span: Span) -> Span:
         start = self._kept[span.start]

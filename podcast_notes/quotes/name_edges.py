@@ -8,7 +8,8 @@ from bisect import bisect_right
 from msgspec.structs import replace
 
 from podcast_notes.names import PARTICLES, surname
-from podcast_notes.quotes.naming import Name, NameKind, is_acronym, is_function_word, read_names
+from podcast_notes.quotes.naming import Name, NameKind, is_acronym, is_function_word, opens_sentence, read_names
+from podcast_notes.quotes.organisations import is_organisation
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import ELIDED_ARTICLES
 
@@ -24,7 +25,9 @@ _HEADLINE_WORDS = 4
 def find_names(text: str, tables: LanguageTables) -> list[Name]:
     """The proper names of a text, in order and not overlapping."""
     names = _in_headlines(text, read_names(text, tables), tables)
-    return _split_affiliations(_with_complements(text, _with_elided_articles(text, names), tables))
+    names = [_without_class_noun(text, name, tables) for name in _with_elided_articles(text, names)]
+    names = _with_complements(text, names, tables)
+    return _with_organisations(text, _split_affiliations(names), tables)
 
 
 def _in_headlines(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
@@ -103,6 +106,31 @@ def _takes_complement(text: str, name: Name, following: Name, tables: LanguageTa
         and all(word in tables.articles for word in gap[1:])
         and name.text.split()[-1].lower() in tables.organisation_words
     )
+
+
+def _without_class_noun(text: str, name: Name, tables: LanguageTables) -> Name:
+    """`Zoutwerk` of `Energiebedrijf Zoutwerk` at the start of a sentence, which has its capital from there."""
+    first, _, rest = name.text.partition(" ")
+    head = tables.organisation_word(first.lower())
+    if head is None or head == first.lower() or not rest[:1].isupper() or not opens_sentence(text, name.start):
+        return name
+    return replace(name, start=name.start + len(first) + 1, text=rest, kind=NameKind.ORGANISATION)
+
+
+def _with_organisations(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
+    """Names of one word, none of a person's, that a noun beside one of them makes an organisation's."""
+    of_people = {part for name in names if name.kind is NameKind.PERSON and name.is_full for part in name.text.split()}
+    single = [
+        name for name in names if name.kind is NameKind.PERSON and not name.is_full and name.text not in of_people
+    ]
+    organisations = {name.text for name in single if name.honorific is None and is_organisation(text, name, tables)}
+    organisations |= {name.text for name in names if name.kind is NameKind.ORGANISATION} - of_people
+    return [
+        replace(name, kind=NameKind.ORGANISATION)
+        if name.kind is NameKind.PERSON and name.text in organisations
+        else name
+        for name in names
+    ]
 
 
 def _split_affiliations(names: list[Name]) -> list[Name]:

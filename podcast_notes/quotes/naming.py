@@ -166,6 +166,8 @@ def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
         return None
     if kind is NameKind.PERSON:
         words = person
+    elif len(words) > 1 and words[0].lower in tables.articles:
+        words = words[1:]
     if not words:
         return None
     name = " ".join(word.text for word in words)
@@ -226,18 +228,34 @@ def is_function_word(lower: str, tables: LanguageTables) -> bool:
 def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> list[_Word]:
     """A run without what stands before the name in it: roles, honorifics, adjectives of countries, an office.
 
-    The last word behind a particle is no role but a surname: `Jan de Boer`.
+    The last word behind a particle or a first name is no role but a surname: `Jan de Boer`, `Anna Baker`.
     """
     titles = tables.roles | HONORIFICS
-    surname_like = len(words) > 2 and words[-1].capital and words[-2].lower in PARTICLES and not words[-2].capital
-    candidates = words[:-1] if surname_like else words
+    behind_particle = len(words) > 2 and words[-1].capital and words[-2].lower in PARTICLES and not words[-2].capital
+    behind_first_name = len(words) > 1 and words[-2].lower in tables.masculine_names | tables.feminine_names
+    candidates = words[:-1] if behind_particle or behind_first_name else words
     last = max((place for place, word in enumerate(candidates) if word.lower in titles), default=-1)
     if last < 0 and len(words) > 2 and _follows_office(text, words[0].start, tables):
+        last = 0
+    if last < 0 and _opens_with_role(text, words, tables):
         last = 0
     words = words[last + 1 :]
     while words and _is_title_word(words[0], len(words), tables):
         words = words[1:]
     return words
+
+
+def _opens_with_role(text: str, words: list[_Word], tables: LanguageTables) -> bool:
+    """Whether a run at the start of a sentence begins with a role that no list has, before a full name: `Beekeeper Ann Roe`."""
+    if len(words) < 3 or not words[1].capital or words[0].lower in tables.masculine_names | tables.feminine_names:
+        return False
+    return opens_sentence(text, words[0].start) and tables.role_shape.match(words[0].lower) is not None
+
+
+def opens_sentence(text: str, position: int) -> bool:
+    """Whether what stands before an offset ends a sentence or a line, or opens a quotation."""
+    before = text[max(0, position - 2) : position].rstrip(" ")
+    return not before or before[-1] in ".!?:\n“„‘\"'"
 
 
 def _follows_office(text: str, start: int, tables: LanguageTables) -> bool:

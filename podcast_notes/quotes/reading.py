@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
+from podcast_notes.quotes.cast import Cast
 from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.dialogue import take_turns
+from podcast_notes.quotes.evidence import evidence_of
 from podcast_notes.quotes.headlines import attribute_headline
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.name_edges import find_names
@@ -15,7 +17,8 @@ from podcast_notes.quotes.naming import Name, NameKind
 from podcast_notes.quotes.paragraphs import find_quotations, paragraphs
 from podcast_notes.quotes.parsed import ClauseParser, with_parsed
 from podcast_notes.quotes.quotation import Quotation
-from podcast_notes.quotes.resolution import Resolver, Speaker
+from podcast_notes.quotes.resolution import Resolver
+from podcast_notes.quotes.speakers import Speaker
 from podcast_notes.quotes.splits import join_split
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.wordings import group_wordings
@@ -42,7 +45,7 @@ def _extract(text: str, language: str | None, parser: ClauseParser | None) -> li
     quotations = _quotations(text, tables, parser)
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
-    resolver = Resolver(text, find_names(text, tables), tables)
+    resolver = Resolver(Cast(text, find_names(text, tables), tables))
     return [_quote(text, quotation, resolver.resolve(quotation)) for quotation in quotations]
 
 
@@ -56,25 +59,29 @@ def _quotations(text: str, tables: LanguageTables | None, parser: ClauseParser |
     return with_parsed(text, found, (Span(*line) for line in paragraphs(text)), parser, tables)
 
 
-def read_article(text: str, *, language: str | None = None, parser: ClauseParser | None = None) -> ArticleReading:
+def read_article(
+    text: str, *, language: str | None = None, author: str | None = None, parser: ClauseParser | None = None
+) -> ArticleReading:
     """The quotes of a text as `extract_quotes` finds them, the people it names, and the utterances it prints in two wordings.
 
-    `people` are those who speak and those whom the text introduces with a title, by their first mention.
+    `author` is who wrote the text, and says `I` in it. `people` are those who speak and those whom the text introduces with
+    a title, by their first mention.
     """
     controls = ControlMap(text)
-    return controls.reading(_read(controls.clean, language, parser))
+    return controls.reading(_read(controls.clean, language, author, parser))
 
 
-def _read(text: str, language: str | None, parser: ClauseParser | None) -> ArticleReading:
+def _read(text: str, language: str | None, author: str | None, parser: ClauseParser | None) -> ArticleReading:
     tables = tables_for(text, language)
     quotations = _quotations(text, tables, parser)
     if tables is None:
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
-    resolver = Resolver(text, find_names(text, tables), tables)
+    cast = Cast(text, find_names(text, tables), tables)
+    resolver = Resolver(cast, author)
     speakers = [resolver.resolve(quotation) for quotation in quotations]
     quotes = tuple(_quote(text, *pair) for pair in zip(quotations, speakers, strict=True))
     return ArticleReading(
-        quotes=quotes, people=_people(text, quotes, speakers, resolver), wordings=group_wordings(quotes, tables)
+        quotes=quotes, people=_people(cast, quotes, speakers), wordings=group_wordings(quotes, tables)
     )
 
 
@@ -108,27 +115,28 @@ def _quote(text: str, quotation: Quotation, speaker: Speaker | None) -> Quote:
         cue_span=cue,
         confidence=round(attribution.confidence * speaker.certainty, 2),
         spans=quotation.pieces,
+        evidence=evidence_of(text, attribution, speaker),
     )
 
 
-def _people(
-    text: str, quotes: Sequence[Quote], speakers: Sequence[Speaker | None], resolver: Resolver
-) -> tuple[NamedPerson, ...]:
+def _people(cast: Cast, quotes: Sequence[Quote], speakers: Sequence[Speaker | None]) -> tuple[NamedPerson, ...]:
     places: dict[str, list[Name]] = defaultdict(list)
-    for name in resolver.registry.names:
+    for name in cast.people.names:
         if name.kind is NameKind.PERSON:
-            places[resolver.registry.canonical(name)].append(name)
+            places[cast.people.canonical(name)].append(name)
     references = _references(quotes, speakers)
     people: list[NamedPerson] = []
     for person, names in places.items():
-        introduction = resolver.introductions.get(person)
-        if person not in references and (introduction is None or introduction.title is None):
+        introductions = cast.introductions.of(person)
+        if person not in references and all(introduction.title is None for introduction in introductions):
             continue
-        printed = sorted([*references.get(person, []), *((name.start, text[name.start : name.end]) for name in names)])
+        printed = sorted(
+            [*references.get(person, []), *((name.start, cast.text[name.start : name.end]) for name in names)]
+        )
         people.append(
             NamedPerson(
                 name=person,
-                introduction=introduction,
+                introductions=introductions,
                 mentions=tuple(dict.fromkeys(mention for _, mention in printed)),
                 spans=tuple(Span(name.start, name.end) for name in names),
             )

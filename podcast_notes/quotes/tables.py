@@ -15,6 +15,10 @@ def word_set(*lists: str) -> frozenset[str]:
     return frozenset(word for words in lists for word in words.split())
 
 
+_SHORTEST_HEAD = 4
+"""Letters of the head of a compound that may be an organisation: `vakbond`."""
+
+
 class LanguageTables(Struct, frozen=True, kw_only=True):
     """The closed word classes of one language; every word in lower case, verbs in every form that counts.
 
@@ -176,6 +180,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     feminine_titles: frozenset[str] = frozenset()
     short_names: dict[str, str] = {}
     """Short forms of first names, with the names that they stand for: `bill`."""
+    masculine_owners: frozenset[str] = frozenset()
+    """Possessive pronouns of one man alone: `his`; those of a woman are in `feminine`."""
     definite: frozenset[str] = frozenset()
     """Determiners of something known: `the`, `this`, `his`."""
     owners: frozenset[str] = frozenset()
@@ -207,6 +213,40 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     feminine_names: frozenset[str] = frozenset()
     """First names, to tell pronouns apart; honorifics in the text go before them."""
     masculine_names: frozenset[str] = frozenset()
+
+    # Words about who else speaks.
+    role_families: tuple[frozenset[str], ...] = ()
+    """Roles that one person may be called by: `ambassador` and `diplomat`."""
+    leading_verbs: frozenset[str] = frozenset()
+    """Verbs after `who` that make somebody the leader of what follows: `leads`."""
+    leader: str | None = None
+    """The role of whoever does."""
+    copulas: frozenset[str] = frozenset()
+    """`is` between a person and a role."""
+    neuter: frozenset[str] = frozenset()
+    """Pronouns for an organisation or a document: `it`."""
+    plural_pronouns: frozenset[str] = frozenset()
+    """Pronouns for several people or an organisation: `they`."""
+    plural_verb: re.Pattern[str] | None = None
+    """Matches a whole verb with which the pronouns of `plural_pronouns` are plural; None where they always are."""
+    both: frozenset[str] = frozenset()
+    """Words for two people named before."""
+    joiner: str = "&"
+    """The conjunction between two names."""
+    first_person: frozenset[str] = frozenset()
+    """Pronouns by which the author of a text speaks: `I`."""
+    groups: frozenset[str] = frozenset()
+    """Nouns for several people, besides plurals of roles: `residents`, `critics`."""
+    plural_endings: tuple[str, ...] = ()
+    """What makes the plural of a role."""
+    documents: frozenset[str] = frozenset()
+    """Nouns for what speaks in place of its authors: `report`, `poll`, `law`."""
+    utterances: frozenset[str] = frozenset()
+    """Nouns for what somebody said or wrote, with whose words the owner speaks: `Roe’s statement`."""
+    company_forms: frozenset[str] = frozenset()
+    """Words behind the name of a company that may be left out: `Holdings`."""
+    organisation_families: tuple[frozenset[str], ...] = ()
+    """Words of `organisation_words` that one organisation may be called by: `company` and `firm`."""
 
     # Words that say that a quotation is none.
     title_markers: frozenset[str] = frozenset()
@@ -240,6 +280,22 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
         """Whether a lower-case word is a role, a prefix allowed: `ex-minister`, `oud-schipper`, `stadshydroloog`."""
         bare = word.rpartition("-")[2]
         return bare in self.roles or self.role_shape.match(bare) is not None
+
+    def is_group(self, word: str) -> bool:
+        """Whether a lower-case noun means several people: `critics`, `beekeepers`."""
+        if word in self.groups:
+            return True
+        singulars = (word.removesuffix(ending) for ending in self.plural_endings if word.endswith(ending))
+        return word not in self.roles and any(self.is_role(singular) for singular in singulars)
+
+    def organisation_word(self, word: str) -> str | None:
+        """The word that makes a lower-case noun one for an organisation: itself, or the head of a compound."""
+        if word in self.organisation_words:
+            return word
+        if not self.compounds:
+            return None
+        heads = (word[cut:] for cut in range(1, len(word) - _SHORTEST_HEAD + 1))
+        return next((head for head in heads if head in self.organisation_words), None)
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word is most likely a finite verb."""

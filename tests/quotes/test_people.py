@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from podcast_notes.models import NamedPerson, SpeakerKind
+from podcast_notes.models import NamedPerson
 from podcast_notes.quotes import extract_quotes, read_article
 
 
@@ -49,12 +49,6 @@ def test_a_pronoun_is_not_whom_it_spoke_with() -> None:
 def test_a_show_is_not_introduced_by_the_title_behind_it() -> None:
     text = "In the podcast Saltwater, beekeeper Mira Holt called the lake “a dry old pan”."
     assert [found.name for found in read_article(text, language="en").people] == ["Mira Holt"]
-
-
-def test_a_plural_pronoun_stays_as_printed() -> None:
-    text = "Mira Holt and Bo Lund sail. “We leave,” they said."
-    (quote,) = extract_quotes(text, language="en")
-    assert (quote.speaker, quote.speaker_kind) == ("they", SpeakerKind.ROLE)
 
 
 def test_a_role_means_who_was_introduced_so() -> None:

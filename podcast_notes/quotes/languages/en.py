@@ -256,6 +256,7 @@ TABLES = LanguageTables(
     ),
     masculine=word_set("he him his"),
     feminine=word_set("she her"),
+    masculine_owners=word_set("his"),
     masculine_titles=word_set("mr sir lord"),
     feminine_titles=word_set("mrs ms miss dame lady"),
     short_names=_SHORT_NAMES,
@@ -307,7 +308,9 @@ TABLES = LanguageTables(
         republicans inc
         ltd federation alliance network museum laboratory bureau administration coalition government house campaign
         hospital
-        academy observatory cooperative trust"""
+        academy observatory cooperative trust
+        business firm organisation organization charity holdings plc llc newspaper magazine airline railway team
+        manufacturer retailer society startup publisher"""
     ),
     place_words=word_set(
         """states kingdom republic island islands city county street day international national united white science sciences
@@ -326,17 +329,113 @@ TABLES = LanguageTables(
         r"|labour|emeritus|attorney|cardinal|father|mother|sister|brother|us|u\.s\.|uk|eu|\w+ian|\w+ese)$"
     ),
     feminine_names=word_set(
-        """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley emily
-        donna michelle carol amanda melissa deborah stephanie rebecca laura hillary hilary anna maria julia emma
-        angela theresa
-        nicola christine kate kim amy marie joyce caroline anne eva helen alice ruth diana claire"""
+        """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
+        ashley emily donna michelle carol amanda melissa deborah stephanie rebecca laura hillary hilary anna maria
+        julia emma angela theresa nicola christine kate kim amy marie joyce caroline anne eva helen alice ruth diana
+        claire ann jane joan judith judy katherine catherine kathryn kathleen katie janet janice jean joanna joanne
+        rachel virginia victoria veronica vanessa valerie teresa tina tracy sylvia sophia sophie sofia shirley sheila
+        sharon samantha sally rose rosa roberta rita renee pamela paula pauline olivia natalie naomi monica miriam
+        martha marilyn lucy louise lorraine lori lily leah lauren katrina jill jacqueline irene ingrid heather harriet
+        hannah gloria gail frances florence fiona felicity evelyn erin ellen elena eleanor edith dorothy doris denise
+        cynthia clara chloe cheryl charlotte cecilia carmen bridget brenda bonnie beverly beth becky beatrice annie
+        annette andrea amelia alison alexandra agnes abigail wendy yvonne zoe tamara tatiana svetlana olga nina
+        natasha ludmila larisa irina galina ekaterina oksana yulia fatima aisha leila mei priya isabel isabella lucia
+        ana kathy debbie peggy molly megan meghan mia maya melania ivanka michele bernadette"""
     ),
     masculine_names=word_set(
-        """james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony mark donald
-        steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary
-        nicholas eric
-        jonathan stephen larry justin scott brandon benjamin samuel gregory frank barack bill bernie jeff steve tom tony
-        peter henry simon martin"""
+        """james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony mark
+        donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob
+        gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank barack bill
+        bernie jeff steve tom tony peter henry simon martin adam adrian alan albert alex alexander alfred allen andre
+        andy antonio arnold arthur barry ben bernard bob boris brad bradley bruce carl carlos cesar chad chris
+        clarence craig dan dennis derek diego dmitri dmitry don douglas duncan dwight earl eduardo edwin emmanuel
+        enrique ernest eugene felix fernando francis francisco fred frederick gavin geoffrey gerald gilbert glenn
+        gordon graham greg harold harry harvey herbert herman howard hugh hugo ian igor isaac ivan jack jake jay
+        jerome jerry jim jimmy joe joel johnny jorge jose juan julian karl keith ken kyle lawrence leo leonard leon
+        lewis liam louis lucas luis luke malcolm manuel marco marcus mario matt maurice max mike miguel mikhail mitch
+        mohamed mohammed muhammad nathan neil nicolas nigel norman oleg oliver omar oscar osman owen pablo patrick
+        pedro phil philip phillip pierre rafael ralph ray raymond rick rob roberto rodney roger roland roman ross roy
+        russell salman sam sean sebastian sergei sergey shane stanley stuart ted terry theodore tim todd travis tyler
+        victor vincent vladimir volodymyr walter warren wayne yuri zachary aleksandr alexei anatoly andrei nikolai
+        pavel viktor vasily ahmed ali hassan hussein ibrahim kurt lars erik hans klaus jean-claude jean-pierre
+        francois jacques giovanni giuseppe luigi matteo silvio jeb rand newt mitt"""
+    ),
+    role_families=tuple(
+        map(
+            word_set,
+            (
+                "ambassador diplomat envoy negotiator",
+                "premier minister",
+                "chancellor premier",
+                "lawyer attorney counsel advocate solicitor barrister",
+                "spokesman spokeswoman spokesperson representative",
+                "director head chief leader boss executive chairman chairwoman chair president ceo",
+                "ceo chief executive",
+                "author writer novelist",
+                "writer journalist reporter correspondent columnist editor",
+                "professor academic scholar lecturer",
+                "doctor physician surgeon",
+                "farmer grower",
+                "coach manager trainer",
+                "founder co-founder",
+                "senator congressman congresswoman lawmaker politician representative",
+                "policeman policewoman officer detective sergeant",
+                "prosecutor attorney",
+                "captain skipper",
+                "singer musician",
+                "entrepreneur owner founder",
+            ),
+        )
+    ),
+    leading_verbs=word_set("leads heads runs chairs directs led headed ran chaired directed"),
+    leader="leader",
+    copulas=word_set("is was"),
+    neuter=word_set("it its"),
+    plural_pronouns=word_set("they their"),
+    joiner="and",
+    both=word_set("both"),
+    first_person=word_set("i"),
+    groups=word_set(
+        """people officials residents experts critics authorities supporters opponents neighbours neighbors families parents
+        relatives colleagues members voters protesters demonstrators activists students scientists researchers economists
+        analysts observers sources witnesses locals fans aides lawmakers republicans democrats conservatives liberals women
+        men children workers employees staff investigators prosecutors police-officers many others some several most few
+        customers users owners passengers patients viewers readers listeners tourists villagers townspeople everyone
+        everybody those advocates organizers organisers defenders leaders"""
+    ),
+    plural_endings=("s", "es"),
+    documents=word_set(
+        """report poll study survey law bill act letter document indictment lawsuit complaint ruling verdict article book paper
+        memo memorandum constitution treaty review audit census analysis research data figures statistics guidelines rules
+        regulations contract agreement transcript leaflet brochure sign banner poster website page text manifesto plan
+        petition decree order subpoena affidavit filing filings records documents polls studies reports headline editorial
+        advertisement ad label note inscription charter bible resolution proposal"""
+    ),
+    utterances=word_set(
+        """statement statements tweet tweets post posts letter e-mail email message speech testimony remarks comments release
+        op-ed essay column"""
+    ),
+    company_forms=word_set(
+        "inc ltd llc plc holdings group corporation corp company co airlines airways industries systems"
+    ),
+    organisation_families=tuple(
+        map(
+            word_set,
+            (
+                "company firm corporation business inc ltd group holdings manufacturer maker retailer plc llc",
+                "union federation",
+                "agency bureau service",
+                "ministry department office",
+                "university school college academy",
+                "group organisation organization association foundation charity alliance coalition society institute",
+                "paper newspaper post times news",
+                "club team",
+                "board council committee commission authority",
+                "parliament congress house senate",
+                "administration government",
+                "hospital centre center",
+            ),
+        )
     ),
     title_markers=word_set(
         "titled entitled called book novel song film movie show series program album play essay headlined the of to on"

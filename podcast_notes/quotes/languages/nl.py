@@ -187,6 +187,7 @@ TABLES = LanguageTables(
     ),
     masculine=word_set("hij hem"),
     feminine=word_set("zij ze haar"),
+    masculine_owners=word_set("zijn"),
     masculine_titles=word_set("dhr meneer mijnheer heer sir"),
     feminine_titles=word_set("mevr mevrouw mw juffrouw freule"),
     definite=word_set("de het deze zijn haar hun die dit"),
@@ -230,7 +231,9 @@ TABLES = LanguageTables(
     organisation_words=word_set(
         """ministerie universiteit partij gemeente rechtbank bank instituut raad commissie bureau vereniging stichting bond
         vakbond krant omroep politie provincie waterschap hogeschool academie museum ziekenhuis bedrijf concern kabinet
-        regering centrum fonds autoriteit dienst federatie club universiteit instelling denktank"""
+        regering centrum fonds autoriteit dienst federatie club universiteit instelling denktank
+        organisatie onderneming corporatie maatschappij dagblad agentschap inspectie directie fractie verbond kamer
+        kerk school ploeg fabrikant verzekeraar vervoerder bestuur gemeenteraad college justitie brandweer"""
     ),
     place_words=word_set(
         """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
@@ -243,14 +246,108 @@ TABLES = LanguageTables(
         r"(?:nederlandse?|duitse?|franse?|russische?|chinese?|britse?|amerikaanse?|belgische?|vlaamse?|europese?|\w+ische?)$"
     ),
     feminine_names=word_set(
-        """maria anna johanna elisabeth marieke femke caroline saskia anne eva sigrid sanne lotte emma julia sophie
-        laura lisa
-        ingrid petra marja els ria truus annemarie karin monique esther nienke mieke"""
+        """maria anna johanna elisabeth marieke femke caroline saskia anne eva sigrid sanne lotte emma julia sophie laura
+        lisa ingrid petra marja els ria truus annemarie karin monique esther nienke mieke anja anita annelies annette
+        ans astrid barbara bea betty bianca brigitte carla carolien chantal charlotte christine claudia cora corrie
+        daniëlle debbie diana dorien edith eline ellen elly emily erica eveline fatima fleur francien frederike gerda
+        greet hanna hanneke hannah heleen helena helga henny hester ilse ina inge ineke irene iris jacqueline janneke
+        jantien jennifer jessica jet joke jolanda josé josien judith juliette kim khadija leonie lieke lies liesbeth
+        linda lisette loes louise lucia maaike madelon margriet marga margot marian marianne marijke marije marina
+        marleen marloes marlies martha martine melanie mia michelle mirjam miriam naima nadia natasja nelleke nicole
+        nina noa noor patricia paula paulien pauline pien renate renske rianne rita roos rosa sabine sandra sara sarah
+        simone sofie sonja stella suzanne sylvia tamara tanja tessa thea tineke tine trijntje trudy ursula valerie
+        vera veronique wendy wieke wil wilma willemijn yvonne yasmina zoë aafke aaltje fenna geertje grietje jeltje
+        sietske tjitske wietske"""
     ),
     masculine_names=word_set(
-        """jan piet willem henk mark geert kees pieter maarten joost johan hans peter jeroen bas tom tim sander ruud
-        wim frank
-        erik dirk gerard hendrik klaas paul tony thijs daan bart arjen"""
+        """jan piet willem henk mark geert kees pieter maarten joost johan hans peter jeroen bas tom tim sander ruud wim
+        frank erik dirk gerard hendrik klaas paul tony thijs daan bart arjen aad aart adriaan ahmed albert alexander
+        ali andré andries anton arie arjan arnold arthur ben bert berend bernard boudewijn bram casper chris
+        christiaan coen cor cornelis daniel david derk diederik dries ed eddy edwin eelco egbert emiel ernst evert
+        ferdinand ferry filip floris fokke frans fred freek gerben gerrit gert gijs gijsbert guus hamid harm harmen
+        harry hein herman hessel hubert hugo huub ian ivo jaap jacob jacques jasper jelle jelmer jesse jochem job joep
+        joop joris jos jozef jurgen jurriaan karel karim kevin koen koos lars leendert leo leon lex lodewijk loek
+        louis luc lucas luuk marcel marco marinus mario martijn marten martin mathijs mats matthijs max melle menno
+        michel michiel milan mohamed mohammed mustafa nico niels noud olaf omar onno oscar patrick pepijn pim quinten
+        ralph ramon reinier remco rene rené richard rik rob robbert robert robin roel roelof rogier roland rolf ron
+        ronald rutger sam sebastiaan sebastian siebe sietse simon sjaak sjoerd stefan steven stijn sven taco ted teun
+        theo thom thomas tijmen tijs tobias ton vincent victor walter wessel wiebe wiljan willem-alexander wilfred
+        wouter wybren yannick youssef yusuf"""
+    ),
+    role_families=tuple(
+        map(
+            word_set,
+            (
+                "diplomaat ambassadeur gezant oud-diplomaat ex-diplomaat oud-ambassadeur",
+                "minister bewindsman bewindsvrouw bewindspersoon",
+                "staatssecretaris bewindsman bewindsvrouw bewindspersoon",
+                "minister-president premier",
+                "burgemeester burgervader burgermoeder bestuurder",
+                "wethouder bestuurder",
+                "advocaat raadsman raadsvrouw advocate",
+                "woordvoerder woordvoerster",
+                "directeur directrice topman topvrouw bestuursvoorzitter bestuurder baas",
+                "voorzitter voorman voorvrouw",
+                "schrijver schrijfster auteur romancier",
+                "journalist verslaggever verslaggeefster correspondent redacteur",
+                "hoogleraar professor wetenschapper geleerde",
+                "onderzoeker onderzoekster wetenschapper",
+                "arts dokter huisarts medicus",
+                "boer boerin landbouwer akkerbouwer veehouder melkveehouder",
+                "coach trainer bondscoach oefenmeester",
+                "kamerlid politicus politica parlementariër",
+                "raadslid politicus politica fractievoorzitter",
+                "schipper kapitein",
+                "zanger zangeres artiest",
+                "ondernemer eigenaar oprichter eigenaresse",
+                "speler voetballer aanvoerder",
+            ),
+        )
+    ),
+    leading_verbs=word_set("leidt bestuurt voorzit leidde"),
+    leader="leider",
+    copulas=word_set("is was"),
+    plural_pronouns=word_set("zij ze hun"),
+    plural_verb=re.compile(r"\w{2,}en$"),
+    joiner="en",
+    both=word_set("beiden beide allebei"),
+    first_person=word_set("ik"),
+    groups=word_set(
+        """mensen bewoners omwonenden buurtbewoners deskundigen experts kenners critici tegenstanders voorstanders ouders
+        familieleden nabestaanden buren collega's leden kiezers betogers demonstranten actievoerders studenten leerlingen
+        wetenschappers onderzoekers economen analisten waarnemers bronnen ooggetuigen getuigen fans supporters medewerkers
+        ambtenaren kamerleden raadsleden werknemers personeel inwoners reizigers patiënten klanten lezers kijkers luisteraars
+        toeristen vrouwen mannen kinderen sommigen velen anderen iedereen boeren vissers ondernemers winkeliers huurders
+        wethouders artsen ministers liberalen democraten gedupeerden slachtoffers vrijwilligers"""
+    ),
+    plural_endings=("s", "en", "n", "'s", "’s"),
+    documents=word_set(
+        """rapport onderzoek peiling wet wetsvoorstel brief document aanklacht vonnis uitspraak artikel boek notitie grondwet
+        verdrag analyse studie enquête cijfers gegevens statistieken richtlijn regels contract akkoord convenant folder bord
+        spandoek poster website pagina tekst manifest plan petitie besluit akte verslag jaarverslag advies raadsvoorstel
+        motie kop advertentie bericht bijsluiter kaart affiche opschrift bordje"""
+    ),
+    utterances=word_set(
+        "verklaring tweet bericht brief e-mail mail boodschap toespraak persbericht bekendmaking reactie betoog column"
+    ),
+    company_forms=word_set("bv nv b.v n.v holding groep vof"),
+    organisation_families=tuple(
+        map(
+            word_set,
+            (
+                "bedrijf concern onderneming fabrikant producent firma",
+                "vakbond bond federatie",
+                "dienst bureau agentschap instantie",
+                "universiteit hogeschool academie instelling",
+                "stichting vereniging organisatie instelling denktank instituut",
+                "krant dagblad medium",
+                "club ploeg vereniging",
+                "raad commissie bestuur autoriteit",
+                "regering kabinet",
+                "partij fractie",
+                "corporatie woningcorporatie verhuurder",
+            ),
+        )
     ),
     title_markers=word_set("getiteld boek roman lied film serie programma genaamd heet titel"),
     work_verbs=word_set("schrijft schreef schrijven schreven"),

@@ -1,0 +1,167 @@
+"""Whom a pronoun means: by number, and by gender where the text tells it."""
+
+from __future__ import annotations
+
+import re
+
+from podcast_notes.models import SpeakerKind
+from podcast_notes.quotes.cast import Cast
+from podcast_notes.quotes.conversation import Conversation
+from podcast_notes.quotes.naming import Name, NameKind
+from podcast_notes.quotes.speakers import Speaker
+
+_SENTENCE_END = re.compile(r"[.?!;]\s|\n")
+_OCCASION_REACH = 80
+"""Characters before a name in which `in an interview with` stands."""
+_SPEAKER_REACH = 1200
+"""Characters that the speaker a pronoun stands for may be back."""
+_NAME_REACH = 900
+"""Characters that a name which did not speak may be back."""
+_NEAR = 400
+"""Characters that an organisation, a document or a pair that a pronoun means may be back."""
+_NAMES_BACK = 20
+
+
+class PronounReader:
+    """Finds whom the pronouns of one text mean, given who spoke so far."""
+
+    def __init__(self, cast: Cast, conversation: Conversation) -> None:
+        self._cast = cast
+        self._people = cast.people
+        self._text = cast.text
+        self._tables = cast.tables
+        self._conversation = conversation
+
+    def read(self, pronoun: str, position: int, verb: str) -> Speaker | None:
+        """Whom a pronoun at an offset means; `verb` is the attributing verb beside it, which may tell the number."""
+        word = pronoun.lower()
+        if self._is_plural(word, verb):
+            return self._several(position)
+        if word in self._tables.both:
+            return self._pair(position)
+        if word in self._tables.neuter:
+            return self._thing(position)
+        gender = self._gender_of(word)
+        if gender is None and word not in self._tables.relatives:
+            return None
+        speaker = (
+            self._newcomer(position, gender)
+            or self._last_speaker(position, gender)
+            or self._last_named(position, gender)
+        )
+        if speaker is not None and gender is not None:
+            self._people.learn_gender(speaker.name, gender)
+        return speaker
+
+    def _is_plural(self, word: str, verb: str) -> bool:
+        if word not in self._tables.plural_pronouns:
+            return False
+        return (
+            self._tables.plural_verb is None
+            or word in self._tables.owners
+            or self._tables.plural_verb.match(verb.lower()) is not None
+        )
+
+    def _gender_of(self, pronoun: str) -> str | None:
+        if pronoun in self._tables.masculine or pronoun in self._tables.masculine_owners:
+            return "masculine"
+        return "feminine" if pronoun in self._tables.feminine else None
+
+    def _several(self, position: int) -> Speaker | None:
+        """The group, organisation or pair that `they` means: whichever was last, where no single person came between."""
+        others = [turn for turn in self._conversation.others() if turn.kind is not SpeakerKind.ROLE]
+        people = self._conversation.people()
+        last = others[0] if others and position - others[0].position < _SPEAKER_REACH else None
+        if last is not None and (not people or people[0].position < last.position):
+            return Speaker(last.name, last.kind, 0.8, named=False)
+        named = self._last_organisation(position)
+        pair = self._named_together(position)
+        nearest = max((one for one in (named, pair) if one is not None), key=lambda one: one[0], default=None)
+        if nearest is not None and (not people or people[0].position < nearest[0]):
+            return nearest[1]
+        spoke = self._conversation.last_two()
+        if len(spoke) == 2 and position - spoke[0].position < _NEAR:
+            return self._cast.together([turn.name for turn in spoke], 0.6)
+        return None
+
+    def _pair(self, position: int) -> Speaker | None:
+        """The two people that `both` means: who stand side by side before, or spoke last."""
+        named = self._named_together(position)
+        spoke = self._conversation.last_two()
+        if named is not None and (len(spoke) < 2 or named[0] > spoke[-1].position):
+            return named[1]
+        return self._cast.together([turn.name for turn in spoke], 0.8) if len(spoke) == 2 else named and named[1]
+
+    def _named_together(self, position: int) -> tuple[int, Speaker] | None:
+        """The last two people whose names a conjunction joined, and where."""
+        names = self._people.before(position, _NAMES_BACK)
+        for place in range(len(names) - 1, 0, -1):
+            first, second = names[place - 1], names[place]
+            if position - first.start > _NEAR:
+                return None
+            joined = self._text[first.end : second.run_start].split()
+            if len(joined) != 1 or joined[0] not in self._tables.conjunctions:
+                continue
+            if first.kind is second.kind is NameKind.PERSON and not second.possessive:
+                people = [self._people.canonical(first), self._people.canonical(second)]
+                return second.start, self._cast.together(people, 0.75)
+        return None
+
+    def _thing(self, position: int) -> Speaker | None:
+        """The organisation or document that `it` means: what spoke last, else what was named last."""
+        for turn in self._conversation.others():
+            if turn.kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT):
+                near = position - turn.position < _SPEAKER_REACH
+                return Speaker(turn.name, turn.kind, 0.8, named=False) if near else None
+        named = self._last_organisation(position)
+        return named[1] if named else None
+
+    def _last_organisation(self, position: int) -> tuple[int, Speaker] | None:
+        for name in reversed(self._people.before(position, _NAMES_BACK)):
+            if position - name.start > _NEAR:
+                return None
+            if name.kind is NameKind.ORGANISATION and not name.possessive:
+                full = self._cast.organisations.canonical(name.text, name.start)
+                return name.start, Speaker(full, SpeakerKind.ORGANISATION, 0.65, named=False)
+        return None
+
+    def _person(self, name: str, certainty: float) -> Speaker:
+        return Speaker(name, SpeakerKind.PERSON, certainty, named=False)
+
+    def _last_speaker(self, position: int, gender: str | None) -> Speaker | None:
+        for turn in self._conversation.people():
+            if position - turn.position < _SPEAKER_REACH and self._agrees(turn.name, gender):
+                return self._person(turn.name, 0.85)
+        return None
+
+    def _last_named(self, position: int, gender: str | None) -> Speaker | None:
+        for name in reversed(self._people.before(position, _NAMES_BACK)):
+            if name.kind is not NameKind.PERSON or position - name.start > _NAME_REACH:
+                continue
+            full = self._people.canonical(name)
+            if self._is_partner(name, position):
+                continue
+            if self._people.is_known(name) and self._agrees(full, gender):
+                return self._person(full, 0.7)
+        return None
+
+    def _is_partner(self, name: Name, position: int) -> bool:
+        """Whether a pronoun behind a name in its sentence spoke there or to it: `In an interview with X, she`."""
+        if _SENTENCE_END.search(self._text, name.end, position):
+            return False
+        opening = _SENTENCE_END.split(self._text[max(0, name.start - _OCCASION_REACH) : name.start])[-1]
+        return any(word in self._tables.occasions for word in opening.lower().split())
+
+    def _newcomer(self, position: int, gender: str | None) -> Speaker | None:
+        """The person whom the text introduced last, where that was after anybody spoke."""
+        for name in reversed(self._people.before(position, _NAMES_BACK)):
+            if name.start <= self._conversation.last_position or position - name.start > _NAME_REACH:
+                return None
+            full = self._people.canonical(name)
+            if self._cast.introductions.introduces(name) and self._agrees(full, gender):
+                return self._person(full, 0.8)
+        return None
+
+    def _agrees(self, name: str, gender: str | None) -> bool:
+        known = self._people.gender(name)
+        return gender is None or known is None or known == gender
