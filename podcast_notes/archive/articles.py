@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,9 @@ from podcast_notes.text import slugify
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader, Transaction
+
+_SEVERAL = re.compile(r",|&|/|\s(?:and|en|und|et)\s")
+"""What joins the names of a byline."""
 
 
 class ArticleDetails(Struct, frozen=True, kw_only=True):
@@ -90,7 +94,7 @@ class Articles:
         known = _same_article(workspace.store, article)
         if known is not None:
             return ArticleAdded(Views(workspace.snapshot()).article(known), new=False)
-        reading = read_article(article.text, language=article.language)
+        reading = read_article(article.text, language=article.language, author=_author(article))
         trace = Tracer(workspace).trace(article)
         with workspace.store.transaction() as transaction:
             known = _same_article(transaction, article)
@@ -184,7 +188,7 @@ class Articles:
         from podcast_notes.quotes import read_article
 
         article = self._stored(record)
-        reading = read_article(article.text, language=article.language)
+        reading = read_article(article.text, language=article.language, author=_author(article))
         trace = tracer.trace(article)
         with self._workspace.store.transaction() as transaction:
             stored = transaction.get(ArticleRecord, record.id)
@@ -275,6 +279,12 @@ def _given(details: ArticleDetails) -> dict[str, Any]:
 
 def _stated(article: Article, details: ArticleDetails) -> Article:
     return msgspec.structs.replace(article, **_given(details))
+
+
+def _author(article: Article) -> str | None:
+    """Who says `I` in an article: the byline, where it names one person."""
+    several = article.byline is None or _SEVERAL.search(article.byline)
+    return None if several else article.byline
 
 
 def _check(details: ArticleDetails) -> None:

@@ -152,6 +152,8 @@ def _adjoin(text: str, left: _Word, right: _Word) -> bool:
 
 def _nickname(text: str, left: _Word, right: _Word) -> str | None:
     """What stands in marks between two words of a name."""
+    if right.start - left.end < len(" “x” "):
+        return None
     found = _NICKNAME.match(text, left.start)
     return found[3] if found is not None and found.end() == right.start else None
 
@@ -230,11 +232,13 @@ def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> li
 
     The last word behind a particle or a first name is no role but a surname: `Jan de Boer`, `Anna Baker`.
     """
-    titles = tables.roles | HONORIFICS
     behind_particle = len(words) > 2 and words[-1].capital and words[-2].lower in PARTICLES and not words[-2].capital
-    behind_first_name = len(words) > 1 and words[-2].lower in tables.masculine_names | tables.feminine_names
+    behind_first_name = len(words) > 1 and tables.is_first_name(words[-2].lower)
     candidates = words[:-1] if behind_particle or behind_first_name else words
-    last = max((place for place, word in enumerate(candidates) if word.lower in titles), default=-1)
+    last = max(
+        (place for place, word in enumerate(candidates) if word.lower in tables.roles or word.lower in HONORIFICS),
+        default=-1,
+    )
     if last < 0 and len(words) > 2 and _follows_office(text, words[0].start, tables):
         last = 0
     if last < 0 and _opens_with_role(text, words, tables):
@@ -247,7 +251,7 @@ def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> li
 
 def _opens_with_role(text: str, words: list[_Word], tables: LanguageTables) -> bool:
     """Whether a run at the start of a sentence begins with a role that no list has, before a full name: `Beekeeper Ann Roe`."""
-    if len(words) < 3 or not words[1].capital or words[0].lower in tables.masculine_names | tables.feminine_names:
+    if len(words) < 3 or not words[1].capital or tables.is_first_name(words[0].lower):
         return False
     return opens_sentence(text, words[0].start) and tables.role_shape.match(words[0].lower) is not None
 

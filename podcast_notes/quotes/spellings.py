@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 _FOLDS = tuple(
     (re.compile(pattern), letters)
@@ -37,6 +38,7 @@ _SHORTEST = 5
 """Letters of a surname in which one wrong letter is a slip."""
 
 
+@lru_cache(maxsize=10_000)
 def fold_spelling(word: str) -> str:
     """A folded word of a name such that its usual transliterations agree: `zelensky`, `zelenskyy`, `zelenskij`."""
     for pattern, letters in _FOLDS:

@@ -281,6 +281,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
         bare = word.rpartition("-")[2]
         return bare in self.roles or self.role_shape.match(bare) is not None
 
+    def is_first_name(self, word: str) -> bool:
+        """Whether a lower-case word is a known first name."""
+        return word in self.masculine_names or word in self.feminine_names
+
     def is_group(self, word: str) -> bool:
         """Whether a lower-case noun means several people: `critics`, `beekeepers`."""
         if word in self.groups:

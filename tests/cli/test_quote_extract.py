@@ -44,8 +44,9 @@ def test_json_for_programs(run: Run, write: Write) -> None:
     for quote in found["quotes"]:
         assert found["text"][quote["start"] : quote["end"]] == quote["text"]
     (person,) = found["people"]
-    assert person["introduction"]["title"] == "mill expert"
-    span = person["introduction"]["span"]
+    (introduction,) = person["introductions"]
+    assert introduction["title"] == "mill expert"
+    span = introduction["span"]
     assert "mill expert" in found["text"][span["start"] : span["end"]]
 
 
@@ -147,3 +148,13 @@ def test_calls_that_cannot_be_carried_out(run: Run, write: Write) -> None:
     assert "exclude" in run("quote", "extract", write("a.txt", SHORT), "--json", "--html", code=2).stderr
     assert "language tag" in run("quote", "extract", write("a.txt", SHORT), "--language", "!", code=2).stderr
     assert "http" in run("quote", "extract", "ftp://example.org/a", code=2).stderr
+
+
+@pytest.mark.parametrize(("byline", "speaker"), [("Mira Holt", "Mira Holt"), ("Mira Holt and Bo Lund", "I")])
+def test_an_author_named_alone_says_i(run: Run, write: Write, byline: str, speaker: str) -> None:
+    story = write(
+        "mills.txt", "The mill stood still. “We go,” I said. “You stay,” Ann Roe told me. The mill stood still."
+    )
+    run("article", "add", story, "--byline", byline, "--title", "Mills", "--language", "en")
+    said = {quote["text"]: quote["speaker"] for quote in run.json("quote", "list")}
+    assert said == {"We go,": speaker, "You stay,": "Ann Roe"}

@@ -88,11 +88,11 @@ READING = ArticleReading(
     people=(
         NamedPerson(
             name="Mira Holt",
-            introduction=Introduction(title="dowser", span=span("Dowser Mira Holt")),
+            introductions=(Introduction(title="dowser", span=span("Dowser Mira Holt")),),
             mentions=("Mira Holt", "she"),
             spans=(span("Mira Holt"),),
         ),
-        NamedPerson(name="Ann Roe", introduction=Introduction(title="baker", span=span("Ann Roe"))),
+        NamedPerson(name="Ann Roe", introductions=(Introduction(title="baker", span=span("Ann Roe")),)),
     ),
     wordings=((1, 2),),
 )
