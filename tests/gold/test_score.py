@@ -36,7 +36,7 @@ def as_quote(quote: GoldQuote) -> Quote:
 
 
 def as_person(one: GoldIntroduction) -> NamedPerson:
-    return NamedPerson(name=one.person, introduction=Introduction(title=one.role, organisation=one.organisation))
+    return NamedPerson(name=one.person, introductions=(Introduction(title=one.role, organisation=one.organisation),))
 
 
 def as_reading(article: GoldArticle, change: Callable[[Quote], Quote | None]) -> ArticleReading:
