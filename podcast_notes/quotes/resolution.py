@@ -132,7 +132,9 @@ class Resolver:
         if not names or head_of(words, self._tables) not in self._tables.utterances:
             return None
         name = names[0] if names[0].possessive else names[-1]
-        if not name.possessive and not self._is_modifier(name, span):
+        before = self._text[span.start : name.start].lower().split()
+        before = before[:-1] if before[-1:] and before[-1] in self._tables.articles else before
+        if not name.possessive and (not before or before[-1] not in self._tables.authorship):
             return None
         speaker = self._person(name) if name.kind is NameKind.PERSON else self._organisation(name)
         return replace(speaker, certainty=speaker.certainty * 0.9)

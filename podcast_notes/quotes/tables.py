@@ -243,6 +243,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Nouns for what speaks in place of its authors: `report`, `poll`, `law`."""
     utterances: frozenset[str] = frozenset()
     """Nouns for what somebody said or wrote, with whose words the owner speaks: `Roe’s statement`."""
+    authorship: frozenset[str] = frozenset()
+    """Prepositions between one of them and the owner: `by`."""
     company_forms: frozenset[str] = frozenset()
     """Words behind the name of a company that may be left out: `Holdings`."""
     organisation_families: tuple[frozenset[str], ...] = ()

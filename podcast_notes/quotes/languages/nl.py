@@ -330,6 +330,7 @@ TABLES = LanguageTables(
     utterances=word_set(
         "verklaring tweet bericht brief e-mail mail boodschap toespraak persbericht bekendmaking reactie betoog column"
     ),
+    authorship=word_set("van door"),
     company_forms=word_set("bv nv b.v n.v holding groep vof"),
     organisation_families=tuple(
         map(
