@@ -75,6 +75,7 @@ class AttributionCue(Struct, frozen=True):
 def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue]:
     """The attributing words of a sentence, in order."""
     cues: list[AttributionCue] = []
+    holds_quote = any(token.is_quote for token in sentence)
     for index, token in enumerate(sentence):
         if token.is_quote:
             continue
@@ -85,7 +86,7 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
             cue = _cue_of(index, document, Construction.INVERTED if behind else Construction.BEFORE, 2)
         if cue is None and (other_half(sentence, index, tables) or _may_attribute(sentence, index, tables)):
             cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
-        elif cue is None:
+        elif cue is None and holds_quote:
             cue = _cue_of(index, subject_of_act(sentence, index, tables), Construction.ACT, 1)
         if cue is None and token.lower in tables.passive_participles:
             cue = _cue_of(index, _agent_around(sentence, index, tables), Construction.AGENT, 2)

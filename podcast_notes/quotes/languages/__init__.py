@@ -28,7 +28,12 @@ def language_read(text: str, language: str | None = None) -> str | None:
 
 def codes() -> frozenset[str]:
     """The codes (ISO 639-1 or 639-3) of the languages that have tables."""
-    return frozenset(module.name for module in iter_modules(__path__))
+    return _modules(tuple(__path__))
+
+
+@cache
+def _modules(folders: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(module.name for module in iter_modules(folders))
 
 
 def _detected(text: str, known: frozenset[str]) -> str | None:
