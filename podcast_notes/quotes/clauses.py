@@ -98,7 +98,9 @@ def _ends_clause_subject(sentence: Sentence, start: int, index: int, tables: Lan
     token = sentence[index]
     if token.is_quote or token.text in ",;:":
         return True
-    return index > start and not token.capital and tables.finite_verb.match(token.lower) is not None
+    if index == start or token.capital or sentence[index - 1].lower in tables.determiners - tables.pronouns:
+        return False
+    return tables.finite_verb.match(token.lower) is not None
 
 
 def _names_somebody(phrase: Sentence, tables: LanguageTables) -> bool:

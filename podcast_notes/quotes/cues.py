@@ -20,6 +20,7 @@ _LONGEST_SPLIT = 18
 """Tokens from the first half of a split verb to the other."""
 _AGENT_REACH = 12
 """Tokens from a passive verb to `by`."""
+_LONGEST_INSERTION = 10
 _NEAR_CUE = 12
 """Tokens that a second verb may stand from the first whose subject it shares."""
 
@@ -77,7 +78,7 @@ def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue
     cues: list[AttributionCue] = []
     holds_quote = any(token.is_quote for token in sentence)
     for index, token in enumerate(sentence):
-        if token.is_quote:
+        if token.is_quote or (cues and cues[-1].start < index < cues[-1].end):
             continue
         cue = _source_cue(sentence, index, tables) or _own_words_cue(sentence, index, tables)
         if cue is None:
@@ -226,6 +227,8 @@ def _inverted_subject(sentence: Sentence, index: int, after_quote: bool, tables:
     if sentence[index].lower in tables.participles:
         return None
     subject = _subject_after(sentence, index, tables)
+    if subject is None and tables.verb_second and after_quote:
+        subject = _subject_behind_insertion(sentence, index, tables)
     if subject is None or tables.verb_second or after_quote or any(token.is_quote for token in sentence[:index]):
         return subject
     first = sentence[subject.start]
@@ -237,6 +240,15 @@ def _subject_after(sentence: Sentence, index: int, tables: LanguageTables) -> Su
     half = other_half(sentence, index, tables)
     subject = right_subject(sentence if half is None else sentence[:half], index + 1, tables)
     return subject and somebody_behind(sentence, subject, tables)
+
+
+def _subject_behind_insertion(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
+    """The subject in `antwoordde, na een poos, de oude man`."""
+    if index + 1 >= len(sentence) or sentence[index + 1].text != ",":
+        return None
+    reach = range(index + 2, min(len(sentence), index + _LONGEST_INSERTION))
+    closing = next((place for place in reach if sentence[place].text == ","), None)
+    return None if closing is None else right_subject(sentence, closing + 1, tables)
 
 
 def _opens_verb_second(sentence: Sentence, index: int, tables: LanguageTables) -> bool:

@@ -9,6 +9,8 @@ from podcast_notes.quotes.tables import LanguageTables, word_set
 _LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([^aeiou])$")
 _FINAL_SOUNDS = str.maketrans("vz", "fs")
 _VOICELESS = ("t", "k", "f", "s", "ch", "p")
+_UNSEPARATED = ("be", "ver", "ont", "er", "her", "ge", "onder", "voor")
+"""Prefixes after which a participle has no `ge-`."""
 
 
 def _regular(roots: str) -> str:
@@ -17,24 +19,40 @@ def _regular(roots: str) -> str:
 
 
 def _forms(root: str) -> tuple[str, ...]:
-    doubled = root[-1] == root[-2]
-    stem = (root[:-1] if doubled else root).translate(_FINAL_SOUNDS if root[-1] in "vz" else {})
+    stem = _stem(root)
     past = stem + ("te" if root.endswith(_VOICELESS) else "de")
     return stem if stem.endswith("t") else f"{stem}t", past, f"{past}n", _LONG_VOWEL.sub(_open_syllable, root) + "en"
+
+
+def _stem(root: str) -> str:
+    doubled = root[-1] == root[-2]
+    return (root[:-1] if doubled else root).translate(_FINAL_SOUNDS if root[-1] in "vz" else {})
+
+
+def _participles(roots: str) -> str:
+    """The past participles of regular verbs by their roots: `verklaar` → `verklaard`, `vraag` → `gevraagd`."""
+    return " ".join(_participle(root) for root in roots.split())
+
+
+def _participle(root: str) -> str:
+    stem = _stem(root)
+    ending = "" if stem.endswith(("t", "d")) else "t" if root.endswith(_VOICELESS) else "d"
+    return f"{'' if root.startswith(_UNSEPARATED) else 'ge'}{stem}{ending}"
 
 
 def _open_syllable(found: re.Match[str]) -> str:
     return found.group(1)[0] + found.group(2)
 
 
-_SPEECH = """
-zegt zei zeggen zeiden zeide gezegd vindt vond vinden vonden schrijft schreef schrijven schreven denkt dacht denken gezworen
-zweert zwoer zwoeren bezweert bezwoer
-""" + _regular("""
+_REPORTING_ROOTS = """
 stell meld verklaar vertell benadrukk waarschuw concludeer betoog beweer bevestig ontkenn erkenn oordeel meen verwacht hoop
 geloov constateer beloov vreez onderstreep herhaal voorspell verzeker garandeer suggereer opper becijfer schatt signaleer
 poneer argumenteer redeneer speculeer bericht rapporteer klaag bekenn veronderstell berekenn preciseer relativeer nuanceer
-""")
+"""
+_SPEECH = """
+zegt zei zeggen zeiden zeide zeî gezegd vindt vond vinden vonden schrijft schreef schrijven schreven denkt dacht denken gezworen
+zweert zwoer zwoeren bezweert bezwoer
+""" + _regular(_REPORTING_ROOTS)
 """Verbs that attribute marked words and open reported speech alike."""
 
 _ONLY_MARKED = """
@@ -49,6 +67,12 @@ grauw blaff kijv mopper jammer weeklaag huil krijs juich jubel kondig vermaan sm
 plaag vlei knikk kir lispel fleem hijg bitz dreig droom filosofeer mijmer memoreer complimenteer corrigeer verbeter
 bedank dank groet stamp repliceer pareer protesteer informeer verneem vermeld verduidelijk bekritiseer hekel kritiseer
 """)
+
+_SAID = """
+gezegd geroepen geschreven bezworen gezworen gevraagd geantwoord gemompeld gefluisterd gereageerd gegromd geschreeuwd toegegeven
+meegedeeld medegedeeld bekendgemaakt aangekondigd uitgelegd toegelicht opgemerkt aangegeven volgehouden tegengeworpen uitgeroepen
+"""
+"""Participles of verbs of speech, behind `heeft`."""
 
 _STRONG_PAST = """
 sprak riep keek liep stond zat lag kwam nam hief wierp greep sloeg trok bleef vond hield viel liet stak schoot sprong boog zweeg
@@ -69,6 +93,9 @@ TABLES = LanguageTables(
     noun_like_verbs=word_set("tweet bericht antwoord eis klacht zucht"),
     participles=frozenset(),
     split_verbs={
+        **dict.fromkeys(
+            ("heeft", "had", "hebben", "hadden"), word_set(_SAID, _participles(_REPORTING_ROOTS), "weten optekenen")
+        ),
         **dict.fromkeys(("laat", "laten", "liet", "lieten"), word_set("weten ontvallen optekenen")),
         **dict.fromkeys(("licht", "lichtte", "lichten"), word_set("toe")),
         **dict.fromkeys(("vult", "vulde", "vulden", "voert", "voerde", "voerden", "stipt"), word_set("aan")),
@@ -143,10 +170,13 @@ TABLES = LanguageTables(
         eerder later nog ook desgevraagd telefonisch schriftelijk per"""
     ),
     sentence_adverbs=word_set(
-        """zo daarover hierover daarmee daarbij daarna ondertussen intussen tegelijk desgevraagd maar en toch echter ook later
+        """zo zoo daarover hierover daarmee daarbij daarna ondertussen intussen tegelijk desgevraagd maar en toch echter ook later
         toen dus wel nu eerder daarom vervolgens bovendien"""
     ),
-    inner_adverbs=word_set("ook nog toen gisteren vandaag later weer desgevraagd"),
+    inner_adverbs=word_set(
+        """nu dan eindelijk eensklaps plotseling dadelijk terstond weder wederom opnieuw toch zelf ook nog toen gisteren vandaag
+        later weer desgevraagd"""
+    ),
     conjunctions=word_set("en of"),
     clause_conjunctions=word_set("en maar terwijl"),
     pronouns=word_set("hij zij ze ik wij we het je u die"),
