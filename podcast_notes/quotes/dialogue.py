@@ -127,6 +127,8 @@ def _give_to_actors(text: str, scene: Sequence[_Quoted], narration: Narration, r
     for one in scene:
         if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None) or not one.opens_sentence:
             continue
+        if one.phrase is not None and not _SENTENCE_END.search(text, one.phrase.end, one.quotation.start):
+            continue
         actor = _actor(text, one, narration)
         if actor is not None and (one.phrase is None or _last_word(text, actor.phrase) != _last_word(text, one.phrase)):
             result[one.index] = replace(one.quotation, attribution=actor)

@@ -44,7 +44,7 @@ def somebody_behind(sentence: Sentence, subject: Subject, tables: LanguageTables
     noun = next(
         (at for at in range(subject.start, subject.end) if sentence[at].lower in tables.attributing_nouns), None
     )
-    if noun is None or first not in tables.articles:
+    if noun is None or not tables.verb_second or first not in tables.articles:
         return subject
     owned = noun + 1 < len(sentence) and sentence[noun + 1].lower in tables.owner_prepositions
     return right_subject(sentence, noun + 2, tables) if owned else None

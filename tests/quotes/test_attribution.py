@@ -215,3 +215,13 @@ def test_whom_somebody_quotes_speaks(text: str, speaker: str) -> None:
 )
 def test_subjects_are_read_whole(text: str, speaker: str) -> None:
     assert {quote.speaker for quote in in_marks(text)} == {speaker}
+
+
+def test_a_statement_may_speak_itself() -> None:
+    text = "“The lake is dry,” read the statement, which was attributed to Bo Lund. “Nobody will stay.”"
+    assert speakers(text) == ["the statement", "the statement"]
+
+
+def test_the_subject_of_a_clause_with_marks_says_what_follows_a_colon() -> None:
+    text = "Another said he hoped with his “whole heart” that Bo Lund wins the vote: “Then we can all go home.”"
+    assert speakers(text) == ["Another", "Another"]
