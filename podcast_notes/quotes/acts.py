@@ -18,10 +18,10 @@ _PARTICLE_REACH = 3
 
 def subject_of_act(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
     """The subject of a verb, where the two stand right beside a quotation: `“…”, lachte zij`, `“…,” the crowd yelled`."""
+    if not _is_act(sentence, index, tables):
+        return None
     behind = follows_quote(sentence, index)
     if not behind and (tables.verb_second or not _stands_near_quote(sentence, index)):
-        return None
-    if not _is_act(sentence, index, tables):
         return None
     if behind:
         subject = right_subject(sentence, index + 1, tables)
@@ -59,8 +59,9 @@ def _is_act(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     """Whether a word is a finite verb and none of those that only help another."""
     token = sentence[index]
     word = token.lower
-    verb = tables.is_verb(word) if tables.verb_second else tables.finite_verb.match(word) is not None
-    if not verb or word in tables.clause_verbs or token.capital:
+    if token.capital or word in tables.clause_verbs:
+        return False
+    if not (tables.is_verb(word) if tables.verb_second else tables.finite_verb.match(word)):
         return False
     if is_function_word(word, tables) or word in tables.pronouns or word in tables.determiners:
         return False

@@ -210,8 +210,9 @@ def _asked(text: str, paragraphs: Sequence[_Paragraph], tables: LanguageTables) 
     in_marks = [one for one in body if _opens(text, one)]
     if len(in_marks) >= _QUESTIONS:
         return {one.start: Answer(None, attribution) for one in in_marks}
+    asking = set(questions)
     answers = [
-        one for at, one in enumerate(body, first) if at not in questions and at <= last + 1 and _is_prose(text, one)
+        one for at, one in enumerate(body[: last + 2 - first], first) if at not in asking and _is_prose(text, one)
     ]
     personal = sum(_speaks_of_itself(text, one, tables) for one in answers)
     asked = sum(_speaks_of_itself(text, paragraphs[at], tables) for at in questions)

@@ -121,6 +121,7 @@ def _join_names(particles: list[_Word]) -> bool:
 
 
 def _words(text: str) -> Iterator[_Word]:
+    """The words that a name may be made of: those with a capital, and particles."""
     nicknames = dict(
         found.span(2) for found in _NICKNAME.finditer(text) if found[1][0].isupper() and found[4].isupper()
     )
@@ -128,7 +129,7 @@ def _words(text: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
         word = found.group()
         inside = max(inside, nicknames.get(found.start() - 2, 0))
-        if found.end() <= inside:
+        if found.end() <= inside or (word[0].islower() and word.strip(".") not in PARTICLES):
             continue
         if len(word) > 2 and word.endswith(_POSSESSIVES):
             yield _Word(word[:-2], found.start(), found.end() - 2, possessive=True)
