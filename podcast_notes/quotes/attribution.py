@@ -122,9 +122,18 @@ def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: Attribut
         return False
     subject = sentence[cue.subject.start : cue.subject.end]
     is_pronoun = " ".join(token.lower for token in subject) in tables.pronouns
+    named = any(token.capital for token in subject)
     if len(words.split()) <= _TERM_WORDS:
-        return cue.subject.end == index or not is_pronoun
-    return not is_pronoun and not any(token.capital for token in subject)
+        if before and before[-1] in tables.articles and not _ends_clause(sentence, index):
+            return True
+        predicate = any(word in tables.state_verbs for word in before) and named
+        return cue.subject.end == index or not (is_pronoun or predicate)
+    return not is_pronoun and not named
+
+
+def _ends_clause(sentence: Sentence, index: int) -> bool:
+    """Whether no word follows a quotation in its clause, so that it is no adjective there: `een “domme” telefoon`."""
+    return index + 1 >= len(sentence) or not sentence[index + 1].text[0].isalnum()
 
 
 def _looks_like_title(words: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from podcast_notes.quotes.subjects import LONGEST_APPOSITION, Subject, before_finite_verb, left_subject
+from podcast_notes.quotes.subjects import LONGEST_APPOSITION, Subject, before_finite_verb, left_subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.verbs import reads_as_noun
 
 _LONGEST_CLAUSE_SUBJECT = 14
+_LONGEST_OPENING = 12
+"""Tokens of a prepositional phrase before its verb."""
 _LONGEST_TIME = 5
 """Tokens of `Earlier this year`."""
 _LONGEST_DATELINE = 14
@@ -49,6 +51,10 @@ def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Su
         if comma is None:
             break
         start = comma + 1
+    if tables.verb_second:
+        inverted = _inverted_subject(sentence, start, limit, tables)
+        if inverted is not None:
+            return inverted
     end = start
     while end < limit and not _ends_clause_subject(sentence, start, end, tables):
         end += 1
@@ -64,6 +70,22 @@ def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Su
     if not tables.verb_second:
         return subject
     return None if sentence[start].lower in tables.prepositions else before_finite_verb(sentence, subject, tables)
+
+
+def _inverted_subject(sentence: Sentence, start: int, limit: int, tables: LanguageTables) -> Subject | None:
+    """The subject behind the verb where an adverb or a prepositional phrase comes first: `Op de vraag zweeg Bakker`."""
+    verb = start
+    if start < limit and sentence[start].lower in tables.prepositions:
+        ahead = range(start + 1, min(limit, start + _LONGEST_OPENING))
+        verb = next((place for place in ahead if _is_finite(sentence, place, tables)), limit)
+    if verb >= limit - 1 or (verb == 0 and start == 0) or not _is_finite(sentence, verb, tables):
+        return None
+    subject = right_subject(sentence, verb + 1, tables)
+    if subject is None or subject.end > limit:
+        return None
+    phrase = sentence[subject.start : subject.end]
+    pronoun = len(phrase) == 1 and phrase[0].lower in tables.pronouns - tables.empty_subjects
+    return subject if pronoun or any(token.capital for token in phrase) else None
 
 
 def _dateline_end(sentence: Sentence, limit: int) -> int:

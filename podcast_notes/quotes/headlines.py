@@ -31,7 +31,11 @@ def attribute_headline(text: str, quotations: Sequence[Quotation], tables: Langu
         if quotation.kind is not QuoteKind.DIRECT or said_beside:
             continue
         repeated = _repeated(text, quotation, quotations[index + 1 :], tables)
-        if repeated is not None and repeated.attribution is not None and not _names_him(text, quotation, repeated):
+        if (
+            repeated is not None
+            and repeated.attribution is not None
+            and not _names_him(text, quotation, repeated, tables)
+        ):
             attribution = repeated.attribution
             result[index] = replace(
                 quotation, attribution=replace(attribution, confidence=attribution.confidence * _CONFIDENCE)
@@ -57,9 +61,11 @@ def _content(text: str, quotation: Quotation, tables: LanguageTables) -> set[str
     return words - tables.stop_words or words
 
 
-def _names_him(text: str, quotation: Quotation, repeated: Quotation) -> bool:
+def _names_him(text: str, quotation: Quotation, repeated: Quotation, tables: LanguageTables) -> bool:
     """Whether what stands beside the quotation names the speaker already: `Minister Roe: “…”`."""
     if quotation.attribution is None or repeated.attribution is None:
         return False
     label, name = quotation.attribution.phrase, repeated.attribution.phrase
-    return text[name.start : name.end].rsplit(maxsplit=1)[-1] in text[label.start : label.end].split()
+    words = text[label.start : label.end].split()
+    has_role = any(tables.is_role(word.lower()) for word in words)
+    return has_role or text[name.start : name.end].rsplit(maxsplit=1)[-1] in words

@@ -63,6 +63,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Prepositions between an impersonal verb and those who are heard: `klinkt het bij de bewoners`."""
     passive_participles: frozenset[str] = frozenset()
     """Participles of a passive whose agent speaks, where they stand at the end of the clause: `genoemd`."""
+    state_verbs: frozenset[str] = frozenset()
+    """Verbs between a person and his or her own word for it: `Roe was “thrilled”`."""
     source_phrases: tuple[tuple[str, ...], ...] = ()
     """Phrases that a source follows: `according to`, `volgens`."""
     own_words: tuple[tuple[str, ...], ...] = ()

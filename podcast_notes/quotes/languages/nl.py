@@ -127,6 +127,7 @@ TABLES = LanguageTables(
         antwoord verklaring klacht oordeel conclusie woorden waarschuwing kritiek overtuiging"""
     ),
     owner_prepositions=word_set("van door"),
+    state_verbs=word_set("is was bleef blijft voelt voelde toont toonde"),
     quarters=word_set("bij vanuit onder"),
     passive_participles=word_set(
         """genoemd omschreven beschreven bestempeld getypeerd afgedaan geprezen geroemd weggezet gekenschetst betiteld
