@@ -18,10 +18,8 @@ _PARTICLE_REACH = 3
 
 def subject_of_act(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
     """The subject of a verb, where the two stand right beside a quotation: `“…”, lachte zij`, `“…,” the crowd yelled`."""
-    if not _is_act(sentence, index, tables):
-        return None
     behind = follows_quote(sentence, index)
-    if not behind and (tables.verb_second or not _stands_near_quote(sentence, index)):
+    if (tables.verb_second and not behind) or not _is_act(sentence, index, tables):
         return None
     if behind:
         subject = right_subject(sentence, index + 1, tables)
@@ -43,9 +41,13 @@ def follows_quote(sentence: Sentence, index: int) -> bool:
     return index > 1 and sentence[index - 1].text in _BREAKS and sentence[index - 2].is_quote
 
 
-def _stands_near_quote(sentence: Sentence, index: int) -> bool:
-    before = any(token.is_quote for token in sentence[max(0, index - _SUBJECT_REACH) : index])
-    return before or _leads_to_quote(sentence, index)
+def places_near_quotes(sentence: Sentence) -> frozenset[int]:
+    """The indexes of the words that may be an act beside a quotation."""
+    near: set[int] = set()
+    for index, token in enumerate(sentence):
+        if token.is_quote:
+            near.update(range(max(0, index - _PARTICLE_REACH - 1), index + _SUBJECT_REACH + 1))
+    return frozenset(near)
 
 
 def _leads_to_quote(sentence: Sentence, index: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
-from podcast_notes.quotes.acts import follows_quote, subject_of_act
+from podcast_notes.quotes.acts import follows_quote, places_near_quotes, subject_of_act
 from podcast_notes.quotes.clauses import clause_subject, governing_subject
 from podcast_notes.quotes.documents import document_of
 from podcast_notes.quotes.nouns import somebody_behind, subject_of_noun
@@ -60,7 +61,7 @@ _HANGING = frozenset([Construction.PARTICIPLE, Construction.SHARED])
 
 
 class AttributionCue(Struct, frozen=True):
-    """Tokens `start:end` that attribute words to `subject`; `strength` 0 to 3, how surely."""
+    """Tokens `start:end` that attribute words to `subject`; `strength` 0 to 4, how surely."""
 
     start: int
     end: int
@@ -76,26 +77,33 @@ class AttributionCue(Struct, frozen=True):
 def find_cues(sentence: Sentence, tables: LanguageTables) -> list[AttributionCue]:
     """The attributing words of a sentence, in order."""
     cues: list[AttributionCue] = []
-    holds_quote = any(token.is_quote for token in sentence)
+    near = places_near_quotes(sentence)
     for index, token in enumerate(sentence):
-        if token.is_quote or (cues and cues[-1].start < index < cues[-1].end):
+        attributes, beside = token.lower in tables.attributing_words, index in near
+        if not (attributes or beside) or token.is_quote or (cues and cues[-1].start < index < cues[-1].end):
             continue
-        cue = _source_cue(sentence, index, tables) or _own_words_cue(sentence, index, tables)
-        if cue is None:
-            document = document_of(sentence, index, tables)
-            behind = document is not None and document.start > index
-            cue = _cue_of(index, document, Construction.INVERTED if behind else Construction.BEFORE, 2)
-        if cue is None and (other_half(sentence, index, tables) or _may_attribute(sentence, index, tables)):
-            cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
-        elif cue is None and holds_quote:
+        cue = _cue_at(sentence, index, cues, tables) if attributes else None
+        if cue is None and beside and token.lower not in tables.quoting_verbs:
             cue = _cue_of(index, subject_of_act(sentence, index, tables), Construction.ACT, 1)
-        if cue is None and token.lower in tables.passive_participles:
-            cue = _cue_of(index, _agent_around(sentence, index, tables), Construction.AGENT, 2)
-        if cue is None:
-            cue = _cue_of(index, subject_of_noun(sentence, index, tables), Construction.NOUN, 0)
         if cue is not None:
             cues.append(cue)
     return cues
+
+
+def _cue_at(
+    sentence: Sentence, index: int, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> AttributionCue | None:
+    """The cue that a source phrase, a verb, a document or a noun makes at `index`."""
+    cue = _source_cue(sentence, index, tables) or _own_words_cue(sentence, index, tables)
+    if cue is None:
+        document = document_of(sentence, index, tables)
+        behind = document is not None and document.start > index
+        cue = _cue_of(index, document, Construction.INVERTED if behind else Construction.BEFORE, 2)
+    if cue is None and (other_half(sentence, index, tables) or _may_attribute(sentence, index, tables)):
+        cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
+    if cue is None and sentence[index].lower in tables.passive_participles:
+        cue = _cue_of(index, _agent_around(sentence, index, tables), Construction.AGENT, 2)
+    return cue or _cue_of(index, subject_of_noun(sentence, index, tables), Construction.NOUN, 0)
 
 
 def _cue_of(index: int, subject: Subject | None, construction: Construction, strength: int) -> AttributionCue | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 NOTHING = re.compile(r"(?!)")
 """Matches no word: a language that does without a shape."""
@@ -263,6 +264,17 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Matches what a word ends with that is a word of its own or a case: `won't`, `dam's`."""
     stop_words: frozenset[str] = frozenset()
     """Words that carry no content, when two wordings are compared."""
+
+    # Made of the fields above.
+    attributing_words: frozenset[str] = frozenset()
+    """Every word that can open an attribution; filled in."""
+
+    def __post_init__(self) -> None:
+        phrases = (phrase[0] for phrase in (*self.source_phrases, *self.own_words))
+        words = self.quoting_verbs.union(
+            self.split_verbs, phrases, self.bearing_verbs, self.passive_participles, self.attributing_nouns
+        )
+        force_setattr(self, "attributing_words", words)
 
     def reports(self, word: str) -> bool:
         """Whether the clause of a lower-case verb is reported speech."""
