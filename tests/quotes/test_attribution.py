@@ -225,3 +225,9 @@ def test_a_statement_may_speak_itself() -> None:
 def test_the_subject_of_a_clause_with_marks_says_what_follows_a_colon() -> None:
     text = "Another said he hoped with his “whole heart” that Bo Lund wins the vote: “Then we can all go home.”"
     assert speakers(text) == ["Another", "Another"]
+
+
+def test_what_a_thing_sounds_like_is_not_what_it_says() -> None:
+    text = "‘Het is droog’, zegt Kees Brand. Een hogere dijk klinkt goed, maar is het niet. ‘Een dijk houdt geen zout tegen.’"
+    assert [quote.speaker for quote in extract_quotes(text, language="nl")] == ["Kees Brand"] * 2
+    assert extract_quotes("‘We gaan naar huis’, klinkt het op de kade.", language="nl")[0].text == "We gaan naar huis"

@@ -85,7 +85,7 @@ TABLES = LanguageTables(
     code="nl",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED),
     weak_verbs=word_set(
-        """weet wist ziet zag begint begon besluit besloot spreekt sprak spreken spraken
+        """klinkt klonk klonken weet wist ziet zag begint begon besluit besloot spreekt sprak spreken spraken
         hoopt hoopte droomt droomde dankt dankte plaagt knikt knikte"""
     ),
     reporting_verbs=word_set(_SPEECH),
