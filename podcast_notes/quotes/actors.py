@@ -81,13 +81,17 @@ class Narration:
 
 
 def _is_person(phrase: Sentence, tables: LanguageTables) -> bool:
-    """Whether a noun phrase is a pronoun for somebody, or a role without a name."""
+    """Whether a noun phrase is a pronoun for somebody, or a role or a relative without a name."""
     words = [token.lower for token in phrase]
     if len(words) == 1:
         return words[0] in tables.pronouns - tables.empty_subjects
     head = next((at for at, word in enumerate(words) if word in tables.prepositions | tables.genitives), len(words))
     named = any(token.capital for token in phrase[1:head])
-    return not named and words[0] in tables.determiners and any(map(tables.is_role, words[:head]))
+    return (
+        not named
+        and words[0] in tables.determiners
+        and any(tables.is_role(word) or word in tables.people for word in words[:head])
+    )
 
 
 def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | None:

@@ -8,6 +8,7 @@ from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.verbs import reads_as_noun
 
 _LONGEST_CLAUSE_SUBJECT = 14
+_LONGEST_SUBCLAUSE = 20
 _LONGEST_OPENING = 12
 """Tokens of a prepositional phrase before its verb."""
 _LONGEST_TIME = 5
@@ -140,3 +141,27 @@ def _clause_subject_with_apposition(sentence: Sentence, start: int, end: int, li
         return Subject(start, end, end) if sentence[start].capital else None
     is_apposition = sentence[closing].text == "," and closing - end < LONGEST_APPOSITION - 2
     return Subject(start, end, closing if is_apposition else end)
+
+
+def subject_of_subclause(sentence: Sentence, verb: int, tables: LanguageTables) -> Subject | None:
+    """The subject of a clause that its verb closes: `hoe hij het plan “…” noemt`, `Bakker, die het plan “…” noemt`."""
+    for place in range(verb - 1, max(-1, verb - _LONGEST_SUBCLAUSE), -1):
+        word = sentence[place].lower
+        if sentence[place].text in ".;:?!":
+            return None
+        if word not in tables.clause_openers | tables.complementisers | tables.relative_openers:
+            continue
+        subject = right_subject(sentence, place + 1, tables)
+        pronoun = subject is not None and sentence[subject.start].lower in tables.pronouns - tables.empty_subjects
+        relative = word in tables.relative_openers and not pronoun
+        if relative and place and sentence[place - 1].text == ",":
+            return left_subject(sentence, place - 1, tables)
+        return _first_phrase(sentence, subject, tables) if subject is not None and subject.end < verb else None
+    return None
+
+
+def _first_phrase(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:
+    """A subject without the object that stands right behind it: `de man een leerling`."""
+    ends = (place for place in range(subject.start + 1, subject.end) if sentence[place].lower in tables.determiners)
+    end = next(ends, subject.end)
+    return subject if end == subject.end else Subject(subject.start, end, end)

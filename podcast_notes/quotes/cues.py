@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from podcast_notes.quotes.acts import follows_quote, places_near_quotes, subject_of_act
-from podcast_notes.quotes.clauses import clause_subject, governing_subject
+from podcast_notes.quotes.clauses import clause_subject, governing_subject, subject_of_subclause
 from podcast_notes.quotes.documents import document_of
 from podcast_notes.quotes.nouns import somebody_behind, subject_of_noun
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, left_subject, right_subject
@@ -199,24 +199,31 @@ def _verb_cue(
         return _agent_cue(sentence, index, strength, tables)
     if form is not VerbForm.FINITE:
         return _hanging_cue(sentence, index, cues, strength, tables)
+    for subject, construction, surer in _finite_subjects(sentence, index, tables):
+        if subject is not None:
+            return AttributionCue(index, index + 1, subject, construction, strength + surer)
+    return _borrowing_cue(sentence, index, cues, strength, tables)
+
+
+def _finite_subjects(
+    sentence: Sentence, index: int, tables: LanguageTables
+) -> Iterator[tuple[Subject | None, Construction, int]]:
+    """What may be the subject of a finite verb, the likeliest first, and how much surer than others."""
     after_quote = follows_quote(sentence, index)
     after_break = index > 0 and sentence[index - 1].text in ",–—"
     if after_break and not after_quote:
-        subject = left_subject(sentence, index, tables)
-        if subject is not None:
-            return AttributionCue(index, index + 1, subject, Construction.BEFORE, strength)
+        yield left_subject(sentence, index, tables), Construction.BEFORE, 0
+    if tables.verb_second and after_quote and _closes_clause(sentence, index):
+        yield subject_of_subclause(sentence, index, tables), Construction.BEFORE, 0
     if after_break or after_quote:
-        subject = _inverted_subject(sentence, index, after_quote, tables)
-        if subject is not None:
-            return AttributionCue(index, index + 1, subject, Construction.INVERTED, strength + 1)
+        yield _inverted_subject(sentence, index, after_quote, tables), Construction.INVERTED, 1
     if tables.verb_second and _opens_verb_second(sentence, index, tables):
-        subject = _subject_after(sentence, index, tables)
-        if subject is not None:
-            return AttributionCue(index, index + 1, subject, Construction.INVERTED, strength)
-    subject = left_subject(sentence, index, tables)
-    if subject is not None:
-        return AttributionCue(index, index + 1, subject, Construction.BEFORE, strength)
-    return _borrowing_cue(sentence, index, cues, strength, tables)
+        yield _subject_after(sentence, index, tables), Construction.INVERTED, 0
+    yield left_subject(sentence, index, tables), Construction.BEFORE, 0
+
+
+def _closes_clause(sentence: Sentence, index: int) -> bool:
+    return index + 1 >= len(sentence) or not sentence[index + 1].text[0].isalnum()
 
 
 def _relayed_subject(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:

@@ -12,6 +12,8 @@ _ADJECTIVES = 3
 _QUOTE_REACH = 8
 """Tokens from the noun to the words in marks."""
 _LONGEST_OWNER = 6
+_QUARTER_REACH = 3
+"""Tokens from `klinkt het` to `bij` and those who are heard."""
 
 
 def subject_of_noun(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
@@ -38,9 +40,11 @@ def subject_of_noun(sentence: Sentence, index: int, tables: LanguageTables) -> S
 def somebody_behind(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject | None:
     """Whose words an inverted subject stands for: `luidt het oordeel van Roe`, `klinkt het bij de bewoners`; None for nobody."""
     first = sentence[subject.start].lower
-    if subject.end == subject.start + 1 and first in tables.empty_subjects:
-        spoken = subject.end < len(sentence) and sentence[subject.end].lower in tables.quarters
-        return right_subject(sentence, subject.end + 1, tables) if spoken else None
+    impersonal = subject.start and sentence[subject.start - 1].lower in tables.impersonal_verbs
+    if first in tables.empty_subjects and (impersonal or subject.end == subject.start + 1):
+        ahead = range(subject.start + 1, min(len(sentence), subject.start + 1 + _QUARTER_REACH))
+        quarter = next((place for place in ahead if sentence[place].lower in tables.quarters), None)
+        return None if quarter is None else right_subject(sentence, quarter + 1, tables)
     noun = next(
         (at for at in range(subject.start, subject.end) if sentence[at].lower in tables.attributing_nouns), None
     )

@@ -60,6 +60,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Nouns for what somebody says or thinks: `claim`, `remark`, `view`."""
     owner_prepositions: frozenset[str] = frozenset()
     """Prepositions between such a noun and whose it is: `by`, `from`."""
+    impersonal_verbs: frozenset[str] = frozenset()
+    """Verbs of being heard, whose subject is nobody: `klinkt het`."""
+    people: frozenset[str] = frozenset()
+    """Nouns for people by kin, age or company, who may act and speak like a role: `dochter`, `collega`."""
     quarters: frozenset[str] = frozenset()
     """Prepositions between an impersonal verb and those who are heard: `klinkt het bij de bewoners`."""
     passive_participles: frozenset[str] = frozenset()

@@ -100,3 +100,22 @@ def test_the_possessor_opens_a_subject_behind_its_verb() -> None:
 )
 def test_dutch_passives_and_impersonal_verbs(text: str, mention: str | None) -> None:
     assert extract_quotes(text, language="nl")[0].mention == mention
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Te horen is hoe de man een leerling ‘een nul’ noemt.", "de man"),
+        ("Jan Bakker, die het plan ‘een luchtkasteel’ noemt, stapt op.", "Jan Bakker"),
+        ("De raad bespreekt wat hij ‘een luchtkasteel’ noemt.", "hij"),
+        ("‘Dat werd weggelachen’, klinkt het bitter.", None),
+        ("‘Dat werd weggelachen’, klinkt het bitter bij de bewoners.", "de bewoners"),
+        ("Jan Bakker is ‘dik tevreden’.", "Jan Bakker"),
+        ("Wel wil ze ‘met iedereen in gesprek’.", "ze"),
+        ("Zelf heeft ze ook een ‘domme’ telefoon.", None),
+        ("‘Weggelachen’, heeft Jan Bakker gisteren gezegd.", "Jan Bakker"),
+        ("‘Weggelachen’, antwoordde, na een poos, de oude visser.", "de oude visser"),
+    ],
+)
+def test_dutch_word_order(text: str, mention: str | None) -> None:
+    assert extract_quotes(text, language="nl")[0].mention == mention

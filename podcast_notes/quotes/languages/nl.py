@@ -128,6 +128,12 @@ TABLES = LanguageTables(
     ),
     owner_prepositions=word_set("van door"),
     state_verbs=word_set("is was bleef blijft voelt voelde toont toonde"),
+    impersonal_verbs=word_set("klinkt klonk heet heette"),
+    people=word_set(
+        """dochter zoon vrouw man moeder vader zus zuster broer opa oma oom tante neef nicht kind meisje jongen dame heer
+        echtgenoot echtgenote weduwe weduwnaar collega vriend vriendin klasgenoot teamgenoot fractiegenoot partijgenoot buurjongen
+        buurmeisje slachtoffer verdachte getuige klant bezoeker voorbijganger student scholier leerling knecht meid bediende"""
+    ),
     quarters=word_set("bij vanuit onder"),
     passive_participles=word_set(
         """genoemd omschreven beschreven bestempeld getypeerd afgedaan geprezen geroemd weggezet gekenschetst betiteld
