@@ -1,221 +1,209 @@
-"""How a text introduces a person: the title before the name, the apposition after it, the organisation."""
+"""How a text introduces a person: the title before the name, what stands behind it, the organisation, the age."""
 
 from __future__ import annotations
 
 import re
 
-from podcast_notes.models import Introduction, Span
-from podcast_notes.names import HONORIFICS, PARTICLES
-from podcast_notes.quotes.naming import Name
-from podcast_notes.quotes.tables import LanguageTables
+from msgspec import Struct
+from msgspec.structs import replace
 
-_WORD = re.compile(r"[\w’'.-]*\w|[^\w\s]")
-_REACH = 160
-"""Characters before and after a name in which its introduction stands."""
-_AGE = re.compile(r"\s?\(\d{1,3}(?:\s\w+)?\)|,\s\d{1,3}(?=,)")
-_SENTENCE_END = frozenset([".", "!", "?", ";", ":", "“", "”", '"', "„", "«", "»", "‘", "(", ")", "–", "—"])
-_LONGEST_TITLE = 12
-_LONGEST_BARE_TITLE = 3
-"""Words of a title that nothing but its place before a name shows."""
+from podcast_notes.models import Introduction, Span
+from podcast_notes.quotes.affiliations import (
+    Words,
+    clause_from,
+    may_be_in_title,
+    names_organisation,
+    organisation_from,
+)
+from podcast_notes.quotes.naming import Name, is_acronym
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.titles import title_before
+
+_AGE = re.compile(r"\s?\((\d{1,3})(?:\s\w+)?\)|,\s(?:aged\s)?(\d{1,3})(?:\s(?!\w+\s+\w+\s+\w+\s+\w)\w+){0,2}(?=,)")
+_PARENTHESIS = re.compile(r"\s\(([^()\n]{2,80})\)")
+_OLDEST = 120
+_LONGEST_PREDICATE = 4
+"""Words between `is` and a role."""
+
+
+class _Behind(Struct, frozen=True):
+    """What stands behind a name and introduces it, up to `end`."""
+
+    end: int
+    title: str | None = None
+    organisation: str | None = None
+    age: int | None = None
 
 
 def find_introduction(text: str, name: Name, tables: LanguageTables) -> Introduction | None:
-    """The introduction around one place where a text names a person; None where nothing there says what he or she does."""
-    before = _title_before(text, name, tables)
-    after = _apposition(text, name, tables) or _affiliation(text, name, tables)
-    if before is None and after is None:
+    """The introduction around one place where a text names a person; None where nothing there says what he or she is."""
+    before = title_before(text, name, tables)
+    behind = _behind(text, name, before.text if before else None, tables)
+    if before is None and behind is None:
         return None
-    title, start = (text[before.start : before.end], before.start) if before else (None, name.start)
-    organisation: str | None = None
-    end = name.end
-    if after is not None:
-        printed, organisation, end = after
-        title = title or printed
-    return Introduction(title=title, organisation=organisation, span=Span(start, end))
-
-
-def _title_before(text: str, name: Name, tables: LanguageTables) -> Span | None:
-    """`senior researcher and Russia expert` before a name: back from a role to the start of its noun phrase."""
-    line = text.rfind("\n", 0, name.start) + 1
-    floor = max(line, name.start - _REACH)
-    words = list(_WORD.finditer(text, floor, name.start))
-    if floor > line and words:
-        words = words[1:]
-    while words and words[-1].group().lower().strip(".") in HONORIFICS:
-        words.pop()
-    last = _last_role(words, tables)
-    if last < 0:
-        return _bare_title(words, tables)
-    start = last
-    while start > 0 and last - start < _LONGEST_TITLE and _may_be_in_title(words[start - 1].group(), tables):
-        start -= 1
-    while start < last and words[start].group().lower() in tables.conjunctions | tables.sentence_adverbs:
-        start += 1
-    return Span(words[start].start(), words[-1].end())
-
-
-def _last_role(words: list[re.Match[str]], tables: LanguageTables) -> int:
-    """The role that the words before a name end with, a field after it allowed: `hoogleraar waterbeheer`; -1 for none."""
-    for place in range(len(words) - 1, max(-1, len(words) - 4), -1):
-        word = words[place].group()
-        if _is_role(word, tables):
-            return place
-        if not word[0].islower() or word in tables.conjunctions or not _may_be_in_title(word, tables):
-            break
-    return _role_of_office(words, tables)
-
-
-def _bare_title(words: list[re.Match[str]], tables: LanguageTables) -> Span | None:
-    """The noun without an article between a word that attributes and a name: `zegt wijkmeester Anna Brand`."""
-    start = len(words)
-    while start and words[start - 1].group()[0].islower() and _may_be_in_title(words[start - 1].group(), tables):
-        start -= 1
-    few = 0 < len(words) - start <= _LONGEST_BARE_TITLE
-    if not few or not start or not _attributes(words[:start], tables):
-        return None
-    inner = any(word.group() in tables.inner_adverbs | tables.conjunctions for word in words[start:])
-    return None if inner else Span(words[start].start(), words[-1].end())
-
-
-def _attributes(words: list[re.Match[str]], tables: LanguageTables) -> bool:
-    """Whether words end with a quoting verb or a source phrase."""
-    lowered = tuple(word.group().lower() for word in words[-4:])
-    if lowered[-1] in tables.quoting_verbs - tables.weak_verbs or lowered[-1] in tables.split_verbs:
-        return True
-    return any(lowered[-len(phrase) :] == phrase for phrase in tables.source_phrases)
-
-
-def _role_of_office(words: list[re.Match[str]], tables: LanguageTables) -> int:
-    """The role of `minister of Foreign Affairs` and `director of the institute` before a name; -1 for none."""
-    for place in range(len(words) - 2, max(-1, len(words) - 6), -1):
-        if words[place].group().lower() in tables.affiliation_words:
-            inside = words[place + 1 :]
-            named = all(word.group()[0].isupper() or word.group().lower() in tables.articles for word in inside)
-            return place - 1 if place and named and _is_role(words[place - 1].group(), tables) else -1
-    return -1
-
-
-def _is_role(word: str, tables: LanguageTables) -> bool:
-    return tables.is_role(word.lower())
-
-
-def _may_be_in_title(word: str, tables: LanguageTables) -> bool:
-    lower = word.lower()
-    if lower in tables.conjunctions:
-        return True
-    if not word[0].isalpha() or word in _SENTENCE_END:
-        return False
-    return not (
-        lower in tables.determiners
-        or lower in tables.prepositions
-        or lower in tables.pronouns
-        or lower in tables.quoting_verbs
-        or tables.is_auxiliary(lower)
-        or lower in tables.split_verbs
-        or tables.is_adverb(lower)
-        or lower in tables.clause_openers
-        or lower in tables.sentence_adverbs
-        or lower in tables.never_subjects
-        or (tables.finite_verb.match(lower) is not None and lower not in tables.role_modifiers)
-        or any(lower in phrase for phrase in tables.source_phrases)
-        or lower.endswith(("'s", "’s"))
+    behind = behind or _Behind(name.end)
+    return Introduction(
+        title=before.text if before else behind.title,
+        organisation=behind.organisation or (before.organisation if before else None),
+        age=behind.age,
+        span=Span(before.span.start if before else name.start, behind.end),
     )
 
 
-def _apposition(text: str, name: Name, tables: LanguageTables) -> tuple[str, str | None, int] | None:
-    """Title, organisation and end of `Jan Bakker (42), a professor of history at Leiden University,`."""
-    position = _after_age(text, name.end)
+def _behind(text: str, name: Name, title: str | None, tables: LanguageTables) -> _Behind | None:
+    if name.affiliation is not None:
+        return _affiliation(text, name, title, tables)
+    aged = _age(text, name.end)
+    position = aged.end if aged else name.end
+    found = (
+        _parenthesis(text, position, title, tables)
+        or _apposition(text, position, tables)
+        or _clause(text, position, tables)
+        or _affiliated(text, position, title, tables)
+    )
+    if found is None:
+        return aged
+    return replace(found, age=aged.age) if aged else found
+
+
+def _age(text: str, position: int) -> _Behind | None:
+    found = _AGE.match(text, position)
+    years = int(found.group(1) or found.group(2)) if found else 0
+    return _Behind(found.end(), age=years) if found and years <= _OLDEST else None
+
+
+def _parenthesis(text: str, position: int, title: str | None, tables: LanguageTables) -> _Behind | None:
+    """Role, organisation and age of `Jan Bakker (42, wethouder, Lokaal Belang)`; `(GroenLinks)` behind a role is a party."""
+    found = _PARENTHESIS.match(text, position)
+    if found is None or ":" in found.group(1):
+        return None
+    behind = _Behind(found.end())
+    for part in map(str.strip, found.group(1).split(",")):
+        words = part.split()
+        if part.isdigit() and int(part) <= _OLDEST:
+            behind = replace(behind, age=int(part))
+        elif words and any(tables.is_role(word.lower()) for word in words) and behind.title is None:
+            behind = replace(behind, title=part)
+        elif words and words[0][0].isupper() and (title or behind.title or is_acronym(part)):
+            behind = replace(behind, organisation=part)
+    says = behind.title or behind.organisation or behind.age
+    return behind if says else None
+
+
+def _apposition(text: str, position: int, tables: LanguageTables) -> _Behind | None:
+    """Title and organisation of `Jan Bakker, a professor of history at Leiden University,`."""
     if not text.startswith(",", position):
         return None
-    words = _clause(text, position + 1)
-    if (
-        not words
-        or words[0].group().lower() in tables.conjunctions
-        or not any(_is_role(word.group(), tables) for word in words)
-    ):
+    words = clause_from(text, position + 1)
+    if not words or words[0].group().lower() in tables.conjunctions | tables.relatives:
         return None
     first = 1 if words[0].group().lower() in tables.determiners else 0
-    role = next((place for place, word in enumerate(words) if _is_role(word.group(), tables)), 0)
-    if role < first or not all(_may_be_in_title(word.group(), tables) for word in words[first:role]):
+    closed = text[words[-1].end() : words[-1].end() + 1] in (",", ".", "")
+    return _described(text, words, first, tables, agents=closed)
+
+
+def _described(text: str, words: Words, first: int, tables: LanguageTables, *, agents: bool) -> _Behind | None:
+    """The noun phrase with a role that some words begin with, and its organisation."""
+    roles = (place for place in range(first, len(words)) if _is_role(words, place, first, tables, agents=agents))
+    role = next(roles, -1)
+    if role < 0 or not all(may_be_in_title(word.group(), tables) for word in words[first:role]):
         return None
     last = role
     while last + 1 < len(words) and _continues_title(words, last + 1, tables):
         last += 1
     if last + 1 < len(words) and words[last + 1].group()[0].isupper():
         return None
-    organisation, end = _organisation_after(words, last + 1, tables)
-    return text[words[first].start() : words[last].end()], organisation, end or words[last].end()
+    title = text[words[first].start() : words[last].end()]
+    end = words[last].end()
+    named = organisation_from(words, last + 1, tables)
+    if named is None:
+        return _Behind(end, title)
+    if _is_place(title, words[last + 1].group().lower(), named[0], tables):
+        of = words[last + 1].group().lower() in tables.genitives
+        return _Behind(named[1], text[words[first].start() : named[1]] if of else title)
+    return _Behind(named[1], title, named[0])
 
 
-def _after_age(text: str, position: int) -> int:
-    age = _AGE.match(text, position)
-    return age.end() if age else position
+def _is_role(words: Words, place: int, first: int, tables: LanguageTables, *, agents: bool) -> bool:
+    word = words[place].group()
+    if tables.is_role(word.lower()):
+        return True
+    return agents and word.islower() and place - first < 2 and tables.agent_shape.match(word) is not None
 
 
-def _clause(text: str, position: int) -> list[re.Match[str]]:
-    """The words up to the next comma or end of the sentence."""
-    words: list[re.Match[str]] = []
-    for word in _WORD.finditer(text, position, min(len(text), position + _REACH)):
-        if word.group() == "," or word.group() in _SENTENCE_END or "\n" in text[position : word.start()]:
-            break
-        words.append(word)
-    return words
+def _is_place(title: str, preposition: str, name: str, tables: LanguageTables) -> bool:
+    """Whether what follows a role is where somebody works or governs, not an organisation: `mayor of Holm`, `baker in Holm`."""
+    if names_organisation(name, tables):
+        return False
+    return _governs(title, tables) or preposition not in tables.genitives | {"at", "bij", "with"}
 
 
-def _continues_title(words: list[re.Match[str]], place: int, tables: LanguageTables) -> bool:
+def _governs(title: str, tables: LanguageTables) -> bool:
+    return tables.local_office.match(title.rsplit(maxsplit=1)[-1].lower()) is not None
+
+
+def _continues_title(words: Words, place: int, tables: LanguageTables) -> bool:
     """Whether a word after a role is part of the title: `professor of history`, `researcher and adviser`."""
     word = words[place].group()
     following = words[place + 1].group() if place + 1 < len(words) else ""
     lower = word.lower()
     if lower in tables.genitives or lower in tables.affiliation_words or lower in tables.prepositions:
         common_noun = following[:1].islower() and following.lower() not in tables.determiners
-        return common_noun and lower in tables.genitives | {"in"}
+        organisation = tables.organisation_word(following) is not None
+        return common_noun and not organisation and lower in tables.genitives | {"in"}
     if lower in tables.conjunctions:
         return bool(following) and following.lower() not in tables.determiners
-    return word[0].islower() and _may_be_in_title(word, tables) and lower not in tables.relatives
+    return word[0].islower() and may_be_in_title(word, tables) and lower not in tables.relatives
 
 
-def _organisation_after(
-    words: list[re.Match[str]], place: int, tables: LanguageTables
-) -> tuple[str | None, int | None]:
-    """The capitalised name behind `of`, `at`, `van`, `bij`, with its end."""
-    if place >= len(words) or words[place].group().lower() not in tables.affiliation_words | {"in"}:
-        return None, None
-    start = place + 1
-    while start < len(words) and words[start].group().lower() in tables.determiners:
-        start += 1
-    last = start
-    while last < len(words) and (words[last].group()[0].isupper() or _joins_organisation(words, last, tables)):
-        last += 1
-    if last == start or words[start].group().lower() in tables.calendar:
-        return None, None
-    text = words[0].string[words[start].start() : words[last - 1].end()]
-    return text.removesuffix("’s").removesuffix("'s"), words[last - 1].end()
-
-
-def _joins_organisation(words: list[re.Match[str]], place: int, tables: LanguageTables) -> bool:
-    """Whether a small word stands inside the name of an organisation: `Institute of Physics`."""
-    lower = words[place].group().lower()
-    if lower not in tables.genitives | tables.conjunctions | tables.articles | PARTICLES:
-        return lower in tables.organisation_words
-    return (
-        0 < place < len(words) - 1 and words[place - 1].group()[0].isupper() and words[place + 1].group()[0].isupper()
-    )
-
-
-def _affiliation(text: str, name: Name, tables: LanguageTables) -> tuple[None, str, int] | None:
-    """Organisation and end of `Jan Bakker of Clingendael`, in either language's words."""
-    if name.affiliation is not None:
-        return None, name.affiliation, name.end + len(" van ") + len(name.affiliation)
-    words = _clause(text, _after_age(text, name.end))
-    organisation, end = _organisation_after(words, 0, tables)
-    if not organisation or not end:
+def _clause(text: str, position: int, tables: LanguageTables) -> _Behind | None:
+    """What `Bo Lund, who leads the Lake Board,`, `, who is a baker,` and `Bo Lund is a baker` say."""
+    relative = text.startswith(",", position)
+    words = clause_from(text, position + 1 if relative else position)
+    if relative:
+        if not words or words[0].group().lower() not in tables.relatives | tables.relative_openers:
+            return None
+        words = words[1:]
+    if len(words) < 2:
         return None
-    tied = words[0].group().lower() in tables.genitives & tables.affiliation_words
-    return (None, organisation, end) if tied or _is_organisation(organisation, tables) else None
+    verb = words[0].group().lower()
+    if relative and verb in tables.leading_verbs:
+        return _led(text, words, tables)
+    if verb not in tables.copulas:
+        return None
+    first = 2 if words[1].group().lower() in tables.indefinite else 1
+    said = _described(text, words[: first + _LONGEST_PREDICATE + 4], first, tables, agents=False)
+    return said if first == 2 or tables.compounds else None
 
 
-def _is_organisation(name: str, tables: LanguageTables) -> bool:
-    """Whether a name behind `at` or `bij` is an organisation's by its words or as an acronym."""
-    words = name.split()
-    return any(word.lower() in tables.organisation_words or (len(word) > 1 and word.isupper()) for word in words)
+def _led(text: str, words: Words, tables: LanguageTables) -> _Behind | None:
+    """The organisation that somebody leads."""
+    start = 2 if words[1].group().lower() in tables.determiners else 1
+    last = start
+    while last < len(words) and words[last].group()[0].isupper():
+        last += 1
+    if last == start:
+        return None
+    return _Behind(words[last - 1].end(), tables.leader, text[words[start].start() : words[last - 1].end()])
+
+
+def _affiliated(text: str, position: int, title: str | None, tables: LanguageTables) -> _Behind | None:
+    """The organisation of `Jan Bakker of Clingendael`, `spokesman Bo Lund for the Lake Board`, `Jan Bakker van de vakbond`."""
+    words = clause_from(text, position)
+    named = organisation_from(words, 0, tables)
+    if named is None:
+        return None
+    preposition = words[0].group().lower()
+    if title is not None and _is_place(title, preposition, named[0], tables):
+        return _Behind(named[1]) if preposition in tables.genitives else None
+    tied = preposition in tables.genitives & tables.affiliation_words and named[0][0].isupper()
+    return _Behind(named[1], organisation=named[0]) if tied or names_organisation(named[0], tables) else None
+
+
+def _affiliation(text: str, name: Name, title: str | None, tables: LanguageTables) -> _Behind:
+    """The organisation that `van` ties to a name, in either language's words."""
+    assert name.affiliation is not None
+    end = max(name.end, text.find(name.affiliation, name.end) + len(name.affiliation))
+    if title is not None and _governs(title, tables) and not names_organisation(name.affiliation, tables):
+        return _Behind(end)
+    return _Behind(end, organisation=name.affiliation)

@@ -18,16 +18,28 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_HEADLINE = 160
 """Characters."""
+_LONGEST_ROLE = 40
+"""Characters."""
 _HEADLINE_WORDS = 4
 """Words of more than three letters that a headline in capitals has at least."""
 
 
 def find_names(text: str, tables: LanguageTables) -> list[Name]:
     """The proper names of a text, in order and not overlapping."""
-    names = _in_headlines(text, read_names(text, tables), tables)
+    names = _in_headlines(text, _without_roles(read_names(text, tables)), tables)
     names = [_without_class_noun(text, name, tables) for name in _with_elided_articles(text, names)]
-    names = _with_complements(text, names, tables)
-    return _with_organisations(text, _split_affiliations(names), tables)
+    names = _with_complements(text, [_without_employer(text, name, tables) for name in names], tables)
+    return _with_organisations(text, _split_affiliations(text, names, tables), tables)
+
+
+def _without_roles(names: list[Name]) -> list[Name]:
+    """Names without the roles printed with a capital, but with those that somebody in the text has as a surname."""
+    surnames = {name.text.split()[-1] for name in names if name.kind is NameKind.PERSON and name.is_full}
+    return [
+        replace(name, kind=NameKind.PERSON) if name.kind is NameKind.ROLE else name
+        for name in names
+        if name.kind is not NameKind.ROLE or name.text in surnames
+    ]
 
 
 def _in_headlines(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
@@ -108,6 +120,25 @@ def _takes_complement(text: str, name: Name, following: Name, tables: LanguageTa
     )
 
 
+def _without_employer(text: str, name: Name, tables: LanguageTables) -> Name:
+    """The person of `Ruud Bakker van de Hogeschool Holm`, with the organisation as affiliation."""
+    head, found, tail = name.text.partition(" van ")
+    if (
+        name.kind is not NameKind.ORGANISATION
+        or not found
+        or " " not in head
+        or text[name.start : name.end] != name.text
+    ):
+        return name
+    known = tables.is_first_name(head.split()[0].lower()) or _follows_role(text, name.start, tables)
+    if not known or any(tables.organisation_word(word.lower()) for word in head.split()):
+        return name
+    article, _, rest = tail.partition(" ")
+    organisation = rest if article in tables.articles else tail
+    end = name.start + len(head)
+    return replace(name, end=end, text=head, kind=NameKind.PERSON, affiliation=organisation, possessive=False)
+
+
 def _without_class_noun(text: str, name: Name, tables: LanguageTables) -> Name:
     """`Zoutwerk` of `Energiebedrijf Zoutwerk` at the start of a sentence, which has its capital from there."""
     first, _, rest = name.text.partition(" ")
@@ -133,24 +164,38 @@ def _with_organisations(text: str, names: list[Name], tables: LanguageTables) ->
     ]
 
 
-def _split_affiliations(names: list[Name]) -> list[Name]:
+def _split_affiliations(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
     """Names with an organisation behind `van` taken off, where the text shows that the name is whole without it.
 
     `Tony van der Togt van Clingendael`: a particle group stands before, or the text has the name elsewhere without the rest,
-    or the rest is an acronym. `Jan Willem van Schaik` stays, since nothing says that Willem is a surname.
+    or the rest is an acronym, or a role stands before a first name with a surname. `Jan Willem van Schaik` stays, since
+    nothing says that Willem is a surname.
     """
     known = {name.text for name in names}
     surnames = {name.text.casefold() for name in names if not name.is_full}
-    return [_split(name, known, surnames) for name in names]
+    return [_split(text, name, known, surnames, tables) for name in names]
 
 
-def _split(name: Name, known: set[str], surnames: set[str]) -> Name:
+def _split(text: str, name: Name, known: set[str], surnames: set[str], tables: LanguageTables) -> Name:
     head, found, tail = name.text.rpartition(" van ")
     if not found or " " not in head or not tail[0].isupper():
         return name
     short = surname(head)
     whole = short != head and (short.split()[0].lower() in PARTICLES or head in known or short.casefold() in surnames)
+    whole = whole or _is_whole(text, name, head, tables)
     if f"van {tail}".casefold() in surnames or not (whole or is_acronym(tail)):
         return name
     end = name.start + len(head)
     return Name(name.start, end, head, NameKind.PERSON, name.run_start, False, name.honorific, tail)
+
+
+def _is_whole(text: str, name: Name, head: str, tables: LanguageTables) -> bool:
+    """Whether a role stands before a first name and a word that is none: `mayor Anna Mulder van Holm`."""
+    _, *others = head.split()
+    alone = len(others) == 1 and not tables.is_first_name(others[0].lower())
+    return alone and _follows_role(text, name.start, tables)
+
+
+def _follows_role(text: str, position: int, tables: LanguageTables) -> bool:
+    before = text[max(0, position - _LONGEST_ROLE) : position].split()
+    return bool(before) and tables.is_role(before[-1].lower())

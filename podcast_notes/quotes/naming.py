@@ -14,7 +14,7 @@ from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import ELIDED_ARTICLES
 
 _WORD = re.compile(r"(?<!\w)['’]t(?=\s)|(?:[^\W\d_]\.)+(?=\s?\w)|[^\W\d_]\w*(?:[-’'ʼ.](?=\w)\w+)*")
-_NEVER_INSIDE = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le"])
+_NEVER_INSIDE = frozenset(["in", "op", "aan", "af", "al"])
 """Particles that are words of their own as often; they do not join two capitalised words."""
 _OPENING_PARTICLES = PARTICLES - {"in", "op", "aan", "af", "al", "het"}
 """Particles that a surname without first name may begin with: `Van der Togt`."""
@@ -34,6 +34,8 @@ class NameKind(StrEnum):
 
     PERSON = "person"
     ORGANISATION = "organisation"
+    ROLE = "role"
+    """What a person does, printed with a capital, or a surname like it: `Baker`."""
     OTHER = "other"
 
 
@@ -140,7 +142,7 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _adjoin(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
-    if gap in (" ", "\u00a0"):
+    if gap in (" ", "\u00a0", " & "):
         return True
     if is_suffix(right.text):
         return gap == ", "
@@ -149,6 +151,10 @@ def _adjoin(text: str, left: _Word, right: _Word) -> bool:
     if left.capital and right.capital and _nickname(text, left, right):
         return True
     return gap == ". " and (left.lower in HONORIFICS or len(left.text) == 1)
+
+
+def _joint(text: str, left: _Word, right: _Word) -> str:
+    return " & " if text[left.end : right.start] == " & " else " "
 
 
 def _nickname(text: str, left: _Word, right: _Word) -> str | None:
@@ -166,14 +172,14 @@ def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
     if kind is not NameKind.PERSON:
         kind = _kind(words, tables)
     elif not person:
-        return None
+        kind = NameKind.ROLE
     if kind is NameKind.PERSON:
         words = person
     elif len(words) > 1 and words[0].lower in tables.articles:
         words = words[1:]
     if not words:
         return None
-    name = " ".join(word.text for word in words)
+    name = words[0].text + "".join(_joint(text, *pair) + pair[1].text for pair in pairwise(words))
     end = words[-1].end
     if len(words) > 1 and is_suffix(words[-1].text) and text.startswith(".", end):
         name, end = name + ".", end + 1
@@ -234,12 +240,8 @@ def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> li
     The last word behind a particle or a first name is no role but a surname: `Jan de Boer`, `Anna Baker`.
     """
     behind_particle = len(words) > 2 and words[-1].capital and words[-2].lower in PARTICLES and not words[-2].capital
-    behind_first_name = len(words) > 1 and tables.is_first_name(words[-2].lower)
-    candidates = words[:-1] if behind_particle or behind_first_name else words
-    last = max(
-        (place for place, word in enumerate(candidates) if word.lower in tables.roles or word.lower in HONORIFICS),
-        default=-1,
-    )
+    candidates = words[:-1] if behind_particle else words
+    last = max((place for place in range(len(candidates)) if _is_title(candidates, place, tables)), default=-1)
     if last < 0 and len(words) > 2 and _follows_office(text, words[0].start, tables):
         last = 0
     if last < 0 and _opens_with_role(text, words, tables):
@@ -250,11 +252,20 @@ def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> li
     return words
 
 
+def _is_title(words: list[_Word], place: int, tables: LanguageTables) -> bool:
+    if words[place].lower not in tables.roles and words[place].lower not in HONORIFICS:
+        return False
+    return place == 0 or not tables.is_first_name(words[place - 1].lower)
+
+
 def _opens_with_role(text: str, words: list[_Word], tables: LanguageTables) -> bool:
     """Whether a run at the start of a sentence begins with a role that no list has, before a full name: `Beekeeper Ann Roe`."""
-    if len(words) < 3 or not words[1].capital or tables.is_first_name(words[0].lower):
+    if len(words) < 3 or not words[1].capital or tables.is_first_name(words[0].lower) or "." in words[0].text:
         return False
-    return opens_sentence(text, words[0].start) and tables.role_shape.match(words[0].lower) is not None
+    first = words[0].lower
+    is_role = tables.is_role(first) or tables.agent_shape.match(first) is not None
+    before_first_name = tables.is_first_name(words[1].lower) and not tables.organisation_word(first)
+    return opens_sentence(text, words[0].start) and (is_role or before_first_name)
 
 
 def opens_sentence(text: str, position: int) -> bool:

@@ -221,6 +221,15 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """First names, to tell pronouns apart; honorifics in the text go before them."""
     masculine_names: frozenset[str] = frozenset()
 
+    agent_shape: re.Pattern[str] = NOTHING
+    """Matches a whole word that, right before a full name or alone between commas, is what a person does: `grower`."""
+    local_office: re.Pattern[str] = NOTHING
+    """Matches a whole role whose complement is a place or a department: `mayor`."""
+    kin: frozenset[str] = frozenset()
+    """Words of kinship: `husband`."""
+    indefinite: frozenset[str] = frozenset()
+    """`a`, `an`."""
+
     # Words about who else speaks.
     role_families: tuple[frozenset[str], ...] = ()
     """Roles that one person may be called by: `ambassador` and `diplomat`."""
@@ -302,8 +311,9 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
         return bare in self.roles or self.role_shape.match(bare) is not None
 
     def is_first_name(self, word: str) -> bool:
-        """Whether a lower-case word is a known first name."""
-        return word in self.masculine_names or word in self.feminine_names
+        """Whether a lower-case word is a known first name, or a double one that begins with one."""
+        first = word.partition("-")[0]
+        return first in self.masculine_names or first in self.feminine_names
 
     def is_group(self, word: str) -> bool:
         """Whether a lower-case noun means several people: `critics`, `beekeepers`."""

@@ -171,7 +171,7 @@ def test_english_introductions(text: str, title: str | None, organisation: str |
     ("text", "title", "organisation"),
     [
         ("‘Droog’, zegt hoogleraar waterbeheer Kees Brand.", "hoogleraar waterbeheer", None),
-        ("‘Droog’, zegt Kees Brand (42), burgemeester van Holm.", "burgemeester", "Holm"),
+        ("‘Droog’, zegt Kees Brand (42), burgemeester van Holm.", "burgemeester van Holm", None),
         ("‘Droog’, zei Kees Brand, hoogleraar aan de Universiteit van Holm.", "hoogleraar", "Universiteit van Holm"),
     ],
 )

@@ -360,6 +360,23 @@ TABLES = LanguageTables(
         pavel viktor vasily ahmed ali hassan hussein ibrahim kurt lars erik hans klaus jean-claude jean-pierre
         francois jacques giovanni giuseppe luigi matteo silvio jeb rand newt mitt"""
     ),
+    agent_shape=re.compile(
+        r"(?!(?:after|under|over|other|another|rather|either|neither|whether|never|ever|however|former|later|earlier|together|her"
+        r"|their|for|nor|or|per|order|number|matter|letter|paper|member|winter|summer|river|water|power|offer|answer|center|center"
+        r"|corner|dinner|finger|silver|recent|different|important|present|parent|went|sent|spent|moment|government|president"
+        r"|statement|event|percent|apparent|current|independent|agreement|list|exist|christian|error|terror|minor|major|prior"
+        r"|senior|junior|inferior|superior|interior|exterior|favor|colour|labor|human|woman|man)$)"
+        r"\w{3,}(?:er|or|ist|ian|ant|eer|ess)$"
+    ),
+    local_office=re.compile(
+        r"(?:mayor|minister|secretary|governor|president|premier|king|queen|prince|princess|senator|congressman|congresswoman"
+        r"|representative|commissioner|ambassador|sheriff|bishop|resident|native)$"
+    ),
+    kin=word_set(
+        """husband wife son daughter brother sister mother father uncle aunt cousin nephew niece grandfather grandmother
+        grandson granddaughter partner boyfriend girlfriend friend colleague widow widower neighbour neighbor stepson"""
+    ),
+    indefinite=word_set("a an"),
     role_families=tuple(
         map(
             word_set,

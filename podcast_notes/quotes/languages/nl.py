@@ -240,7 +240,24 @@ TABLES = LanguageTables(
         boerin kunstenaar zanger zangeres acteur actrice regisseur architect activist presentator presentatrice topman
         schipper
         topvrouw commissaris specialist politicus dichter filosoof landbouwer hydroloog geoloog ecoloog bewoner buurman
-        bestuursvoorzitter ploegleider organisator"""
+        bestuursvoorzitter ploegleider organisator
+        schepen gedeputeerde raadsman raadsvrouw raadslid statenlid officier spits doelman keeper verdediger middenvelder
+        international oud-international topscorer interim-coach hoofdcoach assistent-trainer scheidsrechter voorganger
+        voorgangster redactrice onderzoekster biologe gedragsbiologe ecologe psychologe sociologe historica econome
+        politicoloog topman gynaecoloog weerman weervrouw jurist juriste technicus entomoloog geneticus oceanograaf
+        penningmeester secretaris oppositieleider lijsttrekker projectleider artistiek-leider dirigent componist pianist
+        verpleegkundige verloskundige apotheker tandarts dierenarts chirurg viroloog epidemioloog makelaar notaris
+        accountant belegger bankier winkelier bakker slager kapper kapster kok visser schaatser schaatsster wielrenner
+        wielrenster zwemmer zwemster atlete atleet turnster tennisser judoka roeier bokser rector conrector docente juf
+        conciërge machinist chauffeur buschauffeur piloot stewardess conducteur brandweerman agent agente politiechef
+        rechercheur aanklager griffier slachtoffer verdachte getuige fan supporter koster organist pastoor predikant
+        imam rabbijn student studente scholier leerling vrijwilliger vrijwilligster mantelzorger huurder eigenaresse
+        directrice voorzitster burgemeesteres ministerpresident gezant gezante bioloog wiskundige natuurkundige
+        scheikundige sterrenkundige taalkundige archeoloog archeologe meteoroloog klimatoloog viroloog veearts imker
+        molenaar tuinder kweker akkerbouwer veehouder melkveehouder boswachter jager buurvrouw stadsdichter ex-wethouder
+        programmamaker programmamaakster verslaggever verslaggeefster presentator cabaretier cabaretière danser danseres
+        choreograaf fotograaf fotografe beeldhouwer schilder schilderes illustrator vormgever ontwerper ontwerpster
+        uitgever recensent criticus columniste dramaturg producent bondsvoorzitter clubvoorzitter staatsraad ombudsman"""
     ),
     role_shape=re.compile(
         r"\w{3,}(?:loog|graaf|kundige|meester|wachter|houder|maker|werker|kweker|teler|visser|bouwer|schrijver|leider"
@@ -311,6 +328,24 @@ TABLES = LanguageTables(
         theo thom thomas tijmen tijs tobias ton vincent victor walter wessel wiebe wiljan willem-alexander wilfred
         wouter wybren yannick youssef yusuf"""
     ),
+    agent_shape=re.compile(
+        r"(?!(?:achter|onder|over|zonder|eerder|later|verder|echter|daar|waar|maar|naar|hier|weer|keer|meer|door|voor|behalve|per"
+        r"|ter|der|ander|ieder|iedereen|wonder|water|winter|zomer|nummer|kamer|meester|dochter|moeder|vader|broer|cijfer|letter"
+        r"|leider|december|november|oktober|september|moment|procent|evenement|document|parlement|restaurant|krant|kant|want"
+        r"|constant|interessant|elegant|dus|list|twist|juist|jaar|paar|gevaar|waar|klaar|raar|zwaar|elkaar|openbaar|hoewel|in|min"
+        r"|begin|zin|gezin|benzine|festin|berlin|gewoon|verloor|koor|spoor|kantoor|motor|sector|factor|enkele|beter|groter|kleiner"
+        r"|nader|eigenaar|lager|hoger|minder|ouder|jonger|langer|korter)$)"
+        r"\w{3,}(?:er|aar|ster|ist|iste|ent|ente|ant|ante|eur|euse|tor|trice|icus|ica|oge|kundige|iër|spits)$"
+    ),
+    local_office=re.compile(
+        r"(?:burgemeester|minister|staatssecretaris|gouverneur|president|premier|minister-president|koning|koningin|prins|prinses"
+        r"|schepen|wethouder|ambassadeur|bisschop|commissaris|inwoner|bewoner|bewoonster|inwoonster|gedeputeerde|paus)$"
+    ),
+    kin=word_set(
+        """man vrouw zoon dochter broer zus zuster moeder vader oom tante neef nicht nichtje neefje opa oma grootvader grootmoeder
+        kleinzoon kleindochter partner vriend vriendin collega weduwe weduwnaar schoonzoon schoondochter echtgenoot echtgenote"""
+    ),
+    indefinite=word_set("een"),
     role_families=tuple(
         map(
             word_set,
