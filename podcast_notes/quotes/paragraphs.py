@@ -28,7 +28,7 @@ _INDENT = 20
 """Blanks before the first letter of a paragraph."""
 _BLOCK = 0.6
 """What is left of it for a paragraph without marks behind a colon."""
-_MIXED = 0.85
+_MIXED = 0.92
 """What is left of it for a few words in marks."""
 _WITH_VERB = frozenset([Construction.BEFORE, Construction.INVERTED])
 _PLAIN_VERB = 2

@@ -10,19 +10,20 @@ from podcast_notes.quotes.tokens import Sentence
 
 _CONFIDENCE = {
     Construction.SOURCE: 0.95,
-    Construction.INVERTED: 0.94,
-    Construction.BEFORE: 0.92,
+    Construction.INVERTED: 0.97,
+    Construction.BEFORE: 0.97,
     Construction.AGENT: 0.88,
-    Construction.NOUN: 0.8,
-    Construction.PARTICIPLE: 0.88,
-    Construction.SHARED: 0.8,
-    Construction.COLON: 0.6,
+    Construction.NOUN: 0.75,
+    Construction.PARTICIPLE: 0.92,
+    Construction.SHARED: 0.7,
+    Construction.COLON: 0.85,
     Construction.CLAUSE: 0.5,
-    Construction.ACT: 0.85,
+    Construction.ACT: 0.9,
     Construction.LABEL: 0.95,
-    Construction.NONE: 0.4,
+    Construction.NONE: 0.6,
 }
-"""Of an attribution, by construction: about the share of right ones among direct quotations of annotated English news."""
+"""Of an attribution, by construction: the share of right ones among direct quotations of annotated English news, where what
+is no quotation counts as wrong; that of labels, which are not annotated there, is set by hand."""
 
 
 class Attribution(Struct, frozen=True):
