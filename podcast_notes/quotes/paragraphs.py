@@ -19,6 +19,7 @@ from podcast_notes.quotes.printed import PrintedForms
 from podcast_notes.quotes.quotation import Attribution, Quotation, attribution_of, span_of
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
+from podcast_notes.quotes.words import names_somebody
 
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]*>")
@@ -137,7 +138,7 @@ class _Reader:
             self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution, pieces))
             if not quotes:
                 self._speaker = attribution
-        if not quotes and cues and _announces(cues[-1]):
+        if not quotes and cues and _announces(sentence, cues[-1], self.tables):
             self._speaker = attribution_of(sentence, cues[-1])
 
     def _read_marked(
@@ -196,9 +197,11 @@ def _is_block(text: str, start: int) -> bool:
     return text[start : start + _INDENT].lstrip()[:1].isupper()
 
 
-def _announces(cue: AttributionCue) -> bool:
+def _announces(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
     """Whether the last attribution of a sentence without marks names who says the words in marks after it."""
-    return cue.construction in _WITH_VERB and cue.strength >= _PLAIN_VERB
+    if cue.construction not in _WITH_VERB or cue.strength < _PLAIN_VERB:
+        return False
+    return names_somebody(sentence, cue.subject.start, cue.subject.end, tables)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

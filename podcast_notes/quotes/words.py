@@ -108,3 +108,12 @@ def is_possessor(token: Token, tables: LanguageTables) -> bool:
     """Whether a word owns what follows, `the mayor’s`, and is no `he’s`."""
     owner = token.lower.removesuffix("'s").removesuffix("’s")
     return owner != token.lower and owner not in tables.pronouns | tables.empty_subjects | tables.clause_openers
+
+
+def names_somebody(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> bool:
+    """Whether a noun phrase is a pronoun for somebody, a role or a name; the capital of a sentence's first word tells nothing."""
+    words = [token.lower for token in sentence[start:end]]
+    if len(words) == 1 and words[0] in tables.pronouns:
+        return words[0] not in tables.empty_subjects
+    opens = start == 0 and (words[0] in tables.determiners or is_function_word(words[0], tables))
+    return any(token.capital for token in sentence[start + opens : end]) or any(map(tables.is_role, words))

@@ -231,3 +231,7 @@ def test_what_a_thing_sounds_like_is_not_what_it_says() -> None:
     text = "‘Het is droog’, zegt Kees Brand. Een hogere dijk klinkt goed, maar is het niet. ‘Een dijk houdt geen zout tegen.’"
     assert [quote.speaker for quote in extract_quotes(text, language="nl")] == ["Kees Brand"] * 2
     assert extract_quotes("‘We gaan naar huis’, klinkt het op de kade.", language="nl")[0].text == "We gaan naar huis"
+
+
+def test_what_is_nobody_announces_no_quotation() -> None:
+    assert speakers("Een dikke dam klinkt logisch. “Het meer stroomt toch wel over de rand.”", "nl") == [None]
