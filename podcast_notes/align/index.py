@@ -5,8 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log
+
+from msgspec import Struct
 
 from podcast_notes.align.forms import form_of, stem
 from podcast_notes.align.words import cut_speech
@@ -32,19 +34,32 @@ _NEIGHBOURHOOD = 100
 """How many characters around a word tell whether all is written in capitals."""
 
 
-def rarity(times: int, size: int) -> float:
+def rarity(times: float, size: int) -> float:
     """How much it tells that a word occurs: 1 where it occurs nowhere else, 0 where it is everywhere (inverse frequency)."""
     return float((log((size + 1) / (times + 1)) / log(size + 2)) ** _EMPHASIS)
 
 
-class TranscriptIndex:
-    """The words of a transcript, cut once, for any number of quotes."""
+class Surroundings(Struct, frozen=True):
+    """What a part of a transcript does not tell: the language of all of it, and how much it tells that a stem occurs."""
 
-    def __init__(self, transcript: Transcript) -> None:
+    language: str | None
+    rarity: Callable[[str], float]
+
+
+def language_of(transcript: Transcript) -> str | None:
+    """The language of a transcript as it is stated, or as its words tell."""
+    return primary(transcript.language) or detect_language(" ".join(cue.text for cue in transcript.cues[:400]))
+
+
+class TranscriptIndex:
+    """The words of a transcript, cut once, for any number of quotes; or of a part of one, in its surroundings."""
+
+    def __init__(self, transcript: Transcript, surroundings: Surroundings | None = None) -> None:
         self.transcript = transcript
         self.cues = transcript.cues
         self.spoken_language = primary(transcript.language)
-        self.language = self.spoken_language or detect_language(" ".join(cue.text for cue in self.cues[:400]))
+        self.language = surroundings.language if surroundings else language_of(transcript)
+        self._surroundings = surroundings
         words = cut_speech((cue.text for cue in self.cues), self.language)
         self.keys = [word.key for word in words]
         self.cue_of = array("I", (word.source for word in words))
@@ -64,6 +79,8 @@ class TranscriptIndex:
 
     def weight(self, word: str) -> float:
         """How much it tells that a stem occurs: see `rarity`."""
+        if self._surroundings:
+            return self._surroundings.rarity(word)
         return rarity(len(self._places.get(word, ())), len(self.keys))
 
     def exact(self, keys: Sequence[str]) -> Iterator[int]:

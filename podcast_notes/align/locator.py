@@ -1,49 +1,72 @@
-"""A quote among many transcripts: the passages that share its rare words, then the alignment in those."""
+"""A quote among many transcripts: the passages that share its rare words, then the alignment in the best of those."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import chain, pairwise
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
+from msgspec import Struct
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
-from podcast_notes.align.forms import stem
-from podcast_notes.align.index import TranscriptIndex, rarity
-from podcast_notes.align.match import Match, Query, best_match, make_query
-from podcast_notes.align.verdict import is_foreign, judge, judge_exact
+from podcast_notes.align.index import Surroundings, TranscriptIndex
+from podcast_notes.align.match import Query, best_match, make_query
+from podcast_notes.align.memory import PassagesInMemory
+from podcast_notes.align.passages import Passage, PassageSource, Spoken, Stretch, around, rarity_of
+from podcast_notes.align.terms import TermReader, count_terms
+from podcast_notes.align.verdict import judge, judge_exact, may_be_found
+from podcast_notes.language import primary
 from podcast_notes.models import Sighting, Transcript, Verdict
 
-_PASSAGE = 120
-"""Words in a passage."""
-_PLACES = 5_000
-"""How many passages are counted for one quote; those of its rarest words come first."""
-_PASSAGES_ALIGNED = 4
-"""How many passages are aligned for each sighting asked for."""
+_PASSAGES_COMPARED = 4
+"""How many passages are compared for each sighting asked for."""
+_WINDOWS = 2
+_MARGIN = 10
+"""How many words around a passage are compared, besides as many as the quote has, and …"""
+_CLOSE_MARGIN = 40
+"""… around the best place in it, for the closer look."""
+_SCATTERED = 0.1
+"""How much it speaks against a sighting that it has more words than the quote: the power of that ratio."""
+_RARITIES_KEPT = 50_000
+_SLACK = 0.05
+"""How much more a closer look may find than the terms in common."""
+_COMPETING = 0.7
+"""The share of what the best place has that others need for a closer look."""
+_NOISE = 0.2
+"""Below this share a place is no nearer than another."""
+_OTHER = "\0"
+
+
+class _Place(Struct, frozen=True):
+    """Where in a passage (or before or after it) most of a quote stands, in order, by terms; what share of its weight that is."""
+
+    passage: Passage
+    begin: int = 0
+    end: int = 0
+    share: float = 0.0
+    weight: float = 0.0
+
+    def is_hopeless(self, best: float) -> bool:
+        """Whether a closer look is in vain: nothing would be claimed of it, or the best place has so much more of the quote.
+
+        Among very many transcripts some hold half the words of any quote.
+        """
+        return self.share < _COMPETING * best or not may_be_found(self.share + _SLACK, self.weight)
 
 
 class QuoteLocator:
-    """Finds quotes among many transcripts; built once, in memory."""
+    """Finds quotes among many transcripts; built once, in memory, or over passages that are kept elsewhere."""
 
-    def __init__(self, transcripts: Mapping[str, Transcript]) -> None:
-        self._keys = list(transcripts)
-        self._indexes = [TranscriptIndex(transcript) for transcript in transcripts.values()]
-        self._languages = tuple(dict.fromkeys(index.language for index in self._indexes))
-        self._first_passages: list[int] = []
-        passages: dict[str, list[int]] = defaultdict(list)
-        number = 0
-        for index in self._indexes:
-            self._first_passages.append(number)
-            for start in range(0, len(index), _PASSAGE):
-                for word in set(index.stems[start : start + _PASSAGE]):
-                    passages[word].append(number)
-                number += 1
-            number += 1  # passages of two transcripts are never neighbours
-        self._passages = {word: array("I", numbers) for word, numbers in passages.items()}
-        self._times = Counter(chain.from_iterable(index.stems for index in self._indexes))
-        self._size = self._times.total()
+    def __init__(
+        self, transcripts: Mapping[str, Transcript] | None = None, *, source: PassageSource | None = None
+    ) -> None:
+        self._terms = TermReader()
+        self._source = source or PassagesInMemory(transcripts or {}, self._terms)
+        self._rarity = lru_cache(maxsize=_RARITIES_KEPT)(lambda term: rarity_of(self._source.share(term)))
 
     def locate(self, quote: str, *, language: str | None = None, limit: int = 5) -> list[Sighting]:
         """The best sightings, one for each transcript at most, best first; `episode` is the key of the transcript.
@@ -51,55 +74,123 @@ class QuoteLocator:
         `language` is that of the quote, as for `locate_quote`. A sighting that is `not_found` shows the nearest span where one
         shares anything to speak of; the list is empty where no word of the quote was ever said.
         """
-        queries = {spoken: make_query(quote, language, spoken) for spoken in self._languages}
-        found = []
-        for number, match in self._matches(queries, max(1, limit))[: max(0, limit)]:
-            index = self._indexes[number]
-            query = queries[index.language]
-            sighting = judge_exact(index, query) or judge(index, query, match)
-            found.append(msgspec.structs.replace(sighting, episode=self._keys[number]))
-        return sorted(found, key=lambda sighting: (sighting.verdict is Verdict.NOT_FOUND, -sighting.score))
+        queries: dict[str | None, Query] = {}
+        found: list[Sighting] = []
+        places = self._places(quote, max(0, limit))
+        for place in places:
+            spoken = self._source.spoken(place.passage.transcript)
+            query = queries.get(spoken.language) or make_query(quote, language, spoken.language)
+            queries[spoken.language] = query
+            is_read = query.language in (None, primary(spoken.stated))
+            if is_read and place.is_hopeless(places[0].share):
+                found.append(self._nearest(place))
+            else:
+                found.append(self._sighted(query, place, spoken))
+        return sorted(found, key=lambda sighting: _rank(sighting, len(quote.split())))
 
-    def _weight(self, word: str) -> float:
-        return rarity(self._times[word], self._size)
+    def _places(self, quote: str, limit: int) -> list[_Place]:
+        """The best place for a quote in each of the transcripts that hold most of it, best first."""
+        if not limit:
+            return []
+        comparison = _Comparison(quote, self._terms, self._rarity)
+        best: dict[str, _Place] = {}
+        for passage in self._source.find(self._terms.wanted(quote), limit * _PASSAGES_COMPARED):
+            place = comparison.place(passage, self._source)
+            known = best.get(passage.transcript)
+            if known is None or place.share > known.share:
+                best[passage.transcript] = place
+        return sorted(best.values(), key=lambda place: -place.share)[:limit]
 
-    def _matches(self, queries: Mapping[str | None, Query], limit: int) -> list[tuple[int, Match | None]]:
-        """The transcripts that hold most of a quote in one place, by number, best first."""
-        best: dict[int, tuple[float, Match | None]] = {}
-        for number, passage in self._candidates(queries.values(), limit * _PASSAGES_ALIGNED):
-            index = self._indexes[number]
-            query = queries[index.language]
-            length = len(query.stems)
-            low = max(0, passage * _PASSAGE - length)
-            ranges = index.windows(query.stems, 2, (low, low + 2 * (_PASSAGE + length)))
-            match = None if is_foreign(index, query) else best_match(index, query, ranges)
-            value = match.share if match else 0.0
-            if number not in best or value > best[number][0]:
-                best[number] = (value, match)
-        ranked = sorted(best.items(), key=lambda item: -item[1][0])
-        return [(number, match) for number, (_, match) in ranked]
+    def _sighted(self, query: Query, place: _Place, spoken: Spoken) -> Sighting:
+        stretch = self._stretch(place, _CLOSE_MARGIN + len(query.stems))
+        index = TranscriptIndex(
+            Transcript(cues=stretch.cues, language=spoken.stated), Surroundings(spoken.language, self._rarity)
+        )
+        ranges = index.windows(query.stems, _WINDOWS)
+        return _as_in_whole(judge_exact(index, query) or judge(index, query, best_match(index, query, ranges)), stretch)
 
-    def _candidates(self, queries: Iterable[Query], count: int) -> list[tuple[int, int]]:
-        """The passages that, with the next, share most of a quote: number of the transcript, number of the passage in it."""
-        stems = {word for query in queries for word in query.stems}
-        stems |= {stem(left + right) for query in queries for left, right in pairwise(query.printed.keys)}
-        shared: dict[int, float] = defaultdict(float)
-        seen = 0
-        for word in sorted(stems, key=lambda word: (len(self._passages.get(word, ())), word)):
-            numbers = self._passages.get(word, ())
-            if seen and seen + len(numbers) > _PLACES:
-                break
-            seen += len(numbers)
-            weight = self._weight(word)
-            previous = -2
-            for number in numbers:
-                shared[number] += weight
-                if number != previous + 1:
-                    shared[number - 1] += weight
-                previous = number
-        best = sorted(shared, key=lambda number: (-shared[number], number))[:count]
-        return [self._place(number) for number in best]
+    def _nearest(self, place: _Place) -> Sighting:
+        """Nothing is claimed; the cues of the place are shown, unless it shares next to nothing."""
+        nothing = Sighting(verdict=Verdict.NOT_FOUND, score=round(place.share, 3), episode=place.passage.transcript)
+        if place.share < _NOISE:
+            return nothing
+        stretch = self._stretch(place, 0)
+        cues = stretch.cues
+        labels = Counter(cue.speaker for cue in cues)
+        sighting = msgspec.structs.replace(
+            nothing,
+            start_ms=cues[0].start_ms,
+            end_ms=cues[-1].end_ms,
+            first_cue=0,
+            last_cue=len(cues) - 1,
+            matched=" ".join(stretch.text.split()),
+            speaker=max(labels, key=labels.__getitem__),
+        )
+        return _as_in_whole(sighting, stretch)
 
-    def _place(self, passage: int) -> tuple[int, int]:
-        number = max(0, bisect_right(self._first_passages, passage) - 1)
-        return number, max(0, passage - self._first_passages[number])
+    def _stretch(self, place: _Place, margin: int) -> Stretch:
+        """The cues that hold the words of a place, and so many on either side."""
+        passage, begin, end = place.passage, place.begin - margin, place.end + margin
+        length = len(self._source.coded(passage.transcript, passage.number))
+        wide = around(self._source, passage, max(0, -begin), max(0, end - length))
+        ends = list(accumulate(count_terms(cue.text) for cue in wide.cues))
+        before = wide.cues_before(passage)
+        begin, end = (edge + (ends[before - 1] if before else 0) for edge in (begin, end))
+        last = bisect_left(ends, min(ends[-1], end))
+        return wide.part(min(last, bisect_right(ends, max(0, begin))), last)
+
+
+class _Comparison:
+    """A quote in codes, one character for each of its terms, so that C can compare it with many passages."""
+
+    def __init__(self, quote: str, reader: TermReader, rarity: Callable[[str], float]) -> None:
+        self._quote = reader.coded(quote)
+        self._weights = [rarity(term) for term in reader.terms(quote)]
+        self._total = sum(self._weights)
+
+    def place(self, passage: Passage, source: PassageSource) -> _Place:
+        """Where in a passage, or over its edges, most of the quote stands in order."""
+        before, after = self._beside(passage, source, -1), self._beside(passage, source, 1)
+        said = before + source.coded(passage.transcript, passage.number) + after
+        likely = fuzz.partial_ratio_alignment(self._quote, said)
+        if likely is None or not self._total:
+            return _Place(passage)
+        room = len(self._quote) // 2 + 5
+        low, high = max(0, likely.dest_start - room), likely.dest_end + room
+        equal = [code for code in LCSseq.opcodes(self._quote, said[low:high]) if code.tag == "equal"]
+        if not equal:
+            return _Place(passage)
+        weight = sum(sum(self._weights[code.src_start : code.src_end]) for code in equal)
+        shift = low - len(before)
+        return _Place(passage, shift + equal[0].dest_start, shift + equal[-1].dest_end, weight / self._total, weight)
+
+    def _beside(self, passage: Passage, source: PassageSource, step: int) -> str:
+        """As many terms before (a negative step) or after a passage as the quote may run over into."""
+        reach = len(self._quote) + _MARGIN
+        found, number = "", passage.number + step
+        while len(found) < reach and (more := source.coded(passage.transcript, number)):
+            found = found + more if step > 0 else more + found
+            number += step
+        return found[:reach] if step > 0 else found[-reach:]
+
+
+def _rank(sighting: Sighting, words: int) -> tuple[bool, float]:
+    """What sightings are sorted by: of two as good, the one with fewer words strewn in."""
+    more = max(1.0, len(sighting.matched.split()) / max(1, words))
+    return sighting.verdict is Verdict.NOT_FOUND, -sighting.score / more**_SCATTERED
+
+
+def _as_in_whole(sighting: Sighting, stretch: Stretch) -> Sighting:
+    """A sighting in a stretch of a transcript, with the numbers that its cues have in the whole."""
+    if sighting.first_cue is None or sighting.last_cue is None:
+        return msgspec.structs.replace(sighting, episode=stretch.transcript)
+    first, starts_in_part = stretch.numbered(sighting.first_cue)
+    last, ends_in_part = stretch.numbered(sighting.last_cue)
+    timed = sighting.start_ms is not None
+    return msgspec.structs.replace(
+        sighting,
+        episode=stretch.transcript,
+        first_cue=first,
+        last_cue=last,
+        interpolated=sighting.interpolated or (timed and (starts_in_part or ends_in_part)),
+    )

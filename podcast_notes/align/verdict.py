@@ -63,10 +63,15 @@ def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting
     return _found(index, query, verdict, score, found)
 
 
+def may_be_found(share: float, weight: float) -> bool:
+    """Whether enough of a quote stands in one place to claim anything, short of every word: its share, and what that weighs."""
+    return share >= _FOUND + _FOUND_SHORT / max(weight, 0.01)
+
+
 def _verdict(match: Match, found: Sequence[Step], score: float) -> Verdict:
     if all(step.equal for step in found):
         return Verdict.VERBATIM
-    if match.share < _FOUND + _FOUND_SHORT / max(match.value, 0.01):
+    if not may_be_found(match.share, match.value):
         return Verdict.NOT_FOUND
     if all(step.equal or step.allowed for step in found):
         return Verdict.TRIMMED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -22,6 +23,8 @@ _NO_MARKS = str.maketrans({"[": None, "]": None, "…": None, ".": None, "\u00ad
 _JOINTS = " -\u00a0\u2009\u202f\n\t"
 _EDITORIAL = re.compile(r"\((?=[^()]{0,80}\b(?:red|ed|sic)\.?\))[^()]{0,80}\)", re.IGNORECASE)
 _LONGEST_NUMBER = 12
+_MOST_KNOWN = 200_000
+"""So many spellings a cutter remembers."""
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -86,6 +89,8 @@ class _Cutter:
 
     def _learn(self, surface: str) -> str | None:
         """The key of a word seen for the first time; None where a number may begin with it."""
+        if len(self._keys) >= _MOST_KNOWN:
+            self._keys.clear()
         form = folded(surface)
         key = None if form and (form == self._article or _is_number(form, self.language)) else self._key(surface)
         self._keys[surface] = key
@@ -120,9 +125,15 @@ class _Cutter:
         return used
 
 
+@lru_cache(maxsize=8)
+def _cutter(language: str | None) -> _Cutter:
+    """A cutter that goes on knowing the words it has seen."""
+    return _Cutter(language)
+
+
 def cut_speech(texts: Iterable[str], language: str | None) -> list[Piece]:
     """The words of cues as spoken, each with the number of its cue as `source`; sounds in square brackets are not words."""
-    cutter = _Cutter(language)
+    cutter = _cutter(language)
     words: list[Piece] = []
     for number, text in enumerate(texts):
         pieces = cutter.cut(text, number)
@@ -135,7 +146,7 @@ def cut_speech(texts: Iterable[str], language: str | None) -> list[Piece]:
 
 def cut_print(text: str, language: str | None) -> Printed:
     """The words of a quote as printed, and what its editor marked."""
-    pieces = _Cutter(language).cut(text)
+    pieces = _cutter(language).cut(text)
     inside = _bracketed(text, pieces)
     editorial = [found.span() for found in _EDITORIAL.finditer(text)]
     words: list[Piece] = []
