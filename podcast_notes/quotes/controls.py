@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span
+from podcast_notes.models import ArticleReading, NamedPerson, Quote, Relay, Span
 from podcast_notes.text import drop_controls
 
 
@@ -34,6 +34,18 @@ class ControlMap:
             cue_span=cue,
             spans=tuple(map(self._span, quote.spans)),
             evidence=tuple(replace(one, span=self._span(one.span)) for one in quote.evidence),
+            relayed_by=quote.relayed_by and self._relay(quote.relayed_by),
+        )
+
+    def _relay(self, relay: Relay) -> Relay:
+        mention = self._span(relay.mention_span)
+        cue = relay.cue_span and self._span(relay.cue_span)
+        return replace(
+            relay,
+            mention=self._printed(mention),
+            mention_span=mention,
+            cue=self._printed(cue) if cue else relay.cue,
+            cue_span=cue,
         )
 
     def reading(self, reading: ArticleReading) -> ArticleReading:

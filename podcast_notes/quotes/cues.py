@@ -100,7 +100,7 @@ def _cue_at(
         behind = document is not None and document.start > index
         cue = _cue_of(index, document, Construction.INVERTED if behind else Construction.BEFORE, 2)
     if cue is None and (other_half(sentence, index, tables) or _may_attribute(sentence, index, tables)):
-        cue = _verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
+        cue = verb_cue(sentence, index, [one for one in cues if one.construction is not Construction.NOUN], tables)
     if cue is None and sentence[index].lower in tables.passive_participles:
         cue = _cue_of(index, _agent_around(sentence, index, tables), Construction.AGENT, 2)
     return cue or _cue_of(index, subject_of_noun(sentence, index, tables), Construction.NOUN, 0)
@@ -184,9 +184,10 @@ def _before_clause(sentence: Sentence, subject: Subject, tables: LanguageTables)
     return subject if behind and not joined else Subject(subject.start, subject.end, subject.end)
 
 
-def _verb_cue(
+def verb_cue(
     sentence: Sentence, index: int, cues: list[AttributionCue], tables: LanguageTables
 ) -> AttributionCue | None:
+    """The cue that the verb at `index` makes behind `cues`; None where it has no subject."""
     word = sentence[index].lower
     strength = 1 if word in tables.weak_verbs else 3 if word in tables.strong_verbs else 2
     form = verb_form(sentence, index, tables)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import QuoteKind, Span
 from podcast_notes.quotes.announcements import Announcement, read_announcement
 from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
-from podcast_notes.quotes.indirect import behind_date, find_reported
 from podcast_notes.quotes.interviews import Answer, read_interview
 from podcast_notes.quotes.kinds import CARRYING_WORDS, kind_of
 from podcast_notes.quotes.marks import Marked
 from podcast_notes.quotes.printed import PrintedForms
 from podcast_notes.quotes.quotation import Attribution, Quotation, attribution_of, span_of
+from podcast_notes.quotes.reported import Reported, find_reported, passing_on
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
 from podcast_notes.quotes.words import names_somebody
@@ -64,6 +65,15 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for found in _PARAGRAPH.finditer(text):
         if not found.group().isspace():
             yield found.start(), found.end()
+
+
+class _Clues(Struct, frozen=True):
+    """A sentence, the words in it that attribute, what they report, and whether it is nothing but quotations."""
+
+    sentence: Sentence
+    cues: list[AttributionCue]
+    reported: list[Reported]
+    bare: bool
 
 
 class _Reader:
@@ -123,29 +133,37 @@ class _Reader:
 
     def _read_sentence(self, sentence: Sentence, marked: list[Marked]) -> None:
         cues = find_cues(sentence, self.tables)
+        reported = find_reported(sentence, cues, self.tables)
         quotes = [index for index, token in enumerate(sentence) if token.is_quote]
         bare = bool(quotes) and _holds_nothing_else(sentence)
+        clues = _Clues(sentence, cues, reported, bare)
+        before = len(self.quotations)
         if not quotes:
             self._waiting = []
         for index in quotes:
             number = sentence[index].quote
             if number is not None:
-                self._read_marked(sentence, index, marked[number], cues, bare)
-        for (first, last), cue in find_reported(sentence, cues, self.tables):
-            attribution = attribution_of(sentence, cue)
-            start, end = sentence[first].start, sentence[last - 1].end
-            pieces = _pieces(sentence, (first, last), cue, self.tables)
-            self.quotations.append(Quotation(start, end, QuoteKind.INDIRECT, True, attribution, pieces))
-            if not quotes:
-                self._speaker = attribution
+                self._read_marked(clues, index, marked[number])
+        for one in reported:
+            span = span_of(sentence, one.start, one.end)
+            if not any(_is_said_in(span, quotation) for quotation in self.quotations[before:]):
+                self._add_reported(sentence, one, span)
+                if not quotes:
+                    self._speaker = attribution_of(sentence, one.cue)
         if not quotes and cues and _announces(sentence, cues[-1], self.tables):
             self._speaker = attribution_of(sentence, cues[-1])
 
-    def _read_marked(
-        self, sentence: Sentence, index: int, marked: Marked, cues: list[AttributionCue], bare: bool
-    ) -> None:
+    def _add_reported(self, sentence: Sentence, reported: Reported, span: Span) -> None:
+        """Reported speech that no marked words of somebody stand in: they say it better."""
+        pieces = tuple(span_of(sentence, *piece) for piece in reported.pieces(sentence, self.tables))
+        attribution = replace(attribution_of(sentence, reported.cue), confidence=reported.chance)
+        relay = attribution_of(sentence, reported.relay) if reported.relay else None
+        self.quotations.append(Quotation(span.start, span.end, QuoteKind.INDIRECT, True, attribution, pieces, relay))
+
+    def _read_marked(self, clues: _Clues, index: int, marked: Marked) -> None:
+        sentence, bare = clues.sentence, clues.bare
         words = self.text[marked.start : marked.end]
-        cue = attribute(sentence, index, words, cues, self.tables)
+        cue = attribute(sentence, index, words, clues.cues, self.tables)
         kind = kind_of(sentence, index, words, bare)
         outer = Span(marked.outer_start, marked.outer_end)
         quotation = Quotation(marked.start, marked.end, kind, marked.closed, marks=outer)
@@ -153,7 +171,9 @@ class _Reader:
             attribution = attribution_of(sentence, cue)
             certainty = _MIXED if kind is QuoteKind.MIXED else 1.0
             own = replace(attribution, confidence=attribution.confidence * certainty)
-            self.quotations.append(replace(quotation, attribution=own))
+            source = passing_on(index, cue, clues.reported)
+            relay = attribution_of(sentence, source) if source else None
+            self.quotations.append(replace(quotation, attribution=own, relay=relay))
             if (
                 kind is QuoteKind.DIRECT
                 or len(words.split()) > CARRYING_WORDS
@@ -192,6 +212,12 @@ def _holds_nothing_else(sentence: Sentence) -> bool:
     return True
 
 
+def _is_said_in(span: Span, quotation: Quotation) -> bool:
+    """Whether marked words that somebody says stand in a stretch of text."""
+    said = quotation.kind is not QuoteKind.INDIRECT and quotation.attribution is not None
+    return said and span.start <= quotation.start and quotation.end <= span.end
+
+
 def _is_block(text: str, start: int) -> bool:
     """Whether the paragraph at `start` begins as prose does, and not as a line of a list."""
     return text[start : start + _INDENT].lstrip()[:1].isupper()
@@ -208,19 +234,3 @@ def _stripped(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip()))
-
-
-def _pieces(
-    sentence: Sentence, content: tuple[int, int], cue: AttributionCue, tables: LanguageTables
-) -> tuple[Span, ...]:
-    """The two parts of reported speech around its attribution; none where that stands outside it."""
-    first, last = content
-    left = min(cue.start, cue.subject.start)
-    right = behind_date(sentence, max(cue.end, cue.subject.full_end), tables)
-    if not first < left < right < last:
-        return ()
-    while left > first + 1 and sentence[left - 1].text == ",":
-        left -= 1
-    while right < last - 1 and sentence[right].text == ",":
-        right += 1
-    return span_of(sentence, first, left), span_of(sentence, right, last)

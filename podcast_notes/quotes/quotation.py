@@ -48,6 +48,8 @@ class Quotation(Struct, frozen=True):
     attribution: Attribution | None = None
     pieces: tuple[Span, ...] = ()
     """What is left and right of an attribution inside it."""
+    relay: Attribution | None = None
+    """Who says that the speaker said it."""
     marks: Span | None = None
     """From its first mark to its last; None where it has none."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from podcast_notes.models import ArticleReading, NamedPerson, Quote, Span, SpeakerKind
+from msgspec.structs import replace
+
+from podcast_notes.models import ArticleReading, NamedPerson, Quote, Relay, Span, SpeakerKind
 from podcast_notes.quotes.cast import Cast
 from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.dialogue import take_turns
@@ -46,7 +48,7 @@ def _extract(text: str, language: str | None, parser: ClauseParser | None) -> li
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
     resolver = Resolver(Cast(text, find_names(text, tables), tables))
-    return [_quote(text, quotation, resolver.resolve(quotation)) for quotation in quotations]
+    return [_resolved(text, quotation, resolver)[0] for quotation in quotations]
 
 
 def _quotations(text: str, tables: LanguageTables | None, parser: ClauseParser | None) -> list[Quotation]:
@@ -78,10 +80,37 @@ def _read(text: str, language: str | None, author: str | None, parser: ClausePar
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     cast = Cast(text, find_names(text, tables), tables)
     resolver = Resolver(cast, author)
-    speakers = [resolver.resolve(quotation) for quotation in quotations]
-    quotes = tuple(_quote(text, *pair) for pair in zip(quotations, speakers, strict=True))
+    resolved = [_resolved(text, quotation, resolver) for quotation in quotations]
+    quotes = tuple(quote for quote, _ in resolved)
+    speakers = [speaker for _, speaker in resolved]
     return ArticleReading(
         quotes=quotes, people=_people(cast, quotes, speakers), wordings=group_wordings(quotes, tables)
+    )
+
+
+def _resolved(text: str, quotation: Quotation, resolver: Resolver) -> tuple[Quote, Speaker | None]:
+    """A quotation as it is given out, and its speaker."""
+    relay = _relay(text, quotation, resolver)
+    speaker = resolver.resolve(quotation)
+    quote = _quote(text, quotation, speaker)
+    return (replace(quote, relayed_by=relay) if relay and quote.mention else quote), speaker
+
+
+def _relay(text: str, quotation: Quotation, resolver: Resolver) -> Relay | None:
+    """Who passes a quotation on, resolved before its speaker, as the text names them in this order."""
+    if quotation.relay is None:
+        return None
+    source = resolver.resolve(replace(quotation, attribution=quotation.relay))
+    if source is None:
+        return None
+    span, cue = quotation.relay.full_phrase, quotation.relay.cue
+    return Relay(
+        mention=text[span.start : span.end],
+        mention_span=span,
+        speaker=source.name,
+        speaker_kind=source.kind,
+        cue=text[cue.start : cue.end] if cue else None,
+        cue_span=cue,
     )
 
 

@@ -42,6 +42,16 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Verbs whose clause is reported speech: `said that`, `argued`."""
     asking_verbs: frozenset[str] = frozenset()
     """Verbs of a question that somebody else answers: `asked`."""
+    reporting_classes: dict[str, str] = {}
+    """What kind of reporting a verb does (`state`, `think`, `ask`): decides which clauses it governs; those not named say."""
+    infinitive_classes: frozenset[str] = frozenset()
+    """The classes of verbs whose infinitive is reported speech: `promised to go`, `asked her to go`."""
+    closing_classes: frozenset[str] = frozenset({"say"})
+    """The classes of verbs that may stand behind what they report: `…, she said`."""
+    naming_classes: frozenset[str] = frozenset()
+    """The classes of verbs that report by a noun alone, too: `announced a new dam`."""
+    base_forms: frozenset[str] = frozenset()
+    """Reporting verbs as the plural of the present has them: `say`; the singular adds an s."""
     noun_like_verbs: frozenset[str] = frozenset()
     """Forms that are nouns as often: `states`, `claims`, `reports`."""
     noun_forms: frozenset[str] = frozenset()
@@ -91,7 +101,7 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     auxiliaries: frozenset[str] = frozenset()
     """Auxiliaries and short adverbs between a subject and its verb."""
     infinitive_markers: frozenset[str] = frozenset()
-    """`to`."""
+    """`to`, where the infinitive stands right behind it."""
     agent_prepositions: frozenset[str] = frozenset()
     """The preposition of whoever does what a passive says: `by`."""
     passive_auxiliaries: frozenset[str] = frozenset()
@@ -125,6 +135,16 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Adverbs between an inverted verb and its subject: `zei ook`."""
     conjunctions: frozenset[str] = frozenset()
     """`and`, `or`."""
+    question_words: frozenset[str] = frozenset()
+    """Words that open an indirect question: `whether`, `how`."""
+    negations: frozenset[str] = frozenset()
+    """`not`, `never`."""
+    modals: frozenset[str] = frozenset()
+    """`will`, `could`: with one of them nothing has been said yet."""
+    verb_particles: frozenset[str] = frozenset()
+    """Small words that belong to a verb before its clause: `pointed out that`."""
+    comparing_openers: frozenset[str] = frozenset()
+    """What makes an attribution a clause of its own: `As Ann Roe said, …`."""
     clause_conjunctions: frozenset[str] = frozenset()
     """Conjunctions that a second attribution may follow: `and`, `but`, `while`."""
     pronouns: frozenset[str] = frozenset()
@@ -158,6 +178,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Matches a whole word that is most likely a finite verb."""
     common_verbs: frozenset[str] = frozenset()
     """Verb forms that `finite_verb` does not match."""
+    past_verb: re.Pattern[str] | None = None
+    """Matches what is most likely a verb in the past tense."""
+    present_verbs: frozenset[str] = frozenset()
+    """Verb forms of the present and the future, alone or contracted: `is`, `will`, `he's`."""
     possible_verb: re.Pattern[str] | None = None
     """Matches whatever may be a finite verb, where its endings tell less than in English; else `finite_verb` does."""
     abbreviations: frozenset[str] = frozenset()
@@ -292,6 +316,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     def reports(self, word: str) -> bool:
         """Whether the clause of a lower-case verb is reported speech."""
         return word in self.reporting_verbs or word in self.split_verbs or word in self.bearing_verbs
+
+    def verb_class(self, word: str) -> str:
+        """What kind of reporting a lower-case verb does."""
+        return self.reporting_classes.get(word, "say")
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether a lower-case word may stand between a subject and its verb."""

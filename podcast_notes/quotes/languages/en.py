@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from podcast_notes.quotes.inflection import verb_forms
 from podcast_notes.quotes.tables import LanguageTables, word_set
 
 _SPEECH = """
@@ -129,6 +130,40 @@ _SHORT_NAMES = {
 }
 """First names in short, each with the one that it most likely stands for."""
 
+_PAST_FORMS = {
+    "say": "said", "tell": "told", "write": "wrote written", "think": "thought", "know": "knew known", "feel": "felt",
+    "hear": "heard", "see": "saw seen", "find": "found", "swear": "swore sworn", "hold": "held",
+    "understand": "understood", "foresee": "foresaw foreseen", "forecast": "forecast forecasted", "bet": "bet",
+    "submit": "submitted", "show": "showed shown", "prove": "proved proven", "read": "read", "forbid": "forbade forbidden",
+    "learn": "learned learnt", "beseech": "besought",
+}  # fmt: skip
+_DOUBLING = word_set("admit submit quip beg infer commit permit refer rebut")
+
+_REPORTING = {
+    "say": "say tell",
+    "argue": """
+add argue assert contend explain insist maintain note observe recall remark reply respond state write tweet testify
+allege aver affirm avow attest clarify specify point joke quip boast brag complain grumble gripe lament moan protest
+retort counter conclude opine muse recount hint imply insinuate intimate suggest speculate theorize theorise
+hypothesize posit postulate caution fret""",
+    "announce": """
+announce declare claim mention proclaim reiterate repeat stress emphasize emphasise underline underscore highlight
+confirm acknowledge admit concede confess deny dispute disclose divulge""",
+    "think": """
+believe think feel hope expect doubt suspect fear worry assume guess imagine reckon figure wish consider""",
+    "show": "show find indicate report estimate reveal calculate demonstrate document detail determine",
+    "predict": "predict forecast foresee anticipate envision warn caution remind inform notify assure reassure advise brief",
+    "promise": "promise pledge vow swear threaten guarantee",
+    "intend": "propose agree decide",
+    "ask": """
+ask urge beg implore plead demand request order instruct encourage recommend
+invite exhort beseech forbid""",
+    "question": "question wonder inquire enquire ponder",
+}
+_REPORTING_FORMS = {
+    form: kind for kind, lemmas in _REPORTING.items() for form in verb_forms(lemmas.split(), _PAST_FORMS, _DOUBLING)
+}
+
 TABLES = LanguageTables(
     code="en",
     quoting_verbs=word_set(_SPEECH, _ONLY_MARKED) | _MANNER | _JUDGEMENT,
@@ -141,11 +176,25 @@ TABLES = LanguageTables(
         reports reported call calls called express expressed continue continues continued state report suggest
         suggests"""
     ),
-    reporting_verbs=word_set(_SPEECH, "indicate indicated"),
     asking_verbs=word_set("asks asked asking ask wondered inquired"),
+    reporting_verbs=frozenset(_REPORTING_FORMS),
+    reporting_classes=_REPORTING_FORMS,
+    infinitive_classes=word_set("say announce promise ask predict"),
+    closing_classes=word_set("say argue announce predict think show"),
+    naming_classes=word_set("announce predict promise"),
+    base_forms=word_set(*_REPORTING.values()),
+    question_words=word_set("whether if how why what where"),
+    negations=word_set("not never n't cannot neither nor hardly"),
+    modals=word_set("will would can could shall should may might must 'll 'd"),
+    verb_particles=word_set("out"),
+    comparing_openers=word_set("as"),
     noun_like_verbs=word_set(
         """states state claims claim reports report notes note promise promises urge urges point points warning thought think
-        measures answer comment remark tweet tweets"""
+        measures answer comment remark tweet tweets address addresses question questions plan plans request requests
+        demand demands order orders forecast forecasts estimate estimates doubt doubts fear fears hope hopes guarantee
+        guarantees wish wishes document documents detail details show shows feeling finding figure figures recount rule
+        rules ruling highlight highlights wonder wonders guess worry worries quip joke jokes dispute disputes protest
+        protests hint hints boast boasts moan request requests"""
     ),
     noun_forms=word_set(
         """claim report note promise point state call comment label brand boast pledge tweet reply counter echo signal demand
@@ -156,7 +205,9 @@ TABLES = LanguageTables(
     ),
     relaying_verbs=word_set("quote quotes quoted quoting cite cites cited citing"),
     relay=("as", "saying"),
-    addressee_verbs=word_set("told tell tells telling"),
+    addressee_verbs=verb_forms(
+        "tell inform notify assure reassure remind brief advise warn".split(), _PAST_FORMS, _DOUBLING
+    ),
     attributing_nouns=word_set(
         """claim claims assertion assertions statement statements remark remarks comment comments suggestion suggestions
         contention accusation accusations allegation allegations view opinion belief warning warnings promise promises pledge vow
@@ -166,7 +217,9 @@ TABLES = LanguageTables(
     ),
     owner_prepositions=word_set("by from of"),
     source_phrases=(("according", "to"), ("per",), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
-    source_objects=word_set("plan schedule law"),
+    source_objects=word_set(
+        "plan schedule law month year day week hour capita person share night head game minute second"
+    ),
     complementisers=word_set("that"),
     auxiliaries=word_set(
         """has have had also then later once repeatedly been not n't is was are were would will could did does do should may
@@ -238,6 +291,14 @@ TABLES = LanguageTables(
         r"(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|did|does|do|went|made|took|gave|came|got|saw|held"
         r"|led|ran|sent|shot|broke|burst|sang|spoke|met|kept|left|found|won|lost|began|told|said|\w{3,}ed|wants?|needs?|seems?|plans?|hopes?|faces?"
         r"|makes?|takes?|calls?|gives?|sees?|uses?|warns?)$"
+    ),
+    past_verb=re.compile(
+        r"(?:went|made|took|gave|came|got|saw|held|led|ran|sent|spoke|met|left|won|lost|began|told|said|\w{3,}ed)$"
+    ),
+    present_verbs=word_set(
+        """is are has have will can may does do he's she's it's that's they're we're i'm they've we've he'll she'll they'll we'll
+        isn't aren't hasn't haven't won't can't doesn't don't wants needs plans hopes believes thinks makes takes gives
+        sees"""
     ),
     common_verbs=word_set(_COMMON, _PAST) | {verb + ending for verb in _COMMON.split() for ending in ("s", "es")},
     abbreviations=word_set(

@@ -55,6 +55,15 @@ zweert zwoer zwoeren bezweert bezwoer
 """ + _regular(_REPORTING_ROOTS)
 """Verbs that attribute marked words and open reported speech alike."""
 
+_THOUGHT = """
+denk denkt dacht dachten denken vind vindt vond vonden vinden meen meent meende meenden menen geloof gelooft geloofde geloven
+hoop hoopt hoopte hoopten hopen vrees vreest vreesde vreesden vrezen verwacht verwachtte verwachtten verwachten vermoed vermoedt
+vermoedde vermoeden weet wist wisten weten betwijfelt betwijfelde
+"""
+"""Verbs of thinking, whose clause is reported, too."""
+
+_QUESTION = "vraagt vroeg vroegen vragen"
+
 _ONLY_MARKED = """
 vraagt vroeg vroegen vragen weet wist noemt noemde noemen noemden tweet tweette klinkt klonk klonken roept riep riepen roepen
 ziet zag begint begon besluit besloot spreekt sprak spraken spreken aldus luidt luidde hernam hernamen herneemt prees prijst
@@ -88,8 +97,13 @@ TABLES = LanguageTables(
         """klinkt klonk klonken weet wist ziet zag begint begon besluit besloot spreekt sprak spreken spraken
         hoopt hoopte droomt droomde dankt dankte plaagt knikt knikte"""
     ),
-    reporting_verbs=word_set(_SPEECH),
     asking_verbs=word_set("vraagt vroeg vroegen vragen wil wilde informeert informeerde"),
+    reporting_verbs=word_set(_SPEECH, _THOUGHT),
+    reporting_classes={
+        **dict.fromkeys(_THOUGHT.split(), "think"),
+        **dict.fromkeys(_QUESTION.split(), "question"),
+    },
+    closing_classes=word_set("say think"),
     noun_like_verbs=word_set("tweet bericht antwoord eis klacht zucht"),
     participles=frozenset(),
     split_verbs={
@@ -141,6 +155,10 @@ TABLES = LanguageTables(
     ),
     source_objects=word_set("plan schema"),
     complementisers=word_set("dat"),
+    question_words=word_set("of hoe waarom wat waar wie wanneer welke"),
+    negations=word_set("niet nooit geen"),
+    modals=word_set("zal zou zullen zouden kan kon moet moest mag wil wilde"),
+    comparing_openers=word_set("zoals"),
     verb_second=True,
     auxiliaries=word_set(
         """heeft hebben had hadden is was zijn werd wordt worden kan kon zal zou wil wilde moet

@@ -1,0 +1,174 @@
+"""Where a sentence may report speech: for each attributing word the stretch of words that it would govern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from podcast_notes.quotes.cues import AttributionCue, Construction
+from podcast_notes.quotes.reported.clauses import (
+    Opener,
+    asked_infinitive,
+    behind_addressee,
+    behind_occasion,
+    clause_start,
+    complementiser,
+    opener_at,
+    subordinate_clause,
+    verb_in,
+)
+from podcast_notes.quotes.reported.ends import clause_end, trim
+from podcast_notes.quotes.reported.plausible import is_plausible
+from podcast_notes.quotes.reported.spans import Candidate, Position, attribution_end, behind_date
+from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.quotes.tokens import Sentence
+
+_SHORTEST = 3
+"""Words that reported speech has at least."""
+
+
+def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: LanguageTables) -> Iterator[Candidate]:
+    """Every stretch of a sentence that an attributing word may report, several for one word."""
+    for cue in cues:
+        if cue.construction is Construction.SOURCE:
+            found = _of_source(sentence, cue, tables)
+        elif tables.reports(sentence[cue.start].lower):
+            found = _of_verb(sentence, cue, cues, tables)
+        else:
+            continue
+        for candidate in found:
+            start, end = trim(sentence, (candidate.start, candidate.end))
+            trimmed = replace(candidate, start=start, end=end)
+            if end - start < _SHORTEST or _belongs_to_another(candidate, cues):
+                continue
+            if is_plausible(trimmed, sentence, tables):
+                yield trimmed
+
+
+def _belongs_to_another(candidate: Candidate, cues: Sequence[AttributionCue]) -> bool:
+    """Whether an attributing word stands nearer to the words: `said Roe, adding that …`."""
+    free_from = attribution_end(candidate.cue)
+    return candidate.position is Position.AFTER and any(
+        free_from <= other.start < free_from + candidate.gap for other in cues
+    )
+
+
+def _of_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Iterator[Candidate]:
+    """The rest of the sentence behind a source phrase, what stands before it, or both around it."""
+    if cue.start > 2:
+        if goes_on_after(sentence, cue, tables):
+            yield Candidate(0, len(sentence), cue, Position.AROUND, opener_at(sentence, 0, tables), 0)
+        else:
+            yield Candidate(0, cue.start, cue, Position.BEFORE, opener_at(sentence, 0, tables), 0)
+        return
+    start = behind_occasion(sentence, cue.subject.full_end, tables)
+    comma = next((at for at in range(start, min(len(sentence), start + 8)) if sentence[at].text == ","), None)
+    if comma is not None and not tables.verb_second and verb_in(sentence, start, comma, tables) is None:
+        start = comma
+    if start < len(sentence) and sentence[start].text == ",":
+        start += 1
+    yield Candidate(start, len(sentence), cue, Position.AFTER, opener_at(sentence, start, tables), 0)
+
+
+def goes_on_after(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
+    """Whether the clause before an attribution, as yet without a verb, goes on behind it: `The plan, said Ann Roe, would …`."""
+    after = behind_date(sentence, max(cue.end, cue.subject.full_end), tables)
+    if after < len(sentence) and sentence[after].text != ",":
+        return tables.verb_second and sentence[cue.start - 1].text != "," and sentence[after].text[0].isalnum()
+    if len(sentence) - after <= _SHORTEST:
+        return False
+    left = min(cue.start, cue.subject.start)
+    return verb_in(sentence, 0, left, tables) is None
+
+
+def _of_verb(
+    sentence: Sentence, cue: AttributionCue, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> Iterator[Candidate]:
+    if cue.construction in (Construction.BEFORE, Construction.INVERTED):
+        yield from _before(sentence, cue, tables)
+    if cue.construction is Construction.INVERTED:
+        if tables.verb_second:
+            start = subordinate_clause(sentence, cue.subject.full_end, tables)
+            if start is not None:
+                yield _after(sentence, cue, start, cues, tables)
+        return
+    yield from _behind_verb(sentence, cue, cues, tables)
+
+
+def _behind_verb(
+    sentence: Sentence, cue: AttributionCue, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> Iterator[Candidate]:
+    """What `the minister said (that)`, `told reporters (that)` and `As the minister said,` report."""
+    as_clause = _in_as_clause(sentence, cue, tables)
+    if as_clause:
+        comma = next((at for at in range(cue.end, min(len(sentence), cue.end + 8)) if sentence[at].text == ","), None)
+        if comma is not None:
+            yield Candidate(
+                comma + 1, len(sentence), cue, Position.AFTER, opener_at(sentence, comma + 1, tables), 0, True
+            )
+        return
+    if tables.verb_second:
+        start = subordinate_clause(sentence, cue.end, tables)
+        if cue.end < len(sentence) and sentence[cue.end].text == ":":
+            start = cue.end + 1
+        if start is not None:
+            yield _after(sentence, cue, start, cues, tables)
+        return
+    left = min(cue.start, cue.subject.start)
+    set_off = left > 1 and sentence[left - 1].text == "," and cue.end < len(sentence) and sentence[cue.end].text == ","
+    if set_off and cue.construction is Construction.BEFORE:
+        return
+    word = sentence[cue.start].lower
+    if word in tables.addressee_verbs:
+        told = behind_addressee(sentence, cue.end, tables)
+        if told is not None:
+            yield _after(sentence, cue, told, cues, tables)
+        return
+    marked = complementiser(sentence, cue.end, tables)
+    if marked is not None:
+        yield _after(sentence, cue, marked, cues, tables)
+    start = asked_infinitive(sentence, cue.end, tables) if tables.verb_class(word) == "ask" else None
+    if start is None:
+        start = clause_start(sentence, cue.end, tables)
+    if start < len(sentence) and start != marked:
+        yield _after(sentence, cue, start, cues, tables)
+
+
+def _after(
+    sentence: Sentence, cue: AttributionCue, start: int, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> Candidate:
+    opener = opener_at(sentence, start, tables)
+    content = start + 1 if opener in (Opener.COMPLEMENTISER, Opener.COLON) else start
+    end = clause_end(sentence, content, cue, cues, tables)
+    gap = max(0, start - attribution_end(cue))
+    return Candidate(content, end, cue, Position.AFTER, opener, gap)
+
+
+def _in_as_clause(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
+    before = cue.subject.start - 1
+    return before >= 0 and sentence[before].lower in tables.comparing_openers
+
+
+def _before(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Iterator[Candidate]:
+    """What stands before `, the minister said`, or around it."""
+    left = min(cue.start, cue.subject.start)
+    as_clause = _in_as_clause(sentence, cue, tables)
+    if as_clause:
+        left -= 1
+    if left < 2 or sentence[left - 1].text != ",":
+        return
+    opener = opener_at(sentence, 0, tables)
+    right = behind_date(sentence, max(cue.end, cue.subject.full_end), tables)
+    if right < len(sentence) - _SHORTEST and sentence[right].text in ",:":
+        yield Candidate(0, len(sentence), cue, Position.AROUND, opener, 0, as_clause)
+    start = _start_before(sentence, left - 1)
+    yield Candidate(start, left - 1, cue, Position.BEFORE, opener_at(sentence, start, tables), 0, as_clause)
+
+
+def _start_before(sentence: Sentence, end: int) -> int:
+    """Where the clause that ends at `end` starts: behind a quotation or a semicolon, else with the sentence."""
+    for index in range(end - 1, -1, -1):
+        if sentence[index].text == ";" or sentence[index].is_quote:
+            return index + 1
+    return 0

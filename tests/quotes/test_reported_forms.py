@@ -1,0 +1,127 @@
+"""Reported speech by its form: clauses without a complementiser, infinitives, questions, and who passes on what whom said."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcast_notes.models import Quote
+from podcast_notes.quotes import extract_quotes
+
+
+def reported(text: str, language: str = "en") -> list[Quote]:
+    return [quote for quote in extract_quotes(text, language=language) if quote.kind == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mira Holt says she’s ready to leave the lake.", "she’s ready to leave the lake"),
+        ("Mira Holt says old boats still cross the lake.", "old boats still cross the lake"),
+        ("Mira Holt said draining the lake would cost too much.", "draining the lake would cost too much"),
+        ("Mira Holt said, the old dam will never hold.", "the old dam will never hold"),
+        ("Mira Holt pointed out that the lake was dry.", "the lake was dry"),
+        ("Mira Holt indicated that the lake was dry.", "the lake was dry"),
+        ("Mira Holt has insisted the dam won’t break.", "the dam won’t break"),
+        ("As Mira Holt noted, the lake has been dry for years.", "the lake has been dry for years"),
+        ("Mira Holt promised to drain the lake by June.", "to drain the lake by June"),
+        ("Mira Holt asked the town to drain the lake by June.", "to drain the lake by June"),
+        ("Mira Holt asked whether the dam would hold.", "whether the dam would hold"),
+        ("Mira Holt told readers that she would stay.", "she would stay"),
+        ("Mira Holt, who lives by the lake, said on Monday that it was dry.", "it was dry"),
+    ],
+)
+def test_forms_of_reported_speech(text: str, words: str) -> None:
+    assert [(quote.text, quote.speaker) for quote in reported(text)] == [(words, "Mira Holt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mira Holt said the dam is old and walked out of the room.", "the dam is old"),
+        ("Mira Holt said the dam is old, but he denied it.", "the dam is old"),
+        ("“The dam is old,” Mira Holt said, adding that the lake was dry.", "the lake was dry"),
+    ],
+)
+def test_reported_speech_ends_where_the_sentence_around_it_goes_on(text: str, words: str) -> None:
+    assert [(quote.text, quote.speaker) for quote in reported(text)] == [(words, "Mira Holt")]
+
+
+def test_the_nearest_attributing_word_is_the_cue() -> None:
+    (quote,) = reported("“The dam is old,” Mira Holt said, adding that the lake was dry.")
+    assert quote.cue == "adding"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("In a dry year, Mira Holt said, the fish stay away.", ["In a dry year", "the fish stay away"]),
+        ("The quay, Mira Holt recalled, was never paid for.", ["The quay", "was never paid for"]),
+    ],
+)
+def test_a_clause_around_its_attribution(text: str, pieces: list[str]) -> None:
+    (quote,) = reported(text)
+    assert [text[span.start : span.end] for span in quote.spans] == pieces
+
+
+def test_who_passes_on_what_somebody_else_said() -> None:
+    outer, inner = reported("Mira Holt said that Bo Lund had promised that the dam would hold.")
+    assert (outer.text, outer.speaker) == ("Bo Lund had promised that the dam would hold", "Mira Holt")
+    assert outer.relayed_by is None
+    assert (inner.text, inner.speaker) == ("the dam would hold", "Bo Lund")
+    assert inner.relayed_by is not None
+    assert (inner.relayed_by.speaker, inner.relayed_by.cue) == ("Mira Holt", "said")
+
+
+def test_who_passes_on_marked_words() -> None:
+    text = "Mira Holt said that Bo Lund had warned of “a bad joke”."
+    (quote,) = extract_quotes(text, language="en")
+    assert (quote.text, quote.speaker) == ("a bad joke", "Bo Lund")
+    assert quote.relayed_by is not None
+    span = quote.relayed_by.mention_span
+    assert (quote.relayed_by.speaker, text[span.start : span.end]) == ("Mira Holt", "Mira Holt")
+
+
+def test_who_passes_on_is_at_its_place_behind_control_characters() -> None:
+    text = "\x00Mira \x01Holt said that Bo Lund had warned of “a bad joke”."
+    (quote,) = extract_quotes(text, language="en")
+    assert quote.relayed_by is not None
+    span = quote.relayed_by.mention_span
+    assert text[span.start : span.end] == quote.relayed_by.mention == "Mira \x01Holt"
+
+
+def test_words_that_somebody_says_in_marks_are_not_reported_again() -> None:
+    assert reported("Mira Holt said that the lake was “dry as a bone” and the town must act.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She maintained an energetic pace all the way round the lake.",
+        "He found a small boat on the shore and pushed it out.",
+        "They decided to walk to the lake, and the dog ran ahead of them.",
+        "The alleged thief left the added weight on the quay.",
+        "Three states rule the lakes, and one more state claims the shore.",
+        "It is believed that the lake was dry.",
+        "Mira Holt walked to the lake, saw that it was dry and went home.",
+        "The idea that the lake was dry amused them.",
+        "He wrote a letter and she read it by the window.",
+        "Mira Holt knew all about that, to her surprise.",
+        "After Mira Holt testified, the harbour board went home.",
+        "“The dam is old,” Mira Holt said, reflecting on a long year.",
+    ],
+)
+def test_a_story_reports_nothing(text: str) -> None:
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mira Holt weet dat het meer droog is.", "het meer droog is"),
+        ("Ik denk dat het meer droog is.", "het meer droog is"),
+        ("Zoals Mira Holt zei, is het meer al jaren droog.", "is het meer al jaren droog"),
+        ("Mira Holt verwacht dat de dam het houdt.", "de dam het houdt"),
+    ],
+)
+def test_dutch_forms(text: str, words: str) -> None:
+    assert [quote.text for quote in reported(text, "nl")] == [words]
