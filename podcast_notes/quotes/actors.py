@@ -43,15 +43,26 @@ class Narration:
 
     def actor_before(self, start: int, end: int) -> Actor | None:
         """Whoever acts last in `text[start:end]`: a person as subject, or the only one whom a sentence names."""
-        opening = _WORD_START.search(self._text, start, end)
-        tokens = paragraph_tokens(self._text, opening.start() if opening else end, end, [])
-        sentences = split_sentences(self._text, tokens, [], self._tables)
-        told = [sentence for sentence in sentences if any(token.text[0].isalpha() for token in sentence)]
-        for sentence in told[: -_SENTENCES_BACK - 1 : -1]:
+        for sentence in self._told(start, end)[: -_SENTENCES_BACK - 1 : -1]:
             phrase = self._actor_of(sentence)
             if phrase is not None:
                 return Actor(phrase, sentence[0].start)
         return None
+
+    def actor_behind(self, start: int, end: int) -> Actor | None:
+        """The named subject of the first sentence of `text[start:end]`, as in `“…” Jan Bakker kijkt strak voor zich uit`."""
+        for sentence in self._told(start, end)[:1]:
+            subject = _narrative_subject(sentence, self._tables)
+            named = [name for name in self._people(sentence) if subject and name.start <= sentence[subject.start].start]
+            if named:
+                return Actor(named[0], sentence[0].start)
+        return None
+
+    def _told(self, start: int, end: int) -> list[Sentence]:
+        opening = _WORD_START.search(self._text, start, end)
+        tokens = paragraph_tokens(self._text, opening.start() if opening else end, end, [])
+        sentences = split_sentences(self._text, tokens, [], self._tables)
+        return [sentence for sentence in sentences if any(token.text[0].isalpha() for token in sentence)]
 
     def _actor_of(self, sentence: Sentence) -> Span | None:
         names = self._people(sentence)
@@ -63,6 +74,9 @@ class Narration:
             within = [name for name in names if span.start <= name.start < span.end]
             if within:
                 return within[0]
+            titled = _titled_name(sentence, subject, self._tables)
+            if titled is not None:
+                return span_of(sentence, subject.start, titled)
         return names[0] if len(names) == 1 else None
 
     def _people(self, sentence: Sentence) -> list[Span]:
@@ -80,17 +94,30 @@ class Narration:
         return found
 
 
+def _titled_name(sentence: Sentence, subject: Subject, tables: LanguageTables) -> int | None:
+    """Where the name behind a role ends: before `van` in `Directeur Wies Klaver van Museum Holm`."""
+    end = _head_end(sentence[subject.start : subject.end], tables) + subject.start
+    role = tables.is_role(sentence[subject.start].lower)
+    return end if role and end - subject.start > 1 and sentence[end - 1].capital else None
+
+
+def _head_end(phrase: Sentence, tables: LanguageTables) -> int:
+    joining = tables.prepositions | tables.genitives
+    return next((at for at, token in enumerate(phrase) if token.lower in joining), len(phrase))
+
+
 def _is_person(phrase: Sentence, tables: LanguageTables) -> bool:
-    """Whether a noun phrase is a pronoun for somebody, or a role or a relative without a name."""
+    """Whether a noun phrase is a pronoun for somebody, or a role, a relative or an organisation without a name."""
     words = [token.lower for token in phrase]
     if len(words) == 1:
         return words[0] in tables.pronouns - tables.empty_subjects
-    head = next((at for at, word in enumerate(words) if word in tables.prepositions | tables.genitives), len(words))
+    head = _head_end(phrase, tables)
     named = any(token.capital for token in phrase[1:head])
+    speaking = tables.people | tables.organisation_words
     return (
         not named
         and words[0] in tables.determiners
-        and any(tables.is_role(word) or word in tables.people for word in words[:head])
+        and any(tables.is_role(word) or word in speaking for word in words[:head])
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,7 +34,7 @@ _NARRATION = 300
 """Characters between two turns of one scene."""
 _STEPS = 1
 """Sentences between two turns that follow each other closely: the words that attribute the first."""
-_CONFIDENCE = 0.6
+_CONFIDENCE = 0.7
 """That it is the turn of whoever spoke before the last."""
 
 
@@ -124,12 +125,14 @@ def _part_from_questions(text: str, scene: Sequence[_Quoted], tables: LanguageTa
 
 def _give_to_actors(text: str, scene: Sequence[_Quoted], narration: Narration, result: list[Quotation]) -> None:
     """Give each quotation that is a sentence of its own to the subject of the sentence before it: `Zij zuchtte. “Kom.”`."""
-    for one in scene:
+    for one, following in zip_longest(scene, scene[1:]):
         if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None) or not one.opens_sentence:
             continue
         if one.phrase is not None and not _SENTENCE_END.search(text, one.phrase.end, one.quotation.start):
             continue
         actor = _actor(text, one, narration)
+        if actor is None and one.phrase is None:
+            actor = _actor_behind(text, one, following, narration)
         if actor is not None and (one.phrase is None or _last_word(text, actor.phrase) != _last_word(text, one.phrase)):
             result[one.index] = replace(one.quotation, attribution=actor)
 
@@ -240,6 +243,15 @@ def _actor(text: str, opening: _Quoted, narration: Narration) -> Attribution | N
     if word in _addressed(text, opening.quotation):
         return None
     return Attribution(actor.phrase, actor.phrase, None, Construction.TURN, _CONFIDENCE)
+
+
+def _actor_behind(text: str, one: _Quoted, following: _Quoted | None, narration: Narration) -> Attribution | None:
+    """Who acts right behind a quotation, on its line and before the next."""
+    start = one.quotation.end
+    reach = start + _NARRATION if following is None else min(start + _NARRATION, following.quotation.start)
+    line_end = text.find("\n", start, reach)
+    actor = narration.actor_behind(start, reach if line_end < 0 else line_end)
+    return None if actor is None else Attribution(actor.phrase, actor.phrase, None, Construction.TURN, _CONFIDENCE)
 
 
 def _alternating(text: str, turns: Sequence[_Turn], place: int, other: int) -> Attribution | None:

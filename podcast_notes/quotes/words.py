@@ -85,7 +85,7 @@ def titles_a_name(sentence: Sentence, index: int, tables: LanguageTables) -> boo
 def names_an_occasion(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     """Whether the preposition at `index` leads to where somebody speaks: `in an interview`, `in de podcast`."""
     for token in sentence[index + 1 : index + 4]:
-        if token.lower in tables.occasions:
+        if token.lower in tables.occasions or (tables.compounds and token.lower.endswith(tuple(tables.occasions))):
             return True
         if token.capital or token.is_quote or not token.text[0].isalpha():
             return False
