@@ -24,7 +24,7 @@ LAYERS = [
         "integrity",
         "exchange",
     },
-    {"files", "store", "fetch", "render", "speech", "parsers"},
+    {"files", "store", "fetch", "render", "speech", "search", "parsers"},
     {"config", "archive"},
     {"cli", "__main__"},
 ]
@@ -34,6 +34,7 @@ BELOW = {
     "render": {"files"},
     "fetch": set[str](),
     "speech": {"files"},
+    "search": {"files"},
     "parsers": set[str](),
     "archive": {"config"},
     "pages": {"notes"},
@@ -42,7 +43,8 @@ BELOW = {
 OWNERS = {
     "feedparser": {"feeds"},
     "tinydb": {"store"},
-    "filelock": {"store"},
+    "filelock": {"search", "store"},
+    "tantivy": {"search"},
     "charset_normalizer": {"transcripts"},
     "urllib3": {"fetch"},
     "trafilatura": {"articles"},

@@ -13,9 +13,25 @@ Verdicts, and how they are decided:
 The speaker is the label under which most of the matched words stand.
 """
 
-from podcast_notes.align.index import TranscriptIndex
+from podcast_notes.align.index import TranscriptIndex, language_of
 from podcast_notes.align.locate import locate_quote
 from podcast_notes.align.locator import QuoteLocator
+from podcast_notes.align.passages import Passage, PassageSource, Spoken, cut_passages
 from podcast_notes.align.sync import Part, Piece, Sync, synchronise
+from podcast_notes.align.terms import TermReader
 
-__all__ = ["Part", "Piece", "QuoteLocator", "Sync", "TranscriptIndex", "locate_quote", "synchronise"]
+__all__ = [
+    "Part",
+    "Passage",
+    "PassageSource",
+    "Piece",
+    "QuoteLocator",
+    "Spoken",
+    "Sync",
+    "TermReader",
+    "TranscriptIndex",
+    "cut_passages",
+    "language_of",
+    "locate_quote",
+    "synchronise",
+]

@@ -64,8 +64,8 @@ class QuoteLocator:
     def __init__(
         self, transcripts: Mapping[str, Transcript] | None = None, *, source: PassageSource | None = None
     ) -> None:
-        self._terms = TermReader()
-        self._source = source or PassagesInMemory(transcripts or {}, self._terms)
+        self._source = source or PassagesInMemory(transcripts or {})
+        self._terms = self._source.reader
         self._rarity = lru_cache(maxsize=_RARITIES_KEPT)(lambda term: rarity_of(self._source.share(term)))
 
     def locate(self, quote: str, *, language: str | None = None, limit: int = 5) -> list[Sighting]:

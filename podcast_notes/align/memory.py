@@ -23,12 +23,12 @@ _SPARE = 4
 class PassagesInMemory:
     """A `PassageSource` that is built in one pass, some five seconds for a thousand transcripts of an hour."""
 
-    def __init__(self, transcripts: Mapping[str, Transcript], reader: TermReader) -> None:
+    def __init__(self, transcripts: Mapping[str, Transcript]) -> None:
+        self._reader = reader = TermReader()
         self._transcripts = transcripts
         self._spoken: dict[str, Spoken] = {}
         self._passages: list[Passage] = []
         self._coded: list[str] = []
-        self._code = reader.code
         self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for key, transcript in transcripts.items():
             for passage in cut_passages(key, transcript.cues):
@@ -39,11 +39,16 @@ class PassagesInMemory:
                 self._coded.append(coded)
         self._firsts = {passage.transcript: n for n, passage in enumerate(self._passages) if passage.number == 0}
 
+    @property
+    def reader(self) -> TermReader:
+        """What the terms are read by."""
+        return self._reader
+
     def find(self, terms: Sequence[str], count: int) -> list[Passage]:
         """The passages that share most of the terms, the rarer the better; best first."""
         shared: defaultdict[int, float] = defaultdict(float)
         seen = used = 0
-        known = [code for code in map(self._code, terms) if code in self._places]
+        known = [code for code in map(self._reader.code, terms) if code in self._places]
         for times, code in sorted((len(self._places[code]), code) for code in known):
             if used >= _LEAST_TERMS and seen + times > _MOST_PLACES:
                 break
@@ -80,7 +85,7 @@ class PassagesInMemory:
 
     def share(self, term: str) -> float:
         """The share of all passages that have a term, 0 to 1."""
-        return len(self._places.get(self._code(term), ())) / max(1, len(self._passages))
+        return len(self._places.get(self._reader.code(term), ())) / max(1, len(self._passages))
 
     def _with_neighbour(self, number: int, shared: Mapping[int, float]) -> float:
         """What a passage shares, and the better of its neighbours: a quote may run over into it."""

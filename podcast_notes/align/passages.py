@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes.align.index import rarity
+from podcast_notes.align.terms import TermReader
 from podcast_notes.models import Cue
 
 PASSAGE_WORDS = 150
@@ -46,6 +47,11 @@ class Spoken(Struct, frozen=True):
 class PassageSource(Protocol):
     """Many transcripts in passages, searched by their terms (see `TermReader`)."""
 
+    @property
+    def reader(self) -> TermReader:
+        """What the terms are read by."""
+        ...
+
     def find(self, terms: Sequence[str], count: int) -> Sequence[Passage]:
         """The passages that share most of the terms, the rarer the better; best first."""
         ...
@@ -55,7 +61,7 @@ class PassageSource(Protocol):
         ...
 
     def coded(self, transcript: str, number: int) -> str:
-        """The terms of a passage in the codes of the reader that the source was given; nothing where there is none."""
+        """The terms of a passage in the codes of the reader; nothing where there is none."""
         ...
 
     def spoken(self, transcript: str) -> Spoken:
