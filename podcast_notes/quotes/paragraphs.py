@@ -112,9 +112,7 @@ class _Reader:
         sentences = split_sentences(self.text, tokens, marked, self.tables)
         for sentence in sentences:
             self._read_sentence(sentence, marked)
-        attributed = any(
-            quotation.attribution and quotation.kind is not QuoteKind.INDIRECT for quotation in self.quotations[before:]
-        )
+        attributed = any(quotation.attribution for quotation in self.quotations[before:])
         if not attributed:
             self._speaker = None
         self._open = bool(marked) and not marked[-1].closed

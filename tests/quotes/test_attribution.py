@@ -235,3 +235,7 @@ def test_what_a_thing_sounds_like_is_not_what_it_says() -> None:
 
 def test_what_is_nobody_announces_no_quotation() -> None:
     assert speakers("Een dikke dam klinkt logisch. “Het meer stroomt toch wel over de rand.”", "nl") == [None]
+
+
+def test_reported_speech_passes_its_speaker_on_to_the_next_paragraph() -> None:
+    assert speakers("Mira Holt said that the lake is dry.\n“Nobody will stay here any longer.”") == ["Mira Holt"]
