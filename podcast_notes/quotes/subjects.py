@@ -47,7 +47,9 @@ def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subjec
     if relative:
         last -= 1
     apposition_end: int | None = None
-    if sentence[last].text == ",":
+    if relative and _stands_behind_name(sentence, last):
+        last -= 1
+    elif sentence[last].text == ",":
         comma = _comma_before(sentence, last, tables)
         if comma is not None:
             parenthesis = sentence[comma + 1].lower in tables.prepositions - tables.genitives
@@ -68,8 +70,16 @@ def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subjec
         return None
     full_end = phrase[1] if apposition_end is None else apposition_end
     phrase = phrase[0], _before_inner_verb(sentence, *phrase, tables)
-    named = _name_before_apposition(sentence, phrase[0], tables) if apposition_end is not None else None
-    return Subject(*(named or phrase), full_end)
+    name = _name_before_apposition(sentence, phrase[0], tables) if apposition_end is not None else None
+    return Subject(*(name or phrase), full_end)
+
+
+def _stands_behind_name(sentence: Sentence, comma: int) -> bool:
+    """Whether nothing but a name stands between the comma at `comma` and the one before: `a friend, Capt. Ann Roe, who`."""
+    start = comma
+    while start and (sentence[start - 1].capital or is_particle(sentence[start - 1])):
+        start -= 1
+    return 0 < start < comma and sentence[comma].text == "," and sentence[start - 1].text == ","
 
 
 def _before_inner_verb(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> int:

@@ -239,3 +239,14 @@ def test_what_is_nobody_announces_no_quotation() -> None:
 
 def test_reported_speech_passes_its_speaker_on_to_the_next_paragraph() -> None:
     assert speakers("Mira Holt said that the lake is dry.\n“Nobody will stay here any longer.”") == ["Mira Holt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Those who left included her brother, Capt. Mira Holt, who called the dam “a gift to nobody.”", "Mira Holt"),
+        ("Mira Holt, a friend of Bo Lund, who called the dam “a gift to nobody.”", "Mira Holt"),
+    ],
+)
+def test_whom_a_relative_clause_speaks_of(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]

@@ -61,6 +61,9 @@ _JUDGEMENT = _inflected(
 )
 """What somebody makes of something, in a word or two in marks; most often without any."""
 
+_AUXILIARIES = word_set("is was are were has have had will would can could should may might must does did")
+_CONTRACTED = word_set("won't won’t can't can’t don't don’t")
+
 _COMMON = """
 make go get take want need think know support believe remain include show work come help look run become hold keep give
 find tell ask seem feel try leave call mean put set turn start bring happen write provide sit stand lose pay meet continue
@@ -229,7 +232,7 @@ TABLES = LanguageTables(
     infinitive_markers=word_set("to"),
     agent_prepositions=word_set("by"),
     passive_auxiliaries=word_set("be been is was being are were"),
-    clause_verbs=word_set("is was are were has have had will would can could should may might must does did"),
+    clause_verbs=_AUXILIARIES | {verb + ending for verb in _AUXILIARIES for ending in ("n't", "n’t")} | _CONTRACTED,
     adverb_suffix="ly",
     calendar=word_set(
         """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
