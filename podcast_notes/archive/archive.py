@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from podcast_notes.archive.making import TranscriptMaking
     from podcast_notes.archive.people import People
     from podcast_notes.archive.podcasts import Podcasts
+    from podcast_notes.archive.quote_checking import QuoteChecking
     from podcast_notes.archive.retiming import TranscriptTimes
     from podcast_notes.archive.site import Site
     from podcast_notes.archive.speakers import Speakers
@@ -183,6 +184,13 @@ class Archive:
         from podcast_notes.archive.links import Quotes
 
         return Quotes(self._workspace)
+
+    @cached_property
+    def quote_checking(self) -> QuoteChecking:
+        """Where words were said, and how true they are to it."""
+        from podcast_notes.archive.quote_checking import QuoteChecking
+
+        return QuoteChecking(self._workspace)
 
     @cached_property
     def feeds(self) -> Feeds:

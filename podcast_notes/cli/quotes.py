@@ -9,17 +9,9 @@ from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
 from podcast_notes.cli.common import example, json_option, pass_archive, print_json, shorten
 from podcast_notes.cli.extraction import extract_command
+from podcast_notes.cli.quote_checking import COLOURS, check_command
 from podcast_notes.models import QuoteKind, Verdict, Voice
 from podcast_notes.timecode import format_timecode
-
-_COLOURS = {
-    Verdict.VERBATIM: "green",
-    Verdict.TRIMMED: "green",
-    Verdict.ALTERED: "yellow",
-    Verdict.TRANSLATED: "cyan",
-    Verdict.PARAPHRASE: "cyan",
-    Verdict.NOT_FOUND: "red",
-}
 
 
 @click.group()
@@ -28,6 +20,7 @@ def quote() -> None:
 
 
 quote.add_command(extract_command)
+quote.add_command(check_command)
 
 
 @quote.command("list", epilog=example('podcast-notes quote list --person "Tony van der Togt" --json'))
@@ -87,7 +80,7 @@ def _speaker(view: QuoteView) -> str:
 
 def _print_sighting(sighting: SightingView) -> None:
     time = format_timecode(sighting.start_ms) if sighting.start_ms is not None else "no time"
-    click.secho(sighting.verdict.value.replace("_", " "), fg=_COLOURS[sighting.verdict], nl=False)
+    click.secho(sighting.verdict.value.replace("_", " "), fg=COLOURS[sighting.verdict], nl=False)
     where = f"#{sighting.episode.number}" if sighting.episode.number else sighting.episode.title
     if sighting.verdict is Verdict.NOT_FOUND:
         nearest = f"; nearest at {time}: {shorten(sighting.spoken, 60)}" if sighting.spoken else ""
