@@ -305,6 +305,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     # Made of the fields above.
     attributing_words: frozenset[str] = frozenset()
     """Every word that can open an attribution; filled in."""
+    only_reporting_verbs: frozenset[str] = frozenset()
+    """Reporting verbs that never attribute words in marks; filled in."""
 
     def __post_init__(self) -> None:
         phrases = (phrase[0] for phrase in (*self.source_phrases, *self.own_words))
@@ -312,6 +314,7 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
             self.split_verbs, phrases, self.bearing_verbs, self.passive_participles, self.attributing_nouns
         )
         force_setattr(self, "attributing_words", words)
+        force_setattr(self, "only_reporting_verbs", self.reporting_verbs - self.quoting_verbs)
 
     def reports(self, word: str) -> bool:
         """Whether the clause of a lower-case verb is reported speech."""

@@ -62,8 +62,6 @@ vermoedde vermoeden weet wist wisten weten betwijfelt betwijfelde
 """
 """Verbs of thinking, whose clause is reported, too."""
 
-_QUESTION = "vraagt vroeg vroegen vragen"
-
 _ONLY_MARKED = """
 vraagt vroeg vroegen vragen weet wist noemt noemde noemen noemden tweet tweette klinkt klonk klonken roept riep riepen roepen
 ziet zag begint begon besluit besloot spreekt sprak spraken spreken aldus luidt luidde hernam hernamen herneemt prees prijst
@@ -99,10 +97,7 @@ TABLES = LanguageTables(
     ),
     asking_verbs=word_set("vraagt vroeg vroegen vragen wil wilde informeert informeerde"),
     reporting_verbs=word_set(_SPEECH, _THOUGHT),
-    reporting_classes={
-        **dict.fromkeys(_THOUGHT.split(), "think"),
-        **dict.fromkeys(_QUESTION.split(), "question"),
-    },
+    reporting_classes=dict.fromkeys(_THOUGHT.split(), "think"),
     closing_classes=word_set("say think"),
     noun_like_verbs=word_set("tweet bericht antwoord eis klacht zucht"),
     participles=frozenset(),

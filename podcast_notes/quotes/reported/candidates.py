@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from podcast_notes.quotes.cues import AttributionCue, Construction
+from podcast_notes.quotes.cues import AttributionCue, Construction, other_half
 from podcast_notes.quotes.reported.clauses import (
     Opener,
     asked_infinitive,
@@ -33,7 +33,7 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
     for cue in cues:
         if cue.construction is Construction.SOURCE:
             found = _of_source(sentence, cue, tables)
-        elif tables.reports(sentence[cue.start].lower):
+        elif _reports(sentence, cue, tables):
             found = _of_verb(sentence, cue, cues, tables)
         else:
             continue
@@ -44,6 +44,14 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
                 continue
             if is_plausible(trimmed, sentence, tables):
                 yield trimmed
+
+
+def _reports(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
+    """Whether a cue is a verb of reporting: alone, or with its other half; or the verb of a document."""
+    word = sentence[cue.start].lower
+    if word in tables.split_verbs and word not in tables.reporting_verbs:
+        return other_half(sentence, cue.start, tables) is not None
+    return tables.reports(word)
 
 
 def _belongs_to_another(candidate: Candidate, cues: Sequence[AttributionCue]) -> bool:
@@ -109,7 +117,7 @@ def _behind_verb(
             )
         return
     if tables.verb_second:
-        start = subordinate_clause(sentence, cue.end, tables)
+        start = subordinate_clause(sentence, 1 + (other_half(sentence, cue.start, tables) or cue.end - 1), tables)
         if cue.end < len(sentence) and sentence[cue.end].text == ":":
             start = cue.end + 1
         if start is not None:
@@ -162,13 +170,15 @@ def _before(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> 
     right = behind_date(sentence, max(cue.end, cue.subject.full_end), tables)
     if right < len(sentence) - _SHORTEST and sentence[right].text in ",:":
         yield Candidate(0, len(sentence), cue, Position.AROUND, opener, 0, as_clause)
-    start = _start_before(sentence, left - 1)
+    start = _start_before(sentence, left - 1, tables)
     yield Candidate(start, left - 1, cue, Position.BEFORE, opener_at(sentence, start, tables), 0, as_clause)
 
 
-def _start_before(sentence: Sentence, end: int) -> int:
-    """Where the clause that ends at `end` starts: behind a quotation or a semicolon, else with the sentence."""
+def _start_before(sentence: Sentence, end: int, tables: LanguageTables) -> int:
+    """Where the clause that ends at `end` starts: behind a semicolon or a quotation that something is joined to, else at 0."""
     for index in range(end - 1, -1, -1):
-        if sentence[index].text == ";" or sentence[index].is_quote:
+        following = sentence[index + 1]
+        joined = following.text == "," or following.lower in tables.conjunctions | tables.clause_openers
+        if sentence[index].text == ";" or (sentence[index].is_quote and joined):
             return index + 1
     return 0

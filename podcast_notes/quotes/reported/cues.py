@@ -11,11 +11,13 @@ from podcast_notes.quotes.tokens import Sentence
 
 def reporting_cues(sentence: Sentence, cues: Sequence[AttributionCue], tables: LanguageTables) -> list[AttributionCue]:
     """The cues of a sentence with those of its other reporting verbs, in order."""
+    places = [index for index, token in enumerate(sentence) if token.lower in tables.only_reporting_verbs]
+    if not places:
+        return list(cues)
     known = {cue.start for cue in cues} | {other_half(sentence, cue.start, tables) for cue in cues}
     found = list(cues)
-    for index, token in enumerate(sentence):
-        only_reports = tables.reports(token.lower) and token.lower not in tables.quoting_verbs
-        if not only_reports or index in known or (token.capital and index > 0):
+    for index in places:
+        if index in known or (sentence[index].capital and index > 0):
             continue
         cue = verb_cue(sentence, index, [one for one in cues if one.start < index], tables)
         if cue is not None:
