@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from podcast_notes.models import SpeakerKind
 from podcast_notes.quotes.cast import Cast
 from podcast_notes.quotes.conversation import Conversation
@@ -68,20 +70,24 @@ class PronounReader:
         return "feminine" if pronoun in self._tables.feminine else None
 
     def _several(self, position: int) -> Speaker | None:
-        """The group, organisation or pair that `they` means: whichever was last, where no single person came between."""
-        others = [turn for turn in self._conversation.others() if turn.kind is not SpeakerKind.ROLE]
-        people = self._conversation.people()
-        last = others[0] if others and position - others[0].position < _SPEAKER_REACH else None
-        if last is not None and (not people or people[0].position < last.position):
-            return Speaker(last.name, last.kind, 0.8, named=False)
-        named = self._last_organisation(position)
-        pair = self._named_together(position)
-        nearest = max((one for one in (named, pair) if one is not None), key=lambda one: one[0], default=None)
-        if nearest is not None and (not people or people[0].position < nearest[0]):
-            return nearest[1]
+        """The group, organisation or pair that `they` means: whichever was last, less sure where one person spoke since."""
+        candidates = [self._last_other(position), self._last_organisation(position), self._named_together(position)]
         spoke = self._conversation.last_two()
         if len(spoke) == 2 and position - spoke[0].position < _NEAR:
-            return self._cast.together([turn.name for turn in spoke], 0.6)
+            candidates.append((spoke[0].position, self._cast.together([turn.name for turn in spoke], 0.6)))
+        found = max((one for one in candidates if one is not None), key=lambda one: one[0], default=None)
+        if found is None:
+            return None
+        people = self._conversation.people()
+        interrupted = bool(people) and people[0].position > found[0]
+        return replace(found[1], certainty=found[1].certainty * (0.8 if interrupted else 1.0))
+
+    def _last_other(self, position: int) -> tuple[int, Speaker] | None:
+        """The group, organisation or document that spoke last, and where."""
+        for turn in self._conversation.others():
+            if turn.kind is not SpeakerKind.ROLE:
+                near = position - turn.position < _SPEAKER_REACH
+                return (turn.position, Speaker(turn.name, turn.kind, 0.8, named=False)) if near else None
         return None
 
     def _pair(self, position: int) -> Speaker | None:
