@@ -26,20 +26,36 @@ _HEADLINE_WORDS = 4
 
 def find_names(text: str, tables: LanguageTables) -> list[Name]:
     """The proper names of a text, in order and not overlapping."""
-    names = _in_headlines(text, _without_roles(read_names(text, tables)), tables)
+    names = _in_headlines(text, _without_nouns(text, read_names(text, tables), tables), tables)
     names = [_without_class_noun(text, name, tables) for name in _with_elided_articles(text, names)]
     names = _with_complements(text, [_without_employer(text, name, tables) for name in names], tables)
     return _with_organisations(text, _split_affiliations(text, names, tables), tables)
 
 
-def _without_roles(names: list[Name]) -> list[Name]:
-    """Names without the roles printed with a capital, but with those that somebody in the text has as a surname."""
-    surnames = {name.text.split()[-1] for name in names if name.kind is NameKind.PERSON and name.is_full}
-    return [
-        replace(name, kind=NameKind.PERSON) if name.kind is NameKind.ROLE else name
-        for name in names
-        if name.kind is not NameKind.ROLE or name.text in surnames
-    ]
+def _without_nouns(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
+    """Names without the nouns that have their capital as a role or from the start of a sentence.
+
+    What somebody in the text has as a surname is a name; a noun is what means a group, or stands in small letters elsewhere.
+    """
+    people = [name for name in names if name.kind is NameKind.PERSON]
+    parts = {part for name in people if name.is_full for part in (name.text.split()[0], name.text.split()[-1])}
+    small = set(text.split())
+    kept: list[Name] = []
+    for name in names:
+        is_name = name.text in parts or (" " in name.text and name.kind is not NameKind.ROLE)
+        if is_name:
+            kept.append(replace(name, kind=NameKind.PERSON) if name.kind is NameKind.ROLE else name)
+        elif name.kind is not NameKind.ROLE and not _is_noun(text, name, small, tables):
+            kept.append(name)
+    return kept
+
+
+def _is_noun(text: str, name: Name, small: set[str], tables: LanguageTables) -> bool:
+    """Whether a word at the start of a sentence has its capital from there."""
+    lower = name.text.lower()
+    return (
+        name.kind is NameKind.PERSON and opens_sentence(text, name.start) and (lower in small or tables.is_group(lower))
+    )
 
 
 def _in_headlines(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:

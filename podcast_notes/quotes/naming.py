@@ -25,6 +25,7 @@ _NICKNAME = re.compile(
     r"(?<!\w)([^\W\d_][\w.’'-]{0,30})(\s[“\"‘'„«]((?:[^\W\d_]{1,20}\s){0,2}[^\W\d_]{1,20})[”\"’'“»]\s)(?=([^\W\d_]))"
 )
 """A word or three in marks between two words: `Bo “the Wall” Lund`."""
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Le|La|Van|Fitz|O’)[^\W\d_]*[a-z][A-Z]")
 _LONGEST_NAME = 8
 _PLACE_OF_OFFICE = re.compile(r"(\w+)\s(?:of|for|van|voor)\s$")
 
@@ -166,7 +167,7 @@ def _nickname(text: str, left: _Word, right: _Word) -> str | None:
 
 
 def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
-    words = _without_function_words(run, tables)
+    words = _before_next_sentence(_without_function_words(run, tables), tables)
     person = _without_titles(text, words, tables)
     kind = _kind(person or words, tables)
     if kind is not NameKind.PERSON:
@@ -193,6 +194,14 @@ def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
         honorific=next((word.lower for word in run if word.lower in HONORIFICS), None),
         nickname=next((nick for pair in pairwise(words) if (nick := _nickname(text, *pair))), None),
     )
+
+
+def _before_next_sentence(words: list[_Word], tables: LanguageTables) -> list[_Word]:
+    """A run up to the word that begins a sentence behind an initial: `Henk L. She …`."""
+    for place in range(1, len(words)):
+        if words[place - 1].text.endswith(".") and is_function_word(words[place].lower, tables):
+            return words if words[place].lower in PARTICLES else words[:place]
+    return words
 
 
 def _without_function_words(run: list[_Word], tables: LanguageTables) -> list[_Word]:
@@ -288,9 +297,14 @@ def _is_title_word(word: _Word, length: int, tables: LanguageTables) -> bool:
 
 def _kind(words: list[_Word], tables: LanguageTables) -> NameKind:
     lowered = {word.lower for word in words}
-    if lowered & tables.organisation_words or (len(words) == 1 and is_acronym(words[0].text)):
+    if lowered & tables.organisation_words or (len(words) == 1 and _is_brand(words[0].text)):
         return NameKind.ORGANISATION
     return NameKind.OTHER if lowered & tables.place_words else NameKind.PERSON
+
+
+def _is_brand(word: str) -> bool:
+    """Whether a name of one word is written as only organisations are: `NWB`, `RailNord`; `McHolt` is a person."""
+    return is_acronym(word) or _INNER_CAPITAL.search(word) is not None
 
 
 def is_acronym(word: str) -> bool:

@@ -18,6 +18,8 @@ _APPOSITION = re.compile(r",\s((?:[^\W\d_]+[\s-]){1,5}[^\W\d_]+)")
 _LONGEST_WORD = 30
 _SHORTEST_INITIALS = 3
 """Letters of an acronym that the text does not explain."""
+_UNKNOWN = ""
+"""The noun of an organisation of which the text does not say what it is."""
 _CHAIN = 3
 """Steps from a printed name over shorter ones to the full one."""
 
@@ -74,7 +76,8 @@ class OrganisationRegistry:
         if full == name.text:
             self._shown.setdefault(full, Span(name.start, name.end))
         words = [*name.text.lower().split(), *class_nouns(self._text, name)]
-        for noun in dict.fromkeys(head for word in words for head in self._nouns(word)):
+        nouns = dict.fromkeys(head for word in words for head in self._nouns(word))
+        for noun in nouns or [_UNKNOWN]:
             self._by_noun[noun].append((name.start, full))
 
     def _nouns(self, word: str) -> Iterator[str]:
@@ -104,6 +107,8 @@ class OrganisationRegistry:
     def of_kind(self, noun: str, position: int) -> str | None:
         """The organisation named last before an offset that a noun can mean: `ministry`."""
         named = self._by_noun.get(noun, [])
+        if not named and noun in self._tables.any_organisation:
+            named = self._by_noun.get(_UNKNOWN, [])
         index = bisect_left(named, (position, ""))
         return named[index - 1][1] if index else None
 

@@ -43,6 +43,8 @@ class PronounReader:
             return self._pair(position)
         if word in self._tables.neuter:
             return self._thing(position)
+        if word in self._tables.demonstratives:
+            return self._named_last(position)
         gender = self._gender_of(word)
         if gender is None and word not in self._tables.relatives:
             return None
@@ -129,6 +131,18 @@ class PronounReader:
             if name.kind is NameKind.ORGANISATION and not name.possessive:
                 full = self._cast.organisations.canonical(name.text, name.start)
                 return name.start, Speaker(full, SpeakerKind.ORGANISATION, 0.65, named=False)
+        return None
+
+    def _named_last(self, position: int) -> Speaker | None:
+        """Whoever was named last, a person or an organisation."""
+        for name in reversed(self._people.before(position, _NAMES_BACK)):
+            if position - name.start > _NEAR:
+                return None
+            if name.kind is NameKind.ORGANISATION:
+                full = self._cast.organisations.canonical(name.text, name.start)
+                return Speaker(full, SpeakerKind.ORGANISATION, 0.7, named=False)
+            if name.kind is NameKind.PERSON and self._people.is_known(name):
+                return self._person(self._people.canonical(name), 0.7)
         return None
 
     def _person(self, name: str, certainty: float) -> Speaker:

@@ -16,6 +16,8 @@ from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.roles import head_of
 from podcast_notes.quotes.speakers import Speaker
 
+_MODIFIER_REACH = 40
+"""Characters before a name in which the preposition that makes it part of another phrase stands."""
 _LONGEST_POSSESSIVE = 2
 """Characters of `’s`; what ends with it owns a noun that attributes."""
 
@@ -95,10 +97,10 @@ class Resolver:
     def _is_modifier(self, name: Name, span: Span) -> bool:
         if (name.possessive and name.end < span.end - _LONGEST_POSSESSIVE) or self._is_in_adverbial(name, span):
             return True
-        before = self._text[max(span.start, name.start - 12) : name.start].split()
+        before = self._text[max(span.start, name.start - _MODIFIER_REACH) : name.start].split()
         after = self._text[name.end : span.end].split()
         names_a_role = bool(after) and after[0][0].islower() and after[0] not in self._tables.affiliation_words
-        if before and before[-1].lower() in self._tables.articles:
+        while before and (before[-1].lower() in self._tables.articles or self._tables.organisation_word(before[-1])):
             before.pop()
         behind = bool(before) and before[-1].lower() in self._tables.prepositions | self._tables.affiliation_words
         joins = bool(after) and after[0] in self._tables.conjunctions

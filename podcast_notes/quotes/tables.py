@@ -283,6 +283,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Nouns for what speaks in place of its authors: `report`, `poll`, `law`."""
     utterances: frozenset[str] = frozenset()
     """Nouns for what somebody said or wrote, with whose words the owner speaks: `Roe’s statement`."""
+    any_organisation: frozenset[str] = frozenset()
+    """Those of `organisation_words` that whatever has a name may be called by: `company`."""
+    demonstratives: frozenset[str] = frozenset()
+    """Pronouns for whoever was named last: `die`."""
     authorship: frozenset[str] = frozenset()
     """Prepositions between one of them and the owner: `by`."""
     company_forms: frozenset[str] = frozenset()

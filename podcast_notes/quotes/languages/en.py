@@ -496,6 +496,7 @@ TABLES = LanguageTables(
         """statement statements tweet tweets post posts letter e-mail email message speech testimony remarks comments release
         op-ed essay column"""
     ),
+    any_organisation=word_set("company firm group organisation organization"),
     authorship=word_set("from by of"),
     company_forms=word_set(
         "inc ltd llc plc holdings group corporation corp company co airlines airways industries systems"

@@ -415,6 +415,8 @@ TABLES = LanguageTables(
     utterances=word_set(
         "verklaring tweet bericht brief e-mail mail boodschap toespraak persbericht bekendmaking reactie betoog column"
     ),
+    any_organisation=word_set("bedrijf organisatie onderneming instelling"),
+    demonstratives=word_set("die deze"),
     authorship=word_set("van door"),
     company_forms=word_set("bv nv b.v n.v holding groep vof"),
     organisation_families=tuple(
