@@ -31,7 +31,7 @@ class Conversation:
 
     def note(self, speaker: Speaker, position: int) -> None:
         """Remember that somebody spoke."""
-        self.last_position = position
+        self.last_position = max(self.last_position, position)
         turn = Turn(position, speaker.name, speaker.kind)
         (self._people if speaker.kind is SpeakerKind.PERSON else self._others).append(turn)
 

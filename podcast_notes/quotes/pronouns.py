@@ -173,14 +173,20 @@ class PronounReader:
         return any(word in self._tables.occasions for word in opening.lower().split())
 
     def _newcomer(self, position: int, gender: str | None) -> Speaker | None:
-        """The person whom the text introduced last, where that was after anybody spoke."""
+        """The person whom the text introduced last, or named first in a paragraph, where that was after anybody spoke."""
         for name in reversed(self._people.before(position, _NAMES_BACK)):
             if name.start <= self._conversation.last_position or position - name.start > _NAME_REACH:
                 return None
             full = self._people.canonical(name)
-            if self._cast.introductions.introduces(name) and self._agrees(full, gender):
+            comes_up = self._cast.introductions.introduces(name) or self._opens_paragraph(name)
+            if comes_up and self._agrees(full, gender):
                 return self._person(full, 0.8)
         return None
+
+    def _opens_paragraph(self, name: Name) -> bool:
+        """Whether a paragraph is about somebody: it begins with the name."""
+        begins = name.run_start == 0 or self._text[name.run_start - 1] == "\n"
+        return begins and name.kind is NameKind.PERSON and not name.possessive and self._people.is_known(name)
 
     def _agrees(self, name: str, gender: str | None) -> bool:
         known = self._people.gender(name)

@@ -47,7 +47,7 @@ def _extract(text: str, language: str | None, parser: ClauseParser | None) -> li
     quotations = _quotations(text, tables, parser)
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
-    resolver = Resolver(Cast(text, find_names(text, tables), tables))
+    resolver = Resolver(Cast(text, find_names(text, tables), tables), quotations)
     return [_resolved(text, quotation, resolver)[0] for quotation in quotations]
 
 
@@ -79,7 +79,7 @@ def _read(text: str, language: str | None, author: str | None, parser: ClausePar
     if tables is None:
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     cast = Cast(text, find_names(text, tables), tables)
-    resolver = Resolver(cast, author)
+    resolver = Resolver(cast, quotations, author)
     resolved = [_resolved(text, quotation, resolver) for quotation in quotations]
     quotes = tuple(quote for quote, _ in resolved)
     speakers = [speaker for _, speaker in resolved]
@@ -91,17 +91,15 @@ def _read(text: str, language: str | None, author: str | None, parser: ClausePar
 def _resolved(text: str, quotation: Quotation, resolver: Resolver) -> tuple[Quote, Speaker | None]:
     """A quotation as it is given out, and its speaker."""
     relay = _relay(text, quotation, resolver)
-    speaker = resolver.resolve(quotation)
+    speaker = resolver.speaker(quotation.attribution)
     quote = _quote(text, quotation, speaker)
     return (replace(quote, relayed_by=relay) if relay and quote.mention else quote), speaker
 
 
 def _relay(text: str, quotation: Quotation, resolver: Resolver) -> Relay | None:
-    """Who passes a quotation on, resolved before its speaker, as the text names them in this order."""
-    if quotation.relay is None:
-        return None
-    source = resolver.resolve(replace(quotation, attribution=quotation.relay))
-    if source is None:
+    """Who passes a quotation on."""
+    source = resolver.speaker(quotation.relay)
+    if quotation.relay is None or source is None:
         return None
     span, cue = quotation.relay.full_phrase, quotation.relay.cue
     return Relay(

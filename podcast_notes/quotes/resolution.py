@@ -23,31 +23,45 @@ _LONGEST_POSSESSIVE = 2
 
 
 class Resolver:
-    """Resolves attributions one after another; each speaker found is one that a later pronoun may mean.
+    """Resolves the attributions of the quotations of one text; each speaker found is one that a later pronoun may mean.
 
+    They are read where they stand: one at the end of a paragraph, or below a headline, is no part of what is known before.
     `author` is whoever says `I` outside the quotations.
     """
 
-    def __init__(self, cast: Cast, author: str | None = None) -> None:
+    def __init__(self, cast: Cast, quotations: Sequence[Quotation], author: str | None = None) -> None:
         self._cast = cast
         self._text = cast.text
-        self._tables = cast.tables
+        self._tables = tables = cast.tables
         self._author = author
-        tables = cast.tables
         self._stand_ins = (tables.pronouns, tables.object_pronouns, tables.owners, tables.both)
         """The words without a name or a noun that somebody may be called by."""
         self._conversation = Conversation()
         self._pronouns = PronounReader(cast, self._conversation)
+        self._speakers: dict[Span, Speaker] = {}
+        """By the noun phrase of their attribution."""
+        attributed = [
+            (attribution, quotation.start)
+            for quotation in quotations
+            for attribution in (quotation.relay, quotation.attribution)
+            if attribution is not None
+        ]
+        for attribution, start in sorted(attributed, key=lambda one: (one[0].phrase.start, one[1])):
+            self._read(attribution, start)
 
-    def resolve(self, quotation: Quotation) -> Speaker | None:
-        """The speaker of a quotation; None where nobody is attributed."""
-        attribution = quotation.attribution
-        if attribution is None or not any(map(str.isalpha, self._printed(attribution.phrase))):
-            return None
-        speaker = self._resolve(attribution)
-        speaker = replace(speaker, shown=speaker.shown or self._cast.places_of(speaker))
-        self._conversation.note(speaker, max(attribution.phrase.start, quotation.start))
-        return speaker
+    def speaker(self, attribution: Attribution | None) -> Speaker | None:
+        """Who speaks by an attribution of one of the quotations; None where nobody does."""
+        return self._speakers.get(attribution.phrase) if attribution is not None else None
+
+    def _read(self, attribution: Attribution, start: int) -> None:
+        if not any(map(str.isalpha, self._printed(attribution.phrase))):
+            return
+        speaker = self._speakers.get(attribution.phrase)
+        if speaker is None:
+            speaker = self._resolve(attribution)
+            speaker = replace(speaker, shown=speaker.shown or self._cast.places_of(speaker))
+            self._speakers[attribution.phrase] = speaker
+        self._conversation.note(speaker, max(attribution.phrase.start, start))
 
     def _resolve(self, attribution: Attribution) -> Speaker:
         if attribution.refers_to is not None:

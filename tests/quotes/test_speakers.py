@@ -178,3 +178,37 @@ def test_evidence_keeps_its_place_in_a_text_with_control_characters() -> None:
         "said",
         "Roe",
     ]
+
+
+def test_whoever_opens_a_paragraph_is_whom_it_is_about() -> None:
+    text = "Tarn Roe met Senn Lund. “Dry,” said Senn Lund.\nRoe took the boat out. “Wet,” he said."
+    assert speakers(text) == ["Senn Lund", "Tarn Roe"]
+    text = "Tarn Roe met Senn Lund. “Dry,” said Senn Lund.\nIn the boat sat Roe. “Wet,” he said."
+    assert speakers(text) == ["Senn Lund", "Senn Lund"]
+
+
+def test_a_pronoun_at_the_end_of_a_paragraph_is_read_there() -> None:
+    text = "“The lake is dry and it will stay so”\nTarn Roe met Senn Lund. “The lake is dry and it will stay so,” said Lund."
+    assert speakers(text) == ["Senn Lund", "Senn Lund"]
+
+
+def test_they_may_be_the_organisation_before_one_person() -> None:
+    text = "“Dry,” the Lake Union said. “Wet,” said Bo Lund. “We go,” they said."
+    quotes = extract_quotes(text, language="en")
+    assert [quote.speaker for quote in quotes] == ["Lake Union", "Bo Lund", "Lake Union"]
+    assert quotes[2].confidence < quotes[1].confidence
+
+
+def test_a_company_by_its_spelling() -> None:
+    text = "RailNord sluit. ‘Droog’, zegt het bedrijf."
+    assert (speakers(text, "nl"), kinds(text, "nl")) == (["RailNord"], [SpeakerKind.ORGANISATION])
+
+
+def test_a_noun_that_opens_a_sentence_is_no_name() -> None:
+    text = "“Dry,” said Bo Lund. Residents left. “Wet,” he said. Ferrymen met. A letter to the ferrymen said: “No.”"
+    assert speakers(text)[:2] == ["Bo Lund"] * 2
+    assert [person.name for person in read_article(text, language="en").people] == ["Bo Lund"]
+
+
+def test_whose_poll_it_is_does_not_speak() -> None:
+    assert kinds("Volgens een peiling van bureau Zout is het meer ‘een pan’.", "nl") == [SpeakerKind.DOCUMENT]

@@ -393,7 +393,9 @@ TABLES = LanguageTables(
         r"|labour|emeritus|attorney|cardinal|father|mother|sister|brother|us|u\.s\.|uk|eu|\w+ian|\w+ese)$"
     ),
     feminine_names=word_set(
-        """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
+        """gabriela gabriella phyllis violeta valentina mariana adriana daniela juliana gina nadia lydia sonia sylvie
+        ivana marta josephine camille elaine eileen gertrude mabel nora norma stella rosemary ramona priscilla
+        mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
         ashley emily donna michelle carol amanda melissa deborah stephanie rebecca laura hillary hilary anna maria
         julia emma angela theresa nicola christine kate kim amy marie joyce caroline anne eva helen alice ruth diana
         claire ann jane joan judith judy katherine catherine kathryn kathleen katie janet janice jean joanna joanne

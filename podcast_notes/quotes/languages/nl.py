@@ -313,7 +313,9 @@ TABLES = LanguageTables(
         r"(?:nederlandse?|duitse?|franse?|russische?|chinese?|britse?|amerikaanse?|belgische?|vlaamse?|europese?|\w+ische?)$"
     ),
     feminine_names=word_set(
-        """maria anna johanna elisabeth marieke femke caroline saskia anne eva sigrid sanne lotte emma julia sophie laura
+        """willemien gerdien jantine martien hermien dineke anneke tanneke geke sientje stijntje annabel annebeth elsbeth
+        nelly ella mila sterre fien evi lynn liv femmy rosalie josephine carmen gwen ginny
+        maria anna johanna elisabeth marieke femke caroline saskia anne eva sigrid sanne lotte emma julia sophie laura
         lisa ingrid petra marja els ria truus annemarie karin monique esther nienke mieke anja anita annelies annette
         ans astrid barbara bea betty bianca brigitte carla carolien chantal charlotte christine claudia cora corrie
         daniëlle debbie diana dorien edith eline ellen elly emily erica eveline fatima fleur francien frederike gerda
