@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from podcast_notes.quotes.subjects import Subject, left_subject, right_subject
+from podcast_notes.quotes.left_subjects import left_subject
+from podcast_notes.quotes.subjects import Subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.verbs import reads_as_noun

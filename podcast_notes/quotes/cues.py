@@ -10,8 +10,9 @@ from msgspec import Struct
 from podcast_notes.quotes.acts import follows_quote, places_near_quotes, subject_of_act
 from podcast_notes.quotes.clauses import clause_subject, governing_subject, subject_of_subclause
 from podcast_notes.quotes.documents import document_of
+from podcast_notes.quotes.left_subjects import left_subject
 from podcast_notes.quotes.nouns import somebody_behind, subject_of_noun
-from podcast_notes.quotes.subjects import Subject, before_finite_verb, left_subject, right_subject
+from podcast_notes.quotes.subjects import Subject, before_finite_verb, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.verbs import VerbForm, verb_form

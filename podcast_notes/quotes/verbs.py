@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import Sentence, Token
-from podcast_notes.quotes.words import is_possessor
+from podcast_notes.quotes.tokens import Sentence
+from podcast_notes.quotes.words import in_verb_group, is_possessor
 
 _COORDINATION_REACH = 4
 """Tokens between the conjunction of `Roe and Lund` and the verb."""
@@ -58,13 +58,9 @@ def _is_infinitive(sentence: Sentence, group: int, index: int, tables: LanguageT
 
 def _verb_group_start(sentence: Sentence, index: int, tables: LanguageTables) -> int:
     start = index
-    while start and not sentence[start - 1].is_quote and _in_verb_group(sentence[start - 1], tables):
+    while start and not sentence[start - 1].is_quote and in_verb_group(sentence[start - 1], tables):
         start -= 1
     return start
-
-
-def _in_verb_group(token: Token, tables: LanguageTables) -> bool:
-    return tables.is_auxiliary(token.lower) or (tables.is_adverb(token.lower) and not token.capital)
 
 
 def reads_as_noun(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -89,7 +85,7 @@ def _governs_plural(sentence: Sentence, index: int, tables: LanguageTables) -> b
     if not word[0].isalpha() or token.is_quote or word.endswith("s"):
         return not word.endswith(_POSSESSIVES)
     if (
-        _in_verb_group(token, tables)
+        in_verb_group(token, tables)
         or word in tables.calendar
         or word in tables.infinitive_markers | tables.conjunctions | tables.relatives
     ):

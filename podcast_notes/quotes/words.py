@@ -117,3 +117,14 @@ def names_somebody(sentence: Sentence, start: int, end: int, tables: LanguageTab
         return words[0] not in tables.empty_subjects
     opens = start == 0 and (words[0] in tables.determiners or is_function_word(words[0], tables))
     return any(token.capital for token in sentence[start + opens : end]) or any(map(tables.is_role, words))
+
+
+def in_verb_group(token: Token, tables: LanguageTables) -> bool:
+    """Whether a word can stand between a subject and its verb: an auxiliary or an adverb."""
+    return tables.is_auxiliary(token.lower) or (tables.is_adverb(token.lower) and not token.capital)
+
+
+def may_be_finite(token: Token, tables: LanguageTables) -> bool:
+    """Whether a word looks like a finite verb, wherever it stands."""
+    finite = token.lower in tables.clause_verbs or tables.finite_verb.match(token.lower) is not None
+    return finite and not token.capital
