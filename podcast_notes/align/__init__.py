@@ -9,12 +9,15 @@ Verdicts, and how they are decided:
 - `altered`: any other change, contractions included (`it's` for `it is`: no risk, but not the words).
 - `paraphrase`: weaker, in other words; its span keeps to as few turns as hold about as much, and a risk is named only where few
   words differ among equal ones. `not_found`: nothing is claimed; the nearest span is given unless it shares next to nothing.
+- `translated`: printed in another language than it was said in, and found by its meaning. Its score is the probability that
+  this is the place; a denial or a number that only one side has is named as a risk.
 
 The speaker is the label under which most of the matched words stand.
 """
 
+from podcast_notes.align.across.encoder import SentenceEncoder, installed_encoder
 from podcast_notes.align.index import TranscriptIndex, language_of
-from podcast_notes.align.locate import locate_quote
+from podcast_notes.align.locate import locate_quote, locate_quotes
 from podcast_notes.align.locator import QuoteLocator
 from podcast_notes.align.passages import Passage, PassageSource, Spoken, cut_passages
 from podcast_notes.align.sync import Part, Piece, Sync, synchronise
@@ -26,12 +29,15 @@ __all__ = [
     "PassageSource",
     "Piece",
     "QuoteLocator",
+    "SentenceEncoder",
     "Spoken",
     "Sync",
     "TermReader",
     "TranscriptIndex",
     "cut_passages",
+    "installed_encoder",
     "language_of",
     "locate_quote",
+    "locate_quotes",
     "synchronise",
 ]

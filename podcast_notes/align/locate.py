@@ -1,52 +1,93 @@
-"""A quote in one transcript."""
+"""Quotes in one transcript."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Generic, TypeVar
 
+from podcast_notes.align.across.encoder import SentenceEncoder, installed_encoder
+from podcast_notes.align.across.passages import Passages
+from podcast_notes.align.across.translation import sight_translations
+from podcast_notes.align.across.words import nearest_by_words
 from podcast_notes.align.index import TranscriptIndex
-from podcast_notes.align.match import best_match, make_query
+from podcast_notes.align.match import Query, best_match, make_query
 from podcast_notes.align.verdict import is_foreign, judge, judge_exact, nearest
 from podcast_notes.models import Sighting, Transcript, Verdict
 
 _WINDOWS = 5
 _KEPT = 8
 
+T = TypeVar("T")
 
-class _ById:
-    """A transcript as the key of a cache: by identity, since comparing its cues costs more than a search."""
 
-    __slots__ = ("transcript",)
+class _ById(Generic[T]):
+    """A value as the key of a cache: by identity, since comparing the cues of transcripts costs more than a search."""
 
-    def __init__(self, transcript: Transcript) -> None:
-        self.transcript = transcript
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
 
     def __hash__(self) -> int:
-        return id(self.transcript)
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and self.transcript is other.transcript
+        return isinstance(other, _ById) and self.value is other.value
 
 
 @lru_cache(maxsize=_KEPT)
-def _index_of(transcript: _ById) -> TranscriptIndex:
-    return TranscriptIndex(transcript.transcript)
+def _index_of(transcript: _ById[Transcript]) -> TranscriptIndex:
+    return TranscriptIndex(transcript.value)
 
 
-def locate_quote(quote: str, transcript: Transcript, *, language: str | None = None) -> Sighting:
+@lru_cache(maxsize=_KEPT)
+def _passages_of(transcript: _ById[Transcript], encoder: _ById[SentenceEncoder]) -> Passages:
+    return Passages(_index_of(transcript), encoder.value)
+
+
+def locate_quote(
+    quote: str, transcript: Transcript, *, language: str | None = None, encoder: SentenceEncoder | None = None
+) -> Sighting:
     """Where a quote was said in a transcript: the verdict, start and end in ms, the cues, and the word diff.
 
     `language` is that of the quote, as a BCP 47 tag; without it the quote is taken to be in the language of the transcript. Where
-    both are known and differ, the answer is `not_found` with the nearest span. The transcripts used last are kept ready, so that
-    many quotes of one transcript cost little; `QuoteLocator` keeps many.
+    both are known and differ, the quote is looked up by its meaning, by the given encoder or the one that is installed: see
+    `across`. The transcripts used last are kept ready, so that many quotes of one transcript cost little; `QuoteLocator` keeps
+    many.
     """
-    index = _index_of(_ById(transcript))
-    query = make_query(quote, language, index.language)
-    exact = judge_exact(index, query)
-    if exact:
-        return exact
-    if is_foreign(index, query):
-        return judge(index, query, None)
+    (sighting,) = locate_quotes([quote], transcript, language=language, encoder=encoder)
+    return sighting
+
+
+def locate_quotes(
+    quotes: Sequence[str],
+    transcript: Transcript,
+    *,
+    language: str | None = None,
+    encoder: SentenceEncoder | None = None,
+) -> list[Sighting]:
+    """Where the quotes of one article were said, in the order in which they are printed: a sighting for each.
+
+    In the transcript's own language each is looked up as `locate_quote` does; in another one the order breaks ties.
+    """
+    key = _ById(transcript)
+    index = _index_of(key)
+    queries = [make_query(quote, language, index.language) for quote in quotes]
+    exact = [judge_exact(index, query) if query.stems else Sighting(verdict=Verdict.NOT_FOUND) for query in queries]
+    if not queries or not is_foreign(index, queries[0]):
+        return [found or _locate(index, query) for found, query in zip(exact, queries, strict=True)]
+    foreign = [query for found, query in zip(exact, queries, strict=True) if found is None]
+    encoder = encoder or installed_encoder()
+    if encoder and foreign:
+        others = iter(sight_translations(_passages_of(key, _ById(encoder)), foreign, encoder))
+    else:
+        others = iter([nearest(index, query, *nearest_by_words(index, query.stems)) for query in foreign])
+    return [found or next(others) for found in exact]
+
+
+def _locate(index: TranscriptIndex, query: Query) -> Sighting:
+    """The sighting of a quote in its own language that was not said word for word."""
     sighting = judge(index, query, best_match(index, query, index.windows(query.stems, _WINDOWS)))
     if sighting.verdict is Verdict.NOT_FOUND:
         return nearest(index, query, index.nearest(query.stems), sighting.score)

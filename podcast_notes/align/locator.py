@@ -13,12 +13,15 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from podcast_notes.align.across.encoder import SentenceEncoder
+from podcast_notes.align.across.many import SpeechAcross, with_better
+from podcast_notes.align.across.words import nearest_by_words
 from podcast_notes.align.index import Surroundings, TranscriptIndex
 from podcast_notes.align.match import Query, best_match, make_query
 from podcast_notes.align.memory import PassagesInMemory
 from podcast_notes.align.passages import Passage, PassageSource, Spoken, Stretch, around, rarity_of
 from podcast_notes.align.terms import TermReader, count_terms
-from podcast_notes.align.verdict import judge, judge_exact, may_be_found
+from podcast_notes.align.verdict import is_foreign, judge, judge_exact, may_be_found, nearest
 from podcast_notes.language import primary
 from podcast_notes.models import Sighting, Transcript, Verdict
 
@@ -62,17 +65,23 @@ class QuoteLocator:
     """Finds quotes among many transcripts; built once, in memory, or over passages that are kept elsewhere."""
 
     def __init__(
-        self, transcripts: Mapping[str, Transcript] | None = None, *, source: PassageSource | None = None
+        self,
+        transcripts: Mapping[str, Transcript] | None = None,
+        *,
+        source: PassageSource | None = None,
+        encoder: SentenceEncoder | None = None,
     ) -> None:
         self._source = source or PassagesInMemory(transcripts or {})
         self._terms = self._source.reader
+        self._across = SpeechAcross(transcripts or {}, encoder)
         self._rarity = lru_cache(maxsize=_RARITIES_KEPT)(lambda term: rarity_of(self._source.share(term)))
 
     def locate(self, quote: str, *, language: str | None = None, limit: int = 5) -> list[Sighting]:
         """The best sightings, one for each transcript at most, best first; `episode` is the key of the transcript.
 
         `language` is that of the quote, as for `locate_quote`. A sighting that is `not_found` shows the nearest span where one
-        shares anything to speak of; the list is empty where no word of the quote was ever said.
+        shares anything to speak of; the list is empty where no word of the quote was ever said. In the transcripts of other
+        languages the quote is looked up by its meaning, where there is an encoder and they are in memory.
         """
         queries: dict[str | None, Query] = {}
         found: list[Sighting] = []
@@ -86,7 +95,8 @@ class QuoteLocator:
                 found.append(self._nearest(place))
             else:
                 found.append(self._sighted(query, place, spoken))
-        return sorted(found, key=lambda sighting: _rank(sighting, len(quote.split())))
+        found = with_better(found, self._across.sight(quote, primary(language), limit))
+        return sorted(found, key=lambda sighting: _rank(sighting, len(quote.split())))[: max(0, limit)]
 
     def _places(self, quote: str, limit: int) -> list[_Place]:
         """The best place for a quote in each of the transcripts that hold most of it, best first."""
@@ -106,8 +116,11 @@ class QuoteLocator:
         index = TranscriptIndex(
             Transcript(cues=stretch.cues, language=spoken.stated), Surroundings(spoken.language, self._rarity)
         )
+        exact = judge_exact(index, query)
+        if exact is None and is_foreign(index, query):
+            return _as_in_whole(nearest(index, query, *nearest_by_words(index, query.stems)), stretch)
         ranges = index.windows(query.stems, _WINDOWS)
-        return _as_in_whole(judge_exact(index, query) or judge(index, query, best_match(index, query, ranges)), stretch)
+        return _as_in_whole(exact or judge(index, query, best_match(index, query, ranges)), stretch)
 
     def _nearest(self, place: _Place) -> Sighting:
         """Nothing is claimed; the cues of the place are shown, unless it shares next to nothing."""

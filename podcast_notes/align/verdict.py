@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from podcast_notes.align.across import nearest_across
 from podcast_notes.align.content import carries_content
 from podcast_notes.align.diff import Step, changes, resemblance, steps
 from podcast_notes.align.index import TranscriptIndex
@@ -38,6 +37,8 @@ def is_foreign(index: TranscriptIndex, query: Query) -> bool:
 
 def judge_exact(index: TranscriptIndex, query: Query) -> Sighting | None:
     """The sighting of a quote that was said word for word; of several places the first with no risk around it."""
+    if is_foreign(index, query) and len(query.stems) < _FOREIGN_WORDS:
+        return None
     first: Sighting | None = None
     for match in islice(exact_matches(index, query), _MOST_PLACES):
         sighting = judge(index, query, match)
@@ -49,8 +50,6 @@ def judge_exact(index: TranscriptIndex, query: Query) -> Sighting | None:
 
 def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting:
     """The sighting that a match amounts to; where that is none, with the place of the match as the nearest."""
-    if is_foreign(index, query) and not (match and match.share == 1.0 and len(query.stems) >= _FOREIGN_WORDS):
-        return nearest(index, query, *nearest_across(index, query.stems))
     if match is None:
         return Sighting(verdict=Verdict.NOT_FOUND)
     found = steps(query.printed, index, match.pairs)

@@ -1,7 +1,4 @@
-"""A quote in another language than the transcript: the place that shares its names, numbers and cognates, never more.
-
-This is where an encoder of sentences across languages comes in: it would replace `nearest_across`, and may answer `translated`.
-"""
+"""Across languages without an encoder: the place that shares names, numbers and words both write alike, never more."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ MOST = 0.3
 """The highest score that equal words alone can give across languages."""
 
 
-def nearest_across(index: TranscriptIndex, stems: Sequence[str]) -> tuple[tuple[int, int] | None, float]:
+def nearest_by_words(index: TranscriptIndex, stems: Sequence[str]) -> tuple[tuple[int, int] | None, float]:
     """The range of words that holds most of the equal words, and a score that is never high."""
     span = index.nearest(stems)
     if span is None:
