@@ -10,7 +10,7 @@ from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
 from podcast_notes.quotes.quotation import Attribution, attribution_of
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import Sentence, Token
+from podcast_notes.quotes.tokens import Sentence, Token, quote_token
 
 _GOVERNING = frozenset([Construction.BEFORE, Construction.INVERTED, Construction.PARTICIPLE])
 _FAR = 8
@@ -32,7 +32,7 @@ def read_announcement(sentence: Sentence, tables: LanguageTables) -> Announcemen
     if len(sentence) < 2 or sentence[-1].text != ":":
         return None
     end = sentence[-1].end
-    announced = [*sentence, Token("“”", end, end, "“”", False, 0)]
+    announced = [*sentence, quote_token(end, end, 0)]
     cue = attribute(announced, len(sentence), _BLOCK, find_cues(announced, tables), tables)
     if cue is None or cue.construction is Construction.NONE:
         return None

@@ -23,7 +23,7 @@ _FIRST_WORD = re.compile(r"\w+")
 _INCHES = frozenset(['"', "”", "''", "’’"])
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A quotation mark at `start:end`, and what it can be there."""
 
     text: str

@@ -23,7 +23,7 @@ _BLANK = re.compile(r"\s+")
 _LINE = re.compile(r"[^\n\r]+")
 
 
-class Marked(Struct, frozen=True):
+class Marked(Struct, frozen=True, gc=False):
     """A quotation as printed: `outer` with the marks, `inner` without, as offsets; and whether a mark closes it."""
 
     outer_start: int

@@ -65,7 +65,7 @@ class Name(Struct, frozen=True):
         return " " in plain and surname(plain) != plain
 
 
-class _Word(Struct, frozen=True):
+class _Word(Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int

@@ -23,7 +23,7 @@ _LONGEST_SENTENCE = 400
 """Tokens; what is longer is no prose, and cutting it keeps the rules linear."""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A word, a punctuation mark, or a whole quotation (`quote`: its index among those of the paragraph)."""
 
     text: str
@@ -32,11 +32,13 @@ class Token(Struct, frozen=True):
     lower: str
     capital: bool
     quote: int | None = None
+    is_quote: bool = False
+    """Whether the token masks a quotation; a field of its own, as it is asked most."""
 
-    @property
-    def is_quote(self) -> bool:
-        """Whether the token masks a quotation."""
-        return self.quote is not None
+
+def quote_token(start: int, end: int, quote: int) -> Token:
+    """The token that masks a quotation, marks included."""
+    return Token("“”", start, end, "“”", False, quote, True)
 
 
 Sentence = list[Token]
@@ -48,7 +50,7 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: Sequence[Marked]) 
     position = start
     for index, quote in enumerate(quotes):
         tokens += _plain_tokens(text, position, quote.outer_start)
-        tokens.append(Token("“”", quote.outer_start, quote.outer_end, "“”", False, index))
+        tokens.append(quote_token(quote.outer_start, quote.outer_end, index))
         position = quote.outer_end
     return tokens + _plain_tokens(text, position, end)
 
