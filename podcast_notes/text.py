@@ -46,6 +46,16 @@ def drop_controls(text: str) -> str:
     return _CONTROL.sub("", text) if _CONTROL_CHARACTER.search(text) else text
 
 
+def offsets_without_controls(text: str) -> list[int]:
+    """Where each character of `drop_controls(text)` stands in the text."""
+    kept: list[int] = []
+    position = 0
+    for found in _CONTROL.finditer(text):
+        kept += range(position, found.start())
+        position = found.end()
+    return [*kept, *range(position, len(text))]
+
+
 def drop_what_xml_forbids(text: str) -> str:
     """Text without the characters that cannot stand in XML, not even as references."""
     return _NOT_IN_XML.sub("", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from podcast_notes.models import ArticleReading, NamedPerson, Quote, Relay, Span
-from podcast_notes.text import drop_controls
+from podcast_notes.text import drop_controls, offsets_without_controls
 
 
 class ControlMap:
@@ -14,7 +14,7 @@ class ControlMap:
     def __init__(self, text: str) -> None:
         self.clean = drop_controls(text)
         self._text = text
-        self._kept = [] if self.clean == text else [place for place, one in enumerate(text) if drop_controls(one)]
+        self._kept = [] if self.clean == text else offsets_without_controls(text)
 
     def quote(self, quote: Quote) -> Quote:
         """A quote of `clean` as one of the whole text; its words and its cue as printed there."""

@@ -17,7 +17,8 @@ from podcast_notes.quotes.marks import Marked
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.words import is_function_word
 
-_OPENER = re.compile(r"(?:^|(?<=[\n\r])|(?<=[.?!…:;”\"»’]\s))(?:[–—―]\s?|-\s)(?=(?P<first>[\w…¿¡'’]))", re.MULTILINE)
+_OPENER = re.compile(r"(?:[–—―]\s?|-\s)(?=(?P<first>[\w…¿¡'’]))")
+_SENTENCE_ENDS = frozenset('.?!…:;”"»’')
 _BREAK = re.compile(r"(?P<stop>[,;]|[.?!…]+)(?P<close>[”\"’»)]*)\s+")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(r"[.?!…]+[”\"’»)]*(?=\s|$)")
@@ -53,8 +54,16 @@ def _line_end(text: str, start: int, stop: int) -> int:
 
 def _turns(text: str, start: int, end: int) -> list[tuple[re.Match[str], int]]:
     """The dashes that may open a turn, each with where the next one stands."""
-    openers = [found for found in _OPENER.finditer(text, start, end) if not found["first"].islower()]
+    openers = [found for found in _OPENER.finditer(text, start, end) if _opens(text, found)]
     return [(opener, later.start()) for opener, later in pairwise(openers)] + [(opener, end) for opener in openers[-1:]]
+
+
+def _opens(text: str, found: re.Match[str]) -> bool:
+    """Whether a dash begins a line, or stands behind the end of a sentence, and no small letter follows."""
+    if found["first"].islower():
+        return False
+    before = text[max(0, found.start() - 2) : found.start()]
+    return before[-1:] in ("", "\n", "\r") or (before[-1:].isspace() and before[0] in _SENTENCE_ENDS)
 
 
 def _shows_dialogue(text: str, opener: re.Match[str], end: int, tables: LanguageTables | None) -> bool:

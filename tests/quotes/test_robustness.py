@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from collections.abc import Callable
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +12,27 @@ from hypothesis import strategies as st
 
 from podcast_notes.quotes import extract_quotes, read_article
 
+FORMS = [
+    "\n– ",
+    "\n- ",
+    "\n— A",
+    "\nQ: ",
+    "\nA: ",
+    "\n**Mira Linde:** ",
+    "\nLinde: ",
+    "?\n",
+    ":\n",
+    "``",
+    "´",
+    "›",
+    "”, said he, “",
+]
 MARKS = [*"“”\"‘’'„«»‹›.,;:!?()–—\n ", ",,", "''", "``", "’’", "'t ", "6'2\" ", "<a b='c'>"]
 CUES = ["said ", "zegt ", "aldus ", "according to ", "volgens ", "that ", "dat "]
 NAMES = ["Mira ", "van ", "der ", "Linde ", "he ", "the skipper ", "the Water Board ", "J.P. ", "Mr. "]
-TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from([*MARKS, *CUES, *NAMES]), max_size=60).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from([*MARKS, *FORMS, *CUES, *NAMES]), max_size=60).map("".join)
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -47,42 +65,69 @@ def test_words_in_marks_before_a_verb_come_back(words: list[str]) -> None:
     assert [(quote.text, quote.speaker) for quote in quotes if quote.kind != "indirect"] == [(said, "Mira Holt")]
 
 
-HOSTILE: list[tuple[str, Callable[[int], str]]] = [
-    ("openers", lambda n: "“a " * n),
-    ("single openers", lambda n: "‘a " * n),
-    ("mixed openers", lambda n: "‘a “b " * n),
-    ("straight marks", lambda n: '"' * n),
-    ("plural genitives", lambda n: "‘" + "workers’ a " * n),
-    ("wrong closers", lambda n: "“a,’ b ‘c " * n),
-    ("verbs", lambda n: "said " * n),
-    ("clauses", lambda n: "He said that " * n),
-    ("commas", lambda n: "a, " * n),
-    ("names", lambda n: "Jan van " * n),
-    ("initials", lambda n: "A." * n),
-    ("tags", lambda n: "<a " * n),
-    ("parentheses", lambda n: "(he " * n + "said"),
-]
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "openers": lambda n: "“a " * n,
+    "single openers": lambda n: "‘a " * n,
+    "mixed openers": lambda n: "‘a “b " * n,
+    "straight marks": lambda n: '"' * n,
+    "alternating marks": lambda n: "“”" * n,
+    "nested marks": lambda n: "“a " * n + "” " * n,
+    "unclosed paragraphs": lambda n: "‘a b.\n" * n,
+    "plural genitives": lambda n: "‘" + "workers’ a " * n,
+    "wrong closers": lambda n: "“a,’ b ‘c " * n,
+    "inches": lambda n: '"6" a ' * n,
+    "verbs": lambda n: "said " * n,
+    "clauses": lambda n: "He said that " * n,
+    "split quotations": lambda n: "“A,” said Ann, “b.” " * n,
+    "commas": lambda n: "a, " * n,
+    "names": lambda n: "Jan van " * n,
+    "initials": lambda n: "A." * n,
+    "tags": lambda n: "<a " * n,
+    "parentheses": lambda n: "(he " * n + "said",
+    "dialogue": lambda n: "– Why? said Ann.\n" * n,
+    "dashes on one line": lambda n: "- Why? said Ann. " * n,
+    "asides in a turn": lambda n: "– Why? said Ann.\n– a" + ", said Ann, we go" * n,
+    "labels": lambda n: "Ann Roe: We go there.\n" * n,
+    "different labels": lambda n: "".join(f"Ann Roe{place}: We go.\n" for place in range(n)),
+    "questions": lambda n: "Ann Roe sails.\n" + "Why do you?\nI am here.\n" * n,
+    "announcements": lambda n: "Ann Roe said:\nSo.\n" * n,
+}
 
 
-@pytest.mark.parametrize(("name", "build"), HOSTILE, ids=[name for name, _ in HOSTILE])
-def test_time_is_linear(name: str, build: Callable[[int], str]) -> None:
-    def seconds(size: int) -> float:
-        start = time.process_time()
-        read_article(build(size), language="en")
-        return time.process_time() - start
+def calls(text: str) -> int:
+    """How many functions are called to read a text."""
+    counted = 0
 
-    seconds(200)
-    small, large = min(seconds(1000) for _ in range(2)), seconds(8000)
-    assert large < 24 * small + 0.2, f"{name}: {small:.3f} s, eight times as long {large:.3f} s"
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        read_article(text, language="en")
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_work_grows_with_the_length(name: str) -> None:
+    build = HOSTILE[name]
+    small, large = calls(build(400)), calls(build(1200))
+    assert large < 4 * small
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_long_text_of_one_kind_is_read(name: str) -> None:
+    """In seconds; what is not linear without calling functions takes minutes."""
+    assert isinstance(extract_quotes(HOSTILE[name](6000), language="en"), list)
 
 
 def test_a_hundred_thousand_marks() -> None:
     text = ("“So it is,” said Mira Holt.\n" + '“a ‘b " ') * 17_000
     assert sum(text.count(mark) for mark in '“”‘"') > 80_000
-    start = time.process_time()
     quotes = extract_quotes(text, language="en")
     assert len(quotes) > 17_000
-    assert time.process_time() - start < 20
 
 
 @given(st.text(alphabet="“”‘’'\",.:«» \nsaid"))
@@ -91,11 +136,9 @@ def test_a_speaker_holds_a_letter(text: str) -> None:
         assert quote.speaker is None or any(map(str.isalpha, quote.speaker))
 
 
-@given(st.integers(0, 90), st.sampled_from("\x07\x00\x1b\x7f\x9f"))
+@given(st.integers(0, 90), st.sampled_from(["\x07", "\x00", "\x1b", "\x7f", "\x9f", "\x1b[31m"]))
 def test_a_control_character_does_not_matter(place: int, control: str) -> None:
-    clean = (
-        "“It is dry,” says skipper Mira Holt, a farmer. Holt calls it “a pan”. She says that it rains. “Bye,” said Bo."
-    )
+    clean = "“It is dry,” says skipper Mira Holt, a farmer. Holt calls it “a pan”. “Bye,” said Bo, “we go.”"
     text = clean[:place] + control + clean[place:]
     expected, found = read_article(clean, language="en"), read_article(text, language="en")
     assert [quote.speaker for quote in found.quotes] == [quote.speaker for quote in expected.quotes]
