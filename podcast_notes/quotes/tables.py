@@ -322,7 +322,7 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
 
     def reports(self, word: str) -> bool:
         """Whether the clause of a lower-case verb is reported speech."""
-        return word in self.reporting_verbs or word in self.split_verbs or word in self.bearing_verbs
+        return word in self.reporting_verbs
 
     def verb_class(self, word: str) -> str:
         """What kind of reporting a lower-case verb does."""

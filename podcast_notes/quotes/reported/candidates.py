@@ -47,11 +47,10 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
 
 
 def _reports(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
-    """Whether a cue is a verb of reporting: alone, or with its other half; or the verb of a document."""
+    """Whether a cue is a reporting verb, the first half of one, or what a document is said to hold."""
     word = sentence[cue.start].lower
-    if word in tables.split_verbs and word not in tables.reporting_verbs:
-        return other_half(sentence, cue.start, tables) is not None
-    return tables.reports(word)
+    halved = other_half(sentence, cue.start, tables) is not None
+    return tables.reports(word) or word in tables.bearing_verbs or halved
 
 
 def _belongs_to_another(candidate: Candidate, cues: Sequence[AttributionCue]) -> bool:
@@ -97,11 +96,17 @@ def _of_verb(
         yield from _before(sentence, cue, tables)
     if cue.construction is Construction.INVERTED:
         if tables.verb_second:
-            start = subordinate_clause(sentence, cue.subject.full_end, tables)
+            start = subordinate_clause(sentence, max(cue.subject.full_end, _verb_end(sentence, cue, tables)), tables)
             if start is not None:
                 yield _after(sentence, cue, start, cues, tables)
         return
     yield from _behind_verb(sentence, cue, cues, tables)
+
+
+def _verb_end(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> int:
+    """Behind the verb, and behind the other half of a split one."""
+    half = other_half(sentence, cue.start, tables)
+    return cue.end if half is None else half + 1
 
 
 def _behind_verb(
@@ -117,7 +122,7 @@ def _behind_verb(
             )
         return
     if tables.verb_second:
-        start = subordinate_clause(sentence, 1 + (other_half(sentence, cue.start, tables) or cue.end - 1), tables)
+        start = subordinate_clause(sentence, _verb_end(sentence, cue, tables), tables)
         if cue.end < len(sentence) and sentence[cue.end].text == ":":
             start = cue.end + 1
         if start is not None:
