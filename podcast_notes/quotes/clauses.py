@@ -44,7 +44,7 @@ def _is_finite(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
 
 def clause_subject(sentence: Sentence, limit: int, tables: LanguageTables) -> Subject | None:
     """The subject at the start of the sentence, before its verb, where it ends before `limit`."""
-    start = _dateline_end(sentence, limit)
+    start = dateline_end(sentence, limit)
     while start < limit:
         if sentence[start].lower in tables.sentence_adverbs or sentence[start].text in ",–—":
             start += 1
@@ -90,7 +90,7 @@ def _inverted_subject(sentence: Sentence, start: int, limit: int, tables: Langua
     return subject if pronoun or any(token.capital for token in phrase) else None
 
 
-def _dateline_end(sentence: Sentence, limit: int) -> int:
+def dateline_end(sentence: Sentence, limit: int) -> int:
     """Behind `BRASK, July 25 (Gull Press) —` at the start of a report; 0 where there is none."""
     if not sentence[0].text.isupper() or len(sentence[0].text) < _SHORTEST_CAPITALS:
         return 0

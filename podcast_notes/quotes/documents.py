@@ -35,7 +35,7 @@ def _leads_to_content(sentence: Sentence, index: int, tables: LanguageTables) ->
 def _document_before(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
     """`In de brief`, `daarin`, or what `waarin` stands for."""
     last = index - 1
-    if last < 0:
+    if last < 0 or sentence[last].lower in tables.infinitive_markers:
         return None
     if sentence[last].lower in tables.bearing_adverbs:
         return _antecedent(sentence, last, tables) or Subject(last, index, index)

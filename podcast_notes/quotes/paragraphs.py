@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from podcast_notes.models import QuoteKind, Span
 from podcast_notes.quotes.announcements import Announcement, read_announcement
 from podcast_notes.quotes.attribution import attribute
+from podcast_notes.quotes.clauses import dateline_end
 from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
 from podcast_notes.quotes.interviews import Answer, read_interview
 from podcast_notes.quotes.kinds import CARRYING_WORDS, kind_of
@@ -18,6 +19,7 @@ from podcast_notes.quotes.marks import Marked
 from podcast_notes.quotes.printed import PrintedForms
 from podcast_notes.quotes.quotation import Attribution, Quotation, attribution_of, span_of
 from podcast_notes.quotes.reported import Reported, find_reported, passing_on
+from podcast_notes.quotes.reported.back import CONFIDENCE, back_reference
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
 from podcast_notes.quotes.words import names_somebody
@@ -28,6 +30,7 @@ _CARRIED = 0.95
 """What is left of a confidence where the speaker is carried over from another sentence (measured: nearly all)."""
 _INDENT = 20
 """Blanks before the first letter of a paragraph."""
+_STOPS = frozenset(".?!")
 _BLOCK = 0.6
 """What is left of it for a paragraph without marks behind a colon."""
 _MIXED = 0.92
@@ -110,8 +113,8 @@ class _Reader:
         tokens = paragraph_tokens(self.text, start, end, marked)
         before = len(self.quotations)
         sentences = split_sentences(self.text, tokens, marked, self.tables)
-        for sentence in sentences:
-            self._read_sentence(sentence, marked)
+        for place, sentence in enumerate(sentences):
+            self._read_sentence(sentence, marked, sentences[place - 1] if place else None)
         attributed = any(quotation.attribution for quotation in self.quotations[before:])
         if not attributed:
             self._speaker = None
@@ -129,8 +132,11 @@ class _Reader:
         self._waiting = []
         self._open = False
 
-    def _read_sentence(self, sentence: Sentence, marked: list[Marked]) -> None:
+    def _read_sentence(self, sentence: Sentence, marked: list[Marked], previous: Sentence | None) -> None:
         cues = find_cues(sentence, self.tables)
+        back = back_reference(sentence, cues, self.tables)
+        if previous is not None and back is not None:
+            self._give_back(previous, attribution_of(sentence, back))
         reported = find_reported(sentence, cues, self.tables)
         quotes = [index for index, token in enumerate(sentence) if token.is_quote]
         bare = bool(quotes) and _holds_nothing_else(sentence)
@@ -150,6 +156,15 @@ class _Reader:
                     self._speaker = attribution_of(sentence, one.cue)
         if not quotes and cues and _announces(sentence, cues[-1], self.tables):
             self._speaker = attribution_of(sentence, cues[-1])
+
+    def _give_back(self, sentence: Sentence, attribution: Attribution) -> None:
+        """Give a sentence to whoever the next one says reports it, where it is nobody's yet."""
+        last = len(sentence) - 1 if sentence[-1].text in _STOPS else len(sentence)
+        span = span_of(sentence, dateline_end(sentence, last), last)
+        said = any(span.start < quotation.end and quotation.start < span.end for quotation in self.quotations[-3:])
+        if not said and last > 2:
+            own = replace(attribution, confidence=CONFIDENCE)
+            self.quotations.append(Quotation(span.start, span.end, QuoteKind.INDIRECT, True, own))
 
     def _add_reported(self, sentence: Sentence, reported: Reported, span: Span) -> None:
         """Reported speech that no marked words of somebody stand in: they say it better."""

@@ -92,6 +92,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Adverbs in its place: `daarin`, `waarop`."""
     source_objects: frozenset[str] = frozenset()
     """Heads after a source phrase that are no source: `according to plan`."""
+    back_references: frozenset[str] = frozenset()
+    """Pronouns for the whole sentence before, in front of a verb of speech: `Dat meldt de politie.`"""
     complementisers: frozenset[str] = frozenset()
     """Words that open a reported clause: `that`, `dat`."""
     verb_second: bool = False

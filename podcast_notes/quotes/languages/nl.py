@@ -149,6 +149,7 @@ TABLES = LanguageTables(
         bekritiseerd gehekeld gezegd gesteld gevonden geacht"""
     ),
     source_objects=word_set("plan schema"),
+    back_references=word_set("dat dit"),
     complementisers=word_set("dat"),
     question_words=word_set("of hoe waarom wat waar wie wanneer welke"),
     negations=word_set("niet nooit geen"),
@@ -163,9 +164,10 @@ TABLES = LanguageTables(
     ),
     passive_auxiliaries=word_set("wordt worden werd werden is"),
     agent_prepositions=word_set("door"),
+    infinitive_markers=word_set("te"),
     clause_verbs=word_set(
-        """laat liet laten lieten is was zijn waren heeft hebben had hadden wordt worden werd werden kan kon zal zou wil moet
-        moest mag blijft gaat"""
+        """kunnen zullen willen moeten mogen laat liet laten lieten is was zijn waren heeft hebben had hadden wordt worden werd
+        werden kan kon zal zou wil moet moest mag blijft gaat"""
     ),
     calendar=word_set(
         """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus

@@ -33,7 +33,7 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
     for cue in cues:
         if cue.construction is Construction.SOURCE:
             found = _of_source(sentence, cue, tables)
-        elif _reports(sentence, cue, tables):
+        elif reports(sentence, cue, tables):
             found = _of_verb(sentence, cue, cues, tables)
         else:
             continue
@@ -46,7 +46,7 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
                 yield trimmed
 
 
-def _reports(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
+def reports(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
     """Whether a cue is a reporting verb, the first half of one, or what a document is said to hold."""
     word = sentence[cue.start].lower
     halved = other_half(sentence, cue.start, tables) is not None
