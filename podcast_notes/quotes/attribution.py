@@ -19,8 +19,16 @@ _GUESSES = frozenset([Construction.CLAUSE, Construction.NONE])
 _BREAKS = frozenset([",", ":"])
 _ACT_REACH = 3
 """Tokens from an act to the quotation behind it: `shot back, “…”`."""
+_PER_TIER = 3
+"""What a cue costs more than its distance for each step that its strength is below 3; it costs less above."""
+_GUESSED = 4
+"""… where its subject is only that of the sentence."""
+_WRONG_SIDE = 6
+"""… where it stands behind a quotation that ends like a sentence."""
+_CLAIMED = 8
+"""… where it stands before a quotation that a comma leads on from, right to another cue."""
 _NEW_CLAUSE = 10
-"""What it costs a cue behind a quotation that a conjunction parts them."""
+"""… where a conjunction or a semicolon parts it from the quotation before it."""
 _FAR = 6
 """A cue at this distance or nearer outweighs a label before a colon."""
 
@@ -64,7 +72,7 @@ def _nearest_cue(
             if cue.start > index
             else _cost_before(index, cue, followed)
         )
-        cost += 3 * (3 - cue.strength) + (4 if cue.construction is Construction.CLAUSE else 0)
+        cost += _PER_TIER * (3 - cue.strength) + (_GUESSED if cue.construction is Construction.CLAUSE else 0)
         if best is None or cost < best[0]:
             best = (cost, cue)
     return best
@@ -83,15 +91,15 @@ def _stands_beside(sentence: Sentence, index: int, cue: AttributionCue, goes_on:
 
 
 def _cost_before(index: int, cue: AttributionCue, followed: bool) -> int:
-    return index - cue.end + (8 if followed else 0)
+    return index - cue.end + (_CLAIMED if followed else 0)
 
 
 def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bool, tables: LanguageTables) -> int:
     cost = cue.next_to(index) - index
     if not goes_on and cue.construction is not Construction.SOURCE:
-        cost += 6
+        cost += _WRONG_SIDE
     if any(token.text == ";" for token in sentence[index : cue.start]):
-        cost += 10
+        cost += _NEW_CLAUSE
     if _opens_clause_of_its_own(sentence, index, cue, tables):
         cost += _NEW_CLAUSE
     return cost
