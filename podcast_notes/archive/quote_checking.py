@@ -90,7 +90,7 @@ class _Lookup:
         """The sightings by the search index; where something was found, as a look at the whole transcript judges it."""
         search = TranscriptSearch(self._workspace, self._records, progress=progress)
         found = search.locate(self._words.text, language=self._words.language, limit=limit)
-        self.failures += search.failures
+        self.failures += search.failures()
         keys = {sighting.episode for sighting in found if sighting.verdict is not Verdict.NOT_FOUND}
         sure = self.in_each(record for record in self._records if record.id in keys)
         return [*sure, *(sighting for sighting in found if sighting.episode not in keys)]

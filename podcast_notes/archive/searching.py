@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from podcast_notes.archive.transcript_files import LoadedTranscripts
+from podcast_notes.archive.transcript_files import LoadedTranscripts, read_transcript
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import Sighting, Transcript, TranscriptRecord
@@ -17,14 +17,14 @@ T = TypeVar("T")
 
 
 class TranscriptSearch:
-    """Searches the transcripts of some records; those that cannot be read stand in `failures`."""
+    """Searches the transcripts of some records."""
 
     def __init__(
         self, workspace: Workspace, records: Iterable[TranscriptRecord], *, progress: Progress = silently
     ) -> None:
-        self.failures: list[Failure] = []
+        self._workspace = workspace
         self._records = {record.id: record for record in records}
-        self._contents = _Contents(workspace, self._records, self.failures)
+        self._contents = _Contents(workspace, self._records)
         self._folder = workspace.folder / ".cache" / "search"
         self._progress = progress
         self._passages: IndexedPassages | None = None
@@ -42,6 +42,16 @@ class TranscriptSearch:
         """The ids of the episodes in which most is said of what a text says, best first. Raises StoreError."""
         keys = self._asked(lambda found: found.transcripts_about(text, count))
         return list(dict.fromkeys(self._records[key].episode_id for key in keys))
+
+    def failures(self) -> list[Failure]:
+        """The transcripts that cannot be read, and so were not searched. Raises StoreError."""
+        found: list[Failure] = []
+        for key in sorted(self._asked(lambda found: found.unread)):
+            try:
+                read_transcript(self._workspace, self._records[key])
+            except PodcastNotesError as error:
+                found.append(Failure.of(key, error))
+        return found
 
     def _asked(self, ask: Callable[[IndexedPassages], T]) -> T:
         """What the index answers; it is made again, once, where it turns out to be broken."""
@@ -61,35 +71,34 @@ class TranscriptSearch:
 class _Contents:
     """The transcripts of an archive as an index takes them in."""
 
-    def __init__(self, workspace: Workspace, records: dict[str, TranscriptRecord], failures: list[Failure]) -> None:
+    def __init__(self, workspace: Workspace, records: dict[str, TranscriptRecord]) -> None:
         self._workspace = workspace
         self._records = records
-        self._failures = failures
-        self._loaded = LoadedTranscripts(workspace, records.values(), failures)
+        self._loaded = LoadedTranscripts(workspace, records.values(), [])
 
     def keys(self) -> Collection[str]:
         """The ids of the transcripts."""
         return self._records.keys()
 
     def stamp(self, key: str) -> str:
-        """The language as stated, and the size and time of the file; none of it where there is no file."""
+        """The language as stated, and the size and times of the file; none of it where there is no file."""
         record = self._records[key]
         try:
             status = self._workspace.path(record.path).stat()
         except OSError:
             return ""
-        return f"{record.language} {status.st_size} {status.st_mtime_ns}"
+        return f"{record.language} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
     def digest(self, key: str) -> bytes | None:
         """A hash of the file and the language; None where it cannot be read."""
         try:
             return self._loaded.digest(key)
-        except PodcastNotesError as error:
-            self._failures.append(Failure.of(key, error))
+        except PodcastNotesError:
             return None
 
     def transcript(self, key: str) -> Transcript | None:
         """The transcript; None where its file cannot be read."""
-        failed = len(self._failures)
-        transcript = self._loaded[key]
-        return transcript if len(self._failures) == failed else None
+        try:
+            return read_transcript(self._workspace, self._records[key])
+        except PodcastNotesError:
+            return None

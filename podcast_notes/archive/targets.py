@@ -70,11 +70,11 @@ class Targets:
         """All episodes."""
         return self._targets(self._episodes.values(), self._reader.all(AppearanceRecord))
 
-    def for_article(self, article: Article) -> list[LinkTarget]:
-        """The episodes that an article may be about, in the order of the archive."""
+    def for_article(self, article: Article, also: Collection[str] = ()) -> list[LinkTarget]:
+        """The episodes that an article may be about, in the order of the archive; among them those with these ids."""
         if self.are_all_compared:
             return self.all
-        chosen = self._shortlist(article)
+        chosen = self._shortlist(article).union(also)
         appearances = self._reader.find_any(AppearanceRecord, "episode_id", chosen)
         return self._targets([e for e in self._episodes.values() if e.id in chosen], appearances)
 

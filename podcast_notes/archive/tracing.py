@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from podcast_notes.archive.searching import TranscriptSearch
 from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
 from podcast_notes.archive.voices import EpisodeLabels, labels_of, voice_of
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from podcast_notes.store import Transaction
 
 SEARCHED_TRANSCRIPTS = 300
-"""So many transcripts are read for one article: those of the episodes that fit best by people, names and date."""
+"""So many transcripts are read for one article: those of the episodes that share most of its words, and …"""
+SPEAKING_OF = 100
+"""… so many of these at most, for the rest those that fit best by people, names and date."""
 
 
 class Trace(Struct, frozen=True):
@@ -68,7 +71,7 @@ class Tracer:
     def _matcher_for(self, article: Article) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
         """A matcher of the episodes that may be meant, which has read the transcripts of those that fit best without."""
         if not self._targets.are_all_compared:
-            targets = self._targets.for_article(article)
+            targets = self._targets.for_article(article, self._speaking_of(article))
             records = self._reader.find_any(TranscriptRecord, "episode_id", {target.key for target in targets})
             if len(records) <= SEARCHED_TRANSCRIPTS:
                 return self._matcher(targets, in_order(self._reader, records))
@@ -85,8 +88,22 @@ class Tracer:
         without: EpisodeMatcher,
     ) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
         """A matcher that has read the transcripts of the episodes that fit best by one that has read none."""
-        best = {candidate.episode for candidate in without.candidates(article, limit=SEARCHED_TRANSCRIPTS)}
+        ranked = [candidate.episode for candidate in without.candidates(article, limit=SEARCHED_TRANSCRIPTS)]
+        best = frozenset(list(dict.fromkeys([*self._speaking_of(article), *ranked]))[:SEARCHED_TRANSCRIPTS])
         return self._matcher(targets, [record for record in records if record.episode_id in best])
+
+    def _speaking_of(self, article: Article) -> list[str]:
+        """The episodes that share most of the words of an article, by the search index; none where that cannot be kept."""
+        if not self._records:
+            return []
+        try:
+            return self._search.episodes_about(f"{article.title or ''}\n{article.text}", SPEAKING_OF)
+        except PodcastNotesError:  # a full disk, perhaps: people, names and date are left
+            return []
+
+    @cached_property
+    def _search(self) -> TranscriptSearch:
+        return TranscriptSearch(self._workspace, self._records)
 
     @cached_property
     def _records(self) -> list[TranscriptRecord]:

@@ -54,12 +54,12 @@ class Contents(Protocol):
 
 
 class _Held(Struct, frozen=True):
-    """A transcript in the index as it was taken in."""
+    """A transcript as it was taken into the index; one that could not be read has no digest."""
 
     stamp: str
-    digest: bytes
-    stated: str | None
-    language: str | None
+    digest: bytes | None = None
+    stated: str | None = None
+    language: str | None = None
 
 
 class _Manifest(Struct, frozen=True):
@@ -115,9 +115,11 @@ class IndexFolder:
         with self._writer(manifest) as writer:
             reader = TermReader()
             for key in progress(changed, len(changed)):
-                held = _taken_in(writer, key, transcripts.pop(key, None), contents, reader)
-                if held is not None:
-                    transcripts[key] = held
+                before = transcripts.pop(key, None)
+                if key in contents.keys():  # noqa: SIM118 - no mapping
+                    transcripts[key] = _taken_in(writer, key, before, contents, reader)
+                else:
+                    _take_out(writer, key)
         written = msgspec.structs.replace(manifest, transcripts=transcripts)
         files.write_checked(self._folder / _MANIFEST, msgspec.msgpack.encode(written))
         self._remove_others(written.folder)
@@ -146,7 +148,8 @@ class IndexFolder:
         with reported():
             index = tantivy.Index.open(str(self._folder / manifest.folder))
         spoken = {key: Spoken(held.stated, held.language) for key, held in manifest.transcripts.items()}
-        return IndexedPassages(index, spoken, TermReader())
+        unread = frozenset(key for key, held in manifest.transcripts.items() if held.digest is None)
+        return IndexedPassages(index, spoken, unread)
 
     def _manifest(self) -> _Manifest:
         """What the index is of; nothing, in a folder of its own, where none is there or it is another program's."""
@@ -199,17 +202,21 @@ def _changed(manifest: _Manifest, contents: Contents) -> list[str]:
 
 def _taken_in(
     writer: tantivy.IndexWriter, key: str, before: _Held | None, contents: Contents, reader: TermReader
-) -> _Held | None:
-    """Put a transcript into the index in the place of what it was; None for one that is gone or cannot be read."""
-    is_wanted = key in contents.keys()  # noqa: SIM118 - no mapping
-    digest = contents.digest(key) if is_wanted else None
+) -> _Held:
+    """Put a transcript into the index in the place of what it was, unless it is the same."""
+    stamp, digest = contents.stamp(key), contents.digest(key)
     if before is not None and digest is not None and before.digest == digest:
-        return msgspec.structs.replace(before, stamp=contents.stamp(key))
+        return msgspec.structs.replace(before, stamp=stamp)
     transcript = contents.transcript(key) if digest is not None else None
+    _take_out(writer, key)
+    if transcript is None:
+        return _Held(stamp)
+    with reported():
+        for document in documents(key, transcript, reader):
+            writer.add_document(document)
+    return _Held(stamp, digest, transcript.language, language_of(transcript))
+
+
+def _take_out(writer: tantivy.IndexWriter, key: str) -> None:
     with reported():
         writer.delete_documents_by_term(TRANSCRIPT, key)
-        for document in documents(key, transcript, reader) if transcript else ():
-            writer.add_document(document)
-    if transcript is None or digest is None:
-        return None
-    return _Held(contents.stamp(key), digest, transcript.language, language_of(transcript))

@@ -31,11 +31,13 @@ class IndexBrokenError(PodcastNotesError):
 class IndexedPassages:
     """A `PassageSource` over an index as it was when it was opened."""
 
-    def __init__(self, index: tantivy.Index, languages: Mapping[str, Spoken], reader: TermReader) -> None:
+    def __init__(self, index: tantivy.Index, languages: Mapping[str, Spoken], unread: frozenset[str]) -> None:
+        self.unread = unread
+        """The transcripts that could not be read when the index was made."""
         self._schema = index.schema
         self._searcher = index.searcher()
         self._languages = languages
-        self._reader = reader
+        self._reader = TermReader()
         self._kept = lru_cache(maxsize=_PASSAGES_KEPT)(self._looked_up)
 
     @property

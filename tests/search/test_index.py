@@ -61,8 +61,11 @@ def test_only_what_has_changed_is_read_again(tmp_path: Path) -> None:
 def test_what_cannot_be_read_comes_in_when_it_can(tmp_path: Path) -> None:
     contents = InMemory(invented(3))
     contents.unreadable = {"show/1:en"}
-    assert all(sighting.episode != "show/1:en" for sighting in located(tmp_path, contents, quote_of(1)))
+    passages = IndexFolder(tmp_path).passages(contents, silently)
+    assert passages.unread == {"show/1:en"}
+    assert all(sighting.episode != "show/1:en" for sighting in QuoteLocator(source=passages).locate(quote_of(1)))
     contents.unreadable = set()
+    contents.touched["show/1:en"] = 1
     assert located(tmp_path, contents, quote_of(1))[0].episode == "show/1:en"
 
 
