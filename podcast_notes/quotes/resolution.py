@@ -176,8 +176,12 @@ class Resolver:
                     organisation, position
                 )
             return Speaker(named or phrase, SpeakerKind.ORGANISATION, 0.9 if named else 0.8, named=False)
-        if definite and not tables.is_group(head):
-            holder = self._cast.introductions.roles.holder(words, position, self._conversation.main_speaker)
+        roles = self._cast.introductions.roles
+        bare = words[0] not in tables.determiners and tables.is_role(head) and not _has_owner(words)
+        if (definite or bare) and not tables.is_group(head):
+            holder = (
+                roles.only_holder(words) if bare else roles.holder(words, position, self._conversation.main_speaker)
+            )
             if holder is not None:
                 return Speaker(
                     holder.person, SpeakerKind.PERSON, holder.certainty, named=False, introduced=holder.introduced
@@ -188,3 +192,7 @@ class Resolver:
         if head in self._tables.documents:
             return SpeakerKind.DOCUMENT
         return SpeakerKind.GROUP if self._tables.is_group(head) else SpeakerKind.ROLE
+
+
+def _has_owner(words: Sequence[str]) -> bool:
+    return any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)

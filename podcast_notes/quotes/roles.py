@@ -17,6 +17,8 @@ _SHORTEST_COMPOUND_HEAD = 5
 """Letters at the end of a compound that may be its head."""
 _LONGEST_BARE_ROLE = 4
 """Words of a role that says no more than what was said before: `the former diplomat`."""
+_USES = 30
+"""Introductions with one role that are looked through."""
 _INTRODUCED = 0.9
 _SAME_FAMILY = 0.8
 _ONLY_SPEAKER = 0.7
@@ -83,14 +85,26 @@ class RoleRegistry:
         if self._owned_by_another(words):
             return None
         main = only_speaker()
-        if main is not None and all(use.person == main for use in introduced) and self._may_mean(main, words, head):
+        if (
+            main is not None
+            and all(use.person == main for use in introduced[-_USES:])
+            and self._may_mean(main, words, head)
+        ):
             insort(self._uses[head], _Use(position, main))
             return RoleHolder(main, _ONLY_SPEAKER)
         return None if introduced else self._relative(head, words, position)
 
+    def only_holder(self, words: Sequence[str]) -> RoleHolder | None:
+        """The only person whom the text introduces with a role, before it or after: `Mayor: “…”`, as headlines print it."""
+        uses = self._uses.get(head_of(words, self._tables), [])[:_USES]
+        if len({use.person for use in uses}) != 1 or not self._has_rank(uses[0].person, ["", *words]):
+            return None
+        return RoleHolder(uses[0].person, _ONLY_SPEAKER, uses[0].span)
+
     def _relative(self, head: str, words: Sequence[str], position: int) -> RoleHolder | None:
         """The only person with a role of the same family: `the former diplomat` of an ex-ambassador."""
-        uses = [use for number in self._families_of(head) for use in self._families[number] if use.position < position]
+        families = (self._families[number] for number in self._families_of(head))
+        uses = [use for family in families for use in _before(family, position)]
         if len({use.person for use in uses}) != 1 or not self._has_rank(uses[0].person, words):
             return None
         if self._is_former(words) and not self._is_former(self._titles[uses[0].person]):
@@ -126,8 +140,17 @@ class RoleRegistry:
 
 
 def _last_before(uses: Sequence[_Use], position: int) -> _Use | None:
-    index = bisect_left(uses, position, key=lambda use: use.position)
+    index = _index_before(uses, position)
     return uses[index - 1] if index else None
+
+
+def _before(uses: Sequence[_Use], position: int) -> Sequence[_Use]:
+    end = _index_before(uses, position)
+    return uses[max(0, end - _USES) : end]
+
+
+def _index_before(uses: Sequence[_Use], position: int) -> int:
+    return bisect_left(uses, position, key=lambda use: use.position)
 
 
 def head_of(words: Sequence[str], tables: LanguageTables) -> str:

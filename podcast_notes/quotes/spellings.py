@@ -34,6 +34,8 @@ _FOLDS = tuple(
 )
 _LONGEST = 20
 """Letters of a word whose slips are looked for."""
+_MOST_ALIKE = 30
+"""Words that are the same without one letter; a text with more is no article."""
 _SHORTEST = 5
 """Letters of a surname in which one wrong letter is a slip."""
 
@@ -55,7 +57,8 @@ class SlipIndex:
     def add(self, word: str) -> None:
         """Have a word found; one with few letters never is."""
         for key in _with_a_letter_less(word):
-            self._words[key].add(word)
+            if len(self._words[key]) < _MOST_ALIKE:
+                self._words[key].add(word)
 
     def find(self, word: str) -> set[str]:
         """The words that differ from one in one letter, or not at all."""

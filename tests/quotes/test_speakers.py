@@ -212,3 +212,15 @@ def test_a_noun_that_opens_a_sentence_is_no_name() -> None:
 
 def test_whose_poll_it_is_does_not_speak() -> None:
     assert kinds("Volgens een peiling van bureau Zout is het meer ‘een pan’.", "nl") == [SpeakerKind.DOCUMENT]
+
+
+def test_a_role_between_commas_is_that_of_the_name_before() -> None:
+    text = "Ann Roe, an Australian woman and former skipper, said that it was dry."
+    assert speakers(text) == ["Ann Roe"]
+
+
+def test_a_role_in_a_headline_is_introduced_below() -> None:
+    text = "Burgemeester: ‘Blijf thuis’\nHet stormt in Holm. Burgemeester Anna Brand wacht. ‘Droog’, zegt Brand."
+    assert speakers(text, "nl") == ["Anna Brand"] * 2
+    two = "Burgemeester: ‘Blijf thuis’\nBurgemeester Anna Brand en burgemeester Piet Wold wachten. ‘Droog’, zegt Brand."
+    assert speakers(two, "nl") == ["Burgemeester", "Anna Brand"]
