@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from click.shell_completion import CompletionItem
 
 from podcast_notes import files
 from podcast_notes.archive.extraction import Extraction, extract, extraction_page, nearest_templates
@@ -19,6 +20,13 @@ _WIDEST = 100
 _INDENT = " " * 9
 
 
+def _complete_language(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the languages whose speakers are read."""
+    from podcast_notes.quotes import codes
+
+    return [CompletionItem(code) for code in sorted(codes()) if code.startswith(incomplete)]
+
+
 @click.command(
     "extract",
     epilog=example(
@@ -28,7 +36,12 @@ _INDENT = " " * 9
     ),
 )
 @click.argument("file", metavar="FILE|-", type=click.Path(dir_okay=False, allow_dash=True))
-@click.option("--language", type=Language(), help="The language of the text; else the page says it, or its words.")
+@click.option(
+    "--language",
+    type=Language(),
+    shell_complete=_complete_language,
+    help="The language of the text; else the page says it, or its words.",
+)
 @click.option(
     "--parser",
     type=click.Choice(["spacy"]),

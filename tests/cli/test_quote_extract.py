@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
+from podcast_notes.cli import cli
 from podcast_notes.parsers import PARSERS
 from podcast_notes.quotes import ParsedClause
 from tests.cli.conftest import ARTICLE, Run
@@ -158,3 +160,14 @@ def test_an_author_named_alone_says_i(run: Run, write: Write, byline: str, speak
     run("article", "add", story, "--byline", byline, "--title", "Mills", "--language", "en")
     said = {quote["text"]: quote["speaker"] for quote in run.json("quote", "list")}
     assert said == {"We go,": speaker, "You stay,": "Ann Roe"}
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("--language ", {"en", "nl"}), ("--language n", {"nl"}), ("--parser ", {"spacy"}), ("--ht", {"--html"})],
+)
+def test_a_shell_is_offered_languages_parsers_and_options(words: str, offered: set[str]) -> None:
+    option, _, incomplete = words.rpartition(" ")
+    given = ["quote", "extract", "a.txt", *option.split()]
+    complete = ShellComplete(cli, {}, "podcast-notes", "_PODCAST_NOTES_COMPLETE")
+    assert {item.value for item in complete.get_completions(given, incomplete)} == offered

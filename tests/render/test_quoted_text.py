@@ -27,6 +27,7 @@ from podcast_notes.models import (
 )
 from podcast_notes.pages import quoted_text
 from podcast_notes.pages.nesting import Closing, MarkedSpan, Opening, nested_paragraphs
+from podcast_notes.pages.quoted_text import COLOURS
 from podcast_notes.quotes import read_article
 from podcast_notes.render import Renderer
 from tests.render.golden import assert_golden, outline
@@ -262,3 +263,24 @@ def offsets(text: str) -> list[int]:
     for line in text.split("\n")[:-1]:
         found.append(found[-1] + len(line) + 1)
     return found
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.1, relative luminance."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+SPEAKERS = [f"s{number}" for number in range(COLOURS)]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("colour", "behind"),
+    [*((one, ground) for one in ("ink", *SPEAKERS) for ground in ("paper", "changed")), ("muted", "paper")],
+)
+def test_each_colour_stands_out(scheme: int, colour: str, behind: str) -> None:
+    (style,) = re.findall(r"<style>(.*?)</style>", page(), re.DOTALL)
+    one, other = (luminance(re.findall(rf"--{name}: (#[0-9a-f]{{6}})", style)[scheme]) for name in (colour, behind))
+    assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 4.5, "WCAG AA"
