@@ -20,6 +20,11 @@ def subject_of_noun(sentence: Sentence, index: int, tables: LanguageTables) -> S
     """Whose an attributing noun is: `Roe’s claim that “…”`, `her view that “…”`, `a warning from the mayor: “…”`."""
     if sentence[index].lower not in tables.attributing_nouns or not _leads_to_quote(sentence, index, tables):
         return None
+    return owner_of_noun(sentence, index, tables)
+
+
+def owner_of_noun(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
+    """Whose the attributing noun at `index` is: of the name before it, of the pronoun, or of who follows a preposition."""
     following = sentence[index + 1]
     if following.lower in tables.owner_prepositions:
         subject = right_subject(sentence, index + 2, tables)

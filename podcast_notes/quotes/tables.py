@@ -50,6 +50,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """The classes of verbs that may stand behind what they report: `…, she said`."""
     naming_classes: frozenset[str] = frozenset()
     """The classes of verbs that report by a noun alone, too: `announced a new dam`."""
+    marked_classes: frozenset[str] = frozenset()
+    """The classes of verbs that report only by a clause that a complementiser or a pronoun opens: `maintained that …`."""
     base_forms: frozenset[str] = frozenset()
     """Reporting verbs as the plural of the present has them: `say`; the singular adds an s."""
     noun_like_verbs: frozenset[str] = frozenset()

@@ -72,6 +72,17 @@ def test_who_passes_on_what_somebody_else_said() -> None:
     assert (inner.relayed_by.speaker, inner.relayed_by.cue) == ("Mira Holt", "said")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The town heard Mira Holt’s claim that the dam was old.", "the dam was old"),
+        ("The town voted on Mira Holt’s promise that the lake would be drained.", "the lake would be drained"),
+    ],
+)
+def test_a_noun_reports_what_its_owner_said(text: str, words: str) -> None:
+    assert [(quote.text, quote.speaker) for quote in reported(text)] == [(words, "Mira Holt")]
+
+
 def test_who_passes_on_marked_words() -> None:
     text = "Mira Holt said that Bo Lund had warned of “a bad joke”."
     (quote,) = extract_quotes(text, language="en")
@@ -96,6 +107,9 @@ def test_words_that_somebody_says_in_marks_are_not_reported_again() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Mira Holt said to cheers all around the quay.",
+        "The town maintained the dam, which was older than the quay.",
+        "The rain will determine whether the lake is full by June.",
         "She maintained an energetic pace all the way round the lake.",
         "He found a small boat on the shore and pushed it out.",
         "They decided to walk to the lake, and the dog ran ahead of them.",

@@ -145,8 +145,8 @@ _DOUBLING = word_set("admit submit quip beg infer commit permit refer rebut")
 _REPORTING = {
     "say": "say tell",
     "argue": """
-add argue assert contend explain insist maintain note observe recall remark reply respond state write tweet testify
-allege aver affirm avow attest clarify specify point joke quip boast brag complain grumble gripe lament moan protest
+add argue assert contend explain insist note observe recall remark reply respond state write tweet testify
+allege aver affirm avow attest clarify specify point joke quip brag complain grumble gripe lament moan protest
 retort counter conclude opine muse recount hint imply insinuate intimate suggest speculate theorize theorise
 hypothesize posit postulate caution fret""",
     "announce": """
@@ -154,10 +154,10 @@ announce declare claim mention proclaim reiterate repeat stress emphasize emphas
 confirm acknowledge admit concede confess deny dispute disclose divulge""",
     "think": """
 believe think feel hope expect doubt suspect fear worry assume guess imagine reckon figure wish consider""",
-    "show": "show find indicate report estimate reveal calculate demonstrate document detail determine",
+    "show": "show find indicate report estimate reveal calculate demonstrate document detail",
     "predict": "predict forecast foresee anticipate envision warn caution remind inform notify assure reassure advise brief",
     "promise": "promise pledge vow swear threaten guarantee",
-    "intend": "propose agree decide",
+    "intend": "propose agree maintain boast",
     "ask": """
 ask urge beg implore plead demand request order instruct encourage recommend
 invite exhort beseech forbid""",
@@ -185,6 +185,7 @@ TABLES = LanguageTables(
     infinitive_classes=word_set("say announce promise ask predict"),
     closing_classes=word_set("say argue announce predict think show"),
     naming_classes=word_set("announce predict promise"),
+    marked_classes=word_set("intend"),
     base_forms=word_set(*_REPORTING.values()),
     question_words=word_set("whether if how why what where"),
     negations=word_set("not never n't cannot neither nor hardly"),

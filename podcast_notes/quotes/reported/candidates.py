@@ -33,6 +33,8 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
     for cue in cues:
         if cue.construction is Construction.SOURCE:
             found = _of_source(sentence, cue, tables)
+        elif cue.construction is Construction.NOUN:
+            found = _of_noun(sentence, cue, cues, tables)
         elif reports(sentence, cue, tables):
             found = _of_verb(sentence, cue, cues, tables)
         else:
@@ -44,6 +46,14 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
                 continue
             if is_plausible(trimmed, sentence, tables):
                 yield trimmed
+
+
+def _of_noun(
+    sentence: Sentence, cue: AttributionCue, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> Iterator[Candidate]:
+    """What `Roe's claim that …` and `her promise to …` report."""
+    if opener_at(sentence, cue.end, tables) in (Opener.COMPLEMENTISER, Opener.INFINITIVE):
+        yield _after(sentence, cue, cue.end, cues, tables)
 
 
 def reports(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
@@ -63,7 +73,9 @@ def _belongs_to_another(candidate: Candidate, cues: Sequence[AttributionCue]) ->
 
 def _of_source(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Iterator[Candidate]:
     """The rest of the sentence behind a source phrase, what stands before it, or both around it."""
-    if cue.start > 2:
+    closing = cue.start - 1 if sentence[cue.start - 1].text == "," else cue.start
+    reporting = 0 < closing < len(sentence) and sentence[closing - 1].lower in tables.complementisers
+    if cue.start > 2 and not reporting:
         if goes_on_after(sentence, cue, tables):
             yield Candidate(0, len(sentence), cue, Position.AROUND, opener_at(sentence, 0, tables), 0)
         else:

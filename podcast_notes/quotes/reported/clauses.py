@@ -103,6 +103,10 @@ def _points(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     )
 
 
+_NOUN_ENDING = tuple(letter + "s" for letter in "abcdefghijklmnopqrtvwxyz")
+"""Of plurals, which no infinitive has: `to cheers`."""
+
+
 def _is_infinitive(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     """Whether `to` before a verb stands here, `not to` included."""
     if sentence[index].lower in tables.negations:
@@ -115,6 +119,7 @@ def _is_infinitive(sentence: Sentence, index: int, tables: LanguageTables) -> bo
         plain_word
         and following.lower not in tables.determiners | tables.possessives | tables.object_pronouns
         and not tables.is_participle(following.lower)
+        and not following.lower.endswith(_NOUN_ENDING)
     )
 
 

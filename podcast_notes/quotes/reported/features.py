@@ -39,6 +39,8 @@ def features(candidate: Candidate, sentence: Sentence, tables: LanguageTables) -
 def _kind(cue: AttributionCue, sentence: Sentence, tables: LanguageTables) -> str:
     if cue.construction is Construction.SOURCE:
         return "source"
+    if cue.construction is Construction.NOUN:
+        return "noun"
     return tables.verb_class(sentence[cue.start].lower)
 
 

@@ -17,7 +17,7 @@ from podcast_notes.quotes.reported.weights import BIAS, WEIGHTS
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
-_LIKELY = 0.6
+_LIKELY = 0.62
 """Chance from which on a candidate counts."""
 
 

@@ -23,7 +23,9 @@ def is_plausible(candidate: Candidate, sentence: Sentence, tables: LanguageTable
         is_predicate = cue.start > 0 and plain(sentence[cue.start - 1]) in tables.passive_auxiliaries
         closes = candidate.position is Position.BEFORE
         return not is_predicate and not (closes and rest_of(candidate, sentence, tables) is Rest.QUOTE)
-    if not _is_verb(sentence, cue, tables):
+    if cue.construction is Construction.NOUN:
+        return True
+    if not _is_verb(sentence, cue, tables) or _opens_with_verb(sentence, cue, tables):
         return False
     if candidate.position is not Position.AFTER:
         return _may_stand_before(candidate, sentence, tables)
@@ -32,6 +34,8 @@ def is_plausible(candidate: Candidate, sentence: Sentence, tables: LanguageTable
     if candidate.opener is Opener.INFINITIVE:
         return tables.verb_class(sentence[cue.start].lower) in tables.infinitive_classes
     if candidate.opener in (Opener.PREPOSITION, Opener.CONJUNCTION):
+        if all(token.text != "," for token in sentence[candidate.start : candidate.end]):
+            return False
         return main_verb(sentence, candidate.start, candidate.end, tables) is not None
     if candidate.opener in _BARE:
         return _may_be_bare(candidate, sentence, tables)
@@ -41,7 +45,8 @@ def is_plausible(candidate: Candidate, sentence: Sentence, tables: LanguageTable
 def _may_be_bare(candidate: Candidate, sentence: Sentence, tables: LanguageTables) -> bool:
     """Whether words without a complementiser are a clause, or the noun phrase that stands for one: `announced a new dam`."""
     cue = candidate.cue
-    if sentence[candidate.start].lower in tables.conjunctions:
+    kind = tables.verb_class(sentence[cue.start].lower)
+    if sentence[candidate.start].lower in tables.conjunctions or kind in tables.marked_classes:
         return False
     behind_comma = candidate.gap > 0 and sentence[candidate.start - 1].text == ","
     if behind_comma:
@@ -54,7 +59,16 @@ def _may_be_bare(candidate: Candidate, sentence: Sentence, tables: LanguageTable
             return False
     if bare_verb(sentence, candidate.start, candidate.end, tables) is not None:
         return True
-    return not candidate.gap and tables.verb_class(sentence[cue.start].lower) in tables.naming_classes
+    return not candidate.gap and kind in tables.naming_classes
+
+
+def _opens_with_verb(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
+    """Whether what passes for the subject is a predicate: `prompted Roe`, `giving them cause`."""
+    first = sentence[cue.subject.start]
+    if first.capital or cue.subject.end - cue.subject.start == 1:
+        return False
+    past = tables.past_verb is not None and tables.past_verb.match(first.lower) is not None
+    return past or tables.is_participle(first.lower)
 
 
 def _may_stand_before(candidate: Candidate, sentence: Sentence, tables: LanguageTables) -> bool:
