@@ -50,8 +50,8 @@ geloov constateer beloov vreez onderstreep herhaal voorspell verzeker garandeer 
 poneer argumenteer redeneer speculeer bericht rapporteer klaag bekenn veronderstell berekenn preciseer relativeer nuanceer
 """
 _SPEECH = """
-zegt zei zeggen zeiden zeide zeî gezegd vindt vond vinden vonden schrijft schreef schrijven schreven denkt dacht denken gezworen
-zweert zwoer zwoeren bezweert bezwoer
+zegt zei zeggen zeiden zeide zeî gezegd vindt vond vinden vonden schrijft schreef schrijven
+schreven denkt dacht denken gezworen zweert zwoer zwoeren bezweert bezwoer
 """ + _regular(_REPORTING_ROOTS)
 """Verbs that attribute marked words and open reported speech alike."""
 
@@ -68,11 +68,12 @@ ziet zag begint begon besluit besloot spreekt sprak spraken spreken aldus luidt 
 beschrijft beschreef omschrijft omschreef verwijt verweet roemt roemde looft loofde schreeuwt schreeuwde schreeuwden
 onderbrak onderbreekt smeekt smeekte zingt zong bad bidt achtte beveelt beval gebood gebiedt kreet
 """ + _regular("""
-reageer antwoord beantwoord twitter citeer verzucht lach glimlach grapp grinnik giechel schater bepleit eis zucht
-vervolg hervatt adviseer typeer fluister mompel brommm gill brull bulder tier stamel stotter hakkel prevel murmel snikk snauw
-grauw blaff kijv mopper jammer weeklaag huil krijs juich jubel kondig vermaan smaal spott schimp schamper sneer
-plaag vlei knikk kir lispel fleem hijg bitz dreig droom filosofeer mijmer memoreer complimenteer corrigeer verbeter
-bedank dank groet stamp repliceer pareer protesteer informeer verneem vermeld verduidelijk bekritiseer hekel kritiseer
+antwoord fluister mompel mopper grapp schreeuw twitter verzucht informeer adviseer protesteer repliceer verduidelijk memoreer
+reageer beantwoord citeer lach glimlach grinnik giechel schater bepleit eis zucht
+vervolg hervatt typeer brommm gill brull bulder tier stamel stotter hakkel prevel murmel snikk snauw
+grauw blaff kijv jammer weeklaag huil krijs juich jubel kondig vermaan smaal spott schimp schamper sneer
+plaag vlei knikk kir lispel fleem hijg bitz dreig droom filosofeer mijmer complimenteer corrigeer verbeter
+bedank dank groet stamp pareer verneem vermeld bekritiseer hekel kritiseer
 """)
 
 _SAID = """
@@ -105,7 +106,9 @@ TABLES = LanguageTables(
         **dict.fromkeys(
             ("heeft", "had", "hebben", "hadden"), word_set(_SAID, _participles(_REPORTING_ROOTS), "weten optekenen")
         ),
-        **dict.fromkeys(("laat", "laten", "liet", "lieten"), word_set("weten ontvallen optekenen")),
+        **dict.fromkeys(
+            ("laat", "laten", "liet", "lieten"), word_set("weten ontvallen optekenen doorschemeren merken")
+        ),
         **dict.fromkeys(("licht", "lichtte", "lichten"), word_set("toe")),
         **dict.fromkeys(("vult", "vulde", "vulden", "voert", "voerde", "voerden", "stipt"), word_set("aan")),
         **dict.fromkeys(("vat", "vatte"), word_set("samen")),
@@ -140,8 +143,10 @@ TABLES = LanguageTables(
     impersonal_verbs=word_set("klinkt klonk heet heette"),
     people=word_set(
         """dochter zoon vrouw man moeder vader zus zuster broer opa oma oom tante neef nicht kind meisje jongen dame heer
-        echtgenoot echtgenote weduwe weduwnaar collega vriend vriendin klasgenoot teamgenoot fractiegenoot partijgenoot buurjongen
-        buurmeisje slachtoffer verdachte getuige klant bezoeker voorbijganger student scholier leerling knecht meid bediende"""
+        echtgenoot echtgenote weduwe weduwnaar collega vriend vriendin klasgenoot teamgenoot fractiegenoot partijgenoot
+        buurjongen baron graaf gravin dominee dokter notaris pastoor waard freule juffrouw gentleman grijsaard veldheer
+        koning koningin prins prinses buurmeisje slachtoffer verdachte getuige klant bezoeker voorbijganger student
+        scholier leerling knecht meid bediende"""
     ),
     quarters=word_set("bij vanuit onder"),
     passive_participles=word_set(
