@@ -15,7 +15,7 @@ Verdicts, and how they are decided:
 The speaker is the label under which most of the matched words stand.
 """
 
-from podcast_notes.align.across.encoder import SentenceEncoder, installed_encoder
+from podcast_notes.align.across.encoder import HOW_TO_INSTALL, SentenceEncoder, installed_encoder, packed, unpacked
 from podcast_notes.align.index import TranscriptIndex, language_of
 from podcast_notes.align.locate import locate_quote, locate_quotes
 from podcast_notes.align.locator import QuoteLocator
@@ -24,6 +24,7 @@ from podcast_notes.align.sync import Part, Piece, Sync, synchronise
 from podcast_notes.align.terms import TermReader
 
 __all__ = [
+    "HOW_TO_INSTALL",
     "Part",
     "Passage",
     "PassageSource",
@@ -39,5 +40,7 @@ __all__ = [
     "language_of",
     "locate_quote",
     "locate_quotes",
+    "packed",
     "synchronise",
+    "unpacked",
 ]

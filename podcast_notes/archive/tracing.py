@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from podcast_notes.archive.encodings import sentence_encoder
 from podcast_notes.archive.searching import TranscriptSearch
 from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
@@ -151,9 +152,9 @@ def sight_quotes(
 ) -> tuple[str, ...]:
     """Look for the quotes of an article in the transcripts of the episodes linked to it (or of one of these).
 
-    Stores a sighting for each quote in the transcript of the article's language, the default one first. Confirmed
-    sightings stay, and all do where the transcript cannot be read. Returns what the user should know: that this is so, that
-    no transcript is there, or that none is in the language of the article.
+    Stores a sighting for each quote in the transcript of the article's language, the default one first; where there is none,
+    in the default one, by its meaning. Confirmed sightings stay, and all do where the transcript cannot be read. Returns what
+    the user should know: that this is so, that no transcript is there, or what to install for one in another language.
     """
     links = [x for x in transaction.find(LinkRecord, article_id=article.id) if x.status is not Status.REJECTED]
     linked = [x.episode_id for x in links if episode_id in (None, x.episode_id)]
@@ -186,7 +187,7 @@ def sight_linked_quotes(transaction: Transaction, workspace: Workspace, episode_
             if transcript_id is None:
                 _sight_in_episode(transaction, workspace, article, quotes, episode_id)
             else:
-                _replace_sightings(transaction, workspace, episode_id, quotes, records[transcript_id])
+                _replace_sightings(transaction, workspace, article, quotes, records[transcript_id])
 
 
 def forget_sightings(transaction: Transaction, article_id: str, episode_id: str) -> None:
@@ -203,59 +204,84 @@ def _sight_in_episode(
     quotes: Sequence[QuoteRecord],
     episode_id: str,
 ) -> list[str]:
-    """Store the sightings of quotes in the transcript of an episode that is in the article's language; what is to be told."""
+    """Store the sightings of quotes in the transcript of an episode that is theirs to be looked up in; what is to be told."""
     records = in_order(transaction, transaction.find(TranscriptRecord, episode_id=episode_id))
-    same = [r for r in records if _same_language(r.language, article.language)]
-    notes: list[str] = []
-    if records and not same and quotes:
-        spoken = ", ".join(sorted({r.language or "unknown" for r in records}))
-        notes.append(
-            f"{episode_id}: the transcript is in another language ({spoken}) than the article "
-            f"({article.language or 'unknown'}), so its quotes were not looked up"
-        )
-    elif not records and quotes:
-        notes.append(f"{episode_id}: no transcript yet, so the quotes have no time")
-    notes += _replace_sightings(transaction, workspace, episode_id, quotes, same[0] if same else None)
-    return notes
+    if not records:
+        _drop_proposed(transaction, quotes, episode_id)
+        return [f"{episode_id}: no transcript yet, so the quotes have no time"] if quotes else []
+    same = [record for record in records if _same_language(record.language, article.language)]
+    notes = [] if same or not quotes else _notes_across(records, article, episode_id)
+    return [*notes, *_replace_sightings(transaction, workspace, article, quotes, (same or records)[0])]
+
+
+def _notes_across(records: Sequence[TranscriptRecord], article: ArticleRecord, episode_id: str) -> list[str]:
+    """What to install, where quotes cannot be looked up in another language."""
+    from podcast_notes.align import HOW_TO_INSTALL, installed_encoder
+
+    if installed_encoder():
+        return []
+    spoken = ", ".join(sorted({record.language or "unknown" for record in records}))
+    note = (
+        f"{episode_id}: the transcript is in another language ({spoken}) than the article ({article.language or 'unknown'}), "
+        f"and nothing is installed that finds quotes across languages; `{HOW_TO_INSTALL}` does"
+    )
+    return [note]
 
 
 def _replace_sightings(
     transaction: Transaction,
     workspace: Workspace,
-    episode_id: str,
+    article: ArticleRecord,
     quotes: Sequence[QuoteRecord],
-    record: TranscriptRecord | None,
+    record: TranscriptRecord,
 ) -> list[str]:
-    """Put the sightings in one transcript in the place of those in the episode.
+    """Put the sightings in one transcript in the place of those in its episode.
 
     Changes nothing where it cannot be read, and returns that this is so.
     """
     try:
-        transcript = read_transcript(workspace, record) if record else None
+        transcript = read_transcript(workspace, record)
     except PodcastNotesError as error:
-        return [str(Failure.of(episode_id, error))]
+        return [str(Failure.of(record.episode_id, error))]
+    decided = _drop_proposed(transaction, quotes, record.episode_id)
+    # All are looked up, those that are decided too: the order in which they come tells.
+    located = locate_in(workspace, article, quotes, record, transcript)
+    labels = labels_of(transaction, record.episode_id)
+    transaction.put(
+        *(_sighting_record(quote, record, found, labels) for quote, found in located if quote.id not in decided)
+    )
+    return []
+
+
+def _drop_proposed(transaction: Transaction, quotes: Sequence[QuoteRecord], episode_id: str) -> set[str]:
+    """Delete the sightings of quotes in an episode that nobody decided on; the ids of the quotes whose sightings stay."""
     ids = {quote.id for quote in quotes}
     old = [s for s in transaction.find(SightingRecord, episode_id=episode_id) if s.quote_id in ids]
     decided = {s.quote_id for s in old if s.status is not Status.PROPOSED}
     transaction.delete(SightingRecord, *(s.id for s in old if s.quote_id not in decided))
-    if record and transcript:
-        labels = labels_of(transaction, episode_id)
-        transaction.put(*_sightings([quote for quote in quotes if quote.id not in decided], record, transcript, labels))
-    return []
+    return decided
 
 
-def _sightings(
-    quotes: Iterable[QuoteRecord],
+def locate_in(
+    workspace: Workspace,
+    article: ArticleRecord | None,
+    quotes: Sequence[QuoteRecord],
     record: TranscriptRecord,
     transcript: Transcript,
-    labels: EpisodeLabels,
-) -> Iterable[SightingRecord]:
-    from podcast_notes.align import locate_quote
+) -> list[tuple[QuoteRecord, Sighting]]:
+    """The quotes of an article, in its order, each with where it was said in a transcript."""
+    from podcast_notes.align import locate_quotes
 
-    return [
-        _sighting_record(quote, record, locate_quote(quote.said, transcript, language=record.language), labels)
-        for quote in quotes
-    ]
+    printed = article.language if article else None
+    is_across = not _same_language(record.language, printed)
+    ordered = sorted(quotes, key=lambda quote: (quote.start, quote.end))
+    located = locate_quotes(
+        [quote.said for quote in ordered],
+        transcript,
+        language=printed if is_across else record.language,
+        encoder=sentence_encoder(workspace) if is_across else None,
+    )
+    return list(zip(ordered, located, strict=True))
 
 
 def _sighting_record(

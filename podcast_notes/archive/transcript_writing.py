@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from podcast_notes import files
 from podcast_notes.archive.references import with_id
-from podcast_notes.archive.tracing import sight_linked_quotes
+from podcast_notes.archive.tracing import locate_in, sight_linked_quotes
 from podcast_notes.archive.transcript_files import measured, read_transcript, read_vtt
 from podcast_notes.archive.workspace import Workspace, keep_version
 from podcast_notes.errors import PodcastNotesError, StoreError, TranscriptError
 from podcast_notes.models import (
+    ArticleRecord,
     QuoteRecord,
     Sighting,
     SightingRecord,
@@ -128,8 +129,6 @@ def _sight_confirmed(
     transaction: Transaction, workspace: Workspace, record: TranscriptRecord, move: Move
 ) -> tuple[list[str], list[str]]:
     """Give the places that a person confirmed their times and cues of now; the quotes that have moved, and those not found."""
-    from podcast_notes.align import locate_quote
-
     moved: list[str] = []
     lost: list[str] = []
     confirmed = [
@@ -142,7 +141,8 @@ def _sight_confirmed(
         quote = transaction.get(QuoteRecord, sighting.quote_id)
         if quote is None:
             continue
-        found = locate_quote(quote.said, transcript, language=record.language)
+        article = transaction.get(ArticleRecord, quote.article_id)
+        ((_, found),) = locate_in(workspace, article, [quote], record, transcript)
         is_there = _is_same_place(sighting, found, move)
         now = _at_found(sighting, found) if is_there else _at_moved(sighting, move)
         if not is_there:

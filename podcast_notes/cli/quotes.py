@@ -91,3 +91,5 @@ def _print_sighting(sighting: SightingView) -> None:
     if sighting.voice is Voice.DIFFERS:
         risks += f"; the transcript gives it to {sighting.said_by or sighting.speaker_label}"
     click.echo(f" in {where} at {time} (score {sighting.score:.2f}){risks}")
+    if sighting.verdict is Verdict.TRANSLATED:
+        click.echo(f"           said as: “{shorten(sighting.spoken, 100)}”")

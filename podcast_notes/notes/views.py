@@ -163,8 +163,8 @@ def _with_asides(quote: QuoteRecord, pieces: tuple[Piece, ...]) -> tuple[Piece, 
 
 
 def _shown_changes(sighting: SightingRecord) -> tuple[Change, ...]:
-    """The word diff, but none against a passage that is only the nearest one: it would compare two different sentences."""
-    return () if sighting.verdict is Verdict.NOT_FOUND else sighting.changes
+    """The word diff; none against a passage that is only the nearest one, or in another language: no word is like another."""
+    return () if sighting.verdict in (Verdict.NOT_FOUND, Verdict.TRANSLATED) else sighting.changes
 
 
 def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView:

@@ -10,7 +10,7 @@ import msgspec
 
 from podcast_notes.align.across.encoder import SentenceEncoder, Vectors, installed_encoder
 from podcast_notes.align.across.likeness import confidence, log_odds
-from podcast_notes.align.across.passages import Passage, Passages, Run, Sought, apart
+from podcast_notes.align.across.passages import Passage, Passages, Run, Sought, apart, sought
 from podcast_notes.align.across.translation import sighting_at
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Query, make_query
@@ -68,8 +68,8 @@ class _Foreign:
 
     def sight(self, query: Query, limit: int) -> list[Sighting]:
         """The best places of a quote, one in each transcript; best first."""
-        sought = Sought(query.printed.text, self._encoder.encode([query.printed.text])[0])
-        found = sorted(self._found(sought, limit), key=lambda one: -one[1].likeness)
+        (wanted,) = sought([query.printed.text], self._encoder)
+        found = sorted(self._found(wanted, limit), key=lambda one: -one[1].likeness)
         alike = [passage for _, passage in found]
         best: dict[int, Sighting] = {}
         for place, (number, passage) in enumerate(found):
@@ -79,10 +79,10 @@ class _Foreign:
                 best[number] = msgspec.structs.replace(sighting, episode=self._keys[number])
         return list(best.values())
 
-    def _found(self, sought: Sought, limit: int) -> list[tuple[int, Passage]]:
+    def _found(self, wanted: Sought, limit: int) -> list[tuple[int, Passage]]:
         """The passages most like a quote, apart from each other, each with the number of its transcript."""
-        promising = self._promising(sought)[: _SEARCHED + limit]
-        runs = [(run, number) for number in promising for run in self._passages[number].runs(sought)]
+        promising = self._promising(wanted)[: _SEARCHED + limit]
+        runs = [(run, number) for number in promising for run in self._passages[number].runs(wanted)]
         runs.sort(key=lambda one: -one[0].likeness)
         by_transcript: dict[int, list[Run]] = {}
         for run, number in runs[: _COMPARED + _FOR_EACH * limit]:
@@ -90,16 +90,16 @@ class _Foreign:
         return [
             (number, passage)
             for number, chosen in by_transcript.items()
-            for passage in apart(self._passages[number].compared(sought, chosen))
+            for passage in apart(self._passages[number].compared(wanted, chosen))
         ]
 
-    def _promising(self, sought: Sought) -> list[int]:
+    def _promising(self, wanted: Sought) -> list[int]:
         """The numbers of the transcripts, that with the piece most like a quote first."""
         import numpy as np
 
         if not self._passages:
             return []
-        best = np.maximum.reduceat(self._pieces @ sought.vector, self._first_pieces)
+        best = np.maximum.reduceat(self._pieces @ wanted.vector, self._first_pieces)
         return np.argsort(-best, kind="stable").tolist()  # type: ignore[no-any-return]
 
     @cached_property

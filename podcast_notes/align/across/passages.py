@@ -37,6 +37,12 @@ class Sought(Struct, frozen=True):
     vector: Vectors
 
 
+def sought(quotes: Sequence[str], encoder: SentenceEncoder) -> list[Sought]:
+    """Quotes with their vectors; a line break in print is no more than a space."""
+    texts = [" ".join(quote.split()) for quote in quotes]
+    return [Sought(text, vector) for text, vector in zip(texts, encoder.encode(texts), strict=True)]
+
+
 class Run(Struct, frozen=True):
     """The first and the last piece of a passage, and how like a quote it is by the sum of its pieces."""
 
@@ -79,14 +85,14 @@ class Passages:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def like(self, sought: Sought) -> list[Passage]:
+    def like(self, wanted: Sought) -> list[Passage]:
         """The passages most like a quote; best first, apart from each other."""
-        return apart(self.compared(sought, self.runs(sought)))
+        return apart(self.compared(wanted, self.runs(wanted)))
 
-    def runs(self, sought: Sought) -> list[Run]:
+    def runs(self, wanted: Sought) -> list[Run]:
         """The runs that are worth to be compared in full: a few at each of a few places."""
         places: list[list[Run]] = []
-        for run in self._best_sums(sought):
+        for run in self._best_sums(wanted):
             place = next((place for place in places if run.overlaps(place[0])), None)
             if place is None and len(places) < _PLACES:
                 places.append([run])
@@ -94,28 +100,28 @@ class Passages:
                 place.append(run)
         return [run for place in places for run in place]
 
-    def compared(self, sought: Sought, runs: Sequence[Run]) -> list[Passage]:
+    def compared(self, wanted: Sought, runs: Sequence[Run]) -> list[Passage]:
         """Runs compared in full, in their order."""
         if not runs:
             return []
         texts = [" ".join(self._texts[run.first : run.last + 1]) for run in runs]
-        cosines = self._encoder.encode([*texts, *map(str.lower, texts)]) @ sought.vector
+        cosines = self._encoder.encode([*texts, *map(str.lower, texts)]) @ wanted.vector
         return [
             Passage(
                 self._starts[run.first],
                 self._ends[run.last],
                 float(cosines[number] + cosines[number + len(texts)]) / 2
-                - float(_cost(len(texts[number]), len(sought.text), run.last - run.first + 1)),
+                - float(_cost(len(texts[number]), len(wanted.text), run.last - run.first + 1)),
             )
             for number, run in enumerate(runs)
         ]
 
-    def _best_sums(self, sought: Sought) -> list[Run]:
+    def _best_sums(self, wanted: Sought) -> list[Run]:
         """The runs that are likest by the sum of their pieces, best first."""
         import numpy as np
 
-        length = len(sought.text)
-        products = np.concatenate([[0.0], np.cumsum(self._weighted @ sought.vector)])
+        length = len(wanted.text)
+        products = np.concatenate([[0.0], np.cumsum(self._weighted @ wanted.vector)])
         runs: list[Run] = []
         for count in range(1, min(_MOST_PIECES, len(self)) + 1):
             lengths = self._offsets[count:] - self._offsets[:-count]

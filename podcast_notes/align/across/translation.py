@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from podcast_notes.align.across.encoder import SentenceEncoder
 from podcast_notes.align.across.likeness import SURE, confidence, log_odds
 from podcast_notes.align.across.order import Option, best_options
-from podcast_notes.align.across.passages import Passage, Passages, Sought
+from podcast_notes.align.across.passages import Passage, Passages, sought
 from podcast_notes.align.across.risks import translation_changes
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Query
@@ -22,8 +22,8 @@ def sight_translations(passages: Passages, queries: Sequence[Query], encoder: Se
     """
     if not len(passages):
         return [Sighting(verdict=Verdict.NOT_FOUND) for _ in queries]
-    vectors = encoder.encode([query.printed.text for query in queries])
-    found = [passages.like(Sought(query.printed.text, vector)) for query, vector in zip(queries, vectors, strict=True)]
+    wanted = sought([query.printed.text for query in queries], encoder)
+    found = [passages.like(one) for one in wanted]
     size = len(passages.index)
     options = [
         [
