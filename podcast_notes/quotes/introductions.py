@@ -194,6 +194,8 @@ def _affiliated(text: str, position: int, title: str | None, tables: LanguageTab
     if named is None:
         return None
     preposition = words[0].group().lower()
+    if title is None and preposition not in tables.affiliation_words:
+        return None
     if title is not None and _is_place(title, preposition, named[0], tables):
         return _Behind(named[1]) if preposition in tables.genitives else None
     tied = preposition in tables.genitives & tables.affiliation_words and named[0][0].isupper()

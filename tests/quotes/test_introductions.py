@@ -123,6 +123,7 @@ def test_a_person_is_introduced_more_than_once() -> None:
         "Ann Roe was with the mayor. “Dry,” said Ann Roe.",
         "The mayor met, Ann Roe said, with “friends”.",
         "“Dry,” said Ann Roe, who is late.",
+        "“Dry,” said Ann Roe. Hear what Ann Roe said on the lake, and Ann Roe in NWB Water Talk.",
     ],
 )
 def test_what_introduces_nobody(text: str) -> None:
