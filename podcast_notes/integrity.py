@@ -10,9 +10,11 @@ from msgspec import Struct
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
+    DecisionRecord,
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
     QuoteRecord,
     Record,
@@ -34,6 +36,8 @@ _FORMS: dict[type[Record], re.Pattern[str]] = {
     LinkRecord: re.compile(f"{_SLUG}→{_EPISODE}"),
     QuoteRecord: re.compile(_QUOTE),
     SightingRecord: re.compile(f"{_QUOTE}@{_EPISODE}"),
+    PickRecord: re.compile(rf"{_EPISODE}:\d+(?:-\d+)?"),
+    DecisionRecord: re.compile(r"\d+"),
     Tombstone: re.compile(f"[a-z]+/{_EPISODE}"),
 }
 """The form of the ids of each type."""
@@ -77,6 +81,12 @@ def references_of(record: Record) -> Iterator[Reference]:
             yield Reference("quote_id", QuoteRecord, record.quote_id)
             yield Reference("episode_id", EpisodeRecord, record.episode_id)
             yield Reference("transcript_id", TranscriptRecord, record.transcript_id)
+        case PickRecord():
+            yield Reference("episode_id", EpisodeRecord, record.episode_id)
+            if record.transcript_id is not None:
+                yield Reference("transcript_id", TranscriptRecord, record.transcript_id)
+            if record.person_id is not None:
+                yield Reference("person_id", PersonRecord, record.person_id)
 
 
 def files_of(record: Record) -> tuple[str, ...]:
@@ -114,6 +124,8 @@ def _form_in_words(kind: type[Record]) -> str:
         LinkRecord: "<article>→<podcast>/<episode>",
         QuoteRecord: "<article>:<start>",
         SightingRecord: "<article>:<start>@<podcast>/<episode>",
+        PickRecord: "<podcast>/<episode>:<start>",
+        DecisionRecord: "<number>",
         Tombstone: "<table>/<podcast>/<episode>",
     }.get(kind, "<name>")
 
@@ -133,6 +145,8 @@ def _beginning(record: Record) -> str:
             return f"{record.article_id}:"
         case SightingRecord():
             return f"{record.quote_id}@{record.episode_id}"
+        case PickRecord():
+            return f"{record.episode_id}:"
         case Tombstone():
             return f"{record.table}/"
     return ""
@@ -149,18 +163,26 @@ def _wrong_files(record: Record) -> str | None:
 
 
 def _wrong_inside(record: Record) -> str | None:
-    """What is wrong with the pieces of a quote, or the records that a tombstone keeps."""
+    """What is wrong with the pieces of a quote, or the records that a tombstone or a decision keeps."""
     if isinstance(record, QuoteRecord):
         if not record.spans:
             return None
         edges = [record.start, *(edge for span in record.spans for edge in (span.start, span.end)), record.end]
         return None if edges == sorted(edges) else "its spans are not pieces of it, one after the other"
-    if not isinstance(record, Tombstone):
-        return None
-    kept: list[Record] = [*record.appearances, *record.transcripts, *record.links, *record.sightings]
-    if record.episode is not None:
-        kept.append(record.episode)
+    kept = _kept_in(record)
     return next((f"in {one.id[:_LONGEST_NAME]}: {wrong}" for one in kept if (wrong := misfit(one))), None)
+
+
+def _kept_in(record: Record) -> list[Record]:
+    match record:
+        case Tombstone():
+            episode = [] if record.episode is None else [record.episode]
+            others = (*record.appearances, *record.transcripts, *record.links, *record.sightings, *record.picks)
+            return [*episode, *others]
+        case DecisionRecord():
+            before = record.before
+            return [*before.links, *before.quotes, *before.sightings, *before.appearances]
+    return []
 
 
 def _shown(text: str) -> str:

@@ -88,6 +88,8 @@ def test_references() -> None:
         "LinkRecord": ["article_id", "episode_id"],
         "QuoteRecord": ["article_id"],
         "SightingRecord": ["quote_id", "episode_id", "transcript_id"],
+        "PickRecord": ["episode_id", "transcript_id"],
+        "DecisionRecord": [],
         "Tombstone": [],
     }
 

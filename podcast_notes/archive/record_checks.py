@@ -14,6 +14,7 @@ from podcast_notes.models import (
     ArticleRecord,
     EpisodeRecord,
     PersonRecord,
+    PickRecord,
     Podcast,
     PodcastRecord,
     QuoteRecord,
@@ -34,7 +35,13 @@ _NOUNS: Mapping[type[Record], str] = {
     ArticleRecord: "article",
     QuoteRecord: "quote",
 }
-_MAY_BE_EMPTY = {(QuoteRecord, "person_id"), (QuoteRecord, "same_as"), (TranscriptRecord, "translation_of")}
+_MAY_BE_EMPTY = {
+    (QuoteRecord, "person_id"),
+    (QuoteRecord, "same_as"),
+    (TranscriptRecord, "translation_of"),
+    (PickRecord, "transcript_id"),
+    (PickRecord, "person_id"),
+}
 """Fields that are emptied where they refer to nothing; a record whose other fields do so means nothing any more."""
 
 

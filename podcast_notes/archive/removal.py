@@ -17,6 +17,7 @@ from podcast_notes.models import (
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
     QuoteRecord,
     SightingRecord,
@@ -27,8 +28,8 @@ from podcast_notes.models import (
 if TYPE_CHECKING:
     from podcast_notes.store import Reader, Transaction
 
-Dependent = AppearanceRecord | TranscriptRecord | LinkRecord | SightingRecord
-DEPENDENT: tuple[type[Dependent], ...] = (AppearanceRecord, TranscriptRecord, LinkRecord, SightingRecord)
+Dependent = AppearanceRecord | TranscriptRecord | LinkRecord | SightingRecord | PickRecord
+DEPENDENT: tuple[type[Dependent], ...] = (AppearanceRecord, TranscriptRecord, LinkRecord, SightingRecord, PickRecord)
 D = TypeVar("D", bound=Dependent)
 
 
@@ -100,6 +101,7 @@ def bury_episode(transaction: Transaction, episode: EpisodeRecord, now: datetime
         transcripts=_of(transaction, TranscriptRecord, [episode.id]),
         links=_of(transaction, LinkRecord, [episode.id]),
         sightings=_of(transaction, SightingRecord, [episode.id]),
+        picks=_of(transaction, PickRecord, [episode.id]),
     )
     transaction.put(tombstone)
     delete_episodes(transaction, [episode.id])
@@ -138,7 +140,7 @@ def unbury_episode(transaction: Transaction, tombstone: Tombstone, now: datetime
     links = _still_there(transaction, tombstone.links, ArticleRecord, "article_id")
     linked = {link.article_id for link in links}
     sightings = [s for s in tombstone.sightings if _is_quoted_in(transaction, s.quote_id, linked)]
-    transaction.put(episode, *people, *tombstone.transcripts, *links, *sightings)
+    transaction.put(episode, *people, *tombstone.transcripts, *links, *sightings, *tombstone.picks)
     put_people(transaction, [(episode, people_named_by(episode, podcast))], podcast.id, now)
     return Restored(removed.id, removed.title, removed.people, removed.transcripts, len(links))
 

@@ -21,6 +21,7 @@ from podcast_notes.errors import NotFoundError, UsageError
 from podcast_notes.language import primary
 from podcast_notes.models import (
     EpisodeRecord,
+    PickRecord,
     SightingRecord,
     Source,
     Status,
@@ -261,6 +262,8 @@ def _forget(transaction: Transaction, record: TranscriptRecord) -> None:
     transaction.delete(
         SightingRecord, *(sighting.id for sighting in transaction.find(SightingRecord, transcript_id=record.id))
     )
+    picks = transaction.find(PickRecord, transcript_id=record.id)
+    transaction.put(*(replace(pick, transcript_id=None) for pick in picks))
     translations = transaction.find(TranscriptRecord, translation_of=record.id)
     transaction.put(*(replace(translation, translation_of=None) for translation in translations))
     if record.url is not None:

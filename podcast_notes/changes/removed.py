@@ -19,6 +19,7 @@ from podcast_notes.models import (
     AppearanceRecord,
     EpisodeRecord,
     LinkRecord,
+    PickRecord,
     SightingRecord,
     Tombstone,
     TranscriptRecord,
@@ -35,6 +36,7 @@ def tombstone_for(
     transcripts: Sequence[TranscriptRecord] = (),
     links: Sequence[LinkRecord] = (),
     sightings: Sequence[SightingRecord] = (),
+    picks: Sequence[PickRecord] = (),
 ) -> Tombstone:
     """What keeps a removed episode from coming back, even under another guid, and with what it comes back when asked."""
     return Tombstone(
@@ -47,6 +49,7 @@ def tombstone_for(
         transcripts=tuple(transcripts),
         links=tuple(links),
         sightings=tuple(sightings),
+        picks=tuple(picks),
     )
 
 

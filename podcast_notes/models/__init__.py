@@ -14,6 +14,7 @@ from podcast_notes.models.article import (
     SpeakerEvidence,
     SpeakerKind,
 )
+from podcast_notes.models.decisions import Action, DecisionRecord, Replaced
 from podcast_notes.models.feed import (
     Chapter,
     Chapters,
@@ -63,6 +64,7 @@ from podcast_notes.models.records import (
     FeedState,
     LinkRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
     QuoteRecord,
     Record,
@@ -78,6 +80,7 @@ from podcast_notes.models.timebases import audio_changed, timebase_of
 from podcast_notes.models.transcript import Block, Cue, Timebase, Transcript, Word
 
 __all__ = [
+    "Action",
     "Affiliation",
     "AlternateEnclosure",
     "AppearanceRecord",
@@ -93,6 +96,7 @@ __all__ = [
     "Chapters",
     "ContentLink",
     "Cue",
+    "DecisionRecord",
     "Enclosure",
     "Episode",
     "EpisodeRecord",
@@ -119,6 +123,7 @@ __all__ = [
     "NamedPerson",
     "ParsedFeed",
     "PersonRecord",
+    "PickRecord",
     "Podcast",
     "PodcastRecord",
     "Quote",
@@ -127,6 +132,7 @@ __all__ = [
     "Record",
     "Relay",
     "RemoteItem",
+    "Replaced",
     "Sighting",
     "SightingRecord",
     "SiteSettings",

@@ -46,6 +46,8 @@ class QuoteKind(StrEnum):
     DIRECT = "direct"
     MIXED = "mixed"
     INDIRECT = "indirect"
+    PICKED = "picked"
+    """Not printed at all: a person picked the words from a transcript."""
 
 
 class SpeakerKind(StrEnum):

@@ -228,6 +228,8 @@ class LinkRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
     status: Status = Status.PROPOSED
     decided: datetime | None = None
+    decided_by: str | None = None
+    """The name of the person who confirmed or rejected it."""
 
 
 class QuoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -252,6 +254,9 @@ class QuoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     same_as: str | None = None
     """The quote of which this one is another wording."""
     status: Status = Status.PROPOSED
+    decided: datetime | None = None
+    decided_by: str | None = None
+    """The name of the person who confirmed that these words are a quotation, and whose, or that they are none."""
 
     @property
     def said(self) -> str:
@@ -277,6 +282,9 @@ class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     voice: Voice = Voice.UNKNOWN
     interpolated: bool = False
     status: Status = Status.PROPOSED
+    decided: datetime | None = None
+    decided_by: str | None = None
+    """The name of the person who confirmed or rejected it, or stated where it is."""
 
     @property
     def risks(self) -> tuple[str, ...]:
@@ -288,6 +296,27 @@ class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
             return ()
         changed = [change.risk for change in self.changes if change.risk]
         return tuple(dict.fromkeys([*changed, *(["speaker"] if self.voice is Voice.DIFFERS else [])]))
+
+
+class PickRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Words of an episode that a person picked, verbatim; its id is `<episode>:<start>`, in milliseconds when it was made."""
+
+    episode_id: str
+    transcript_id: str | None = None
+    """None where that transcript was removed."""
+    text: str
+    title: str | None = None
+    start_ms: int
+    end_ms: int
+    first_cue: int
+    last_cue: int
+    interpolated: bool = False
+    """Whether start or end were estimated within a cue."""
+    speaker: str | None = None
+    """The label under which most of the words stand."""
+    person_id: str | None = None
+    picked: datetime
+    picked_by: str
 
 
 class Tombstone(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -303,3 +332,4 @@ class Tombstone(Record, frozen=True, kw_only=True, omit_defaults=True):
     transcripts: tuple[TranscriptRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
     sightings: tuple[SightingRecord, ...] = ()
+    picks: tuple[PickRecord, ...] = ()

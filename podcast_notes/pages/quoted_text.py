@@ -26,6 +26,7 @@ COLOURS = 8
 """Colours of speakers; each also has a letter, and a ninth speaker takes the first colour again."""
 _SURE, _LIKELY = 0.9, 0.7
 """Confidence from which an attribution is called sure, and likely; below it is doubtful."""
+_PRINTED = (QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT)
 _CARD = 240
 """Characters of a quotation in the list, at most."""
 _MARKS = frozenset("“”„‟\"«»‹›‘’'‚‛`,")
@@ -163,7 +164,7 @@ def quoted_text(article: Article, reading: ArticleReading, *, language: str | No
         speakers=speakers,
         unattributed=tuple(card for card in cards if card.label is None),
         introduced=tuple(one for name, one in introductions.items() if name not in speaking),
-        kinds={kind.value: sum(card.kind == kind.value for card in cards) for kind in QuoteKind},
+        kinds={kind.value: sum(card.kind == kind.value for card in cards) for kind in _PRINTED},
         marks_only=marks_only,
     )
 

@@ -12,9 +12,11 @@ import msgspec
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
+    DecisionRecord,
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
     QuoteRecord,
     Record,
@@ -36,6 +38,8 @@ TABLES: Mapping[type[Record], str] = {
     LinkRecord: "links",
     QuoteRecord: "quotes",
     SightingRecord: "sightings",
+    PickRecord: "picks",
+    DecisionRecord: "decisions",
     Tombstone: "tombstones",
 }
 

@@ -17,12 +17,15 @@ from podcast_notes.archive.table_rules import ImportRules
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
+    DecisionRecord,
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
     QuoteRecord,
     Record,
+    Replaced,
     SightingRecord,
     Tombstone,
     TranscriptRecord,
@@ -53,6 +56,13 @@ TIED: Mapping[type[Record], dict[str, Any]] = {
         "episode_id": EPISODE,
         "transcript_id": f"{EPISODE}:nl",
     },
+    PickRecord: {
+        "id": f"{EPISODE}:7",
+        "episode_id": EPISODE,
+        "transcript_id": f"{EPISODE}:nl",
+        "person_id": "h",
+    },
+    DecisionRecord: {"id": "000007", "before": Replaced()},
     Tombstone: {
         "id": "episodes/p/gone",
         "table": "episodes",
@@ -61,6 +71,7 @@ TIED: Mapping[type[Record], dict[str, Any]] = {
         "transcripts": (),
         "links": (),
         "sightings": (),
+        "picks": (),
     },
 }
 """The fields by which the records of an archive hang together; all others may hold anything."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from podcast_notes.models import (
+    Action,
     Affiliation,
     AppearanceRecord,
     ArticleRecord,
     Change,
     ChangeKind,
+    DecisionRecord,
     Enclosure,
     Episode,
     EpisodeRecord,
@@ -20,6 +22,7 @@ from podcast_notes.models import (
     LinkRecord,
     LinkType,
     PersonRecord,
+    PickRecord,
     Podcast,
     PodcastRecord,
     QuoteKind,
@@ -116,6 +119,21 @@ ONE_OF_EACH: tuple[Record, ...] = (
         verdict=Verdict.ALTERED,
         start_ms=1500,
         changes=(Change(kind=ChangeKind.REPLACED, spoken="zee", printed="zand", risk="name"),),
+    ),
+    PickRecord(
+        id="duinradio/12-een-gast:1000",
+        episode_id="duinradio/12-een-gast",
+        transcript_id="duinradio/12-een-gast:nl",
+        text="Zand, overal zand.",
+        start_ms=1000,
+        end_ms=2500,
+        first_cue=0,
+        last_cue=0,
+        picked=NOW,
+        picked_by="Jan Bakker",
+    ),
+    DecisionRecord(
+        id="000001", at=NOW, by="Jan Bakker", action=Action.SKIP, subjects=("links/krant→duinradio/12-een-gast",)
     ),
     Tombstone(id="episodes/duinradio/11", table="episodes", keys=("g-11",), removed=NOW),
 )
