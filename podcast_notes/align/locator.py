@@ -144,7 +144,7 @@ class QuoteLocator:
     def _stretch(self, place: _Place, margin: int) -> Stretch:
         """The cues that hold the words of a place, and so many on either side."""
         passage, begin, end = place.passage, place.begin - margin, place.end + margin
-        length = len(self._source.coded(passage.transcript, passage.number))
+        length = len(self._source.coded(passage))
         wide = around(self._source, passage, max(0, -begin), max(0, end - length))
         ends = list(accumulate(count_terms(cue.text) for cue in wide.cues))
         before = wide.cues_before(passage)
@@ -163,12 +163,17 @@ class _Comparison:
 
     def place(self, passage: Passage, source: PassageSource) -> _Place:
         """Where in a passage, or over its edges, most of the quote stands in order."""
-        before, after = self._beside(passage, source, -1), self._beside(passage, source, 1)
-        said = before + source.coded(passage.transcript, passage.number) + after
-        likely = fuzz.partial_ratio_alignment(self._quote, said)
+        own = source.coded(passage)
+        likely = fuzz.partial_ratio_alignment(self._quote, own)
         if likely is None or not self._total:
             return _Place(passage)
-        room = len(self._quote) // 2 + 5
+        length = len(self._quote)
+        before = self._beside(passage, source, -1) if likely.dest_start < length else ""
+        after = self._beside(passage, source, 1) if likely.dest_end > len(own) - length else ""
+        said = before + own + after
+        if before or after:
+            likely = fuzz.partial_ratio_alignment(self._quote, said) or likely
+        room = length // 2 + 5
         low, high = max(0, likely.dest_start - room), likely.dest_end + room
         equal = [code for code in LCSseq.opcodes(self._quote, said[low:high]) if code.tag == "equal"]
         if not equal:
@@ -181,7 +186,8 @@ class _Comparison:
         """As many terms before (a negative step) or after a passage as the quote may run over into."""
         reach = len(self._quote) + _MARGIN
         found, number = "", passage.number + step
-        while len(found) < reach and (more := source.coded(passage.transcript, number)):
+        while len(found) < reach and (beside := source.passage(passage.transcript, number)):
+            more = source.coded(beside)
             found = found + more if step > 0 else more + found
             number += step
         return found[:reach] if step > 0 else found[-reach:]

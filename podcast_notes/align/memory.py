@@ -65,10 +65,9 @@ class PassagesInMemory:
         place = self._place(transcript, number)
         return None if place is None else self._passages[place]
 
-    def coded(self, transcript: str, number: int) -> str:
-        """The terms of a passage in the codes of the reader; nothing where there is none."""
-        place = self._place(transcript, number)
-        return "" if place is None else self._coded[place]
+    def coded(self, passage: Passage) -> str:
+        """The terms of a passage, in the codes of the reader."""
+        return self._coded[self._firsts[passage.transcript] + passage.number]
 
     def _place(self, transcript: str, number: int) -> int | None:
         place = self._firsts[transcript] + number

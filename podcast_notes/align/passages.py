@@ -60,8 +60,8 @@ class PassageSource(Protocol):
         """A passage of a transcript; None before the first and after the last."""
         ...
 
-    def coded(self, transcript: str, number: int) -> str:
-        """The terms of a passage in the codes of the reader; nothing where there is none."""
+    def coded(self, passage: Passage) -> str:
+        """The terms of a passage, in the codes of the reader."""
         ...
 
     def spoken(self, transcript: str) -> Spoken:

@@ -62,10 +62,9 @@ class IndexedPassages:
         """A passage of a transcript; None before the first and after the last. Raises IndexBrokenError."""
         return self._kept(transcript, number)
 
-    def coded(self, transcript: str, number: int) -> str:
-        """The terms of a passage in the codes of the reader; nothing where there is none. Raises IndexBrokenError."""
-        passage = self.passage(transcript, number)
-        return self._reader.coded(passage.text) if passage else ""
+    def coded(self, passage: Passage) -> str:
+        """The terms of a passage, in the codes of the reader."""
+        return self._reader.coded(passage.text)
 
     def spoken(self, transcript: str) -> Spoken:
         """The language of a transcript that a passage is from."""

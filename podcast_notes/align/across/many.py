@@ -68,6 +68,8 @@ class _Foreign:
 
     def sight(self, query: Query, limit: int) -> list[Sighting]:
         """The best places of a quote, one in each transcript; best first."""
+        if not self._passages:  # to encode a quote takes longer than to find it by its words
+            return []
         (wanted,) = sought([query.printed.text], self._encoder)
         found = sorted(self._found(wanted, limit), key=lambda one: -one[1].likeness)
         alike = [passage for _, passage in found]
