@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.encodings import sentence_encoder
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.searching import TranscriptSearch
@@ -100,13 +101,14 @@ class _Lookup:
         from podcast_notes.align import locate_quote
 
         found: list[Sighting] = []
+        encoder = sentence_encoder(self._workspace)
         for record in records:
             try:
                 transcript = read_transcript(self._workspace, record)
             except PodcastNotesError as error:
                 self.failures.append(Failure.of(record.id, error))
                 continue
-            sighting = locate_quote(self._words.text, transcript, language=self._words.language)
+            sighting = locate_quote(self._words.text, transcript, language=self._words.language, encoder=encoder)
             found.append(msgspec.structs.replace(sighting, episode=record.id))
         return found
 

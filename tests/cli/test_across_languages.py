@@ -70,6 +70,12 @@ def test_without_an_encoder_one_is_told_what_to_install(
     assert {quote["sightings"][0]["verdict"] for quote in dutch.json("quote", "list")} == {"not_found"}
 
 
+def test_a_single_quote_is_checked_across_languages(dutch: Run) -> None:
+    printed = "In one night eleven mills lost their sails"
+    checked = dutch.json("quote", "check", printed, "--language", "en", "--episode", "moleneers#7")
+    assert checked["verdict"] == "translated"
+
+
 def test_a_transcript_is_encoded_once(tmp_path: Path) -> None:
     from podcast_notes.align import installed_encoder
 
