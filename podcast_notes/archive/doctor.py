@@ -36,8 +36,8 @@ from podcast_notes.store.upkeep import Content, DatabaseFiles, UnreadableRecord,
 
 _MOST_ROUNDS = 10
 """Each round repairs what the ones before made it possible to see; more than a few mean that something does not hold."""
-_UNMARKED = ("audio", "speech")
-"""Folders of the cache that hold what takes long to fetch or to hear, as it is: without a checksum."""
+_UNMARKED = ("audio", "search", "speech")
+"""Folders of the cache without checksums: what takes long to fetch or to hear, as it is, and an index that mends itself."""
 
 
 class Examination(Struct, frozen=True, kw_only=True):

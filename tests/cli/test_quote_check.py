@@ -124,3 +124,9 @@ def test_words_of_many_episodes_are_shown_for_each_up_to_the_limit(archive: Run,
     archive("transcript", "import", "moleneers#7", write("b.vtt", vtt(both, " ".join(babble(40, seed=2)))))
     assert len(archive.json("quote", "check", both)["sightings"]) == 2
     assert len(archive.json("quote", "check", both, "--limit", "1")["sightings"]) == 1
+
+
+def test_the_doctor_finds_nothing_wrong_with_the_index(archive: Run) -> None:
+    archive("quote", "check", SAID)
+    assert (archive.archive / ".cache" / "search" / "manifest.msgpack").is_file()
+    archive("doctor")
