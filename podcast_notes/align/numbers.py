@@ -1,4 +1,4 @@
-"""Number words of English and Dutch, and the one form in which numbers are compared.
+"""The one form in which numbers are compared.
 
 `15`, `fifteen` and `vijftien` become `15`; `1,000` and `a thousand` become `1000`; `third` and `3rd` become `3th`. A lone one or
 first stays a word (`one`, `een`, `first`, `eerste`), because it is mostly an article, a pronoun or an adverb; a lone digit 1
@@ -7,158 +7,21 @@ becomes that word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec import Struct
-
-_ENGLISH = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_ENGLISH |= {
-    word: 10 * tens
-    for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_ENGLISH_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ENGLISH_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        start=1,
-    )
-}
-_ENGLISH_ORDINALS |= {
-    word: 10 * tens
-    for tens, word in enumerate(
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(), start=2
-    )
-}
-_DUTCH_UNITS = {word: n for n, word in enumerate("een twee drie vier vijf zes zeven acht negen".split(), start=1)}
-_DUTCH_TEENS = {
-    word: n
-    for n, word in enumerate(
-        "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split(), start=10
-    )
-}
-_DUTCH_TENS = {
-    word: 10 * n
-    for n, word in enumerate("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), start=2)
-}
-_DUTCH_BELOW_100 = (
-    {"nul": 0}
-    | _DUTCH_UNITS
-    | _DUTCH_TEENS
-    | _DUTCH_TENS
-    | {f"{unit}en{ten}": n + m for unit, n in _DUTCH_UNITS.items() for ten, m in _DUTCH_TENS.items()}
+from podcast_notes.align.number_words import (
+    ENGLISH_DECADES,
+    HALF,
+    digits_value,
+    is_decade,
+    number_words,
+    ordinal,
+    spelled_value,
 )
-_DUTCH_SCALES = {"honderd": 100, "duizend": 10**3, "miljoen": 10**6, "miljard": 10**9, "biljoen": 10**12}
-_DUTCH_IRREGULAR_ORDINALS = {"eerste": 1, "derde": 3, "achtste": 8}
 
-
-class NumberWords(Struct, frozen=True):
-    """How a language writes numbers: its words, and the marks between digits."""
-
-    scales: dict[str, int]
-    joiner: str
-    """The word inside a number: `two hundred and five`."""
-    point: str
-    article: str
-    """The word that stands for one before a scale: `a thousand`; empty where the scale stands alone."""
-    one: str
-    first: str
-    ordinal_endings: frozenset[str]
-    decimal: str
-    """The mark before a fraction in digits; the other of dot and comma groups thousands."""
-
-
-_LANGUAGES = {
-    "en": NumberWords(_ENGLISH_SCALES, "and", "point", "a", "one", "first", frozenset("st nd rd th".split()), "."),
-    "nl": NumberWords(_DUTCH_SCALES, "en", "komma", "", "een", "eerste", frozenset("e de ste".split()), ","),
-}
-_DIGITS_ONLY = NumberWords({}, "", "", "", "1", "1th", frozenset(), ".")
-_GROUPS = {".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")}
-_CLOCK = re.compile(r"\d+(?::\d+)+")
-_LONGEST_WORD = 60
-_LONGEST_NUMBER = 15
-"""Longer digits are compared as they are written: with a scale behind them they would not be exact."""
 _LARGEST_GROUPED = 10**9
 """Below this, `10 000` is read as one number."""
-
-
-def number_words(language: str | None) -> NumberWords:
-    """The number words of a language given as an ISO 639-1 code; digits alone for a language without a table."""
-    return _LANGUAGES.get(language or "", _DIGITS_ONLY)
-
-
-def _dutch_below_10000(word: str) -> int | None:
-    """The value of `vijfentwintig`, `driehonderdvijf`, `negentienhonderdtachtig`; None for any other word."""
-    left, hundred, right = word.partition("honderd")
-    if not hundred:
-        return _DUTCH_BELOW_100.get(word)
-    hundreds = _DUTCH_BELOW_100.get(left) if left else 1
-    rest = _DUTCH_BELOW_100.get(right, _DUTCH_BELOW_100.get(right.removeprefix("en"))) if right else 0
-    return None if hundreds is None or rest is None else 100 * hundreds + rest
-
-
-def _dutch_cardinal(word: str) -> int | None:
-    left, thousand, right = word.partition("duizend")
-    if not thousand:
-        return _dutch_below_10000(word)
-    thousands = _dutch_below_10000(left) if left else 1
-    rest = _dutch_below_10000(right.removeprefix("en") if right.startswith("en") else right) if right else 0
-    return None if thousands is None or rest is None else 1000 * thousands + rest
-
-
-def _dutch_ordinal(word: str) -> int | None:
-    for irregular, value in _DUTCH_IRREGULAR_ORDINALS.items():
-        if word.endswith(irregular):
-            rest = word.removesuffix(irregular)
-            before = _dutch_cardinal(rest) if rest else 0
-            return None if before is None else before + value
-    for ending in ("ste", "de"):
-        if word.endswith(ending):
-            return _dutch_cardinal(word.removesuffix(ending))
-    return None
-
-
-def cardinal(word: str, language: str | None) -> int | None:
-    """The value of a folded number word below a scale (`fifteen`, `vijfentwintig`, `tweehonderdduizend`), else None."""
-    if language == "en":
-        return _ENGLISH.get(word)
-    if language == "nl" and len(word) <= _LONGEST_WORD and word not in _DUTCH_SCALES:
-        return _dutch_cardinal(word)
-    return None
-
-
-def ordinal(word: str, language: str | None) -> int | None:
-    """The value of a folded ordinal word (`third`, `vijfentwintigste`), else None."""
-    if language == "en":
-        return _ENGLISH_ORDINALS.get(word)
-    if language == "nl" and len(word) <= _LONGEST_WORD and word.endswith(("ste", "de")):
-        return _dutch_ordinal(word)
-    return None
-
-
-def digits_value(digits: str, language: str | None) -> Decimal | None:
-    """The value of digits with their marks: `1,000`, `1.5`; in Dutch `1.000`, `1,5`. None for a clock time or a version."""
-    decimal = number_words(language).decimal
-    if len(digits) > _LONGEST_NUMBER:
-        return None
-    if digits.isdecimal():
-        return Decimal(digits)
-    if _CLOCK.fullmatch(digits):
-        return None
-    group = "," if decimal == "." else "."
-    if _GROUPS[decimal].fullmatch(digits):
-        return Decimal(digits.replace(group, "").replace(decimal, "."))
-    whole, mark, part = digits.partition("." if "." in digits else ",")
-    return Decimal(f"{whole}.{part}") if mark and whole.isdecimal() and part.isdecimal() else None
 
 
 def _plain(value: Decimal) -> str:
@@ -177,6 +40,7 @@ class _Reader:
         self.total = Decimal(0)
         self.part: Decimal | None = None
         self.ordinal = False
+        self.decade = False
 
     def _value(self, index: int) -> Decimal | None:
         if index >= len(self.words):
@@ -184,8 +48,7 @@ class _Reader:
         word = self.words[index]
         if word[0].isdecimal():
             return digits_value(word, self.language)
-        value = cardinal(word, self.language)
-        return None if value is None else Decimal(value)
+        return spelled_value(word, self.language)
 
     def _fits(self, value: Decimal) -> bool:
         """Whether a value continues the part before it: `twenty` + `five`, `two hundred` + `five`, `nineteen` + `ninety`."""
@@ -261,6 +124,40 @@ class _Reader:
             self.part += Decimal("0." + "".join(digits))
             self.used = index
 
+    def _take_half(self) -> bool:
+        """`two` + `and a half`; `half a` + `million`."""
+        if self.used == 0:
+            for words in self.table.half_of:
+                if self._stands(words) and self._scale_follows(len(words)):
+                    self.part, self.used = HALF, len(words)
+                    return True
+        elif self.part is not None and self.part % 1 == 0:
+            for words in self.table.halves:
+                if self._stands(words):
+                    self.part += HALF
+                    self.used += len(words)
+                    return True
+        return False
+
+    def _stands(self, words: Sequence[str]) -> bool:
+        return tuple(self.words[self.used : self.used + len(words)]) == words
+
+    def _scale_follows(self, place: int) -> bool:
+        return place < len(self.words) and self.table.scales.get(self.words[place], 0) >= 1000
+
+    def _take_decade(self) -> bool:
+        """`1980` + `s`; `nineteen` + `eighties`."""
+        word = self.words[self.used]
+        if self.used == 1 and word == self.table.decade and self.words[0].isdecimal():
+            self.decade = True
+        elif is_decade(word, self.language) and (self.part is None or self._year(Decimal(ENGLISH_DECADES[word]))):
+            self.part = (self.part or Decimal(0)) * 100 + ENGLISH_DECADES[word]
+            self.decade = True
+        else:
+            return False
+        self.used += 1
+        return True
+
     def _take_group(self) -> bool:
         """`10 000`: thousands set off by a blank."""
         if not self.used or self.part is None or self.part >= _LARGEST_GROUPED:
@@ -293,6 +190,10 @@ class _Reader:
             self.used = 1
         while self.used < len(self.words):
             word = self.words[self.used]
+            if self._take_half():
+                continue
+            if self._take_decade():
+                return
             if word in table.scales:
                 if not self._take_scale(word):
                     return
@@ -302,6 +203,8 @@ class _Reader:
 
     def form(self) -> str:
         value = self.total + (self.part or Decimal(0))
+        if self.decade:
+            return f"{_plain(value)}{self.table.decade}"
         if self.ordinal:
             return self.table.first if value == 1 else f"{_plain(value)}th"
         return self.table.one if value == 1 else _plain(value)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from podcast_notes.align.forms import folded, word_key
-from podcast_notes.align.numbers import cardinal, number_words, ordinal, read_number
+from podcast_notes.align.number_words import begins_number, number_words
+from podcast_notes.align.numbers import read_number
 
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(
@@ -52,15 +53,6 @@ class Printed(Struct, frozen=True, kw_only=True):
         return [piece.key for piece in self.pieces]
 
 
-def _is_number(form: str, language: str | None) -> bool:
-    return (
-        form[0].isdecimal()
-        or form in number_words(language).scales
-        or cardinal(form, language) is not None
-        or ordinal(form, language) is not None
-    )
-
-
 class _Cutter:
     """Cuts texts of one language; numbers become one word each, however they are written."""
 
@@ -92,7 +84,7 @@ class _Cutter:
         if len(self._keys) >= _MOST_KNOWN:
             self._keys.clear()
         form = folded(surface)
-        key = None if form and (form == self._article or _is_number(form, self.language)) else self._key(surface)
+        key = None if form and (form == self._article or begins_number(form, self.language)) else self._key(surface)
         self._keys[surface] = key
         return key
 
