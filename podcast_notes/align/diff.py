@@ -7,20 +7,26 @@ from itertools import pairwise
 
 from msgspec import Struct
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Prefix
 
 from podcast_notes.align.chain import Pair
 from podcast_notes.align.edges import is_sentence, risk_after, risk_before
-from podcast_notes.align.forms import form_of
+from podcast_notes.align.forms import form_of, same_masked
 from podcast_notes.align.index import NOT_NAMES, TranscriptIndex, last_visible
-from podcast_notes.align.lexicon import NEGATIONS, UNITS
-from podcast_notes.align.risks import Side, is_negation, risk_of
+from podcast_notes.align.lexicon import BOUNDS, COUNTED_BY_ARTICLE, NEGATIONS, UNITS
+from podcast_notes.align.risks import Side, denials, risk_of
 from podcast_notes.align.words import Printed
 from podcast_notes.models import Change, ChangeKind
 
 _ENDS = frozenset(".?!:…")
 _FEW = 8
 """How many characters before a word may be marks and blanks."""
+
+
+_ROOT = 7
+"""How many letters words have in common at least that are derived from one another, and …"""
+_ROOT_SHARE = 0.65
+"""… what share of the longer one."""
 
 
 class Step(Struct, frozen=True):
@@ -134,8 +140,17 @@ def _judged(step: Step, printed: Printed, index: TranscriptIndex) -> Step:
         step.spoken,
         step.spoken_end,
         equal=False,
-        allowed=inserted and risk is None,
+        allowed=(inserted or _is_censored(step, printed, said)) and risk is None,
         risk=risk,
+    )
+
+
+def _is_censored(step: Step, printed: Printed, said: Sequence[str]) -> bool:
+    """Whether print and speech differ in letters that one of them hides (`f***`, `b…`), and in nothing else."""
+    read = printed.keys[step.printed : step.printed_end]
+    return len(read) == len(said) and all(
+        same_masked(one, other) or (step.printed + place in printed.cut_short and other.startswith(one)) or one == other
+        for place, (one, other) in enumerate(zip(read, said, strict=True))
     )
 
 
@@ -151,6 +166,12 @@ def _risk(step: Step, printed: Printed, index: TranscriptIndex, *, inserted: boo
     if step.printed == step.printed_end:
         return _risk_of_leaving_out(step, printed, index, spoken_side)
     printed_side = _printed_side(step, printed, index)
+    if (
+        printed_side.keys == ["a"]
+        and not spoken_side.keys
+        and _key_at(printed.keys, step.printed_end) in COUNTED_BY_ARTICLE
+    ):
+        return "number"
     if inserted:
         added = risk_of(Side(), printed_side)
         return added if added == "negation" else risk_of(spoken_side, Side())
@@ -165,7 +186,17 @@ def _risk_of_leaving_out(step: Step, printed: Printed, index: TranscriptIndex, s
         return None
     if risk is None and side.keys[0] in UNITS and step.spoken and index.keys[step.spoken - 1][0].isdecimal():
         return "unit"
-    return risk
+    return risk or _risk_for_next(side, _key_at(index.keys, step.spoken_end))
+
+
+def _risk_for_next(side: Side, following: str) -> str | None:
+    """The risk of leaving out words because of the one that follows: a bound of a number, the article of `a few`."""
+    bounds = following[:1].isdecimal() and any(key in BOUNDS for key in side.keys)
+    return "number" if bounds or (side.keys[-1] == "a" and following in COUNTED_BY_ARTICLE) else None
+
+
+def _key_at(keys: Sequence[str], position: int) -> str:
+    return keys[position] if position < len(keys) else ""
 
 
 def _is_said_twice(step: Step, index: TranscriptIndex) -> bool:
@@ -180,13 +211,13 @@ def _is_said_twice(step: Step, index: TranscriptIndex) -> bool:
 
 def _loses_negation(step: Step, index: TranscriptIndex, side: Side) -> bool:
     """Whether an ellipsis swallows a denial without its whole sentence."""
-    denials = [step.spoken + i for i, key in enumerate(side.keys) if is_negation(key, side.forms[i])]
-    if not denials:
+    denied = [step.spoken + place for place in denials(side)]
+    if not denied:
         return False
     starts = [position for position in range(step.spoken, step.spoken_end) if index.begins_sentence(position)]
     whole_end = step.spoken_end if step.spoken_end == len(index) or index.begins_sentence(step.spoken_end) else None
     last_whole = whole_end if whole_end is not None else (starts[-1] if starts else step.spoken)
-    return not starts or denials[0] < starts[0] or denials[-1] >= last_whole
+    return not starts or denied[0] < starts[0] or denied[-1] >= last_whole
 
 
 def _spoken_side(step: Step, index: TranscriptIndex) -> Side:
@@ -199,7 +230,10 @@ def _spoken_side(step: Step, index: TranscriptIndex) -> Side:
         and _is_name(index.keys[position], index, starts=index.begins_sentence(position))
         and not (dropped and _set_off(index, position))
     }
-    return Side(index.keys[step.spoken : step.spoken_end], [index.form(position) for position in positions], names)
+    before = index.keys[step.spoken - 1] if step.spoken else ""
+    return Side(
+        index.keys[step.spoken : step.spoken_end], [index.form(position) for position in positions], names, before
+    )
 
 
 def swaps_names(step: Step, printed: Printed, index: TranscriptIndex) -> bool:
@@ -226,7 +260,8 @@ def _printed_side(step: Step, printed: Printed, index: TranscriptIndex) -> Side:
         and _is_name(piece.key, index, starts=_starts_print(printed.text, piece.start))
     }
     forms = [form_of(piece.key, surface) for piece, surface in zip(pieces, surfaces, strict=True)]
-    return Side([piece.key for piece in pieces], forms, names)
+    before = printed.pieces[step.printed - 1].key if step.printed else ""
+    return Side([piece.key for piece in pieces], forms, names, before)
 
 
 def _starts_print(text: str, start: int) -> bool:
@@ -267,6 +302,23 @@ def _print(printed: Printed, start: int, end: int) -> str:
         return ""
     pieces = printed.pieces[start:end]
     return printed.text[min(piece.start for piece in pieces) : max(piece.end for piece in pieces)]
+
+
+def derived(step: Step, printed: Printed, index: TranscriptIndex) -> list[int]:
+    """The printed words of a replacement that have long roots in common with spoken ones (`negotiate`, `negotiation`)."""
+    if step.equal:
+        return []
+    said = {key for key in index.keys[step.spoken : step.spoken_end] if len(key) > _ROOT}
+    return [
+        place
+        for place in range(step.printed, step.printed_end)
+        if len(printed.pieces[place].key) > _ROOT and any(_same_root(printed.pieces[place].key, key) for key in said)
+    ]
+
+
+def _same_root(one: str, other: str) -> bool:
+    shared = Prefix.similarity(one, other)
+    return shared >= _ROOT and shared >= _ROOT_SHARE * max(len(one), len(other))
 
 
 def resemblance(step: Step, printed: Printed, index: TranscriptIndex, cutoff: float = 75.0) -> float:

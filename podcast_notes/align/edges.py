@@ -7,14 +7,16 @@ they say the opposite. So a quote that begins with a capital may not begin behin
 from __future__ import annotations
 
 from podcast_notes.align.index import TranscriptIndex
-from podcast_notes.align.lexicon import CLAUSE_WORDS, MODALS
-from podcast_notes.align.risks import is_negation
+from podcast_notes.align.lexicon import BOUNDS, CLAUSE_WORDS, CONDITIONS, COUNTED_BY_ARTICLE, DENYING_PAIRS
+from podcast_notes.align.risks import counts, is_negation, qualifies
 from podcast_notes.align.words import Printed
 
 _DENIAL_REACH = 5
 """How many words away a denial counts, in speech that may lack punctuation."""
 _NEAR_REACH = 2
 """How many words away a qualification, or the number before a number, counts."""
+_CONDITION_REACH = 12
+"""How many words away the sentence may begin whose condition is left out."""
 
 
 def is_sentence(printed: Printed) -> bool:
@@ -48,23 +50,43 @@ def clause_after(index: TranscriptIndex, position: int) -> int:
 def risk_before(index: TranscriptIndex, printed: Printed, position: int) -> tuple[int, str] | None:
     """Where the words left out before a quote begin, and the risk of leaving them out; None where there is none."""
     for at in range(position - 1, clause_before(index, position) - 1, -1):
-        key = index.keys[at]
-        if is_negation(key, index.form(at)):
+        if _denies(index, at):
             return at, "negation"
-        if position - at <= _NEAR_REACH:
-            if key in MODALS:
-                return at, "modality"
-            if key[0].isdecimal() and printed.pieces[0].key[0].isdecimal():
-                return at, "number"
-    return None
+        if position - at <= _NEAR_REACH and (risk := _near_risk(index, printed, at)):
+            return at, risk
+    return _condition_before(index, position)
+
+
+def _near_risk(index: TranscriptIndex, printed: Printed, at: int) -> str | None:
+    """The risk of leaving out a word right before a quote."""
+    key, before, first = index.keys[at], index.keys[at - 1] if at else "", printed.pieces[0].key
+    if first[0].isdecimal() and (key[0].isdecimal() or key in BOUNDS):
+        return "number"
+    if counts(before, key) or (key == "a" and first in COUNTED_BY_ARTICLE):
+        return "number"
+    return "modality" if qualifies(before, key) else None
+
+
+def _condition_before(index: TranscriptIndex, position: int) -> tuple[int, str] | None:
+    """The condition with which the sentence begins that goes on with the quote."""
+    start = position
+    while start > max(0, position - _CONDITION_REACH) and not index.begins_sentence(start):
+        start -= 1
+    return (start, "modality") if start < position and index.keys[start] in CONDITIONS else None
 
 
 def risk_after(index: TranscriptIndex, position: int) -> tuple[int, str] | None:
     """Where the words left out from a position on end, and the risk of leaving them out; None where there is none."""
+    if position < len(index) and index.keys[position] in CONDITIONS and not index.begins_sentence(position):
+        return position + 1, "modality"
     for at in range(position, clause_after(index, position)):
-        key = index.keys[at]
-        if is_negation(key, index.form(at)):
+        if _denies(index, at):
             return at + 1, "negation"
-        if at - position < _NEAR_REACH and key in MODALS:
+        if at - position < _NEAR_REACH and qualifies(index.keys[at - 1], index.keys[at]):
             return at + 1, "modality"
     return None
+
+
+def _denies(index: TranscriptIndex, at: int) -> bool:
+    pair = (index.keys[at - 1] if at else "", index.keys[at])
+    return pair in DENYING_PAIRS or is_negation(index.keys[at], index.form(at))

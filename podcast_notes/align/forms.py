@@ -63,6 +63,20 @@ _SPELLINGS = {
     "paediatric": "pediatric",
     "encyclopaedia": "encyclopedia",
 }
+_ABBREVIATIONS = {
+    "dr": "doctor",
+    "dokter": "doctor",
+    "mr": "mister",
+    "prof": "professor",
+    "vs": "versus",
+    "etc": "etcetera",
+    "kg": "kilogram",
+    "kilograms": "kilogram",
+    "km": "kilometer",
+    "kilometers": "kilometer",
+    "kilometres": "kilometer",
+}
+"""What is printed short is read out in full; not where an apostrophe stands for what is left out (`d'r`)."""
 _SPELLING_RULES = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|er|ers|ations?|able)$)"), "iz"),
     (re.compile(r"(?<=[a-z]{3})ys(?=(?:e|es|ed|ing|er|ers)$)"), "yz"),
@@ -119,6 +133,9 @@ _REDUCED = {
     "s": "des",
     "k": "ik",
 }
+_MASK = re.compile(r"\*+")
+_MOST_MASKS = 4
+"""A word with more runs of asterisks is no word."""
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ers", "er", "ed", "es", "en", "ly", "te", "de", "s", "e", "t", "d")
 _SHORTEST_STEM = 4
 
@@ -135,6 +152,8 @@ def word_key(word: str) -> str:
     key = folded(word)
     if "'" in key and key not in _APOSTROPHE_MATTERS:
         key = key.replace("'", "")
+    elif key in _ABBREVIATIONS:
+        return _ABBREVIATIONS[key]
     if key in _SPELLINGS:
         return _SPELLINGS[key]
     for pattern, replacement in _SPELLING_RULES:
@@ -157,6 +176,17 @@ def stem(key: str) -> str:
             key = key.removesuffix(suffix)
             break
     return key[:-1] if len(key) > _SHORTEST_STEM and key[-1] == key[-2] else key
+
+
+def same_masked(one: str, other: str) -> bool:
+    """Whether one of two folded words is the other with letters hidden behind asterisks (`f***`, `s**t`)."""
+    return any(
+        "*" in masked
+        and "*" not in full
+        and len(_MASK.findall(masked)) <= _MOST_MASKS
+        and re.fullmatch(_MASK.sub(".+", masked), full)
+        for masked, full in ((one, other), (other, one))
+    )
 
 
 def _expansions(word: str) -> set[str]:

@@ -10,8 +10,17 @@ NEGATIONS = frozenset(
     "lacked "
     # Dutch
     "niet geen nooit niemand niets niks nergens noch zonder nauwelijks amper zelden evenmin geenszins allerminst nee "
-    "neen weiger weigert weigerde ontken ontkent ontkende".split()
+    "neen weiger weigert weigerde ontken ontkent ontkende nimmer allesbehalve".split()
 )
+
+DENYING_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "far from,anything but,everybody but,everyone but,everything but,all but,rather than,instead of,let alone,"
+        "verre van,laat staan,plaats van"
+    ).split(",")
+)
+"""Two words that deny or except together, and neither alone."""
 
 NEGATIVE_PREFIXES = tuple("un in im il ir dis non mis on niet wan".split())
 """Put before a word, they turn it round: `likely` and `unlikely`, `mogelijk` and `onmogelijk`."""
@@ -31,12 +40,23 @@ MODALS = frozenset(
     # English
     "must may might can could will would shall should ought need maybe perhaps probably possibly likely allegedly "
     "only unless except if reportedly apparently seemingly supposedly certainly definitely always "
-    "sometimes often usually mostly almost nearly "
+    "sometimes often usually mostly almost nearly merely solely supposed seem seems seemed appear appears appeared "
+    "suppose guess doubt hope wish "
     # Dutch
     "moet moeten moest moesten mag mogen mocht mochten kan kunnen kon konden zal zullen zou zouden hoeft hoeven misschien "
     "alleen slechts tenzij behalve wellicht waarschijnlijk mogelijk vermoedelijk zogenaamd blijkbaar kennelijk zeker "
-    "altijd soms vaak meestal bijna".split()
+    "altijd soms vaak meestal bijna louter lijkt lijken leek schijnt schijnen scheen vermoed betwijfel hoop".split()
 )
+
+REPORTS = frozenset(
+    "said says claims claimed thinks thought believes believed hopes hoped reckons "
+    "zei zegt zeiden beweert beweerde denkt dacht gelooft vermoedt hoopt".split()
+)
+"""What others say or think is not what the speaker says; behind `FIRST_PERSON` it is."""
+FIRST_PERSON = frozenset("i we ik wij".split())
+
+CONDITIONS = frozenset("if unless provided als indien tenzij mits".split())
+"""Words that begin a condition, without which a sentence holds always."""
 
 CLAUSE_WORDS = {
     "en": frozenset("and but or so because although though while whereas if when".split()),
@@ -53,15 +73,53 @@ QUANTITIES = frozenset(
     "driemaal beide min".split()
 )
 
+DATES = frozenset(
+    "january february april june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday januari februari maart mei juni juli augustus oktober maandag dinsdag woensdag donderdag vrijdag "
+    "zaterdag zondag".split()
+)
+"""Months and weekdays that are nothing else; English ones that are have a capital, and count as names."""
+
+QUANTIFIERS = frozenset(
+    "all some most many few fewer less more every each several enough "
+    "alle allemaal sommige enkele veel weinig meeste meer minder elk elke ieder iedere genoeg meerdere verscheidene".split()
+)
+"""How many, without a number; other words may say the same (`many`, `a lot of`)."""
+
+IDIOMS = frozenset(tuple(phrase.split()) for phrase in ("at all", "after all", "of all", "or less", "of minder"))
+"""Pairs that end in a quantifier and count nothing."""
+
+COUNTED_BY_ARTICLE = frozenset("few little".split())
+"""With an article there are some, without it next to none."""
+
+BOUNDS = frozenset(
+    "about around roughly approximately over under least nearly almost up "
+    "ongeveer circa ruim krap tegen minstens hoogstens maximaal minimaal bijna zon ten".split()
+)
+"""Before a number, they make it a bound or an estimate."""
+
+OPPOSITES = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "more less,more fewer,most least,up down,rise fall,rises falls,rose fell,risen fallen,increase decrease,"
+        "increased decreased,before after,above below,over under,with without,win lose,won lost,open closed,true false,"
+        "everybody somebody,everyone someone,right wrong,better worse,best worst,higher lower,first last,always sometimes,"
+        "meer minder,meeste minste,omhoog omlaag,stijgt daalt,steeg daalde,gestegen gedaald,voor na,boven onder,met zonder,"
+        "wint verliest,won verloor,open dicht,waar onwaar,minstens hoogstens,beter slechter,beste slechtste,hoger lager,"
+        "eerste laatste,wel niet,veel weinig,goed fout"
+    ).split(",")
+)
+"""Words that say the contrary of each other."""
+
 UNITS = frozenset(
     # English
     "percent dollar euro pound ruble rubles kilometer kilometers km mile miles meter meters foot feet inch inches liter liters "
     "gallon gallons gram grams kilo kilos kilogram kilograms ton tons tonnes barrel barrels second seconds minute minutes hour "
     "hours day days week weeks month months year years decade decades century centuries degrees celsius fahrenheit watt watts "
-    "kilowatt megawatt gigawatt bits bytes kilobytes megabytes gigabytes terabytes "
+    "percentage point points kilowatt megawatt gigawatt bits bytes kilobytes megabytes gigabytes terabytes "
     # Dutch
     "roebel mijl centimeter millimeter kilogram ton vat vaten seconde seconden minuut minuten uur uren dag dagen weken maand "
-    "maanden jaar jaren eeuw eeuwen graden procentpunt".split()
+    "maanden jaar jaren eeuw eeuwen graden procentpunt procentpunten".split()
 )
 
 FILLERS = frozenset("uh uhh uhm um umm erm hm hmm mm mhm eh ehm euh euhm".split())

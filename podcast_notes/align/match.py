@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from podcast_notes.align.chain import Pair, Sides, chain
+from podcast_notes.align.content import carries_content
 from podcast_notes.align.forms import stem
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.words import Printed, cut_print
@@ -14,6 +15,9 @@ from podcast_notes.language import primary
 
 _MARGIN = 10
 """How many words around a range are looked at, besides as many as the quote has."""
+
+_STRAYS = 2
+"""How many frequent words at an end may stand in another sentence by chance."""
 
 _HEADROOM = 1.2
 """How much more than a range the words around it may give; a range that cannot beat the best is not aligned."""
@@ -75,7 +79,27 @@ def best_match(index: TranscriptIndex, query: Query, ranges: Sequence[tuple[floa
             )
         )
         if found.pairs and (best is None or found.value > best.value):
-            pairs = tuple(Pair(pair.printed, pair.spoken + low) for pair in found.pairs)
+            pairs = _without_strays(index, query, [Pair(pair.printed, pair.spoken + low) for pair in found.pairs])
             share = min(1.0, max(0.0, found.value / total)) if total > 0 else len(pairs) / len(query.stems)
             best = Match(pairs, found.value, share)
     return best
+
+
+def _without_strays(index: TranscriptIndex, query: Query, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """The pairs without a frequent word or two at either end that stand in another sentence: they are there by chance."""
+    kept = _without_stray_end(index, query, list(pairs))
+    kept = _without_stray_end(index, query, kept[::-1])[::-1]
+    return tuple(kept)
+
+
+def _without_stray_end(index: TranscriptIndex, query: Query, pairs: list[Pair]) -> list[Pair]:
+    for count in range(1, min(_STRAYS + 1, len(pairs))):
+        if (
+            carries_content(query.printed.keys[pairs[count - 1].printed])
+            or pairs[count - 1].printed in query.printed.gaps
+        ):
+            return pairs
+        here, there = sorted((pairs[count - 1].spoken, pairs[count].spoken))
+        if any(index.begins_sentence(position) for position in range(here + 1, there + 1)) and there - here > 1:
+            return pairs[count:]
+    return pairs

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+import msgspec
+
 from podcast_notes.align.content import carries_content
-from podcast_notes.align.diff import Step, changes, resemblance, steps
+from podcast_notes.align.diff import Step, changes, derived, resemblance, steps
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Match, Query, exact_matches
 from podcast_notes.align.paraphrase import paraphrase_steps
@@ -21,6 +23,8 @@ _ALTERED = 0.5
 """From this share on the words were changed; below it the content is the same in other words."""
 _RESEMBLING = 0.5
 """What a word counts that only resembles what stands in its place."""
+_DERIVED = 0.7
+"""What a word counts that is derived from the root of what was said."""
 _FOREIGN_WORDS = 4
 """From so many words on, a quote that is found word for word was said, whatever language it is taken for."""
 _NOISE = 0.2
@@ -53,6 +57,7 @@ def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting
     if match is None:
         return Sighting(verdict=Verdict.NOT_FOUND)
     found = steps(query.printed, index, match.pairs)
+    match = _with_derived(index, query, match, found)
     score = _score(index, query, match, found)
     verdict = _verdict(match, found, score)
     if verdict is Verdict.NOT_FOUND:
@@ -60,6 +65,16 @@ def judge(index: TranscriptIndex, query: Query, match: Match | None) -> Sighting
     if verdict is Verdict.PARAPHRASE:
         found = paraphrase_steps(index, query, match.pairs)
     return _found(index, query, verdict, score, found)
+
+
+def _with_derived(index: TranscriptIndex, query: Query, match: Match, found: Sequence[Step]) -> Match:
+    """The match, with what the words weigh that stand in another derivation in their place."""
+    weights = query.weights(index)
+    total = sum(weights)
+    more = _DERIVED * sum(weights[place] for step in found for place in derived(step, query.printed, index))
+    if more <= 0:
+        return match
+    return msgspec.structs.replace(match, value=match.value + more, share=min(1.0, match.share + more / total))
 
 
 def may_be_found(share: float, weight: float) -> bool:

@@ -14,7 +14,7 @@ from podcast_notes.align.numbers import read_number
 
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(
-    rf"\d+(?:[.,:]\d+)*|\[{_LETTER}\]{_LETTER}+|{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u00ad])*"
+    rf"\d+(?:[.,:]\d+)*|(?<![\w*])(?:{_LETTER}{{1,3}}\*{{2,}}|{_LETTER}+\*+{_LETTER}+)(?:{_LETTER}|\*)*(?!\w)|\[{_LETTER}\]{_LETTER}+|{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u00ad])*"
     rf"(?:['’ʼ]{_LETTER}+)*|[$€£%&…]|\.\.\.+|[\[\]]|(?<![\w.,)])[-−](?=\d)",
     re.UNICODE,
 )
@@ -24,6 +24,8 @@ _NO_MARKS = str.maketrans({"[": None, "]": None, "…": None, ".": None, "\u00ad
 _JOINTS = " -\u00a0\u2009\u202f\n\t"
 _EDITORIAL = re.compile(r"\((?=[^()]{0,80}\b(?:red|ed|sic)\.?\))[^()]{0,80}\)", re.IGNORECASE)
 _LONGEST_NUMBER = 12
+_CUT_SHORT = 2
+"""How many letters are left of a word that is censored with an ellipsis."""
 _MOST_KNOWN = 200_000
 """So many spellings a cutter remembers."""
 
@@ -46,6 +48,8 @@ class Printed(Struct, frozen=True, kw_only=True):
     """Indexes of words in square brackets, or in parentheses signed by the editor."""
     gaps: frozenset[int]
     """Indexes of words before which an ellipsis stands."""
+    cut_short: frozenset[int] = frozenset()
+    """Indexes of words of a letter or two to which an ellipsis is attached: they may be censored (`b…`)."""
 
     @property
     def keys(self) -> list[str]:
@@ -144,16 +148,25 @@ def cut_print(text: str, language: str | None) -> Printed:
     words: list[Piece] = []
     inserted: set[int] = set()
     gaps: set[int] = set()
+    cut_short: set[int] = set()
     for index, piece in enumerate(pieces):
         if not piece.key:
             if text[piece.start] in ".…" and words:
                 gaps.add(len(words))
+                if words[-1].end == piece.start and len(words[-1].key) <= _CUT_SHORT:
+                    cut_short.add(len(words) - 1)
             continue
         if index in inside or any(start <= piece.start < end for start, end in editorial):
             inserted.add(len(words))
         words.append(piece)
     gaps.discard(len(words))
-    return Printed(text=text, pieces=tuple(words), inserted=frozenset(inserted), gaps=frozenset(gaps))
+    return Printed(
+        text=text,
+        pieces=tuple(words),
+        inserted=frozenset(inserted),
+        gaps=frozenset(gaps),
+        cut_short=frozenset(cut_short),
+    )
 
 
 def _bracketed(text: str, pieces: list[Piece]) -> set[int]:
