@@ -12,7 +12,6 @@ from podcast_notes.models import (
     Change,
     Chapters,
     ContentLink,
-    Doubt,
     Enclosure,
     Evidence,
     ExternalFile,
@@ -191,8 +190,6 @@ class SightingView(Struct, frozen=True):
     risks: tuple[str, ...]
     interpolated: bool
     status: Status
-    doubts: tuple[Doubt, ...] = ()
-    """Why somebody should look at it again."""
 
 
 class QuoteView(Struct, frozen=True):
@@ -215,12 +212,6 @@ class QuoteView(Struct, frozen=True):
     evidence: tuple[SpeakerEvidence, ...]
     same_as: str | None
     sightings: tuple[SightingView, ...]
-    gone: datetime | None = None
-    """Since when the article does not print it any more."""
-    doubts: tuple[Doubt, ...] = ()
-    """Why somebody should look at it again."""
-    decided_as: str | None = None
-    """The words with which it was decided, where the article prints others since."""
 
 
 class LinkView(Struct, frozen=True):

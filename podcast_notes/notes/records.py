@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from podcast_notes.models import (
     Chapter,
-    Doubt,
     Evidence,
     FeedLock,
     FreeText,
@@ -97,8 +96,6 @@ class SightingView(Struct, frozen=True, kw_only=True):
     status: Status
     interpolated: bool
     language: str | None
-    doubts: tuple[Doubt, ...]
-    """Why somebody should look at it again."""
 
 
 class QuoteView(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,13 +11,13 @@ from msgspec import Struct
 from podcast_notes.models import Span
 from podcast_notes.quotes.clauses import clause_subject
 from podcast_notes.quotes.name_edges import find_names
-from podcast_notes.quotes.naming import NameKind
+from podcast_notes.quotes.naming import Name, NameKind
 from podcast_notes.quotes.quotation import span_of
 from podcast_notes.quotes.subjects import Subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
 
-_INNER_CAPITAL = re.compile(r"[^\W\d_],?\s([^\W\d_a-z][\w’'-]+)")
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_]),?\s([^\W\d_a-z][\w’'-]+)")
 _WORD_START = re.compile(r"\w")
 _SENTENCES_BACK = 2
 """Sentences before a quotation in which its speaker may act."""
@@ -40,6 +41,14 @@ class Narration:
     def _proper_words(self) -> frozenset[str]:
         """Words that are capitalised inside a sentence too, so that their capital is their own."""
         return frozenset(_INNER_CAPITAL.findall(self._text))
+
+    @cached_property
+    def _names(self) -> list[Name]:
+        return find_names(self._text, self._tables)
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self._names]
 
     def actor_before(self, start: int, end: int) -> Actor | None:
         """Whoever acts last in `text[start:end]`: a person as subject, or the only one whom a sentence names."""
@@ -85,12 +94,13 @@ class Narration:
         tables = self._tables
         governing = tables.prepositions | tables.genitives | tables.articles
         found: list[Span] = []
-        for name in find_names(self._text[start:end], tables):
-            before = self._text[start : start + name.run_start].split()[-1:]
+        starts = self._name_starts
+        for name in self._names[bisect_left(starts, start) : bisect_left(starts, end)]:
+            before = self._text[start : name.run_start].split()[-1:]
             governed = name.possessive or any(word.lower() in governing for word in before)
             known = name.is_full or name.text.split()[-1] in self._proper_words
             if name.kind is NameKind.PERSON and known and not governed:
-                found.append(Span(start + name.start, start + name.end))
+                found.append(Span(name.start, name.end))
         return found
 
 

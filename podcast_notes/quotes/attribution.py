@@ -124,12 +124,17 @@ def _belongs_to_nobody(sentence: Sentence, index: int, words: str, cue: Attribut
         cue.construction in _GUESSES or _introduces_title(before, tables) or _names_a_work(sentence, cue, tables)
     ):
         return True
+    if before and before[-1] in tables.title_markers and words[0].isupper() and words[-1] not in ".,?!":
+        return True
     if _stands_in_relative_clause(sentence, index, words, cue, tables):
         return True
     if cue.construction is not Construction.NONE:
         return False
     subject = sentence[cue.subject.start : cue.subject.end]
-    is_pronoun = " ".join(token.lower for token in subject) in tables.pronouns
+    phrase = " ".join(token.lower for token in subject)
+    if phrase in tables.first_person:
+        return True
+    is_pronoun = phrase in tables.pronouns
     named = any(token.capital for token in subject)
     if len(words.split()) <= _TERM_WORDS:
         if before and before[-1] in tables.articles and not _ends_clause(sentence, index):

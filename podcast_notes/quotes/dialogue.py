@@ -18,6 +18,7 @@ from podcast_notes.quotes.actors import Narration
 from podcast_notes.quotes.cues import Construction
 from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.tables import LanguageTables
+from podcast_notes.text import WORD
 
 _TURN = re.compile(r"[^\w\s,;:()–—-]{1,3}[^\S\n\r]+(?:,,|[^\w\s,;:()–—.?!-]{1,2})$")
 """What stands between two turns on one line: a mark that closes and one that opens."""
@@ -95,7 +96,7 @@ def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTable
     narration = Narration(text, tables)
     for scene in _scenes(text, quotations):
         if not _is_dialogue(text, scene):
-            _give_to_actors(text, scene, narration, result)
+            _give_to_actors(text, scene, narration, tables, result)
             _part_from_questions(text, scene, tables, result)
             continue
         turns = _turns(text, scene)
@@ -123,7 +124,9 @@ def _part_from_questions(text: str, scene: Sequence[_Quoted], tables: LanguageTa
         result[one.index] = replace(one.quotation, attribution=attribution if answers else None)
 
 
-def _give_to_actors(text: str, scene: Sequence[_Quoted], narration: Narration, result: list[Quotation]) -> None:
+def _give_to_actors(
+    text: str, scene: Sequence[_Quoted], narration: Narration, tables: LanguageTables, result: list[Quotation]
+) -> None:
     """Give each quotation that is a sentence of its own to the subject of the sentence before it: `Zij zuchtte. “Kom.”`."""
     for one, following in zip_longest(scene, scene[1:]):
         if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None) or not one.opens_sentence:
@@ -133,8 +136,30 @@ def _give_to_actors(text: str, scene: Sequence[_Quoted], narration: Narration, r
         actor = _actor(text, one, narration)
         if actor is None and one.phrase is None:
             actor = _actor_behind(text, one, following, narration)
-        if actor is not None and (one.phrase is None or _last_word(text, actor.phrase) != _last_word(text, one.phrase)):
+        if actor is not None and _may_say(text, one, actor, tables) and not _is_known(text, one, actor, tables):
             result[one.index] = replace(one.quotation, attribution=actor)
+
+
+def _is_known(text: str, one: _Quoted, actor: Attribution, tables: LanguageTables) -> bool:
+    """Whether a quotation has a speaker whom its actor is, or who was named behind what the actor does."""
+    if one.phrase is None:
+        return False
+    word = _last_word(text, actor.phrase)
+    same = word == _last_word(text, one.phrase) and word not in tables.pronouns
+    return same or one.phrase.start >= actor.phrase.start
+
+
+def _may_say(text: str, one: _Quoted, actor: Attribution, tables: LanguageTables) -> bool:
+    """Whether the words of a quotation may be its actor's: an organisation says no `I`, and nobody begins by `he` of himself."""
+    said = [word.lower() for word in WORD.findall(text[one.quotation.start : one.quotation.end])]
+    words = [word.lower() for word in WORD.findall(text[actor.phrase.start : actor.phrase.end])]
+    organised = len(words) > 1 and any(tables.organisation_word(word) for word in words)
+    if organised and any(word in tables.own_pronouns for word in said):
+        return False
+    unnamed = len(words) > 1 and text[actor.phrase.start + 1 : actor.phrase.end].islower()
+    several = tables.plural_verb is not None and tables.plural_verb.match(" ".join(said[1:2])) is not None
+    of_another = said[0] in tables.masculine | tables.feminine and not (several and said[0] in tables.plural_pronouns)
+    return not (unnamed and of_another and one.phrase is not None)
 
 
 def _scenes(text: str, quotations: Sequence[Quotation]) -> Iterator[list[_Quoted]]:

@@ -9,7 +9,7 @@ from podcast_notes.quotes.cues import AttributionCue, Construction
 from podcast_notes.quotes.subjects import Subject, before_finite_verb, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
-from podcast_notes.quotes.words import is_dotted, is_particle
+from podcast_notes.quotes.words import is_dotted, is_particle, names_somebody
 
 _LONGEST_LABEL = 7
 """Tokens."""
@@ -80,5 +80,6 @@ def _subject_of_label(sentence: Sentence, start: int, tables: LanguageTables) ->
     if adverb and subject.end > start + 1:
         return Subject(start + 1, subject.end, subject.end)
     if tables.verb_second and (adverb or first in tables.prepositions):
-        return right_subject(sentence, subject.end + 1, tables)
+        behind = right_subject(sentence, subject.end + 1, tables)
+        return behind if behind and names_somebody(sentence, behind.start, behind.end, tables) else None
     return None if subject.end == start + 1 and first in tables.empty_subjects else subject

@@ -61,7 +61,7 @@ def _before_inner_verb(sentence: Sentence, start: int, end: int, tables: Languag
     """The end of a phrase without the verb in it: `Roe has long`, `the man who was elected`."""
     for index in range(start + 1, end):
         word = sentence[index].lower
-        if not tables.verb_second and (word in tables.clause_verbs or word in tables.relatives):
+        if word in tables.clause_verbs - tables.owners or word in tables.relatives:
             return index
     return end
 
@@ -167,6 +167,8 @@ def _single_phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTabl
     start, end = trim_phrase(sentence, start + 1, last + 1, tables)
     if start >= end:
         return None
+    if tables.verb_second and any(sentence[start].lower == phrase[0] for phrase in tables.source_phrases):
+        return _behind_first_verb(sentence, start, end, tables)
     if sentence[start].lower in tables.prepositions and not opens_double_particle(sentence, start):
         if tables.verb_second:
             return None
@@ -175,6 +177,12 @@ def _single_phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTabl
             return None
         start = inner
     return (start, end) if end - start <= LONGEST_PHRASE else None
+
+
+def _behind_first_verb(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> tuple[int, int] | None:
+    """The subject of the last verb where a source opens the sentence: `Volgens de krant zou de schipper hebben gezegd`."""
+    verb = next((at for at in range(start + 1, end) if sentence[at].lower in tables.clause_verbs), end)
+    return (verb + 1, end) if start + 1 < verb < end - 1 else None
 
 
 def _antecedent_end(sentence: Sentence, verb: int, tables: LanguageTables) -> int | None:

@@ -171,6 +171,7 @@ def _with_organisations(text: str, names: list[Name], tables: LanguageTables) ->
         name for name in names if name.kind is NameKind.PERSON and not name.is_full and name.text not in of_people
     ]
     organisations = {name.text for name in single if name.honorific is None and is_organisation(text, name, tables)}
+    organisations |= {name.text for name in names if _bears_article(text, name, tables)}
     organisations |= {name.text for name in names if name.kind is NameKind.ORGANISATION} - of_people
     return [
         replace(name, kind=NameKind.ORGANISATION)
@@ -178,6 +179,13 @@ def _with_organisations(text: str, names: list[Name], tables: LanguageTables) ->
         else name
         for name in names
     ]
+
+
+def _bears_article(text: str, name: Name, tables: LanguageTables) -> bool:
+    """Whether an article stands right before a name of more words, as before no person's: `het Orkest van Holm`."""
+    before = text[max(0, name.run_start - 5) : name.run_start].split()
+    titled = name.honorific is not None or name.start != name.run_start
+    return name.is_full and not titled and not name.possessive and bool(before) and before[-1] in tables.articles
 
 
 def _split_affiliations(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:

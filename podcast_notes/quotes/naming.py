@@ -299,7 +299,8 @@ def _kind(words: list[_Word], tables: LanguageTables) -> NameKind:
     lowered = {word.lower for word in words}
     if lowered & tables.organisation_words or (len(words) == 1 and _is_brand(words[0].text)):
         return NameKind.ORGANISATION
-    return NameKind.OTHER if lowered & tables.place_words else NameKind.PERSON
+    named = len(words) > 1 and tables.is_first_name(words[0].lower)
+    return NameKind.OTHER if lowered & tables.place_words and not named else NameKind.PERSON
 
 
 def _is_brand(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -153,9 +153,10 @@ class _Reader:
             if not any(_is_said_in(span, quotation) for quotation in self.quotations[before:]):
                 self._add_reported(sentence, one, span)
                 if not quotes:
-                    self._speaker = attribution_of(sentence, one.cue)
-        if not quotes and cues and _announces(sentence, cues[-1], self.tables):
-            self._speaker = attribution_of(sentence, cues[-1])
+                    self._speaker = attribution_of(sentence, _outermost(sentence, one.cue, cues, self.tables))
+        last = _outermost(sentence, cues[-1], cues, self.tables) if cues and not quotes else None
+        if last is not None and _announces(sentence, last, self.tables):
+            self._speaker = attribution_of(sentence, last)
 
     def _give_back(self, sentence: Sentence, attribution: Attribution) -> None:
         """Give a sentence to whoever the next one says reports it, where it is nobody's yet."""
@@ -229,6 +230,18 @@ def _is_said_in(span: Span, quotation: Quotation) -> bool:
     """Whether marked words that somebody says stand in a stretch of text."""
     said = quotation.kind is not QuoteKind.INDIRECT and quotation.attribution is not None
     return said and span.start <= quotation.start and quotation.end <= span.end
+
+
+def _outermost(
+    sentence: Sentence, cue: AttributionCue, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> AttributionCue:
+    """The cue that goes on speaking behind a sentence: of `He says that Roe told him …`, the first."""
+    for outer in cues:
+        between = sentence[outer.end : min(cue.start, cue.subject.start)]
+        sourced = outer.construction is Construction.SOURCE and outer.end < cue.start
+        if sourced or any(token.lower in tables.complementisers for token in between):
+            return outer
+    return cue
 
 
 def _is_block(text: str, start: int) -> bool:

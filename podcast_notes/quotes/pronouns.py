@@ -134,16 +134,28 @@ class PronounReader:
         return None
 
     def _named_last(self, position: int) -> Speaker | None:
-        """Whoever was named last, a person or an organisation."""
+        """Whoever was named last, a person or an organisation, or spoke since without a name."""
+        spoke = self._last_role(position)
         for name in reversed(self._people.before(position, _NAMES_BACK)):
-            if position - name.start > _NEAR:
-                return None
+            if position - name.start > _NEAR or (spoke is not None and spoke[0] > name.start):
+                break
             if name.kind is NameKind.ORGANISATION:
                 full = self._cast.organisations.canonical(name.text, name.start)
                 return Speaker(full, SpeakerKind.ORGANISATION, 0.7, named=False)
             if name.kind is NameKind.PERSON and self._people.is_known(name):
                 return self._person(self._people.canonical(name), 0.7)
-        return None
+        return spoke and spoke[1]
+
+    def _last_role(self, position: int) -> tuple[int, Speaker] | None:
+        """Whoever spoke last, where that was somebody whom the text gives no name, and where."""
+        others = self._conversation.others()
+        people = self._conversation.people()
+        if not others or others[0].kind is not SpeakerKind.ROLE or position - others[0].position > _NEAR:
+            return None
+        last = others[0]
+        if people and people[0].position > last.position:
+            return None
+        return last.position, Speaker(last.name, last.kind, 0.7, named=False)
 
     def _person(self, name: str, certainty: float) -> Speaker:
         return Speaker(name, SpeakerKind.PERSON, certainty, named=False)

@@ -47,9 +47,16 @@ def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Sub
     end = start
     while end < len(sentence) and not _ends_right(sentence, start, end, tables):
         end += 1
-    if end == start or end - start > LONGEST_PHRASE + 2:
+    if end == start or end - start > LONGEST_PHRASE + 2 or _is_article_alone(sentence, start, end, tables):
         return None
     return Subject(start, end, _apposition_end(sentence, start, end, tables))
+
+
+def _is_article_alone(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> bool:
+    """Whether nothing stands between an article and words in marks: `prijst de “stille kracht”`."""
+    return (
+        end == start + 1 and end < len(sentence) and sentence[end].is_quote and sentence[start].lower in tables.articles
+    )
 
 
 def _may_open_subject(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -80,7 +87,12 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
         return False
     if token.lower in tables.infinitive_markers:
         return not _serves_somebody(sentence, index, tables)
+    before = sentence[index - 1].lower
+    if token.lower in tables.object_pronouns - tables.determiners and before in tables.genitives:
+        return False
     if tables.is_auxiliary(token.lower) or token.lower in tables.object_pronouns - tables.determiners:
+        return True
+    if tables.verb_second and _opens_object(sentence, index, tables):
         return True
     if token.lower in tables.conjunctions and _joins_roles(sentence, index, tables):
         return False
@@ -94,6 +106,14 @@ def _ends_right(sentence: Sentence, start: int, index: int, tables: LanguageTabl
     named = any(word.capital and word.lower not in tables.calendar for word in sentence[start:index])
     in_role = token.lower in tables.role_prepositions and not named
     return not in_role or names_an_occasion(sentence, index, tables)
+
+
+def _opens_object(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a noun phrase of its own begins at `index`, behind the noun of the subject: `noemt de voorzitter de brief`."""
+    before, token = sentence[index - 1], sentence[index]
+    plain = before.text[0].islower() and not is_particle(before) and before.lower not in tables.determiners
+    joined = before.lower in tables.prepositions | tables.genitives | tables.affiliation_words | tables.conjunctions
+    return plain and not joined and token.text in tables.articles | tables.indefinite
 
 
 def _serves_somebody(sentence: Sentence, index: int, tables: LanguageTables) -> bool:

@@ -198,6 +198,9 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     past_tense: re.Pattern[str] | None = None
     """Matches a whole word that is most likely a verb in the past tense, in which stories are told."""
 
+    own_pronouns: frozenset[str] = frozenset()
+    """Those by which one person speaks of himself or herself: `I`, `my`."""
+
     question_labels: frozenset[str] = frozenset()
     """Labels of the questions of an interview: `q`."""
     answer_labels: frozenset[str] = frozenset()

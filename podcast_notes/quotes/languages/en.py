@@ -478,6 +478,7 @@ TABLES = LanguageTables(
     plural_pronouns=word_set("they their"),
     joiner="and",
     both=word_set("both"),
+    own_pronouns=word_set("i me my myself"),
     first_person=word_set("i"),
     groups=word_set(
         """people officials residents experts critics authorities supporters opponents neighbours neighbors families parents

@@ -237,6 +237,7 @@ TABLES = LanguageTables(
     answer_labels=word_set("a antwoord"),
     byline_words=word_set("door tekst foto foto's beeld illustratie interview"),
     dialogue_pronouns=word_set("ik mij me mijn m'n wij we ons onze je jij jou jouw jullie u uw gij ge"),
+    own_pronouns=word_set("ik mij me mijn m'n"),
     past_tense=re.compile(
         r"(?:was|waren|had|hadden|werd|werden|zag|zagen|ging|gingen|kwam|kwamen|stond|stonden|deed|deden|nam|namen|gaf|gaven"
         r"|liet|lieten|hield|hielden|bleef|bleven|zat|zaten|lag|lagen|trok|liep|liepen|keek|keken|kreeg|vond|schoof|wist"

@@ -1,0 +1,101 @@
+"""Who goes on speaking in Dutch news: quotations whose own sentence names nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from podcast_notes.models import QuoteKind
+from podcast_notes.quotes import extract_quotes
+
+
+def speakers(text: str) -> list[str | None]:
+    """The speakers of the quotations in marks, in order."""
+    found = extract_quotes(text, language="nl")
+    return [quote.speaker for quote in found if quote.kind is not QuoteKind.INDIRECT]
+
+
+def last_speaker(text: str) -> str | None:
+    return speakers(text)[-1]
+
+
+def test_a_surname_that_opens_the_paragraph_takes_over() -> None:
+    text = "Keeper Jan Bakker stopte de bal van Bram Visser. ‘Die zag ik aankomen’, zegt Bakker.\nVisser baalde. ‘Die moet erin.’"
+    assert speakers(text) == ["Jan Bakker", "Bram Visser"]
+
+
+def test_an_attribution_behind_what_somebody_does_stays() -> None:
+    text = "Dokter Jan Bakker pleit voor een proef. De verzekeraar wil meedenken, zegt een woordvoerster. ‘Maar het moet kunnen.’"
+    assert last_speaker(text) == "een woordvoerster"
+
+
+def test_a_pronoun_behind_a_newcomer_is_the_newcomers() -> None:
+    text = (
+        "‘Ze maken winst’, zegt bestuurder Jan Bakker. Hij kondigt acties aan.\n"
+        "Bij de poort staat monteur Bram Visser. Hij werkt er dertig jaar. ‘We hoorden het vanochtend.’"
+    )
+    assert last_speaker(text) == "Bram Visser"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jan Bakker zegt dat zijn voorganger hem had verzekerd dat alles klaar was.",
+        "Volgens Jan Bakker zei de aannemer vanochtend dat alles klaar was.",
+    ],
+)
+def test_who_reports_what_another_said_goes_on_speaking(sentence: str) -> None:
+    assert last_speaker(f"{sentence} ‘Daar ben ik van uitgegaan.’") == "Jan Bakker"
+
+
+def test_an_organisation_does_not_say_i() -> None:
+    text = "‘Ik heb alles verkocht’, zegt Mira Holt. De bank weigerde een lening. {}"
+    assert last_speaker(text.format("‘Die man had mij niet eens gehoord.’")) == "Mira Holt"
+    assert last_speaker(text.format("‘Wij zien te veel risico’, luidt het.")) != "Mira Holt"
+
+
+def test_nobody_unnamed_opens_with_he_of_himself() -> None:
+    text = "‘Straks zit ik vast’, zegt Mira Holt. Haar buurman bood een lift aan. {}"
+    assert last_speaker(text.format("‘Hij rijdt veel te hard.’")) == "Mira Holt"
+    assert last_speaker(text.format("‘Ze hoeft maar te bellen.’")) != "Haar buurman"
+    assert last_speaker(text.format("‘Ze hebben de bus zomaar geschrapt.’")) == "Haar buurman"
+
+
+def test_a_subject_ends_before_a_modal() -> None:
+    assert last_speaker("Jan Bakker verloor. Bakker kan er weer om lachen. ‘Volgend jaar beter.’") == "Jan Bakker"
+
+
+def test_a_subject_ends_before_an_object() -> None:
+    assert speakers("‘Onaanvaardbaar’, noemt de inspectie het besluit.") == ["de inspectie"]
+
+
+def test_a_shared_verb_has_the_subject_of_the_first() -> None:
+    text = "De jury noemt het boek ‘een stille storm’ en prijst de ‘ingehouden woede’ van de schrijver."
+    assert speakers(text) == ["De jury", "De jury"]
+
+
+def test_one_of_them_is_read_whole() -> None:
+    assert speakers("‘We wisten het niet’, zei een van hen tegen de krant.") == ["een van hen"]
+
+
+def test_that_one_is_whoever_spoke_last_without_a_name() -> None:
+    text = (
+        "Mira Holt vindt het bankje mooi. ‘Het moet weg’, zegt de wethouder. Die noemt het ‘vervelend’ voor de buurt."
+    )
+    assert last_speaker(text) == "de wethouder"
+
+
+def test_an_author_without_a_name_is_not_quoted_for_irony() -> None:
+    assert speakers("Ik heb zelden zo’n ‘vredige’ ochtend gehad.") == [None]
+
+
+def test_a_title_is_printed_as_a_sentence() -> None:
+    assert speakers("Jan Bakker won de prijs voor zijn roman ‘De laatste dijk’.") == [None]
+
+
+def test_a_name_with_an_article_is_no_persons() -> None:
+    text = "Mira Holt leidt het Orkest van het Noorden. Ze schenkt thee in. ‘Mijn vader floot altijd’, vertelt ze."
+    assert speakers(text) == ["Mira Holt"]
+
+
+def test_what_leads_up_to_a_colon_may_name_nobody() -> None:
+    assert speakers("‘We bouwen’, zegt Jan Bakker. Maar verkopen lukt niet: ‘De rente is te hoog.’")[-1] != "lukt"
