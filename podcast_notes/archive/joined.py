@@ -26,6 +26,7 @@ from podcast_notes.archive.views import (
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
+    Doubt,
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
@@ -191,7 +192,15 @@ class Views(Joins):
             risks=record.risks,
             interpolated=record.interpolated,
             status=record.status,
+            doubts=self._doubts(record),
         )
+
+    def _doubts(self, record: SightingRecord) -> tuple[Doubt, ...]:
+        """Why a sighting should be looked at again, other audio than its transcript was made for among it."""
+        transcript, episode = self.record(TranscriptRecord, record.transcript_id), self.sketch(record.episode_id)
+        if record.start_ms is None or not transcript or not episode or not audio_changed(transcript, episode.content):
+            return record.doubts
+        return (*record.doubts, Doubt.OTHER_AUDIO)
 
     def _said_by(self, record: SightingRecord) -> str | None:
         """The name of the person whose confirmed label a sighting has."""
@@ -223,6 +232,9 @@ class Views(Joins):
             evidence=record.evidence,
             same_as=record.same_as,
             sightings=tuple(self.sighting(s) for s in self.grouped(SightingRecord, "quote_id", record.id)),
+            gone=record.gone,
+            doubts=record.doubts,
+            decided_as=record.decided_as,
         )
 
     def articles(self, records: Sequence[ArticleRecord]) -> list[ArticleView]:
@@ -260,6 +272,7 @@ class Views(Joins):
         self.expect_grouped(SightingRecord, "quote_id", ids)
         sightings = [sighting for key in ids for sighting in self.grouped(SightingRecord, "quote_id", key)]
         self.expect_sketches(sighting.episode_id for sighting in sightings)
+        self.expect(TranscriptRecord, (sighting.transcript_id for sighting in sightings))
         self.expect_grouped(AppearanceRecord, "episode_id", {s.episode_id for s in sightings if s.speaker is not None})
         self.expect(PersonRecord, (record.person_id for record in records))
 

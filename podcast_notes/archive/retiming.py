@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from podcast_notes.align import Part, Piece, Sync, synchronise
 from podcast_notes.archive.checking import Checker, CheckOptions
+from podcast_notes.archive.confirmed import Move
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.transcript_files import read_vtt
 from podcast_notes.archive.transcript_keeping import parsed
-from podcast_notes.archive.transcript_writing import DEFAULT, Move, Rewriting, Rewritten, Which, as_written, rewrite
+from podcast_notes.archive.transcript_writing import DEFAULT, Rewriting, Rewritten, Which, as_written, rewrite
 from podcast_notes.archive.transcripts import Transcripts
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import TranscriptError, UsageError

@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.confirmed import follow_confirmed
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.tracing import sight_linked_quotes
-from podcast_notes.archive.transcript_files import measured, spoken_language, transcript_named
+from podcast_notes.archive.transcript_files import measured, read_transcript, spoken_language, transcript_named
 from podcast_notes.archive.voices import people_by_label
 from podcast_notes.archive.workspace import Workspace, keep_version, write_keeping
 from podcast_notes.errors import PodcastNotesError, TranscriptError, UsageError
@@ -54,6 +55,10 @@ class TranscriptImport(Struct, frozen=True, kw_only=True):
     """Where the transcript in whose place it came is kept; None where there was none, or the very same."""
     encoding: str | None = None
     """In which its bytes were read; None where it did not come as bytes."""
+    confirmed_moved: tuple[str, ...] = ()
+    """The quotes at a place that a person confirmed, which has another time in this transcript."""
+    confirmed_lost: tuple[str, ...] = ()
+    """The quotes at a place that a person confirmed, where this transcript does not have them: somebody should look."""
     warnings: tuple[str, ...] = ()
 
 
@@ -119,6 +124,7 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         record, replaced = _write(workspace, episode, incoming, before, others)
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, episode.id)
+        confirmed = follow_confirmed(transaction, record, read_transcript(workspace, record))
         people = people_by_label(transaction, episode.id)
     ordered = default_first([*(other for other in others if other.id != record.id), record], spoken)
     warnings = (*incoming.transcript.warnings, *_losses(before, record), *_inherited(record.labels, people))
@@ -128,6 +134,8 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         replaced=workspace.relative(replaced) if replaced else None,
         encoding=incoming.transcript.encoding,
         warnings=warnings,
+        confirmed_moved=confirmed.moved,
+        confirmed_lost=confirmed.lost,
     )
 
 

@@ -12,6 +12,7 @@ from podcast_notes.models import (
     Change,
     Chapters,
     ContentLink,
+    Doubt,
     Enclosure,
     Evidence,
     ExternalFile,
@@ -190,6 +191,8 @@ class SightingView(Struct, frozen=True):
     risks: tuple[str, ...]
     interpolated: bool
     status: Status
+    doubts: tuple[Doubt, ...] = ()
+    """Why somebody should look at it again."""
 
 
 class QuoteView(Struct, frozen=True):
@@ -212,6 +215,12 @@ class QuoteView(Struct, frozen=True):
     evidence: tuple[SpeakerEvidence, ...]
     same_as: str | None
     sightings: tuple[SightingView, ...]
+    gone: datetime | None = None
+    """Since when the article does not print it any more."""
+    doubts: tuple[Doubt, ...] = ()
+    """Why somebody should look at it again."""
+    decided_as: str | None = None
+    """The words with which it was decided, where the article prints others since."""
 
 
 class LinkView(Struct, frozen=True):

@@ -7,7 +7,8 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.cli.arguments import complete_article, complete_episode, complete_person
-from podcast_notes.cli.common import example, json_option, pass_archive, print_json, shorten
+from podcast_notes.cli.common import day, example, json_option, pass_archive, print_json, shorten
+from podcast_notes.cli.doubts import print_doubts
 from podcast_notes.cli.extraction import extract_command
 from podcast_notes.cli.quote_checking import COLOURS, check_command
 from podcast_notes.models import QuoteKind, Verdict, Voice
@@ -60,9 +61,15 @@ def print_quote(view: QuoteView) -> None:
     """Print one quote: kind, words, speaker, and where it was said."""
     click.echo(f"  {view.kind.value:<8} {_printed(view)}")
     click.echo(f"           — {_speaker(view)}")
+    if view.gone:
+        click.echo(f"           not printed any more, since {day(view.gone)}")
+    if view.decided_as:
+        click.echo(f"           was decided as: “{shorten(view.decided_as, 100)}”")
+    print_doubts(view.doubts, "           ")
     for sighting in view.sightings:
         click.echo("           ", nl=False)
         _print_sighting(sighting)
+        print_doubts(sighting.doubts, "             ")
 
 
 def _printed(view: QuoteView) -> str:

@@ -24,6 +24,7 @@ from podcast_notes.cli.common import (
     print_warnings,
     read_input,
 )
+from podcast_notes.cli.doubts import tell_confirmed
 from podcast_notes.cli.transcript_checking import fault_line
 from podcast_notes.errors import TranscriptError, UsageError
 from podcast_notes.text import count
@@ -102,7 +103,7 @@ def shift(
     times = archive.transcript_times
     result = times.shift(reference, offset, from_ms=start, to_ms=end, which=which, dry_run=dry_run)
     print_json(result) if as_json else _print_shifted(result)
-    _tell_confirmed(result.result)
+    tell_confirmed(result.result)
     if result.made_wrong:
         where = "out of order, overlapping, or after the end of the audio"
         print_warnings(
@@ -124,19 +125,6 @@ def _print_shifted(result: Shifted) -> None:
 def _print_rewritten(result: Rewritten | None) -> None:
     if result and result.kept:
         click.echo(f"As it was before, it is in {result.kept}. Quotes found in it: {result.sightings}.")
-
-
-def _tell_confirmed(result: Rewritten | None) -> None:
-    """Say what became of the places that a person confirmed."""
-    if result is None:
-        return
-    print_warnings(
-        f"{quote}: this quote was confirmed at a place where it is not found any more; look at it again"
-        for quote in result.confirmed_lost
-    )
-    if result.confirmed_moved:
-        moved = count(len(result.confirmed_moved), "quote")
-        click.echo(f"{moved} at confirmed places moved along: {', '.join(result.confirmed_moved)}.", err=True)
 
 
 @click.command(
@@ -183,7 +171,7 @@ def sync(
     else:
         result = times.sync(reference, against, which=which, dry_run=dry_run)
     print_json(result) if as_json else _print_synchronised(result)
-    _tell_confirmed(result.result)
+    tell_confirmed(result.result)
 
 
 def _is_file(against: str) -> bool:
@@ -271,7 +259,7 @@ def edit(
         wrong = f", {count(result.faults, 'new fault')} kept" if result.faults else ""
         click.echo(f"{result.id}: kept {count(rewritten.cues, 'cue')}, {count(rewritten.words, 'word')}{wrong}.")
         _print_rewritten(rewritten)
-    _tell_confirmed(result.result)
+    tell_confirmed(result.result)
 
 
 def _edit_until_right(editing: TranscriptEditing, draft: Draft, on_error: str) -> Review | None:

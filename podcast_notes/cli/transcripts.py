@@ -24,6 +24,7 @@ from podcast_notes.cli.common import (
     progress,
     read_input,
 )
+from podcast_notes.cli.doubts import tell_confirmed
 from podcast_notes.cli.speakers import speakers
 from podcast_notes.cli.transcript_checking import check
 from podcast_notes.cli.transcript_editing import edit, shift, sync
@@ -89,6 +90,7 @@ def import_(
         translation_of=translation_of,
     )
     print_warnings(result.warnings)
+    tell_confirmed(result)
     print_json(result) if as_json else _print_import(result)
 
 
@@ -107,6 +109,7 @@ def fetch(
         print_json({"fetched": results, "failed": failures})
     for result in results:
         print_warnings(result.warnings)
+        tell_confirmed(result)
         if not as_json:
             _print_import(result)
     if not results and not failures:

@@ -98,6 +98,19 @@ class Voice(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Doubt(StrEnum):
+    """Why what was decided or found should be looked at again: what it rests on has changed since."""
+
+    NOT_THERE = "not_there"
+    """The transcript has come in another version, and the words are not found at their place."""
+    REWORDED = "reworded"
+    """The article prints other words now."""
+    REATTRIBUTED = "reattributed"
+    """The article names another speaker now."""
+    OTHER_AUDIO = "other_audio"
+    """The episode has other audio than its transcript was made for, so the time may be off; told by comparing, not stored."""
+
+
 class ChangeKind(StrEnum):
     """One step of a word diff, from speech to print."""
 

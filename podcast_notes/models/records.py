@@ -17,7 +17,7 @@ from podcast_notes.models.article import (
     words_said,
 )
 from podcast_notes.models.feed import Episode, Podcast
-from podcast_notes.models.linking import Change, Evidence, LinkType, Verdict, Voice
+from podcast_notes.models.linking import Change, Doubt, Evidence, LinkType, Verdict, Voice
 from podcast_notes.models.transcript import Timebase
 
 
@@ -196,6 +196,15 @@ class TranscriptRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     added: datetime
 
 
+class ArticleVersion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A text that an article had before; the first one is `versions/1-article.txt` in the article's folder, and so on."""
+
+    sha256: str
+    text_sha256: str
+    until: datetime
+    """When the text that came after it was read."""
+
+
 class ArticleRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An article's metadata; its text is `article.txt` in the article's folder."""
 
@@ -214,6 +223,13 @@ class ArticleRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
     no_link_reason: str | None = None
     """Why no episode fits, where none does."""
+    etag: str | None = None
+    last_modified: str | None = None
+    """Like `etag`, what the page's host sent along with the bytes handed in: asking with it is answered in a few bytes."""
+    checked: datetime | None = None
+    """When the article was last read again, whether it had changed or not."""
+    versions: tuple[ArticleVersion, ...] = ()
+    """The texts that it had before, oldest first."""
     locked: tuple[str, ...] = ()
     added: datetime
 
@@ -257,6 +273,12 @@ class QuoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     decided: datetime | None = None
     decided_by: str | None = None
     """The name of the person who confirmed that these words are a quotation, and whose, or that they are none."""
+    gone: datetime | None = None
+    """Since when the article does not print it any more; its offsets are then those of the last version that did."""
+    doubts: tuple[Doubt, ...] = ()
+    """Why somebody should look again, where it was decided and the article has changed since."""
+    decided_as: str | None = None
+    """The words that it was decided with, where the article prints others since."""
 
     @property
     def said(self) -> str:
@@ -285,6 +307,8 @@ class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     decided: datetime | None = None
     decided_by: str | None = None
     """The name of the person who confirmed or rejected it, or stated where it is."""
+    doubts: tuple[Doubt, ...] = ()
+    """Why somebody should look again, where it was confirmed and its transcript or the article has changed since."""
 
     @property
     def risks(self) -> tuple[str, ...]:

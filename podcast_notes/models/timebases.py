@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from podcast_notes.models.feed import Episode
+from typing import Protocol
+
+from podcast_notes.models.feed import Enclosure
 from podcast_notes.models.records import TranscriptRecord
 from podcast_notes.models.transcript import Timebase
 
@@ -10,7 +12,21 @@ _ROUNDING_MS = 2_000
 """Feeds state durations in whole seconds, and not all round them alike."""
 
 
-def timebase_of(content: Episode) -> Timebase:
+class HasAudio(Protocol):
+    """An episode, or as much of one as tells which audio it has."""
+
+    @property
+    def enclosure(self) -> Enclosure | None:
+        """Its audio."""
+        ...
+
+    @property
+    def duration_ms(self) -> int | None:
+        """How long it is, as stated."""
+        ...
+
+
+def timebase_of(content: HasAudio) -> Timebase:
     """The audio that an episode has now, as it is stated."""
     audio = content.enclosure
     return Timebase(
@@ -18,7 +34,7 @@ def timebase_of(content: Episode) -> Timebase:
     )
 
 
-def audio_changed(record: TranscriptRecord, content: Episode) -> bool:
+def audio_changed(record: TranscriptRecord, content: HasAudio) -> bool:
     """Whether an episode has other audio now than its transcript is for.
 
     That is so where its length in bytes is another; where no length is stated, its address or, by more than rounding, its

@@ -78,7 +78,7 @@ class LibraryIndex:
         kept = [
             record
             for record in sorted(quotes, key=lambda record: (record.article_id, record.start))
-            if record.status is not Status.REJECTED and record.article_id in self.articles
+            if record.status is not Status.REJECTED and record.gone is None and record.article_id in self.articles
         ]
         self.quotes = {record.id: record for record in kept}
         self.quotes_of_article = _group(kept, lambda record: record.article_id)

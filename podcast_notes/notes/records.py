@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from podcast_notes.models import (
     Chapter,
+    Doubt,
     Evidence,
     FeedLock,
     FreeText,
@@ -96,6 +97,8 @@ class SightingView(Struct, frozen=True, kw_only=True):
     status: Status
     interpolated: bool
     language: str | None
+    doubts: tuple[Doubt, ...]
+    """Why somebody should look at it again."""
 
 
 class QuoteView(Struct, frozen=True, kw_only=True):

@@ -16,12 +16,14 @@ from podcast_notes.models import (
     Change,
     ChangeKind,
     Chapter,
+    Doubt,
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
     QuoteRecord,
     SightingRecord,
     Verdict,
+    audio_changed,
 )
 from podcast_notes.notes.addresses import article_address, episode_address, guest_address, podcast_address, quote_anchor
 from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
@@ -171,9 +173,9 @@ def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView
     """A sighting with its word diff, from the side of speech."""
     episode = index.episodes[sighting.episode_id]
     changes = _shown_changes(sighting)
-    language = next(
-        (r.language for r in index.transcripts_of_episode.get(episode.id, ()) if r.id == sighting.transcript_id), None
-    )
+    transcripts = index.transcripts_of_episode.get(episode.id, ())
+    transcript = next((record for record in transcripts if record.id == sighting.transcript_id), None)
+    is_off = transcript is not None and sighting.start_ms is not None and audio_changed(transcript, episode.content)
     return SightingView(
         episode=episode_link(index, episode),
         verdict=sighting.verdict,
@@ -185,7 +187,8 @@ def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView
         speaker=index.voice_of(sighting),
         status=sighting.status,
         interpolated=sighting.interpolated,
-        language=language,
+        language=transcript.language if transcript else None,
+        doubts=(*sighting.doubts, *([Doubt.OTHER_AUDIO] if is_off else [])),
     )
 
 

@@ -170,7 +170,7 @@ def test_a_confirmed_place_that_an_edit_takes_away_is_flagged_and_stays(filled: 
     editor(("nobody was at home to brake them.", "nobody was around."))
     result = filled("transcript", "edit", "7")
     assert "was confirmed at a place where it is not found any more" in result.stderr
-    assert sighting(filled) == {**was, "status": "confirmed"}
+    assert sighting(filled) == {**was, "status": "confirmed", "doubts": ["not_there"]}
 
 
 def test_an_editor_that_fails_is_told(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
