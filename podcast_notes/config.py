@@ -44,6 +44,12 @@ class SpeechSettings(Struct, frozen=True, forbid_unknown_fields=True):
     max_megabytes: Annotated[int, Meta(gt=0)] = 500
 
 
+class ReviewSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who decides about what is proposed; empty for git's user, or the login name."""
+
+    name: str = ""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All settings, each with a default."""
 
@@ -51,6 +57,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     site: WebsiteSettings = WebsiteSettings()
     fetch: FetchSettings = FetchSettings()
     speech: SpeechSettings = SpeechSettings()
+    review: ReviewSettings = ReviewSettings()
 
 
 _TEMPLATE = """\
@@ -81,6 +88,10 @@ engine = "faster-whisper"
 model = ""
 # Audio files larger than this are not downloaded.
 max_megabytes = 500
+
+[review]
+# The name that is kept with each decision. Empty: the user.name of git, else your login name.
+name = ""
 """
 
 

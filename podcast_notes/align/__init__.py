@@ -16,6 +16,7 @@ The speaker is the label under which most of the matched words stand.
 """
 
 from podcast_notes.align.across.encoder import HOW_TO_INSTALL, SentenceEncoder, installed_encoder, packed, unpacked
+from podcast_notes.align.clip import Clip, cut_clip
 from podcast_notes.align.index import TranscriptIndex, language_of
 from podcast_notes.align.locate import locate_quote, locate_quotes
 from podcast_notes.align.locator import QuoteLocator
@@ -25,6 +26,7 @@ from podcast_notes.align.terms import TermReader
 
 __all__ = [
     "HOW_TO_INSTALL",
+    "Clip",
     "Part",
     "Passage",
     "PassageSource",
@@ -35,6 +37,7 @@ __all__ = [
     "Sync",
     "TermReader",
     "TranscriptIndex",
+    "cut_clip",
     "cut_passages",
     "installed_encoder",
     "language_of",

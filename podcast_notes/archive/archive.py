@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from podcast_notes.archive.links import Links, Quotes
     from podcast_notes.archive.making import TranscriptMaking
     from podcast_notes.archive.people import People
+    from podcast_notes.archive.picking import Picks
     from podcast_notes.archive.podcasts import Podcasts
     from podcast_notes.archive.quote_checking import QuoteChecking
+    from podcast_notes.archive.quote_details import QuoteDetails
     from podcast_notes.archive.retiming import TranscriptTimes
+    from podcast_notes.archive.review import Review
     from podcast_notes.archive.site import Site
     from podcast_notes.archive.speakers import Speakers
     from podcast_notes.archive.subscriptions import Subscriptions
@@ -191,6 +194,27 @@ class Archive:
         from podcast_notes.archive.quote_checking import QuoteChecking
 
         return QuoteChecking(self._workspace)
+
+    @cached_property
+    def quote_details(self) -> QuoteDetails:
+        """All about single quotes."""
+        from podcast_notes.archive.quote_details import QuoteDetails
+
+        return QuoteDetails(self._workspace)
+
+    @cached_property
+    def picks(self) -> Picks:
+        """Quotes that were picked from episodes."""
+        from podcast_notes.archive.picking import Picks
+
+        return Picks(self._workspace)
+
+    @cached_property
+    def review(self) -> Review:
+        """What was proposed, and the decisions about it."""
+        from podcast_notes.archive.review import Review
+
+        return Review(self._workspace)
 
     @cached_property
     def feeds(self) -> Feeds:

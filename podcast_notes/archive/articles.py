@@ -15,7 +15,14 @@ from podcast_notes.archive.joined import Views
 from podcast_notes.archive.quoted import put_reading, withdraw_appearances
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.sketches import ArticleSketch
-from podcast_notes.archive.tracing import Trace, Tracer, forget_sightings, link_record, sight_quotes
+from podcast_notes.archive.tracing import (
+    Trace,
+    Tracer,
+    forget_sightings,
+    is_confirmed_by_sightings,
+    link_record,
+    sight_quotes,
+)
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently, write_keeping
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
@@ -197,7 +204,7 @@ class Articles:
             record = msgspec.structs.replace(stored, no_link_reason=trace.reason)
             transaction.put(record)
             for link in transaction.find(LinkRecord, article_id=record.id):
-                if link.status is Status.PROPOSED:
+                if link.status is Status.PROPOSED and not is_confirmed_by_sightings(transaction, link):
                     transaction.delete(LinkRecord, link.id)
                     if trace.candidate is None or trace.candidate.episode != link.episode_id:
                         forget_sightings(transaction, record.id, link.episode_id)

@@ -30,11 +30,16 @@ from podcast_notes.models import (
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
+    QuoteKind,
     QuoteRecord,
     SightingRecord,
+    SpeakerKind,
     Status,
     TranscriptRecord,
+    Verdict,
+    Voice,
     audio_changed,
     default_first,
 )
@@ -173,6 +178,8 @@ class Views(Joins):
             type=record.type,
             score=record.score,
             status=record.status,
+            decided=record.decided,
+            decided_by=record.decided_by,
             evidence=record.evidence,
         )
 
@@ -193,6 +200,8 @@ class Views(Joins):
             interpolated=record.interpolated,
             status=record.status,
             doubts=self._doubts(record),
+            decided=record.decided,
+            decided_by=record.decided_by,
         )
 
     def _doubts(self, record: SightingRecord) -> tuple[Doubt, ...]:
@@ -235,6 +244,54 @@ class Views(Joins):
             gone=record.gone,
             doubts=record.doubts,
             decided_as=record.decided_as,
+            status=record.status,
+            decided=record.decided,
+            decided_by=record.decided_by,
+        )
+
+    def pick(self, record: PickRecord) -> QuoteView:
+        """The view of a picked quote, which has its one sighting by itself."""
+        person = self.record(PersonRecord, record.person_id)
+        return QuoteView(
+            id=record.id,
+            article=None,
+            kind=QuoteKind.PICKED,
+            text=record.text,
+            start=0,
+            end=len(record.text),
+            speaker=person.name if person else record.speaker,
+            speaker_kind=SpeakerKind.PERSON if person else None,
+            mention=None,
+            person=record.person_id,
+            confidence=1.0,
+            spans=(),
+            relayed_by=None,
+            evidence=(),
+            same_as=None,
+            sightings=(self._sighting_of_pick(record),),
+            status=Status.CONFIRMED,
+            decided=record.picked,
+            decided_by=record.picked_by,
+            title=record.title,
+        )
+
+    def _sighting_of_pick(self, record: PickRecord) -> SightingView:
+        return SightingView(
+            episode=self.episode_name(record.episode_id),
+            verdict=Verdict.VERBATIM,
+            start_ms=record.start_ms,
+            end_ms=record.end_ms,
+            score=1.0,
+            spoken=record.text,
+            speaker_label=record.speaker,
+            said_by=None,
+            voice=Voice.UNKNOWN,
+            changes=(),
+            risks=(),
+            interpolated=record.interpolated,
+            status=Status.CONFIRMED,
+            decided=record.picked,
+            decided_by=record.picked_by,
         )
 
     def articles(self, records: Sequence[ArticleRecord]) -> list[ArticleView]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from podcast_notes.archive.deciders import who_decides
+from podcast_notes.archive.deciding import Reviewer
+from podcast_notes.archive.decisions import Stamp
 from podcast_notes.archive.joined import Views
-from podcast_notes.archive.quoted import withdraw_appearances
-from podcast_notes.archive.references import find_article, find_episode, find_person
-from podcast_notes.archive.tracing import forget_sightings, link_id, sight_quotes
+from podcast_notes.archive.references import find_article, find_episode, find_link, find_person
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
-from podcast_notes.errors import NotFoundError
-from podcast_notes.models import LinkRecord, LinkType, QuoteRecord, Status, Verdict
+from podcast_notes.models import LinkRecord, LinkType, PickRecord, QuoteRecord, Status, Verdict
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
@@ -25,61 +23,37 @@ class Links:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def all(self, *, article: str | None = None, episode: str | None = None) -> list[LinkView]:
-        """All links, of one article or episode where given."""
+    def all(
+        self, *, article: str | None = None, episode: str | None = None, status: Status | None = None
+    ) -> list[LinkView]:
+        """All links, of one article or episode, or with one status, where given."""
         reader = self._workspace.snapshot()
         wanted: dict[str, str] = {}
         if article is not None:
             wanted["article_id"] = find_article(reader, article).id
         if episode is not None:
             wanted["episode_id"] = find_episode(reader, episode).id
-        return Views(reader).links(reader.find(LinkRecord, **wanted))
+        found = reader.find(LinkRecord, **wanted)
+        return Views(reader).links([link for link in found if status in (None, link.status)])
 
-    def add(self, article: str, episode: str, link_type: LinkType) -> LinkView:
+    def add(self, article: str, episode: str, link_type: LinkType, *, by: str | None = None) -> LinkView:
         """Link an article to an episode by hand, confirmed, and look its quotes up there.
 
-        Evidence stays where the link was proposed before.
+        Evidence stays where the link was proposed before. `by` is the name under which this is kept.
         """
         workspace = self._workspace
+        stamp = Stamp(workspace.now(), who_decides(workspace, by))
         with workspace.store.transaction() as transaction:
             of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
-            identifier = link_id(of_article.id, of_episode.id)
-            proposed = transaction.get(LinkRecord, identifier)
-            link = LinkRecord(
-                id=identifier,
-                article_id=of_article.id,
-                episode_id=of_episode.id,
-                type=link_type,
-                score=1.0,
-                evidence=proposed.evidence if proposed else (),
-                status=Status.CONFIRMED,
-                decided=workspace.now(),
-            )
-            transaction.put(link)
-            transaction.put(msgspec.structs.replace(of_article, no_link_reason=None))
-            sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
+            link = Reviewer(transaction, workspace, stamp).add_link(of_article, of_episode, link_type)
         return Views(workspace.snapshot()).link(link)
 
-    def decide(self, article: str, episode: str, status: Status) -> LinkView:
+    def decide(self, article: str, episode: str, status: Status, *, by: str | None = None) -> LinkView:
         """Confirm or reject a link; a rejected one is not proposed again. Raises NotFoundError where there is none."""
         workspace = self._workspace
+        stamp = Stamp(workspace.now(), who_decides(workspace, by))
         with workspace.store.transaction() as transaction:
-            of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
-            link = transaction.get(LinkRecord, link_id(of_article.id, of_episode.id))
-            if link is None:
-                raise NotFoundError(
-                    f"is not linked to {of_episode.id}",
-                    resource=of_article.id,
-                    hint=f"Link them with `podcast-notes link add {of_article.id} {of_episode.id}`.",
-                )
-            was = link.status
-            link = msgspec.structs.replace(link, status=status, decided=workspace.now())
-            transaction.put(link)
-            if status is Status.REJECTED:
-                forget_sightings(transaction, of_article.id, of_episode.id)
-                withdraw_appearances(transaction, of_article.id, of_episode.id)
-            elif was is Status.REJECTED:
-                sight_quotes(transaction, workspace, of_article, episode_id=of_episode.id)
+            link = Reviewer(transaction, workspace, stamp).decide_link(find_link(transaction, article, episode), status)
         return Views(workspace.snapshot()).link(link)
 
 
@@ -96,8 +70,12 @@ class Quotes:
         person: str | None = None,
         episode: str | None = None,
         verdict: Verdict | None = None,
+        status: Status | None = None,
     ) -> list[QuoteView]:
-        """Quotes in the order of their articles; of one article, person or episode, or with one verdict, where given."""
+        """Quotes in the order of their articles, then those that were picked from episodes, in theirs.
+
+        Of one article, person or episode, or with one verdict, where given; without a status those that nobody rejected.
+        """
         reader = self._workspace.snapshot()
         of_article = find_article(reader, article).id if article is not None else None
         of_person = find_person(reader, person).id if person is not None else None
@@ -106,10 +84,11 @@ class Quotes:
         if of_episode:
             linked = _linked_articles(reader, of_episode)
             articles = linked & articles if articles else linked
-        found = Views(reader).quotes(_quotes_of(reader, articles, of_person))
-        if verdict:
-            found = tuple(quote for quote in found if _has(quote, verdict, of_episode))
-        return list(found)
+        views = Views(reader)
+        printed = [quote for quote in _quotes_of(reader, articles, of_person) if _is_wanted(quote.status, status)]
+        picked = [] if of_article else _picks_of(reader, of_episode, of_person)
+        found = [*views.quotes(printed), *(map(views.pick, picked) if status is not Status.REJECTED else ())]
+        return [quote for quote in found if verdict is None or _has(quote, verdict, of_episode)]
 
 
 def _linked_articles(reader: Reader, episode_id: str) -> set[str]:
@@ -123,6 +102,17 @@ def _quotes_of(reader: Reader, articles: set[str] | None, person_id: str | None)
         return reader.find(QuoteRecord, **({"person_id": person_id} if person_id else {}))
     found = reader.find_any(QuoteRecord, "article_id", articles)
     return [record for record in found if person_id in (None, record.person_id)]
+
+
+def _picks_of(reader: Reader, episode_id: str | None, person_id: str | None) -> list[PickRecord]:
+    """What was picked, by episode and time; of one episode and one person where given."""
+    wanted = {"episode_id": episode_id, "person_id": person_id}
+    found = reader.find(PickRecord, **{name: value for name, value in wanted.items() if value is not None})
+    return sorted(found, key=lambda pick: (pick.episode_id, pick.start_ms, pick.id))
+
+
+def _is_wanted(status: Status, wanted: Status | None) -> bool:
+    return status is wanted if wanted else status is not Status.REJECTED
 
 
 def _has(quote: QuoteView, verdict: Verdict, episode_id: str | None) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from podcast_notes.archive.audio_files import AUDIO_SUFFIXES, local_audio
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
 from podcast_notes.archive.credits import Credits
+from podcast_notes.archive.picking import own_soundbites
 from podcast_notes.archive.published import transcript_file
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.markup import is_web_url
@@ -19,6 +20,7 @@ from podcast_notes.models import (
     Episode,
     EpisodeRecord,
     ExternalFile,
+    PickRecord,
     Podcast,
     PodcastRecord,
     TranscriptRecord,
@@ -53,6 +55,9 @@ class Outgoing:
         self._transcripts: dict[str, list[TranscriptRecord]] = defaultdict(list)
         for transcript in reader.all(TranscriptRecord):
             self._transcripts[transcript.episode_id].append(transcript)
+        self._picks: dict[str, list[PickRecord]] = defaultdict(list)
+        for pick in reader.all(PickRecord):
+            self._picks[pick.episode_id].append(pick)
 
     def podcast(self, record: PodcastRecord, self_url: str | None) -> Podcast:
         """A podcast, enriched; one that never had a feed gets the guid of the feed at `self_url`.
@@ -80,6 +85,7 @@ class Outgoing:
             enclosure=self._enclosure(record),
             transcripts=(*content.transcripts, *self._own_transcripts(record)),
             chapters=self._chapters(record),
+            soundbites=(*content.soundbites, *own_soundbites(self._picks.get(record.id, []), content.soundbites)),
         )
 
     def _own_transcripts(self, record: EpisodeRecord) -> list[ExternalFile]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.models import (
@@ -20,7 +20,9 @@ from podcast_notes.models import (
     NamedPerson,
     PersonRecord,
     Quote,
+    QuoteKind,
     QuoteRecord,
+    SightingRecord,
     Source,
     SpeakerKind,
     Status,
@@ -29,7 +31,7 @@ from podcast_notes.names import fold_name, may_be_same, name_words
 from podcast_notes.text import slugify
 
 if TYPE_CHECKING:
-    from podcast_notes.store import Transaction
+    from podcast_notes.store import Reader, Transaction
 
 _ARTICLES = frozenset({"the", "de", "het"})
 
@@ -40,10 +42,32 @@ def put_reading(
     """Store the quotes of an article, and the people it quotes: matched to the people of the linked episodes first."""
     speakers = {q.speaker for q in reading.quotes if q.speaker and q.speaker_kind is SpeakerKind.PERSON}
     people = _people_for(transaction, workspace, article, text, [p for p in reading.people if p.name in speakers])
-    before = transaction.find(QuoteRecord, article_id=article.id)
-    decided = {quote.id for quote in before if quote.status is not Status.PROPOSED}
-    transaction.delete(QuoteRecord, *(quote.id for quote in before if quote.id not in decided))
-    transaction.put(*(q for q in _quote_records(article.id, reading, people) if q.id not in decided))
+    read = _quote_records(article.id, reading, people)
+    kept = _kept(transaction, article.id, {quote.id for quote in read})
+    same = {new.id: old.id for new in read for old in kept if _are_one(new, old)}
+    new = [replace(q, same_as=same.get(q.same_as or "", q.same_as)) for q in read if q.id not in same]
+    left = {quote.id for quote in (*kept, *new)}
+    gone = {quote.id for quote in transaction.find(QuoteRecord, article_id=article.id)} - left
+    transaction.delete(SightingRecord, *(s.id for s in transaction.find_any(SightingRecord, "quote_id", gone)))
+    transaction.delete(QuoteRecord, *gone)
+    transaction.put(*new)
+
+
+def _kept(reader: Reader, article_id: str, read: Collection[str]) -> list[QuoteRecord]:
+    """The quotes that a person decided about, and those with a decided place that are not read any more."""
+    quotes = reader.find(QuoteRecord, article_id=article_id)
+    sightings = reader.find_any(SightingRecord, "quote_id", {quote.id for quote in quotes})
+    placed = {sighting.quote_id for sighting in sightings if sighting.status is not Status.PROPOSED}
+    return [q for q in quotes if q.status is not Status.PROPOSED or (q.id in placed and q.id not in read)]
+
+
+def _are_one(new: QuoteRecord, old: QuoteRecord) -> bool:
+    """Whether a quote that is read is one that is kept: most of both is the same words, and both are reported, or neither is."""
+    if new.id == old.id:
+        return True
+    common = min(new.end, old.end) - max(new.start, old.start)
+    is_alike = (new.kind is QuoteKind.INDIRECT) == (old.kind is QuoteKind.INDIRECT)
+    return is_alike and old.gone is None and 2 * common > max(new.end - new.start, old.end - old.start)
 
 
 def _people_for(
@@ -68,7 +92,7 @@ def _people_for(
         known = _near(named.name, near) or by_name.get(fold_name(named.name))
         if known is None and len(name_words(named.name)) < 2:
             continue
-        person = everyone[known.id] if known else _new_person(named.name, everyone, workspace)
+        person = everyone[known.id] if known else new_person(named.name, everyone, workspace)
         person = _with_affiliations(person, named, article)
         everyone[person.id] = person
         transaction.put(person)
@@ -82,7 +106,8 @@ def _near(name: str, people: Sequence[PersonRecord]) -> PersonRecord | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _new_person(name: str, everyone: Mapping[str, PersonRecord], workspace: Workspace) -> PersonRecord:
+def new_person(name: str, everyone: Mapping[str, PersonRecord], workspace: Workspace) -> PersonRecord:
+    """A person of this name, with an id that nobody has."""
     stem = slugify(name)
     identifier, count = stem, 2
     while identifier in everyone:
@@ -105,7 +130,7 @@ def _with_affiliations(person: PersonRecord, named: NamedPerson, article: Articl
         for title, organisation in new
         if (title, organisation) not in known
     ]
-    return msgspec.structs.replace(person, affiliations=(*person.affiliations, *affiliations))
+    return replace(person, affiliations=(*person.affiliations, *affiliations))
 
 
 def _roles(mentions: Sequence[str]) -> list[str]:
@@ -128,7 +153,7 @@ def _note_appearances(
         if known is not None:
             sources = tuple(dict.fromkeys((*known.sources, Source.ARTICLE)))
             evidence = tuple(dict.fromkeys((*known.evidence, *words)))
-            transaction.put(msgspec.structs.replace(known, sources=sources, evidence=evidence))
+            transaction.put(replace(known, sources=sources, evidence=evidence))
         elif link.type is LinkType.BASED_ON and _named_as_guest(link, person):
             transaction.put(
                 AppearanceRecord(

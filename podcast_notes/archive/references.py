@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from podcast_notes.archive.sketches import ArticleSketch, EpisodeSketch
 from podcast_notes.errors import AmbiguousError, NotFoundError
-from podcast_notes.models import ArticleRecord, EpisodeRecord, PersonRecord, PodcastRecord, Record, Tombstone
+from podcast_notes.models import (
+    ArticleRecord,
+    EpisodeRecord,
+    LinkRecord,
+    PersonRecord,
+    PodcastRecord,
+    QuoteRecord,
+    Record,
+    SightingRecord,
+    Tombstone,
+)
 from podcast_notes.names import fold_name, surname
 from podcast_notes.text import fold_accents, fold_space
 
@@ -90,6 +100,47 @@ def find_person(reader: Reader, reference: str) -> PersonRecord:
     found = [p for p in people if wanted in map(fold_name, (p.name, *p.aliases))]
     found = found or [p for p in people if wanted == fold_name(surname(p.name))]
     return _only("person", reference, found, people, _person_text)
+
+
+def find_link(reader: Reader, article: str, episode: str) -> LinkRecord:
+    """The link between an article and an episode; raises NotFoundError, which says how to make one, or AmbiguousError."""
+    of_article, of_episode = find_article(reader, article), find_episode(reader, episode)
+    found = reader.find(LinkRecord, article_id=of_article.id, episode_id=of_episode.id)
+    if found:
+        return found[0]
+    raise NotFoundError(
+        f"is not linked to {of_episode.id}",
+        resource=of_article.id,
+        hint=f"Link them with `podcast-notes link add {of_article.id} {of_episode.id}`.",
+    )
+
+
+def find_quote(reader: Reader, quote_id: str) -> QuoteRecord:
+    """The quote of an article with this id; raises NotFoundError, which says where ids are."""
+    found = reader.get(QuoteRecord, quote_id)
+    if found is None:
+        raise NotFoundError(
+            "no quote of an article has this id", resource=quote_id, hint="`podcast-notes quote list` shows the ids."
+        )
+    return found
+
+
+def find_sighting(reader: Reader, reference: str) -> SightingRecord:
+    """The sighting with this id, or of the quote with this id, where it has one; raises NotFoundError or AmbiguousError."""
+    exact = reader.get(SightingRecord, reference)
+    if exact is not None:
+        return exact
+    found = reader.find(SightingRecord, quote_id=reference)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        shown = "\n".join(f"  {sighting.id}" for sighting in found)
+        raise AmbiguousError(f"was found in several episodes:\n{shown}", resource=reference, hint="Give one of these.")
+    raise NotFoundError(
+        "no place is known for this",
+        resource=reference,
+        hint="Name a quote that `podcast-notes quote list` shows with a place; `sighting place` states one.",
+    )
 
 
 def find_removed(reader: Reader, reference: str) -> Tombstone:

@@ -33,7 +33,7 @@ from podcast_notes.models import (
 
 if TYPE_CHECKING:
     from podcast_notes.links import EpisodeMatcher
-    from podcast_notes.store import Transaction
+    from podcast_notes.store import Reader, Transaction
 
 SEARCHED_TRANSCRIPTS = 300
 """So many transcripts are read for one article: those of the episodes that share most of its words, and …"""
@@ -158,7 +158,7 @@ def sight_quotes(
     """
     links = [x for x in transaction.find(LinkRecord, article_id=article.id) if x.status is not Status.REJECTED]
     linked = [x.episode_id for x in links if episode_id in (None, x.episode_id)]
-    quotes = transaction.find(QuoteRecord, article_id=article.id)
+    quotes = _quotes_of(transaction, article.id)
     notes: list[str] = []
     for linked_id in linked:
         notes += _sight_in_episode(transaction, workspace, article, quotes, linked_id)
@@ -181,13 +181,26 @@ def sight_linked_quotes(transaction: Transaction, workspace: Workspace, episode_
         if article is None or link.status is Status.REJECTED:
             continue
         sought: dict[str | None, list[QuoteRecord]] = {}
-        for quote in transaction.find(QuoteRecord, article_id=article.id):
+        for quote in _quotes_of(transaction, article.id):
             sought.setdefault(found.get(quote.id), []).append(quote)
         for transcript_id, quotes in sought.items():
             if transcript_id is None:
                 _sight_in_episode(transaction, workspace, article, quotes, episode_id)
             else:
                 _replace_sightings(transaction, workspace, article, quotes, records[transcript_id])
+
+
+def is_confirmed_by_sightings(reader: Reader, link: LinkRecord) -> bool:
+    """Whether a person confirmed that a quote of the article was said in the episode, and so that the two belong together."""
+    quotes = {quote.id for quote in _quotes_of(reader, link.article_id)}
+    sightings = reader.find(SightingRecord, episode_id=link.episode_id)
+    return any(one.quote_id in quotes and one.status is Status.CONFIRMED for one in sightings)
+
+
+def _quotes_of(reader: Reader, article_id: str) -> list[QuoteRecord]:
+    """The quotes of an article, without those of which a person said that they are none."""
+    quotes = reader.find(QuoteRecord, article_id=article_id)
+    return [quote for quote in quotes if quote.status is not Status.REJECTED]
 
 
 def forget_sightings(transaction: Transaction, article_id: str, episode_id: str) -> None:

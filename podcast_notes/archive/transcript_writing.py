@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from podcast_notes import files
 from podcast_notes.archive.confirmed import Move, follow_confirmed, stay
+from podcast_notes.archive.picking import move_picks
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.tracing import sight_linked_quotes
 from podcast_notes.archive.transcript_files import measured, read_vtt
@@ -99,6 +100,7 @@ def rewrite(workspace: Workspace, rewriting: Rewriting) -> Rewritten:
         )
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, record.episode_id)
+        move_picks(transaction, record, transcript, rewriting.move or stay)
         confirmed = follow_confirmed(transaction, record, transcript, rewriting.move or stay)
         found = transaction.find(SightingRecord, transcript_id=record.id)
     return Rewritten(

@@ -193,13 +193,16 @@ class SightingView(Struct, frozen=True):
     status: Status
     doubts: tuple[Doubt, ...] = ()
     """Why somebody should look at it again."""
+    decided: datetime | None = None
+    decided_by: str | None = None
 
 
 class QuoteView(Struct, frozen=True):
     """A quote with its speaker's name and its sightings."""
 
     id: str
-    article: str
+    article: str | None
+    """None where the words were picked from an episode."""
     kind: QuoteKind
     text: str
     start: int
@@ -215,12 +218,17 @@ class QuoteView(Struct, frozen=True):
     evidence: tuple[SpeakerEvidence, ...]
     same_as: str | None
     sightings: tuple[SightingView, ...]
+    status: Status
+    decided: datetime | None
+    decided_by: str | None
     gone: datetime | None = None
     """Since when the article does not print it any more."""
     doubts: tuple[Doubt, ...] = ()
     """Why somebody should look at it again."""
     decided_as: str | None = None
     """The words with which it was decided, where the article prints others since."""
+    title: str | None = None
+    """That which somebody gave to picked words."""
 
 
 class LinkView(Struct, frozen=True):
@@ -233,6 +241,8 @@ class LinkView(Struct, frozen=True):
     type: LinkType
     score: float
     status: Status
+    decided: datetime | None
+    decided_by: str | None
     evidence: tuple[Evidence, ...]
 
 

@@ -26,6 +26,12 @@ _WIDEST = 100
 _NARROWEST = 20
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+by_option = click.option(
+    "--by",
+    metavar="NAME",
+    envvar="PODCAST_NOTES_BY",
+    help="Who decides; else the name in the settings, that of git's user, or the login name.",
+)
 
 
 def example(*lines: str) -> str:

@@ -7,7 +7,7 @@ import click
 from podcast_notes.archive import Archive
 from podcast_notes.archive.views import EpisodeName, LinkView
 from podcast_notes.cli.arguments import article_argument, complete_article, complete_episode, episode_argument
-from podcast_notes.cli.common import example, json_option, pass_archive, print_json
+from podcast_notes.cli.common import by_option, example, json_option, pass_archive, print_json
 from podcast_notes.models import LinkType, Status
 from podcast_notes.text import number_beside
 
@@ -20,11 +20,16 @@ def link() -> None:
 @link.command("list", epilog=example("podcast-notes link list --episode bnr-perestrojkast#163 --json"))
 @click.option("--article", shell_complete=complete_article, help="Only those of this article.")
 @click.option("--episode", shell_complete=complete_episode, help="Only those to this episode.")
+@click.option(
+    "--status",
+    type=click.Choice([s.value for s in Status]),
+    help="Only those that are proposed, confirmed or rejected.",
+)
 @json_option
 @pass_archive
-def list_(archive: Archive, article: str | None, episode: str | None, as_json: bool) -> None:
+def list_(archive: Archive, article: str | None, episode: str | None, status: str | None, as_json: bool) -> None:
     """List links with their evidence."""
-    links = archive.links.all(article=article, episode=episode)
+    links = archive.links.all(article=article, episode=episode, status=Status(status) if status else None)
     if as_json:
         print_json(links)
         return
@@ -46,38 +51,42 @@ def list_(archive: Archive, article: str | None, episode: str | None, as_json: b
     show_default=True,
     help="What the article owes to the episode.",
 )
+@by_option
 @json_option
 @pass_archive
-def add(archive: Archive, article: str, episode: str, link_type: str, as_json: bool) -> None:
+def add(archive: Archive, article: str, episode: str, link_type: str, by: str | None, as_json: bool) -> None:
     """Link ARTICLE to EPISODE by hand, and look its quotes up there."""
-    _print_decided(archive.links.add(article, episode, LinkType(link_type)), as_json)
+    _print_decided(archive.links.add(article, episode, LinkType(link_type), by=by), as_json)
 
 
 @link.command("confirm", epilog=example("podcast-notes link confirm my-article bnr-perestrojkast#163"))
 @article_argument("article")
 @episode_argument("episode")
+@by_option
 @json_option
 @pass_archive
-def confirm(archive: Archive, article: str, episode: str, as_json: bool) -> None:
+def confirm(archive: Archive, article: str, episode: str, by: str | None, as_json: bool) -> None:
     """Confirm the link that was proposed."""
-    _print_decided(archive.links.decide(article, episode, Status.CONFIRMED), as_json)
+    _print_decided(archive.links.decide(article, episode, Status.CONFIRMED, by=by), as_json)
 
 
 @link.command("reject", epilog=example("podcast-notes link reject my-article bnr-perestrojkast#168"))
 @article_argument("article")
 @episode_argument("episode")
+@by_option
 @json_option
 @pass_archive
-def reject(archive: Archive, article: str, episode: str, as_json: bool) -> None:
+def reject(archive: Archive, article: str, episode: str, by: str | None, as_json: bool) -> None:
     """Reject the link that was proposed; it is not proposed again."""
-    _print_decided(archive.links.decide(article, episode, Status.REJECTED), as_json)
+    _print_decided(archive.links.decide(article, episode, Status.REJECTED, by=by), as_json)
 
 
 def print_link(view: LinkView) -> None:
     """Print one link: the episode, the type, the confidence and who stands behind it, and the reasons."""
     kind = view.type.value.replace("_", " ")
     sure = "" if view.status is Status.CONFIRMED else f", confidence {view.score:.2f}"
-    click.echo(f"  {kind} {episode_line(view.episode)}  ({view.status.value}{sure})")
+    by = f" by {view.decided_by}" if view.decided_by else ""
+    click.echo(f"  {kind} {episode_line(view.episode)}  ({view.status.value}{by}{sure})")
     for reason in view.evidence:
         click.echo(f"    {'–' if reason.weight < 0 else '+'} {reason.text}")
 

@@ -11,7 +11,8 @@ from podcast_notes.cli.common import day, example, json_option, pass_archive, pr
 from podcast_notes.cli.doubts import print_doubts
 from podcast_notes.cli.extraction import extract_command
 from podcast_notes.cli.quote_checking import COLOURS, check_command
-from podcast_notes.models import QuoteKind, Verdict, Voice
+from podcast_notes.cli.quote_deciding import COMMANDS as DECIDING
+from podcast_notes.models import QuoteKind, Status, Verdict, Voice
 from podcast_notes.timecode import format_timecode
 
 
@@ -22,6 +23,8 @@ def quote() -> None:
 
 quote.add_command(extract_command)
 quote.add_command(check_command)
+for deciding in DECIDING:
+    quote.add_command(deciding)
 
 
 @quote.command("list", epilog=example('podcast-notes quote list --person "Tony van der Togt" --json'))
@@ -31,6 +34,11 @@ quote.add_command(check_command)
     "--episode", shell_complete=complete_episode, help="Only those of articles that are linked to this episode."
 )
 @click.option("--verdict", type=click.Choice([v.value for v in Verdict]), help="Only those with this verdict.")
+@click.option(
+    "--status",
+    type=click.Choice([s.value for s in Status]),
+    help="Only those that are proposed, confirmed or rejected; else those that nobody rejected.",
+)
 @json_option
 @pass_archive
 def list_(
@@ -39,20 +47,27 @@ def list_(
     person: str | None,
     episode: str | None,
     verdict: str | None,
+    status: str | None,
     as_json: bool,
 ) -> None:
-    """List quotes in the order of their articles."""
-    wanted = Verdict(verdict) if verdict else None
-    quotes = archive.quotes.all(article=article, person=person, episode=episode, verdict=wanted)
+    """List quotes in the order of their articles, then what was picked from episodes."""
+    quotes = archive.quotes.all(
+        article=article,
+        person=person,
+        episode=episode,
+        verdict=Verdict(verdict) if verdict else None,
+        status=Status(status) if status else None,
+    )
     if as_json:
         print_json(quotes)
         return
-    of_article = None
+    source = None
     for found in quotes:
-        if found.article != of_article:
-            click.secho(("\n" if of_article else "") + found.article, bold=True)
-            of_article = found.article
+        if _source(found) != source:
+            click.secho(("\n" if source else "") + _source(found), bold=True)
+            source = _source(found)
         print_quote(found)
+        click.secho(f"           {found.id}, {found.status.value}", dim=True)
     if not quotes:
         click.echo("No quotes.", err=True)
 
@@ -70,6 +85,11 @@ def print_quote(view: QuoteView) -> None:
         click.echo("           ", nl=False)
         _print_sighting(sighting)
         print_doubts(sighting.doubts, "             ")
+
+
+def _source(view: QuoteView) -> str:
+    """The article, or the episode from which the words were picked."""
+    return view.article or view.sightings[0].episode.id
 
 
 def _printed(view: QuoteView) -> str:

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from podcast_notes.feeds.namespaces import URIS
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.writer.channel import channel_elements
-from podcast_notes.feeds.writer.item import item_elements
+from podcast_notes.feeds.writer.item import item_elements, soundbite_elements
 from podcast_notes.feeds.writer.markup import legal
 from podcast_notes.models import Episode, Podcast
 
-__all__ = ["write_feed"]
+__all__ = ["soundbite_elements", "write_feed"]
 
 _PREFIXES = ("atom", "content", "dc", "itunes", "media", "podcast", "psc")
 

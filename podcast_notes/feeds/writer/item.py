@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.writer.categories import category_elements
@@ -27,7 +27,7 @@ from podcast_notes.feeds.writer.markup import (
     web_address,
 )
 from podcast_notes.feeds.writer.podcasting import common_elements
-from podcast_notes.models import Episode, Podcast
+from podcast_notes.models import Episode, Podcast, Soundbite
 from podcast_notes.timecode import format_seconds
 
 _KINDS = frozenset(["full", "trailer", "bonus"])
@@ -53,15 +53,20 @@ def item_elements(episode: Episode, podcast: Podcast, notices: Notices) -> Itera
     persons = episode.persons if episode.persons != podcast.persons else ()
     yield from common_elements(episode, persons, notices)
     yield from _content_link_elements(episode, notices)
-    for bite in episode.soundbites:
-        times = {"startTime": format_seconds(bite.start_ms), "duration": format_seconds(bite.duration_ms)}
-        yield text_element("podcast:soundbite", bite.title or "", **times)
+    yield from soundbite_elements(episode.soundbites)
     yield from transcript_elements(episode.transcripts, notices)
     yield from chapters_elements(episode.chapters, notices)
     yield from alternate_enclosure_elements(episode.alternate_enclosures, notices)
     yield from media_elements(episode.media)
     if episode.remote_items:
         notices.add("a podcast:remoteItem has no place in an item, and was left out")
+
+
+def soundbite_elements(soundbites: Iterable[Soundbite]) -> Iterator[str]:
+    """The `podcast:soundbite` elements, with times in seconds."""
+    for bite in soundbites:
+        times = {"startTime": format_seconds(bite.start_ms), "duration": format_seconds(bite.duration_ms)}
+        yield text_element("podcast:soundbite", bite.title or "", **times)
 
 
 def _content_link_elements(episode: Episode, notices: Notices) -> Iterator[str]:

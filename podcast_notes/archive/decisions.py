@@ -1,0 +1,202 @@
+"""The log of decisions: what each replaced, and how the last one is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from podcast_notes.archive.tracing import sight_quotes
+from podcast_notes.archive.workspace import Workspace
+from podcast_notes.errors import NotFoundError, UsageError
+from podcast_notes.integrity import references_of
+from podcast_notes.models import (
+    Action,
+    AppearanceRecord,
+    ArticleRecord,
+    DecisionRecord,
+    LinkRecord,
+    QuoteRecord,
+    Record,
+    Replaced,
+    SightingRecord,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader, Transaction
+
+Decided = LinkRecord | QuoteRecord | SightingRecord
+D = TypeVar("D", bound=LinkRecord | QuoteRecord | SightingRecord)
+_TABLE_OF: Mapping[type[Record], str] = {
+    LinkRecord: "links",
+    QuoteRecord: "quotes",
+    SightingRecord: "sightings",
+    AppearanceRecord: "appearances",
+}
+KIND_OF: Mapping[str, type[Decided]] = {"links": LinkRecord, "quotes": QuoteRecord, "sightings": SightingRecord}
+_MADE: Mapping[str, type[Record]] = {**KIND_OF, "appearances": AppearanceRecord}
+
+
+class Stamp(Struct, frozen=True):
+    """When something is decided, and by whom."""
+
+    at: datetime
+    by: str
+
+
+class Ruling(Struct, frozen=True, kw_only=True):
+    """What a person does with some proposals, each as `<table>/<id>`."""
+
+    action: Action
+    subjects: tuple[str, ...]
+    note: str = ""
+
+
+def subject_of(record: Record) -> str:
+    """A record as the log names it: `<table>/<id>`."""
+    return f"{_TABLE_OF[type(record)]}/{record.id}"
+
+
+def stamped(record: D, status: Status, stamp: Stamp) -> D:
+    """A record with what somebody decided about it; what spoke against an earlier decision does not against this one."""
+    decided = replace(record, status=status, decided=stamp.at, decided_by=stamp.by)
+    if isinstance(decided, QuoteRecord):
+        return replace(decided, doubts=(), decided_as=None)
+    return replace(decided, doubts=()) if isinstance(decided, SightingRecord) else decided
+
+
+@contextmanager
+def recorded(transaction: Transaction, stamp: Stamp, ruling: Ruling, articles: Collection[str]) -> Iterator[None]:
+    """Log a decision, with what it changes of the links, quotes, sightings and appearances of some articles."""
+    before = _About(transaction, articles)
+    yield
+    after = _About(transaction, articles, episodes=before.episodes)
+    transaction.put(
+        DecisionRecord(
+            id=_next_id(transaction),
+            at=stamp.at,
+            by=stamp.by,
+            action=ruling.action,
+            subjects=ruling.subjects,
+            note=ruling.note,
+            before=before.replaced_in(after),
+            made=tuple(sorted(after.names - before.names)),
+        )
+    )
+
+
+class DecisionView(Struct, frozen=True, kw_only=True):
+    """A decision as the log shows it."""
+
+    id: str
+    at: datetime
+    by: str
+    action: Action
+    subjects: tuple[str, ...]
+    note: str
+    undone: datetime | None
+    undone_by: str | None
+
+
+def decision_view(decision: DecisionRecord) -> DecisionView:
+    """The view of a decision."""
+    return DecisionView(
+        id=decision.id,
+        at=decision.at,
+        by=decision.by,
+        action=decision.action,
+        subjects=decision.subjects,
+        note=decision.note,
+        undone=decision.undone,
+        undone_by=decision.undone_by,
+    )
+
+
+def log_of(reader: Reader) -> list[DecisionRecord]:
+    """All decisions, the newest first."""
+    return reader.all(DecisionRecord)[::-1]
+
+
+def undo_last(transaction: Transaction, workspace: Workspace, stamp: Stamp) -> DecisionRecord:
+    """Take back the last decision that stands: what it replaced comes back, and it stays in the log as undone.
+
+    Raises NotFoundError where there is none, UsageError where what was decided about has changed since.
+    """
+    last = next((one for one in log_of(transaction) if one.undone is None), None)
+    if last is None:
+        raise NotFoundError("there is no decision to take back")
+    _refuse_changed(transaction, last)
+    for name in last.made:
+        table, _, identifier = name.partition("/")
+        transaction.delete(_MADE[table], identifier)
+    before = last.before
+    for record in (*before.links, *before.quotes, *before.sightings, *before.appearances):
+        if all(transaction.get(one.kind, one.id) for one in references_of(record)):
+            transaction.put(record)
+    # The transcripts may have changed since: what nobody decided about is looked up as they are now.
+    articles = {link.article_id for link in before.links} | {quote.article_id for quote in before.quotes}
+    for article_id in sorted(articles):
+        article = transaction.get(ArticleRecord, article_id)
+        if article is not None:
+            sight_quotes(transaction, workspace, article)
+    undone = replace(last, undone=stamp.at, undone_by=stamp.by)
+    transaction.put(undone)
+    return undone
+
+
+def _refuse_changed(transaction: Transaction, decision: DecisionRecord) -> None:
+    if decision.action is Action.SKIP:
+        return
+    for subject in decision.subjects:
+        table, _, identifier = subject.partition("/")
+        record = transaction.get(KIND_OF[table], identifier)
+        if record is None or (record.decided, record.decided_by) != (decision.at, decision.by):
+            raise UsageError(
+                f"has changed since {decision.by} decided about it on {decision.at:%Y-%m-%d %H:%M}",
+                resource=identifier,
+                hint="Decide about it again instead.",
+            )
+
+
+class _About:
+    """The records of some articles that a decision may change, as they are at this moment."""
+
+    def __init__(self, reader: Reader, articles: Collection[str], *, episodes: Collection[str] | None = None) -> None:
+        self.links = reader.find_any(LinkRecord, "article_id", set(articles))
+        self.quotes = reader.find_any(QuoteRecord, "article_id", set(articles))
+        self.sightings = reader.find_any(SightingRecord, "quote_id", {quote.id for quote in self.quotes})
+        self.episodes = {link.episode_id for link in self.links} if episodes is None else set(episodes)
+        self.appearances = reader.find_any(AppearanceRecord, "episode_id", self.episodes)
+
+    @property
+    def names(self) -> set[str]:
+        """All of them, as `<table>/<id>`."""
+        return set(self._by_name)
+
+    @property
+    def _by_name(self) -> dict[str, Record]:
+        records = (*self.links, *self.quotes, *self.sightings, *self.appearances)
+        return {subject_of(record): record for record in records}
+
+    def replaced_in(self, after: _About) -> Replaced:
+        """Those that are different or gone later on."""
+        now = after._by_name
+        return Replaced(
+            links=tuple(one for one in self.links if now.get(subject_of(one)) != one),
+            quotes=tuple(one for one in self.quotes if now.get(subject_of(one)) != one),
+            sightings=tuple(one for one in self.sightings if now.get(subject_of(one)) != one),
+            appearances=tuple(one for one in self.appearances if now.get(subject_of(one)) != one),
+        )
+
+
+class _Numbered(Struct, frozen=True):
+    id: str
+
+
+def _next_id(reader: Reader) -> str:
+    return f"{max((int(one.id) for one in reader.all_as(DecisionRecord, _Numbered)), default=0) + 1:06}"

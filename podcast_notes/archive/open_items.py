@@ -1,0 +1,187 @@
+"""What is open for review: what the tool proposed and nobody decided about, and what was decided and is in doubt since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from podcast_notes.archive.decisions import Decided, log_of, subject_of
+from podcast_notes.archive.joined import Views
+from podcast_notes.archive.references import find_article, find_episode
+from podcast_notes.archive.views import LinkView, QuoteView, SightingView
+from podcast_notes.models import (
+    Action,
+    ArticleRecord,
+    LinkRecord,
+    QuoteRecord,
+    SightingRecord,
+    Status,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader
+
+_PLAIN = frozenset([Verdict.VERBATIM, Verdict.TRIMMED, Verdict.TRANSLATED])
+
+
+class ReviewKind(StrEnum):
+    """What is decided about, in the order in which it is asked: the others hang on the link, and sightings on the quote."""
+
+    LINKS = "links"
+    """Which episode an article is from."""
+    QUOTES = "quotes"
+    """That words are a quotation, and whose."""
+    SIGHTINGS = "sightings"
+    """Where a quote was said."""
+
+
+class Scope(Struct, frozen=True, kw_only=True):
+    """Of what is open, what is wanted: of some kinds, of an article, of an episode; all where nothing is said."""
+
+    kinds: frozenset[ReviewKind] = frozenset(ReviewKind)
+    article: str | None = None
+    episode: str | None = None
+
+
+class OpenItem(Struct, frozen=True, kw_only=True):
+    """A proposal; `quote` is also there for a sighting: the one that was said there."""
+
+    kind: ReviewKind
+    id: str
+    score: float
+    """How sure the tool is, from 0 to 1."""
+    skipped: datetime | None
+    """When somebody last left it open."""
+    article: str
+    article_title: str | None
+    link: LinkView | None = None
+    quote: QuoteView | None = None
+    sighting: SightingView | None = None
+
+    @property
+    def subject(self) -> str:
+        """What it is called in the log."""
+        return f"{self.kind.value}/{self.id}"
+
+
+def is_safe(item: OpenItem) -> bool:
+    """Whether a high score is all that it takes to confirm.
+
+    Not where words were changed or the meaning may have been, nor where what was decided is in doubt.
+    """
+    if item.sighting is None:
+        return item.quote is None or not item.quote.doubts
+    return item.sighting.verdict in _PLAIN and not item.sighting.risks and not item.sighting.doubts
+
+
+def is_open(record: Decided) -> bool:
+    """Whether nobody decided about a record, or it should be looked at again since what it rests on has changed."""
+    if record.status is Status.PROPOSED:
+        return not (isinstance(record, QuoteRecord) and record.gone)
+    return not isinstance(record, LinkRecord) and bool(record.doubts)
+
+
+class OpenItems:
+    """The proposals of one state of an archive."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._views = Views(reader)
+        self._skipped = _skipped(reader)
+
+    def all(self, scope: Scope) -> list[OpenItem]:
+        """Those of a scope: by article, the link first, then its quotes in their order; what was skipped comes last.
+
+        Raises NotFoundError or AmbiguousError for the article and the episode.
+        """
+        records = list(self._records(scope))
+        self._views.expect(ArticleRecord, {article for _, article in records})
+        items = [self._item(record, article) for record, article in records]
+        return sorted(items, key=lambda item: (item.skipped is not None, item.skipped or datetime.min))
+
+    def one(self, kind: type[Decided], identifier: str) -> OpenItem | None:
+        """The proposal of a record; None where there is none, or it was decided about."""
+        record = self._reader.get(kind, identifier)
+        if record is None or not is_open(record):
+            return None
+        quote = self._reader.get(QuoteRecord, record.quote_id) if isinstance(record, SightingRecord) else record
+        return self._item(record, quote.article_id) if quote else None
+
+    def _records(self, scope: Scope) -> Iterator[tuple[Decided, str]]:
+        """The records that are open, each with its article, in the order in which they are asked."""
+        links, episode = self._links(scope)
+        articles = {link.article_id for link in links if link.status is not Status.REJECTED} if episode else None
+        quotes = self._quotes(scope, articles)
+        sightings = self._sightings(quotes, links, episode)
+        names = {link.article_id for link in links} | {quote.article_id for quote in quotes}
+        for article in sorted(names):
+            own = [quote for quote in quotes if quote.article_id == article]
+            if ReviewKind.LINKS in scope.kinds:
+                proposed = [x for x in links if x.article_id == article and x.status is Status.PROPOSED]
+                yield from ((link, article) for link in proposed)
+            if ReviewKind.QUOTES in scope.kinds:
+                yield from ((quote, article) for quote in own if is_open(quote))
+            if ReviewKind.SIGHTINGS in scope.kinds:
+                yield from ((one, article) for quote in own for one in sightings.get(quote.id, ()))
+
+    def _links(self, scope: Scope) -> tuple[list[LinkRecord], str | None]:
+        episode = find_episode(self._reader, scope.episode).id if scope.episode is not None else None
+        wanted = {} if episode is None else {"episode_id": episode}
+        if scope.article is not None:
+            wanted["article_id"] = find_article(self._reader, scope.article).id
+        return self._reader.find(LinkRecord, **wanted), episode
+
+    def _quotes(self, scope: Scope, articles: set[str] | None) -> list[QuoteRecord]:
+        """The quotes of the articles that nobody said are none, in the order of print."""
+        if scope.article is not None:
+            own = {find_article(self._reader, scope.article).id}
+            articles = own if articles is None else articles & own
+        reader = self._reader
+        found = reader.all(QuoteRecord) if articles is None else reader.find_any(QuoteRecord, "article_id", articles)
+        return sorted((q for q in found if q.status is not Status.REJECTED), key=lambda q: (q.article_id, q.start))
+
+    def _sightings(
+        self, quotes: list[QuoteRecord], links: list[LinkRecord], episode: str | None
+    ) -> dict[str, list[SightingRecord]]:
+        """What was found in the episodes that the articles are linked to, by quote."""
+        article_of = {quote.id: quote.article_id for quote in quotes}
+        linked = {(link.article_id, link.episode_id) for link in links if link.status is not Status.REJECTED}
+        found: dict[str, list[SightingRecord]] = {}
+        for one in self._reader.find_any(SightingRecord, "quote_id", set(article_of)):
+            is_wanted = is_open(one) and one.verdict is not Verdict.NOT_FOUND
+            if is_wanted and (article_of[one.quote_id], one.episode_id) in linked and episode in (None, one.episode_id):
+                found.setdefault(one.quote_id, []).append(one)
+        return found
+
+    def _item(self, record: Decided, article_id: str) -> OpenItem:
+        article = self._views.record(ArticleRecord, article_id)
+        link = self._views.link(record) if isinstance(record, LinkRecord) else None
+        sighting = self._views.sighting(record) if isinstance(record, SightingRecord) else None
+        said = self._views.record(QuoteRecord, record.quote_id) if isinstance(record, SightingRecord) else None
+        quote = record if isinstance(record, QuoteRecord) else said
+        kind, _, identifier = subject_of(record).partition("/")
+        return OpenItem(
+            kind=ReviewKind(kind),
+            id=identifier,
+            score=record.confidence if isinstance(record, QuoteRecord) else record.score,
+            skipped=self._skipped.get(subject_of(record)),
+            article=article_id,
+            article_title=article.title if article else None,
+            link=link,
+            quote=self._views.quote(quote) if quote else None,
+            sighting=sighting,
+        )
+
+
+def _skipped(reader: Reader) -> dict[str, datetime]:
+    """When what was left open was, by subject."""
+    skipped: dict[str, datetime] = {}
+    for decision in reversed(log_of(reader)):
+        if decision.action is Action.SKIP and decision.undone is None:
+            skipped.update(dict.fromkeys(decision.subjects, decision.at))
+    return skipped
