@@ -62,15 +62,21 @@ def _with_edges(found: list[Step], printed: Printed, index: TranscriptIndex) -> 
     """The steps, and the words around a whole sentence without which it says something else."""
     if not is_sentence(printed):
         return found
-    first, last = found[0], found[-1]
+    return [*step_before(found, printed, index), *found, *step_after(found, printed, index)]
+
+
+def step_before(found: Sequence[Step], printed: Printed, index: TranscriptIndex) -> list[Step]:
+    """The words before the first step that it is a risk to leave out, as a step; none mostly."""
+    first = found[0]
     before = risk_before(index, printed, first.spoken) if first.equal else None
+    return [Step(0, 0, before[0], first.spoken, equal=False, risk=before[1])] if before else []
+
+
+def step_after(found: Sequence[Step], printed: Printed, index: TranscriptIndex) -> list[Step]:
+    """The words after the last step that it is a risk to leave out, as a step; none mostly."""
+    last, end = found[-1], len(printed.pieces)
     after = risk_after(index, last.spoken_end) if last.equal else None
-    if before:
-        found = [Step(0, 0, before[0], first.spoken, equal=False, risk=before[1]), *found]
-    if after:
-        end = len(printed.pieces)
-        found = [*found, Step(end, end, last.spoken_end, after[0], equal=False, risk=after[1])]
-    return found
+    return [Step(end, end, last.spoken_end, after[0], equal=False, risk=after[1])] if after else []
 
 
 def _room_before(index: TranscriptIndex, position: int, unmatched: Sequence[str]) -> int:

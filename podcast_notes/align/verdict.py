@@ -12,7 +12,7 @@ from podcast_notes.align.diff import Step, changes, derived, resemblance, steps
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Match, Query, exact_matches
 from podcast_notes.align.paraphrase import paraphrase_steps
-from podcast_notes.align.timing import end_of, start_of
+from podcast_notes.align.sighted import sighted, stretches_apart
 from podcast_notes.models import Sighting, Verdict
 
 _FOUND = 0.26
@@ -105,22 +105,8 @@ def _score(index: TranscriptIndex, query: Query, match: Match, found: Sequence[S
 
 
 def _found(index: TranscriptIndex, query: Query, verdict: Verdict, score: float, found: Sequence[Step]) -> Sighting:
-    begin, stop = found[0].spoken, found[-1].spoken_end
-    first, last = index.cue_of[begin], index.cue_of[stop - 1]
-    start, end = start_of(index, begin), end_of(index, stop - 1)
-    equal = [position for step in found if step.equal for position in range(step.spoken, step.spoken_end)]
-    return Sighting(
-        verdict=verdict,
-        start_ms=start.at_ms,
-        end_ms=max(start.at_ms, end.at_ms) if start.at_ms is not None and end.at_ms is not None else end.at_ms,
-        first_cue=first,
-        last_cue=last,
-        score=round(score, 3),
-        matched=index.text(begin, stop),
-        changes=changes(found, query.printed, index),
-        speaker=index.speaker(equal or range(begin, stop)),
-        interpolated=start.interpolated or end.interpolated,
-    )
+    places = [found] if verdict is Verdict.PARAPHRASE else stretches_apart(found)
+    return sighted(index, verdict, score, changes(found, query.printed, index), places)
 
 
 def nearest(index: TranscriptIndex, query: Query, span: tuple[int, int] | None, score: float) -> Sighting:

@@ -56,6 +56,21 @@ class Printed(Struct, frozen=True, kw_only=True):
         """The compared forms in order."""
         return [piece.key for piece in self.pieces]
 
+    def part(self, start: int, end: int) -> Printed:
+        """A range of the words, as if they were all."""
+        return Printed(
+            text=self.text,
+            pieces=self.pieces[start:end],
+            inserted=_shifted(self.inserted, start, end),
+            gaps=_shifted(self.gaps, start + 1, end, start),
+            cut_short=_shifted(self.cut_short, start, end),
+        )
+
+
+def _shifted(indexes: frozenset[int], start: int, end: int, by: int | None = None) -> frozenset[int]:
+    """The indexes within a range, counted from its start, or from another."""
+    return frozenset(index - (start if by is None else by) for index in indexes if start <= index < end)
+
 
 class _Cutter:
     """Cuts texts of one language; numbers become one word each, however they are written."""

@@ -142,4 +142,6 @@ def _unstored(sighting: Sighting, record: TranscriptRecord) -> SightingRecord:
         changes=sighting.changes,
         speaker=sighting.speaker,
         interpolated=sighting.interpolated,
+        pieces=sighting.pieces,
+        other_speakers=sighting.other_speakers,
     )

@@ -12,7 +12,7 @@ from podcast_notes.archive.encodings import sentence_encoder
 from podcast_notes.archive.searching import TranscriptSearch
 from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
-from podcast_notes.archive.voices import EpisodeLabels, labels_of, voice_of
+from podcast_notes.archive.voices import EpisodeLabels, labels_of, voice_of_all
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.language import primary
@@ -314,8 +314,10 @@ def _sighting_record(
         matched=found.matched,
         changes=found.changes,
         speaker=found.speaker,
-        voice=voice_of(quote, found.speaker, labels),
+        voice=voice_of_all(quote, found, labels),
         interpolated=found.interpolated,
+        pieces=found.pieces,
+        other_speakers=found.other_speakers,
     )
 
 

@@ -13,6 +13,7 @@ from podcast_notes.models import (
     EpisodeRecord,
     PersonRecord,
     QuoteRecord,
+    Sighting,
     SightingRecord,
     SpeakerKind,
     Voice,
@@ -78,6 +79,14 @@ def voice_of(quote: QuoteRecord, label: str | None, labels: EpisodeLabels) -> Vo
     return Voice.AGREES if True in answers else Voice.DIFFERS if False in answers else Voice.UNKNOWN
 
 
+def voice_of_all(quote: QuoteRecord, found: Sighting | SightingRecord, labels: EpisodeLabels) -> Voice:
+    """Whether everybody who says a part of what was found is the person to whom a quote is attributed."""
+    voices = {voice_of(quote, label, labels) for label in (found.speaker, *found.other_speakers)}
+    if Voice.DIFFERS in voices:
+        return Voice.DIFFERS
+    return Voice.AGREES if voices == {Voice.AGREES} else Voice.UNKNOWN
+
+
 def hear_voices_again(transaction: Transaction, episode_id: str) -> None:
     """Compare the voices of an episode's sightings with the quotes once more: its labels stand for others now."""
     labels = labels_of(transaction, episode_id)
@@ -85,6 +94,6 @@ def hear_voices_again(transaction: Transaction, episode_id: str) -> None:
     quotes = {quote.id: quote for quote in transaction.find_any(QuoteRecord, "id", [s.quote_id for s in sightings])}
     for sighting in sightings:
         quote = quotes.get(sighting.quote_id)
-        voice = voice_of(quote, sighting.speaker, labels) if quote else sighting.voice
+        voice = voice_of_all(quote, sighting, labels) if quote else sighting.voice
         if voice is not sighting.voice:
             transaction.put(replace(sighting, voice=voice))

@@ -36,6 +36,7 @@ from podcast_notes.models.linking import (
     LinkTarget,
     LinkType,
     Sighting,
+    SightingPiece,
     Verdict,
     Voice,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "RemoteItem",
     "Replaced",
     "Sighting",
+    "SightingPiece",
     "SightingRecord",
     "SiteSettings",
     "SocialInteract",

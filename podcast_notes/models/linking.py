@@ -129,10 +129,23 @@ class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
     risk: str | None = None
 
 
+class SightingPiece(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One of the places from which a quote was put together; the fields are those of a sighting."""
+
+    start_ms: int | None = None
+    end_ms: int | None = None
+    first_cue: int
+    last_cue: int
+    matched: str = ""
+    speaker: str | None = None
+    interpolated: bool = False
+
+
 class Sighting(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a quote was said; with the verdict `not_found`, the nearest span, or none where nothing comes near.
 
-    `first_cue` and `last_cue` are indexes into the cues, `score` from 0 to 1, `matched` the words as spoken.
+    `first_cue` and `last_cue` are indexes into the cues, `score` from 0 to 1, `matched` the words as spoken. Of a quote that was
+    put together from several places, start and end are those of all of them.
     """
 
     verdict: Verdict
@@ -149,8 +162,13 @@ class Sighting(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The key of the transcript, where many were searched."""
     interpolated: bool = False
     """Whether start and end were estimated within a cue."""
+    pieces: tuple[SightingPiece, ...] = ()
+    """The places that the quote was put together from, in the order of print; empty where it was said in one."""
+    other_speakers: tuple[str, ...] = ()
+    """The labels under which other words of it stand, more than an interjection."""
 
     @property
     def risks(self) -> tuple[str, ...]:
-        """The distinct risks of the changes, in order."""
-        return tuple(dict.fromkeys(change.risk for change in self.changes if change.risk))
+        """The distinct risks of the changes, in order; and `speaker` where several people said the words."""
+        risks = [change.risk for change in self.changes if change.risk]
+        return tuple(dict.fromkeys([*risks, *(["speaker"] if self.other_speakers else [])]))

@@ -17,7 +17,7 @@ from podcast_notes.models.article import (
     words_said,
 )
 from podcast_notes.models.feed import Episode, Podcast
-from podcast_notes.models.linking import Change, Doubt, Evidence, LinkType, Verdict, Voice
+from podcast_notes.models.linking import Change, Doubt, Evidence, LinkType, SightingPiece, Verdict, Voice
 from podcast_notes.models.transcript import Timebase
 
 
@@ -303,6 +303,10 @@ class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     speaker: str | None = None
     voice: Voice = Voice.UNKNOWN
     interpolated: bool = False
+    pieces: tuple[SightingPiece, ...] = ()
+    """The places that the quote was put together from, in the order of print; empty where it was said in one."""
+    other_speakers: tuple[str, ...] = ()
+    """The labels under which other words of it stand."""
     status: Status = Status.PROPOSED
     decided: datetime | None = None
     decided_by: str | None = None
@@ -312,14 +316,15 @@ class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def risks(self) -> tuple[str, ...]:
-        """What may change the meaning: the risks of the changes, and `speaker` where somebody else said it.
+        """What may change the meaning: the risks of the changes, and `speaker` where somebody else said it, or a part of it.
 
         None where it was not found: its nearest span is no source.
         """
         if self.verdict is Verdict.NOT_FOUND:
             return ()
         changed = [change.risk for change in self.changes if change.risk]
-        return tuple(dict.fromkeys([*changed, *(["speaker"] if self.voice is Voice.DIFFERS else [])]))
+        is_shared = bool(self.other_speakers) and self.voice is not Voice.AGREES
+        return tuple(dict.fromkeys([*changed, *(["speaker"] if is_shared or self.voice is Voice.DIFFERS else [])]))
 
 
 class PickRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
