@@ -25,6 +25,8 @@ from podcast_notes.align.lexicon import (
 )
 
 _SHORTEST_BASE = 4
+_QUANTIFIER_REACH = 3
+"""How many words before its noun a quantifier stands; farther back its noun is left out with it."""
 _ARTICLES = frozenset("a an the een de het".split())
 
 
@@ -67,7 +69,8 @@ def counts(before: str, key: str) -> bool:
 
 def _counted_otherwise(spoken: Side, printed: Side) -> bool:
     """Whether both sides say how many in different words, or one does and the other has an article at most."""
-    sides = [Counter(key for before, key in side.pairs() if counts(before, key)) for side in (spoken, printed)]
+    near = spoken.pairs() if printed.keys else spoken.pairs()[-_QUANTIFIER_REACH:]
+    sides = [Counter(key for before, key in pairs if counts(before, key)) for pairs in (near, printed.pairs())]
     says_nothing = [_ARTICLES.issuperset(side.keys) for side in (spoken, printed)]
     return sides[0] != sides[1] and all(own or nothing for own, nothing in zip(sides, says_nothing, strict=True))
 

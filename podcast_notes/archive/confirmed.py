@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from podcast_notes.models import Cue, Doubt, Sighting, SightingRecord, Status, Transcript, TranscriptRecord, Verdict
+from podcast_notes.models import (
+    Cue,
+    Doubt,
+    Sighting,
+    SightingPiece,
+    SightingRecord,
+    Status,
+    Transcript,
+    TranscriptRecord,
+    Verdict,
+)
 from podcast_notes.text import words
 
 if TYPE_CHECKING:
@@ -83,6 +93,9 @@ def _found_again(
         first_cue=None if found.first_cue is None else first + found.first_cue,
         last_cue=None if found.last_cue is None else first + found.last_cue,
         interpolated=found.interpolated,
+        pieces=tuple(
+            replace(piece, first_cue=first + piece.first_cue, last_cue=first + piece.last_cue) for piece in found.pieces
+        ),
         doubts=tuple(doubt for doubt in sighting.doubts if doubt is not Doubt.NOT_THERE),
     )
 
@@ -102,7 +115,8 @@ def _around(cues: tuple[Cue, ...], sighting: SightingRecord, expected_ms: int | 
 
 
 def _is_same(found: Sighting, sighting: SightingRecord, expected_ms: int | None) -> bool:
-    if found.verdict not in _THERE or words(found.matched) != words(sighting.matched):
+    is_put_together = bool(sighting.pieces) and len(found.pieces) == len(sighting.pieces)
+    if not (is_put_together or found.verdict in _THERE) or words(found.matched) != words(sighting.matched):
         return False
     if expected_ms is None or found.start_ms is None:
         return expected_ms is None and found.start_ms is None
@@ -115,4 +129,11 @@ def _left(sighting: SightingRecord, move: Move) -> SightingRecord:
     doubts = doubted(sighting.doubts, Doubt.NOT_THERE)
     if start is None or end is None:
         return replace(sighting, doubts=doubts)
-    return replace(sighting, start_ms=start, end_ms=end, doubts=doubts)
+    pieces = tuple(_piece_left(piece, move) for piece in sighting.pieces)
+    return replace(sighting, start_ms=start, end_ms=end, pieces=pieces, doubts=doubts)
+
+
+def _piece_left(piece: SightingPiece, move: Move) -> SightingPiece:
+    start = None if piece.start_ms is None else move(piece.start_ms)
+    end = None if piece.end_ms is None else move(piece.end_ms)
+    return piece if start is None or end is None else replace(piece, start_ms=start, end_ms=end)

@@ -198,6 +198,7 @@ class Views(Joins):
             voice=record.voice,
             risks=record.risks,
             interpolated=record.interpolated,
+            pieces=record.pieces,
             status=record.status,
             doubts=self._doubts(record),
             decided=record.decided,

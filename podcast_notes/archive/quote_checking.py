@@ -17,6 +17,9 @@ from podcast_notes.archive.workspace import Failure, Progress, Workspace, silent
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
 from podcast_notes.models import Sighting, SightingRecord, TranscriptRecord, Verdict
 
+MOST_COUNTED = 50
+"""In how many episodes words are counted at most; what is said in more is a jingle."""
+
 
 class CheckedQuote(Struct, frozen=True, kw_only=True):
     """Words, and where they were said: the best place of each episode, best first, or the nearest where they were not."""
@@ -26,6 +29,8 @@ class CheckedQuote(Struct, frozen=True, kw_only=True):
     searched: int
     """In how many transcripts they were looked for."""
     sightings: tuple[SightingView, ...]
+    episodes: int = 0
+    """In how many episodes they were said word for word, or but for words left out; counted up to `MOST_COUNTED`."""
 
 
 class QuoteChecking:
@@ -61,12 +66,14 @@ class QuoteChecking:
             )
         lookup = _Lookup(self._workspace, records, _Words(text, language))
         found = lookup.anywhere(limit, progress) if episode is None else lookup.in_each(records)
-        best = _best_of_episodes(found, {record.id: record for record in records})[:limit]
+        ranked = _best_of_episodes(found, {record.id: record for record in records})
+        best = ranked[:limit]
         checked = CheckedQuote(
             text=text,
             verdict=best[0].verdict if best else Verdict.NOT_FOUND,
             searched=len(records) - len(lookup.failures),
             sightings=tuple(map(Views(reader).sighting, best)),
+            episodes=sum(one.verdict in (Verdict.VERBATIM, Verdict.TRIMMED) for one in ranked),
         )
         return checked, tuple(lookup.failures)
 
@@ -90,9 +97,9 @@ class _Lookup:
     def anywhere(self, limit: int, progress: Progress) -> list[Sighting]:
         """The sightings by the search index; where something was found, as a look at the whole transcript judges it."""
         search = TranscriptSearch(self._workspace, self._records, progress=progress)
-        found = search.locate(self._words.text, language=self._words.language, limit=limit)
+        found = search.locate(self._words.text, language=self._words.language, limit=max(limit, MOST_COUNTED))
         self.failures += search.failures()
-        keys = {sighting.episode for sighting in found if sighting.verdict is not Verdict.NOT_FOUND}
+        keys = {sighting.episode for sighting in found[:limit] if sighting.verdict is not Verdict.NOT_FOUND}
         sure = self.in_each(record for record in self._records if record.id in keys)
         return [*sure, *(sighting for sighting in found if sighting.episode not in keys)]
 

@@ -28,6 +28,7 @@ from podcast_notes.models import (
     QuoteKind,
     Relay,
     RemoteItem,
+    SightingPiece,
     SocialInteract,
     Soundbite,
     Source,
@@ -190,6 +191,8 @@ class SightingView(Struct, frozen=True):
     changes: tuple[Change, ...]
     risks: tuple[str, ...]
     interpolated: bool
+    pieces: tuple[SightingPiece, ...]
+    """The places that the quote was put together from; none where it is one."""
     status: Status
     doubts: tuple[Doubt, ...] = ()
     """Why somebody should look at it again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from podcast_notes.archive import Archive
-from podcast_notes.archive.quote_checking import CheckedQuote
+from podcast_notes.archive.quote_checking import MOST_COUNTED, CheckedQuote
 from podcast_notes.archive.views import SightingView
 from podcast_notes.cli.arguments import complete_episode
 from podcast_notes.cli.common import (
@@ -20,11 +20,11 @@ from podcast_notes.cli.common import (
     shorten,
 )
 from podcast_notes.cli.links import episode_line
+from podcast_notes.cli.sighting_times import sighting_spans
 from podcast_notes.cli.word_diff import diff_line
 from podcast_notes.errors import EXIT_SOME_FAILED, UsageError
 from podcast_notes.models import Verdict
 from podcast_notes.text import count
-from podcast_notes.timecode import format_timecode
 
 _MOST_BYTES = 1_000_000
 _INDENT = " " * 4
@@ -100,6 +100,9 @@ def _print(checked: CheckedQuote) -> None:
         click.echo(f" in {count(checked.searched, 'transcript')}.")
     for sighting in checked.sightings:
         _print_sighting(sighting)
+    if checked.episodes > len(found):
+        more = " or more" if checked.episodes >= MOST_COUNTED else ""
+        click.echo(f"It was said in {checked.episodes}{more} episodes; the best {len(found)} are shown.")
 
 
 def _print_sighting(sighting: SightingView) -> None:
@@ -119,8 +122,5 @@ def _print_sighting(sighting: SightingView) -> None:
 
 
 def _time(sighting: SightingView) -> str:
-    if sighting.start_ms is None:
-        return ""
-    about = "about " if sighting.interpolated else ""
-    end = f"–{format_timecode(sighting.end_ms)}" if sighting.end_ms is not None else ""
-    return f" at {about}{format_timecode(sighting.start_ms)}{end}"
+    spans = sighting_spans(sighting)
+    return f" at {spans}" if spans else ""

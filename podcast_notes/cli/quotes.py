@@ -12,8 +12,8 @@ from podcast_notes.cli.doubts import print_doubts
 from podcast_notes.cli.extraction import extract_command
 from podcast_notes.cli.quote_checking import COLOURS, check_command
 from podcast_notes.cli.quote_deciding import COMMANDS as DECIDING
+from podcast_notes.cli.sighting_times import sighting_starts
 from podcast_notes.models import QuoteKind, Status, Verdict, Voice
-from podcast_notes.timecode import format_timecode
 
 
 @click.group()
@@ -106,14 +106,14 @@ def _speaker(view: QuoteView) -> str:
 
 
 def _print_sighting(sighting: SightingView) -> None:
-    time = format_timecode(sighting.start_ms) if sighting.start_ms is not None else "no time"
+    time = sighting_starts(sighting)
     click.secho(sighting.verdict.value.replace("_", " "), fg=COLOURS[sighting.verdict], nl=False)
     where = f"#{sighting.episode.number}" if sighting.episode.number else sighting.episode.title
     if sighting.verdict is Verdict.NOT_FOUND:
         nearest = f"; nearest at {time}: {shorten(sighting.spoken, 60)}" if sighting.spoken else ""
         click.echo(f" in {where}{nearest}")
         return
-    doubtful = [risk for risk in sighting.risks if risk != "speaker"]
+    doubtful = [risk for risk in sighting.risks if risk != "speaker" or sighting.voice is not Voice.DIFFERS]
     risks = f"; check the {', '.join(doubtful)}" if doubtful else ""
     if sighting.voice is Voice.DIFFERS:
         risks += f"; the transcript gives it to {sighting.said_by or sighting.speaker_label}"

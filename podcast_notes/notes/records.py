@@ -19,6 +19,7 @@ from podcast_notes.models import (
     LinkType,
     MediaFile,
     QuoteKind,
+    SightingPiece,
     Soundbite,
     Source,
     Status,
@@ -96,6 +97,8 @@ class SightingView(Struct, frozen=True, kw_only=True):
     speaker: str | None
     status: Status
     interpolated: bool
+    pieces: tuple[SightingPiece, ...]
+    """The places that the quote was put together from; none where it is one."""
     language: str | None
     doubts: tuple[Doubt, ...]
     """Why somebody should look at it again."""

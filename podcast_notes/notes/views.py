@@ -187,6 +187,7 @@ def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView
         speaker=index.voice_of(sighting),
         status=sighting.status,
         interpolated=sighting.interpolated,
+        pieces=() if sighting.verdict is Verdict.NOT_FOUND else sighting.pieces,
         language=transcript.language if transcript else None,
         doubts=(*sighting.doubts, *([Doubt.OTHER_AUDIO] if is_off else [])),
     )

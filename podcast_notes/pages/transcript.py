@@ -58,10 +58,12 @@ def transcript_view(
     for sighting in sightings:
         if sighting.first_cue is None or sighting.last_cue is None or sighting.first_cue < 0:
             continue
-        if sighting.verdict is not Verdict.NOT_FOUND:
-            quoted.update(range(sighting.first_cue, min(sighting.last_cue + 1, len(cues))))
-        if sighting.start_ms is not None:
-            anchors.setdefault(sighting.first_cue, {})[format_seconds(sighting.start_ms)] = None
+        for place in sighting.pieces or (sighting,):
+            begin, end = place.first_cue or 0, place.last_cue or 0
+            if sighting.verdict is not Verdict.NOT_FOUND:
+                quoted.update(range(begin, min(end + 1, len(cues))))
+            if place.start_ms is not None:
+                anchors.setdefault(begin, {})[format_seconds(place.start_ms)] = None
     runs = list(_paragraphs(cues, (chapter.start_ms for chapter in chapters)))
     titles = _begin_chapters(runs, cues, chapters)
     turns = []

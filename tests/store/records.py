@@ -29,6 +29,7 @@ from podcast_notes.models import (
     QuoteRecord,
     Record,
     Relay,
+    SightingPiece,
     SightingRecord,
     Source,
     Span,
@@ -119,6 +120,8 @@ ONE_OF_EACH: tuple[Record, ...] = (
         verdict=Verdict.ALTERED,
         start_ms=1500,
         changes=(Change(kind=ChangeKind.REPLACED, spoken="zee", printed="zand", risk="name"),),
+        pieces=(SightingPiece(start_ms=1500, first_cue=0, last_cue=1, matched="zee", speaker="A"),),
+        other_speakers=("B",),
     ),
     PickRecord(
         id="duinradio/12-een-gast:1000",

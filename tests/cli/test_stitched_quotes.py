@@ -1,0 +1,65 @@
+"""A quote put together from two places, from the article to the list, the page and the table; and words said everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import FLOUR, SAILS, Run, feed
+
+FIRST = "Eleven mills lost their sails in that one night."
+SECOND = "The province promised oak for all of them by spring."
+HAY = " ".join(f"grist{number} hopper{number}" for number in range(60))
+TRANSCRIPT = f"""WEBVTT
+
+00:00:01.000 --> 00:00:05.000
+<v Saar van den Akkerzoom>{FIRST}
+
+00:00:05.000 --> 00:00:55.000
+<v Host>{HAY}
+
+00:00:55.000 --> 00:01:00.000
+<v Saar van den Akkerzoom>{SECOND}
+"""
+ARTICLE = f"""A night without sails
+
+Mills were hit hard last winter. “{FIRST} {SECOND}” says Saar van den Akkerzoom.
+
+Listen to the full conversation with Saar van den Akkerzoom in Moleneers here.
+"""
+
+
+@pytest.fixture
+def stitched(run: Run, write: Callable[[str, bytes | str], Path]) -> Run:
+    run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    run("transcript", "import", "moleneers#7", write("sails.vtt", TRANSCRIPT))
+    run("article", "add", write("night.txt", ARTICLE))
+    return run
+
+
+def test_both_places_are_listed(stitched: Run) -> None:
+    (quote,) = stitched.json("quote", "list")
+    (sighting,) = quote["sightings"]
+    assert sighting["verdict"] == "trimmed"
+    assert [(piece["start_ms"], piece["end_ms"]) for piece in sighting["pieces"]] == [(1000, 5000), (55000, 60000)]
+    assert "at 0:01 and 0:55" in stitched("quote", "list").stdout
+    assert "at 0:01–0:05 and 0:55–1:00" in stitched("quote", "check", f"{FIRST} {SECOND}").stdout
+
+
+def test_both_can_be_played(stitched: Run) -> None:
+    stitched("build")
+    (page,) = (stitched.archive / "site" / "articles").glob("*/index.html")
+    html = page.read_text(encoding="utf-8")
+    assert 'sails-down/#t=1"' in html or "#t=1" in html
+    assert "#t=55" in html
+
+
+def test_the_pieces_go_with_a_table(stitched: Run, tmp_path: Path) -> None:
+    before = stitched.json("quote", "list")
+    path = tmp_path / "sightings.jsonl"
+    stitched("export", path, "--table", "sightings")
+    assert '"pieces"' in path.read_text(encoding="utf-8")
+    stitched("import", path, "--table", "sightings", "--replace")
+    assert stitched.json("quote", "list") == before
