@@ -290,6 +290,7 @@ class Views(Joins):
             changes=(),
             risks=(),
             interpolated=record.interpolated,
+            pieces=(),
             status=Status.CONFIRMED,
             decided=record.picked,
             decided_by=record.picked_by,

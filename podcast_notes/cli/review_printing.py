@@ -14,9 +14,9 @@ from podcast_notes.cli.common import shorten
 from podcast_notes.cli.doubts import print_doubts
 from podcast_notes.cli.links import episode_line, print_link
 from podcast_notes.cli.quote_checking import COLOURS
+from podcast_notes.cli.sighting_times import sighting_spans
 from podcast_notes.cli.word_diff import diff_line
 from podcast_notes.models import ChangeKind, QuoteKind, Voice
-from podcast_notes.timecode import format_timecode
 
 _INDENT = " " * 4
 _NOUNS = {ReviewKind.LINKS: "link", ReviewKind.QUOTES: "quote", ReviewKind.SIGHTINGS: "sighting"}
@@ -71,10 +71,8 @@ def print_place(sighting: SightingView) -> None:
 
 def time_of(sighting: SightingView) -> str:
     """` at 12:31–12:55`; `about` where it was estimated within a cue."""
-    if sighting.start_ms is None:
-        return ""
-    end = f"–{format_timecode(sighting.end_ms)}" if sighting.end_ms is not None else ""
-    return f" at {'about ' if sighting.interpolated else ''}{format_timecode(sighting.start_ms)}{end}"
+    spans = sighting_spans(sighting)
+    return f" at {spans}" if spans else ""
 
 
 def print_decisions(decisions: Sequence[DecisionView]) -> None:
