@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from podcast_notes.archive.podcasts import Podcasts
     from podcast_notes.archive.quote_checking import QuoteChecking
     from podcast_notes.archive.quote_details import QuoteDetails
+    from podcast_notes.archive.rechecking import ArticleRechecks
     from podcast_notes.archive.retiming import TranscriptTimes
     from podcast_notes.archive.review import Review
     from podcast_notes.archive.site import Site
@@ -166,6 +167,13 @@ class Archive:
         from podcast_notes.archive.articles import Articles
 
         return Articles(self._workspace)
+
+    @cached_property
+    def article_rechecks(self) -> ArticleRechecks:
+        """Articles that were edited where they stand."""
+        from podcast_notes.archive.rechecking import ArticleRechecks
+
+        return ArticleRechecks(self._workspace)
 
     @cached_property
     def people(self) -> People:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,26 +9,27 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from podcast_notes.archive.article_texts import (
+    Handed,
+    article_of,
+    author_of,
+    digest,
+    read_article_text,
+    write_article_files,
+)
 from podcast_notes.archive.joined import Views
-from podcast_notes.archive.quoted import put_reading, withdraw_appearances
+from podcast_notes.archive.linking import put_trace
+from podcast_notes.archive.quoted import put_reading
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.sketches import ArticleSketch
-from podcast_notes.archive.tracing import (
-    Trace,
-    Tracer,
-    forget_sightings,
-    is_confirmed_by_sightings,
-    link_record,
-    sight_quotes,
-)
+from podcast_notes.archive.tracing import Tracer, sight_quotes
 from podcast_notes.archive.views import ArticleView
-from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently, write_keeping
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
     Article,
     ArticleRecord,
-    EpisodeRecord,
     LinkRecord,
     QuoteRecord,
     SightingRecord,
@@ -39,10 +38,7 @@ from podcast_notes.models import (
 from podcast_notes.text import slugify
 
 if TYPE_CHECKING:
-    from podcast_notes.store import Reader, Transaction
-
-_SEVERAL = re.compile(r",|&|/|\s(?:and|en|und|et)\s")
-"""What joins the names of a byline."""
+    from podcast_notes.store import Reader
 
 
 class ArticleDetails(Struct, frozen=True, kw_only=True):
@@ -77,7 +73,14 @@ class Articles:
         if isinstance(fetched, NotModified):
             raise PodcastNotesError("answers that it has not changed, but was never read", resource=url)
         details = msgspec.structs.replace(details, url=details.url or fetched.url)
-        return self.add(fetched.data, details, source=url, media_type=fetched.media_type)
+        handed = Handed(
+            data=fetched.data,
+            source=url,
+            media_type=fetched.media_type,
+            etag=fetched.etag,
+            last_modified=fetched.last_modified,
+        )
+        return self._add(handed, details)
 
     def add(self, data: bytes, details: ArticleDetails, *, source: str, media_type: str | None = None) -> ArticleAdded:
         """Add an article: read it, take out its quotes, find its episode, and look its quotes up there.
@@ -85,33 +88,36 @@ class Articles:
         The same article twice, by its bytes or its text, changes nothing. Raises ArticleError where there is no article in
         the bytes, UsageError where another text of the same address is in the archive.
         """
+        return self._add(Handed(data=data, source=source, media_type=media_type), details)
+
+    def _add(self, handed: Handed, details: ArticleDetails) -> ArticleAdded:
         from podcast_notes.articles import parse_article
         from podcast_notes.quotes import read_article
 
         workspace = self._workspace
         _check(details)
-        known = next(iter(workspace.store.find(ArticleRecord, sha256=_digest(data))), None)
+        known = next(iter(workspace.store.find(ArticleRecord, sha256=digest(handed.data))), None)
         if known is not None:
             return ArticleAdded(Views(workspace.snapshot()).article(known), new=False)
         try:
-            article = _stated(parse_article(data, url=details.url, media_type=media_type), details)
+            article = _stated(parse_article(handed.data, url=details.url, media_type=handed.media_type), details)
         except PodcastNotesError as error:
-            error.resource = error.resource or source
+            error.resource = error.resource or handed.source
             raise
         known = _same_article(workspace.store, article)
         if known is not None:
             return ArticleAdded(Views(workspace.snapshot()).article(known), new=False)
-        reading = read_article(article.text, language=article.language, author=_author(article))
+        reading = read_article(article.text, language=article.language, author=author_of(article))
         trace = Tracer(workspace).trace(article)
         with workspace.store.transaction() as transaction:
             known = _same_article(transaction, article)
             if known is not None:
                 return ArticleAdded(Views(transaction).article(known), new=False)
             identifier = _new_id(article, transaction)
-            record = self._record(identifier, article, details, source=source, data=data, reason=trace.reason)
-            self._write_files(record.id, article, data)
+            record = self._record(identifier, article, details, handed, reason=trace.reason)
+            write_article_files(workspace, record.id, article.text, handed.data)
             transaction.put(record)
-            self._put_link(transaction, record, trace)
+            put_trace(transaction, record, trace)
             put_reading(transaction, workspace, record, article, reading)
             notes = (*map(str, trace.failures), *sight_quotes(transaction, workspace, record))
         if not reading.quotes:
@@ -194,8 +200,8 @@ class Articles:
     def _retrace_one(self, record: ArticleRecord, tracer: Tracer) -> ArticleView:
         from podcast_notes.quotes import read_article
 
-        article = self._stored(record)
-        reading = read_article(article.text, language=article.language, author=_author(article))
+        article = article_of(record, self.text(record.id))
+        reading = read_article(article.text, language=article.language, author=author_of(article))
         trace = tracer.trace(article)
         with self._workspace.store.transaction() as transaction:
             stored = transaction.get(ArticleRecord, record.id)
@@ -203,33 +209,18 @@ class Articles:
                 raise NotFoundError("was removed while it was traced", resource=record.id)
             record = msgspec.structs.replace(stored, no_link_reason=trace.reason)
             transaction.put(record)
-            for link in transaction.find(LinkRecord, article_id=record.id):
-                if link.status is Status.PROPOSED and not is_confirmed_by_sightings(transaction, link):
-                    transaction.delete(LinkRecord, link.id)
-                    if trace.candidate is None or trace.candidate.episode != link.episode_id:
-                        forget_sightings(transaction, record.id, link.episode_id)
-                        withdraw_appearances(transaction, record.id, link.episode_id)
-            self._put_link(transaction, record, trace)
+            put_trace(transaction, record, trace)
             put_reading(transaction, self._workspace, record, article, reading)
             notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))
         return Views(self._workspace.snapshot()).article(record, notes=notes)
-
-    def _put_link(self, transaction: Transaction, record: ArticleRecord, trace: Trace) -> None:
-        """Store the link that was found, unless its episode is gone meanwhile or a person decided about it."""
-        if trace.candidate is None or transaction.get(EpisodeRecord, trace.candidate.episode) is None:
-            return
-        link = link_record(record.id, trace.candidate)
-        if transaction.get(LinkRecord, link.id) is None:
-            transaction.put(link)
 
     def _record(
         self,
         identifier: str,
         article: Article,
         details: ArticleDetails,
+        handed: Handed,
         *,
-        source: str,
-        data: bytes,
         reason: str | None,
     ) -> ArticleRecord:
         return ArticleRecord(
@@ -242,42 +233,15 @@ class Articles:
             url=article.url,
             closing=article.closing,
             links=article.links,
-            sha256=_digest(data),
-            text_sha256=_digest(article.text.encode()),
-            source=source,
+            sha256=digest(handed.data),
+            text_sha256=digest(article.text.encode()),
+            source=handed.source,
             no_link_reason=reason,
+            etag=handed.etag,
+            last_modified=handed.last_modified,
             locked=tuple(_given(details)),
             added=self._workspace.now(),
         )
-
-    def _write_files(self, article_id: str, article: Article, data: bytes) -> None:
-        folder = self._workspace.article_folder(article_id)
-        write_keeping(folder / ("source.html" if b"<" in data[:1000] else "source.txt"), data)
-        write_keeping(folder / "article.txt", article.text.encode())
-
-    def _stored(self, record: ArticleRecord) -> Article:
-        return Article(
-            title=record.title,
-            byline=record.byline,
-            publisher=record.publisher,
-            published=record.published,
-            language=record.language,
-            url=record.url,
-            text=self.text(record.id),
-            closing=record.closing,
-            links=record.links,
-        )
-
-
-def read_article_text(workspace: Workspace, article_id: str) -> str:
-    """The stored text of an article; raises PodcastNotesError where the file is gone."""
-    path = workspace.article_folder(article_id) / "article.txt"
-    try:
-        return path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise PodcastNotesError(
-            f"cannot be read: {error}", resource=str(path), hint="Remove the article and add it again."
-        ) from error
 
 
 def _given(details: ArticleDetails) -> dict[str, Any]:
@@ -286,12 +250,6 @@ def _given(details: ArticleDetails) -> dict[str, Any]:
 
 def _stated(article: Article, details: ArticleDetails) -> Article:
     return msgspec.structs.replace(article, **_given(details))
-
-
-def _author(article: Article) -> str | None:
-    """Who says `I` in an article: the byline, where it names one person."""
-    several = article.byline is None or _SEVERAL.search(article.byline)
-    return None if several else article.byline
 
 
 def _check(details: ArticleDetails) -> None:
@@ -303,7 +261,7 @@ def _check(details: ArticleDetails) -> None:
 
 def _same_article(reader: Reader, article: Article) -> ArticleRecord | None:
     """The article that has this text already; raises UsageError where one has this address and another text."""
-    same = reader.find(ArticleRecord, text_sha256=_digest(article.text.encode()))
+    same = reader.find(ArticleRecord, text_sha256=digest(article.text.encode()))
     if same:
         return same[0]
     other = reader.find(ArticleRecord, url=article.url) if article.url else []
@@ -311,13 +269,9 @@ def _same_article(reader: Reader, article: Article) -> ArticleRecord | None:
         raise UsageError(
             f"the archive has another text of this address: {other[0].id}",
             resource=article.url,
-            hint=f"To take the new text, remove the old one first: `podcast-notes article remove {other[0].id}`.",
+            hint=f"To take the new text: `podcast-notes article recheck {other[0].id}`, with --file where it is in a file.",
         )
     return None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _new_id(article: Article, reader: Reader) -> str:

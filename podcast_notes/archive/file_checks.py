@@ -96,7 +96,7 @@ def _check_text(article: ArticleRecord, on_disk: TextOnDisk, quotes: Iterable[Qu
         )
     elif article.text_sha256 and on_disk.text_sha256 != article.text_sha256:
         text = on_disk.text or ""
-        moved = [quote for quote in quotes if text[quote.start : quote.end] != quote.text]
+        moved = [quote for quote in quotes if quote.gone is None and text[quote.start : quote.end] != quote.text]
         repair: Repair | None = None
         if not moved:
             updated = msgspec.structs.replace(article, text_sha256=on_disk.text_sha256)

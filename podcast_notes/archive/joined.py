@@ -319,6 +319,8 @@ class Views(Joins):
             quotes=self.quotes(self.grouped(QuoteRecord, "article_id", record.id)),
             no_link_reason=record.no_link_reason,
             notes=tuple(notes),
+            checked=record.checked,
+            versions=record.versions,
         )
 
     def quotes(self, records: Sequence[QuoteRecord]) -> tuple[QuoteView, ...]:

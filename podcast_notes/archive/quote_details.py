@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from podcast_notes.archive.articles import read_article_text
+from podcast_notes.archive.article_texts import read_article_text
 from podcast_notes.archive.audio_files import local_audio
 from podcast_notes.archive.decisions import DecisionView, decision_view, log_of
 from podcast_notes.archive.joined import Views

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from podcast_notes.archive.confirmed import doubted
 from podcast_notes.archive.workspace import Workspace
+from podcast_notes.changes import QuotePlan, Revision, plan_quotes
 from podcast_notes.models import (
     Affiliation,
     AppearanceRecord,
     Article,
     ArticleReading,
     ArticleRecord,
+    Doubt,
     Introduction,
     LinkRecord,
     LinkType,
     NamedPerson,
     PersonRecord,
     Quote,
-    QuoteKind,
     QuoteRecord,
     SightingRecord,
     Source,
@@ -37,37 +40,47 @@ _ARTICLES = frozenset({"the", "de", "het"})
 
 
 def put_reading(
-    transaction: Transaction, workspace: Workspace, article: ArticleRecord, text: Article, reading: ArticleReading
+    transaction: Transaction,
+    workspace: Workspace,
+    article: ArticleRecord,
+    text: Article,
+    reading: ArticleReading,
+    *,
+    before: str | None = None,
 ) -> None:
-    """Store the quotes of an article, and the people it quotes: matched to the people of the linked episodes first."""
+    """Store the quotes of an article, and the people it quotes: matched to the people of the linked episodes first.
+
+    `before` is the text of its quotes so far, where that was another one. Quotes that were there keep their ids; those that
+    somebody decided about stay as they were decided, and say so where the article prints something else now.
+    """
     speakers = {q.speaker for q in reading.quotes if q.speaker and q.speaker_kind is SpeakerKind.PERSON}
     people = _people_for(transaction, workspace, article, text, [p for p in reading.people if p.name in speakers])
-    read = _quote_records(article.id, reading, people)
-    kept = _kept(transaction, article.id, {quote.id for quote in read})
-    same = {new.id: old.id for new in read for old in kept if _are_one(new, old)}
-    new = [replace(q, same_as=same.get(q.same_as or "", q.same_as)) for q in read if q.id not in same]
-    left = {quote.id for quote in (*kept, *new)}
-    gone = {quote.id for quote in transaction.find(QuoteRecord, article_id=article.id)} - left
-    transaction.delete(SightingRecord, *(s.id for s in transaction.find_any(SightingRecord, "quote_id", gone)))
-    transaction.delete(QuoteRecord, *gone)
-    transaction.put(*new)
+    revision = Revision(text.text if before is None else before, text.text)
+    plan = plan_reading(transaction, article.id, revision, reading, workspace.now())
+    dropped = [record.id for record in plan.dropped]
+    transaction.delete(QuoteRecord, *dropped)
+    transaction.delete(SightingRecord, *(s.id for s in transaction.find_any(SightingRecord, "quote_id", dropped)))
+    transaction.put(*_quote_records(article.id, reading, people, plan))
+    _doubt_sightings(transaction, plan)
 
 
-def _kept(reader: Reader, article_id: str, read: Collection[str]) -> list[QuoteRecord]:
-    """The quotes that a person decided about, and those with a decided place that are not read any more."""
-    quotes = reader.find(QuoteRecord, article_id=article_id)
-    sightings = reader.find_any(SightingRecord, "quote_id", {quote.id for quote in quotes})
-    placed = {sighting.quote_id for sighting in sightings if sighting.status is not Status.PROPOSED}
-    return [q for q in quotes if q.status is not Status.PROPOSED or (q.id in placed and q.id not in read)]
+def plan_reading(
+    reader: Reader, article_id: str, revision: Revision, reading: ArticleReading, now: datetime
+) -> QuotePlan:
+    """What becomes of the quotes of an article by a new reading of its text."""
+    records = reader.find(QuoteRecord, article_id=article_id)
+    sightings = reader.find_any(SightingRecord, "quote_id", {record.id for record in records})
+    settled = {record.id for record in records if record.status is not Status.PROPOSED}
+    settled |= {sighting.quote_id for sighting in sightings if sighting.status is not Status.PROPOSED}
+    return plan_quotes(revision, records, reading.quotes, settled=settled, now=now)
 
 
-def _are_one(new: QuoteRecord, old: QuoteRecord) -> bool:
-    """Whether a quote that is read is one that is kept: most of both is the same words, and both are reported, or neither is."""
-    if new.id == old.id:
-        return True
-    common = min(new.end, old.end) - max(new.start, old.start)
-    is_alike = (new.kind is QuoteKind.INDIRECT) == (old.kind is QuoteKind.INDIRECT)
-    return is_alike and old.gone is None and 2 * common > max(new.end - new.start, old.end - old.start)
+def _doubt_sightings(transaction: Transaction, plan: QuotePlan) -> None:
+    """Mark the places that a person confirmed for quotes that are printed in other words now."""
+    reworded = {change.id for change in plan.reworded}
+    for sighting in transaction.find_any(SightingRecord, "quote_id", reworded):
+        if sighting.status is Status.CONFIRMED:
+            transaction.put(replace(sighting, doubts=doubted(sighting.doubts, Doubt.REWORDED)))
 
 
 def _people_for(
@@ -190,10 +203,15 @@ def _evidence_words(named: NamedPerson, text: Article) -> tuple[str, ...]:
     return (text.text[span.start : span.end],) if span else ()
 
 
-def _quote_records(article_id: str, reading: ArticleReading, people: Mapping[str, str]) -> list[QuoteRecord]:
+def _quote_records(
+    article_id: str, reading: ArticleReading, people: Mapping[str, str], plan: QuotePlan
+) -> list[QuoteRecord]:
+    """The records of a reading, with those that stay by what was decided."""
     first_of = {index: group[0] for group in reading.wordings for index in group[1:]}
-    identifiers = _identifiers(article_id, reading.quotes)
-    return [
+    identifiers = _identifiers(article_id, reading.quotes, plan)
+    there = {*identifiers, *(record.id for record in plan.kept)}
+    kept = [record if record.same_as in there else replace(record, same_as=None) for record in plan.kept]
+    return kept + [
         QuoteRecord(
             id=identifiers[index],
             article_id=article_id,
@@ -214,15 +232,24 @@ def _quote_records(article_id: str, reading: ArticleReading, people: Mapping[str
             same_as=identifiers[first_of[index]] if index in first_of else None,
         )
         for index, quote in enumerate(reading.quotes)
+        if index not in plan.taken
     ]
 
 
-def _identifiers(article_id: str, quotes: Sequence[Quote]) -> list[str]:
-    """`<article>:<start>`; a second quote from the same offset (reported speech around a quotation) takes `-2`."""
-    seen: dict[int, int] = {}
+def _identifiers(article_id: str, quotes: Sequence[Quote], plan: QuotePlan) -> list[str]:
+    """The ids that quotes had, else `<article>:<start>`, with `-2` where that is given to another one.
+
+    So it is for a second quote from the same offset (reported speech around a quotation), and where a text was edited since.
+    """
+    given = {record.id for record in (*plan.known.values(), *plan.kept, *plan.dropped)}
     result = []
-    for quote in quotes:
-        seen[quote.start] = seen.get(quote.start, 0) + 1
-        suffix = f"-{seen[quote.start]}" if seen[quote.start] > 1 else ""
-        result.append(f"{article_id}:{quote.start}{suffix}")
+    for index, quote in enumerate(quotes):
+        if index in plan.known:
+            result.append(plan.known[index].id)
+            continue
+        identifier, count = f"{article_id}:{quote.start}", 2
+        while identifier in given:
+            identifier, count = f"{article_id}:{quote.start}-{count}", count + 1
+        given.add(identifier)
+        result.append(identifier)
     return result

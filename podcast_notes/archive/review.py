@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from podcast_notes.archive.articles import read_article_text
+from podcast_notes.archive.article_texts import read_article_text
 from podcast_notes.archive.deciders import who_decides
 from podcast_notes.archive.deciding import Reviewer
 from podcast_notes.archive.decisions import KIND_OF, DecisionView, Stamp, decision_view, log_of, subject_of, undo_last

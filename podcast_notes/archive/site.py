@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast_notes import files
-from podcast_notes.archive.articles import read_article_text
+from podcast_notes.archive.article_texts import read_article_text
 from podcast_notes.archive.audio_files import local_audio
 from podcast_notes.archive.chapters import chapters_of
 from podcast_notes.archive.published import published_files

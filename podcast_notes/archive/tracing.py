@@ -158,7 +158,7 @@ def sight_quotes(
     """
     links = [x for x in transaction.find(LinkRecord, article_id=article.id) if x.status is not Status.REJECTED]
     linked = [x.episode_id for x in links if episode_id in (None, x.episode_id)]
-    quotes = _quotes_of(transaction, article.id)
+    quotes = _sought_quotes(transaction, article.id)
     notes: list[str] = []
     for linked_id in linked:
         notes += _sight_in_episode(transaction, workspace, article, quotes, linked_id)
@@ -181,7 +181,7 @@ def sight_linked_quotes(transaction: Transaction, workspace: Workspace, episode_
         if article is None or link.status is Status.REJECTED:
             continue
         sought: dict[str | None, list[QuoteRecord]] = {}
-        for quote in _quotes_of(transaction, article.id):
+        for quote in _sought_quotes(transaction, article.id):
             sought.setdefault(found.get(quote.id), []).append(quote)
         for transcript_id, quotes in sought.items():
             if transcript_id is None:
@@ -201,6 +201,11 @@ def _quotes_of(reader: Reader, article_id: str) -> list[QuoteRecord]:
     """The quotes of an article, without those of which a person said that they are none."""
     quotes = reader.find(QuoteRecord, article_id=article_id)
     return [quote for quote in quotes if quote.status is not Status.REJECTED]
+
+
+def _sought_quotes(reader: Reader, article_id: str) -> list[QuoteRecord]:
+    """The quotes that are looked up: those that the article prints still."""
+    return [quote for quote in _quotes_of(reader, article_id) if quote.gone is None]
 
 
 def forget_sightings(transaction: Transaction, article_id: str, episode_id: str) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from podcast_notes.models import (
     Affiliation,
     AlternateEnclosure,
+    ArticleVersion,
     Change,
     Chapters,
     ContentLink,
@@ -263,6 +264,10 @@ class ArticleView(Struct, frozen=True):
     quotes: tuple[QuoteView, ...]
     no_link_reason: str | None
     notes: tuple[str, ...] = ()
+    checked: datetime | None = None
+    """When it was last read again."""
+    versions: tuple[ArticleVersion, ...] = ()
+    """The texts that it had before, oldest first; the first is `versions/1-article.txt` in its folder."""
 
 
 class AppearanceView(Struct, frozen=True):

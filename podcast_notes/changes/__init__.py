@@ -12,16 +12,24 @@ from podcast_notes.changes.locks import (
     unlock_podcast,
 )
 from podcast_notes.changes.people import PeoplePlan, plan_people, plan_people_of
+from podcast_notes.changes.quotations import QuotePlan, Reattributed, Reworded, plan_quotes
 from podcast_notes.changes.refresh import RefreshPlan, plan_refresh
 from podcast_notes.changes.register import PeopleRegister, meant_by
 from podcast_notes.changes.removed import removed_id, tombstone_for
 from podcast_notes.changes.sameness import differences, is_of, shares_episodes
+from podcast_notes.changes.texts import ParagraphChange, ParagraphFate, Revision
 
 __all__ = [
     "Identifiers",
+    "ParagraphChange",
+    "ParagraphFate",
     "PeoplePlan",
     "PeopleRegister",
+    "QuotePlan",
+    "Reattributed",
     "RefreshPlan",
+    "Revision",
+    "Reworded",
     "apply_locks",
     "changed_fields",
     "differences",
@@ -34,6 +42,7 @@ __all__ = [
     "meant_by",
     "plan_people",
     "plan_people_of",
+    "plan_quotes",
     "plan_refresh",
     "podcast_id_for",
     "removed_id",

@@ -29,6 +29,7 @@ from podcast_notes.cli.common import (
 )
 from podcast_notes.cli.links import episode_line, print_link
 from podcast_notes.cli.quotes import print_quote
+from podcast_notes.cli.rechecking import recheck_command
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Status
 from podcast_notes.text import count
@@ -157,12 +158,17 @@ def trace(ctx: click.Context, archive: Archive, references: tuple[str, ...], as_
     finish(ctx, failures)
 
 
+article.add_command(recheck_command)
+
+
 def print_article(view: ArticleView) -> None:
     """Print an article: what it is, where it is from, and its quotes."""
     click.secho(view.title or view.id, bold=True)
     facts = [view.byline, view.publisher, day(view.published) if view.published else None, view.language]
     known = ", ".join(fact for fact in facts if fact)
     click.echo(f"  {view.id}" + (f"  ({known})" if known else ""))
+    if view.versions:
+        click.echo(f"  edited since it came in: {count(len(view.versions), 'version')} before, until {_days(view)}")
     for link in view.links:
         print_link(link)
     if not view.links and view.no_link_reason:
@@ -171,6 +177,10 @@ def print_article(view: ArticleView) -> None:
         click.echo(f"  note: {note}")
     for quote in view.quotes:
         print_quote(quote)
+
+
+def _days(view: ArticleView) -> str:
+    return ", ".join(day(version.until) for version in view.versions)
 
 
 def _source(view: ArticleView) -> str:

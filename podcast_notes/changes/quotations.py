@@ -1,0 +1,258 @@
+"""Which quote of an article is which, when it is read again: they keep their ids, and what was decided about them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from podcast_notes.changes.texts import CONTEXT, Revision, likeness
+from podcast_notes.models import Doubt, Quote, QuoteKind, QuoteRecord, Relay, Span, Status
+from podcast_notes.names import fold_name
+from podcast_notes.text import words
+
+_REWORDED = 0.5
+"""The share of words from which on a quote at the place of another one is that one in other words."""
+_WITHIN = 0.8
+"""… or of the shorter one, where one of them was made longer."""
+
+_TRIED = 4
+"""Of quotes in the same words, so many before a place and behind it are looked at."""
+
+
+class Reworded(Struct, frozen=True, kw_only=True):
+    """A quote that is printed in other words than before."""
+
+    id: str
+    before: str
+    after: str
+
+
+class Reattributed(Struct, frozen=True, kw_only=True):
+    """A quote that is given to another speaker than before, by the names that the article resolves to."""
+
+    id: str
+    before: str | None
+    after: str | None
+
+
+class QuotePlan(Struct, frozen=True, kw_only=True):
+    """What becomes of the quotes of an article."""
+
+    known: Mapping[int, QuoteRecord]
+    """The record that each quote of the new reading had, by its index; the others are new."""
+    kept: tuple[QuoteRecord, ...]
+    """The records that stay by what was decided, brought to where they are now."""
+    dropped: tuple[QuoteRecord, ...]
+    """Those that nobody decided about, and that are there no more."""
+    reworded: tuple[Reworded, ...] = ()
+    reattributed: tuple[Reattributed, ...] = ()
+
+    @property
+    def taken(self) -> set[int]:
+        """The quotes of the new reading that a kept record stands for."""
+        kept = {record.id for record in self.kept}
+        return {index for index, record in self.known.items() if record.id in kept}
+
+
+def plan_quotes(
+    revision: Revision,
+    records: Sequence[QuoteRecord],
+    quotes: Sequence[Quote],
+    *,
+    settled: Collection[str],
+    now: datetime,
+) -> QuotePlan:
+    """Find the quotes of a reading among the records of the one before.
+
+    `settled` are the ids of quotes that are kept whatever is read now: somebody decided about them, or where they were said.
+    """
+    known = _matched(revision, records, quotes)
+    index_of = {record.id: index for index, record in known.items()}
+    kept: list[QuoteRecord] = []
+    dropped: list[QuoteRecord] = []
+    for record in records:
+        index = index_of.get(record.id)
+        if record.id in settled and (record.status is not Status.PROPOSED or index is None):
+            kept.append(_brought_along(revision, record, None if index is None else quotes[index], now))
+        elif index is None:
+            dropped.append(record)
+    return QuotePlan(
+        known=known,
+        kept=tuple(kept),
+        dropped=tuple(dropped),
+        reworded=tuple(_reworded(known, quotes, kept)),
+        reattributed=tuple(_reattributed(known, quotes)),
+    )
+
+
+def _reworded(
+    known: Mapping[int, QuoteRecord], quotes: Sequence[Quote], kept: Sequence[QuoteRecord]
+) -> Iterator[Reworded]:
+    now = {record.id: record.said for record in kept}
+    for index, record in sorted(known.items()):
+        after = now.get(record.id, quotes[index].said)
+        if words(after) != words(record.said):
+            yield Reworded(id=record.id, before=record.said, after=after)
+
+
+def _reattributed(known: Mapping[int, QuoteRecord], quotes: Sequence[Quote]) -> Iterator[Reattributed]:
+    for index, record in sorted(known.items()):
+        if _names_another(record, quotes[index]):
+            yield Reattributed(id=record.id, before=record.speaker, after=quotes[index].speaker)
+
+
+def _names_another(record: QuoteRecord, quote: Quote) -> bool:
+    """Whether a quote is given to somebody else now; a speaker whom a person corrected counts as long as print stays."""
+    if record.status is not Status.PROPOSED and record.mention == quote.mention:
+        return False
+    return fold_name(record.speaker or "") != fold_name(quote.speaker or "")
+
+
+def _brought_along(revision: Revision, record: QuoteRecord, quote: Quote | None, now: datetime) -> QuoteRecord:
+    """A record that stays, at the place where its words are now; in other words and in doubt, or gone."""
+    if not revision.changed:
+        return record
+    if record.gone is not None and quote is None:
+        return record
+    span = None if record.gone is not None else revision.anchor(Span(record.start, record.end))
+    if span is not None:
+        return _doubting(_moved(revision, record, span), record, quote)
+    if quote is None:
+        return replace(record, gone=now)
+    printed = replace(
+        record,
+        start=quote.start,
+        end=quote.end,
+        text=quote.text,
+        spans=quote.spans,
+        kind=quote.kind,
+        mention=quote.mention,
+        mention_span=quote.mention_span,
+        evidence=quote.evidence,
+        cue=quote.cue,
+        relayed_by=quote.relayed_by,
+        gone=None,
+    )
+    return _doubting(printed, record, quote)
+
+
+def _doubting(printed: QuoteRecord, record: QuoteRecord, quote: Quote | None) -> QuoteRecord:
+    """A record as it is printed now, with the doubts that this raises about what was decided."""
+    decided_as = record.decided_as or record.said
+    doubts = set(record.doubts) - {Doubt.REWORDED}
+    if words(printed.said) != words(decided_as):
+        doubts.add(Doubt.REWORDED)
+    if quote is not None and _names_another(record, quote):
+        doubts.add(Doubt.REATTRIBUTED)
+    return replace(printed, doubts=tuple(sorted(doubts)), decided_as=decided_as if Doubt.REWORDED in doubts else None)
+
+
+def _moved(revision: Revision, record: QuoteRecord, span: Span) -> QuoteRecord:
+    """A record with the same words at another offset; what is around them is where it is now, or left out."""
+    by = span.start - record.start
+    return replace(
+        record,
+        start=span.start,
+        end=span.end,
+        spans=tuple(Span(piece.start + by, piece.end + by) for piece in record.spans),
+        mention_span=revision.place(record.mention_span) if record.mention_span else None,
+        relayed_by=_moved_relay(revision, record.relayed_by) if record.relayed_by else None,
+        evidence=tuple(
+            replace(shown, span=place) for shown in record.evidence if (place := revision.place(shown.span)) is not None
+        ),
+    )
+
+
+def _moved_relay(revision: Revision, relay: Relay) -> Relay | None:
+    mention = revision.place(relay.mention_span)
+    if mention is None:
+        return None
+    return replace(relay, mention_span=mention, cue_span=revision.place(relay.cue_span) if relay.cue_span else None)
+
+
+def _matched(revision: Revision, records: Sequence[QuoteRecord], quotes: Sequence[Quote]) -> dict[int, QuoteRecord]:
+    """The records of the quotes of a reading, by index: first those in the same words, then those in the same place."""
+    places = {
+        record.id: None if record.gone is not None else revision.place(Span(record.start, record.end))
+        for record in records
+    }
+    known: dict[int, QuoteRecord] = {}
+    used: set[str] = set()
+    for ranked in (_in_same_words(revision, records, quotes, places), _in_same_place(records, quotes, places)):
+        for _, record, index in sorted(ranked, key=lambda one: (one[0], one[1].id, one[2])):
+            if record.id not in used and index not in known:
+                known[index] = record
+                used.add(record.id)
+    return known
+
+
+Ranked = tuple[tuple[float, ...], QuoteRecord, int]
+"""How far a record is from a quote, the record, and the index of the quote."""
+
+
+def _in_same_words(
+    revision: Revision,
+    records: Sequence[QuoteRecord],
+    quotes: Sequence[Quote],
+    places: Mapping[str, Span | None],
+) -> Iterator[Ranked]:
+    by_words: dict[tuple[str, ...], list[int]] = {}
+    for index, quote in enumerate(quotes):
+        by_words.setdefault(tuple(words(quote.said)), []).append(index)
+    for indexes in by_words.values():
+        indexes.sort(key=lambda index: quotes[index].start)
+    for record in records:
+        place = places[record.id]
+        same = by_words.get(tuple(words(record.said)), [])
+        for index in same if len(same) == 1 or place is None else _nearest(same, quotes, place):
+            quote = quotes[index]
+            away = len(revision.after) if place is None else abs(quote.start - place.start)
+            yield (
+                (
+                    record.kind is not quote.kind,
+                    away > CONTEXT,
+                    fold_name(record.speaker or "") != fold_name(quote.speaker or ""),
+                    away,
+                ),
+                record,
+                index,
+            )
+
+
+def _are_alike(record: QuoteRecord, quote: Quote) -> bool:
+    """Whether both are reported speech, or neither is: one may stand around the other."""
+    return (record.kind is QuoteKind.INDIRECT) == (quote.kind is QuoteKind.INDIRECT)
+
+
+def _nearest(indexes: Sequence[int], quotes: Sequence[Quote], place: Span) -> list[int]:
+    """The few that are nearest to a place: an article may hold the same words a thousand times."""
+    at = bisect_left(indexes, place.start, key=lambda index: quotes[index].start)
+    return list(indexes[max(0, at - _TRIED) : at + _TRIED])
+
+
+def _in_same_place(
+    records: Sequence[QuoteRecord], quotes: Sequence[Quote], places: Mapping[str, Span | None]
+) -> Iterator[Ranked]:
+    """The quotes that overlap with where a record should be, and have most of its words."""
+    counted = [Counter(words(quote.said)) for quote in quotes]
+    order = sorted(range(len(quotes)), key=lambda index: quotes[index].start)
+    starts = [quotes[index].start for index in order]
+    longest = max((quote.end - quote.start for quote in quotes), default=0)
+    for record in records:
+        place = places[record.id]
+        if place is None:
+            continue
+        ours = Counter(words(record.said))
+        for index in order[bisect_left(starts, place.start - longest) : bisect_left(starts, place.end)]:
+            if quotes[index].end <= place.start:
+                continue
+            share = likeness(ours, counted[index])
+            shorter = min(ours.total(), counted[index].total())
+            within = (ours & counted[index]).total() / shorter if shorter else 0.0
+            if _are_alike(record, quotes[index]) and (share >= _REWORDED or within >= _WITHIN):
+                yield (record.kind is not quotes[index].kind, 1 - share), record, index
