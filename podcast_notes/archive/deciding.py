@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from podcast_notes.archive.confirmed import doubted
 from podcast_notes.archive.decisions import Decided, Ruling, Stamp, recorded, stamped, subject_of
 from podcast_notes.archive.placing import place_in_words
 from podcast_notes.archive.quoted import withdraw_appearances
@@ -17,6 +18,7 @@ from podcast_notes.archive.workspace import Workspace
 from podcast_notes.models import (
     Action,
     ArticleRecord,
+    Doubt,
     EpisodeRecord,
     LinkRecord,
     LinkType,
@@ -100,11 +102,18 @@ class Reviewer:
             return decided
 
     def set_words(self, quote: QuoteRecord, start: int, text: str) -> QuoteRecord:
-        """Say which words of the article are the quote, from an offset on; they are looked up anew."""
+        """Say which words of the article are the quote, from an offset on; they are looked up anew.
+
+        A place that was confirmed for other words stays, in doubt.
+        """
         with self._ruling(Action.CORRECT, [quote], f"words: {text}"):
             reworded = replace(quote, start=start, end=start + len(text), text=text, spans=())
             decided = stamped(reworded, Status.CONFIRMED, self._stamp)
             self._transaction.put(decided)
+            for sighting in self._transaction.find(SightingRecord, quote_id=quote.id):
+                if sighting.status is Status.CONFIRMED:
+                    doubts = doubted(sighting.doubts, Doubt.REWORDED)
+                    self._transaction.put(replace(sighting, doubts=doubts))
             self._sight(quote.article_id)
             return decided
 

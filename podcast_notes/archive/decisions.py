@@ -98,28 +98,19 @@ class DecisionView(Struct, frozen=True, kw_only=True):
     by: str
     action: Action
     subjects: tuple[str, ...]
-    note: str
-    undone: datetime | None
-    undone_by: str | None
+    note: str = ""
+    undone: datetime | None = None
+    undone_by: str | None = None
 
 
 def decision_view(decision: DecisionRecord) -> DecisionView:
     """The view of a decision."""
-    return DecisionView(
-        id=decision.id,
-        at=decision.at,
-        by=decision.by,
-        action=decision.action,
-        subjects=decision.subjects,
-        note=decision.note,
-        undone=decision.undone,
-        undone_by=decision.undone_by,
-    )
+    return DecisionView(**{name: getattr(decision, name) for name in DecisionView.__struct_fields__})
 
 
-def log_of(reader: Reader) -> list[DecisionRecord]:
-    """All decisions, the newest first."""
-    return reader.all(DecisionRecord)[::-1]
+def log_of(reader: Reader) -> list[DecisionView]:
+    """All decisions, the newest first; what they replaced is not read."""
+    return reader.all_as(DecisionRecord, DecisionView)[::-1]
 
 
 def undo_last(transaction: Transaction, workspace: Workspace, stamp: Stamp) -> DecisionRecord:
@@ -127,7 +118,8 @@ def undo_last(transaction: Transaction, workspace: Workspace, stamp: Stamp) -> D
 
     Raises NotFoundError where there is none, UsageError where what was decided about has changed since.
     """
-    last = next((one for one in log_of(transaction) if one.undone is None), None)
+    standing = next((one.id for one in log_of(transaction) if one.undone is None), None)
+    last = transaction.get(DecisionRecord, standing) if standing else None
     if last is None:
         raise NotFoundError("there is no decision to take back")
     _refuse_changed(transaction, last)
@@ -194,9 +186,5 @@ class _About:
         )
 
 
-class _Numbered(Struct, frozen=True):
-    id: str
-
-
 def _next_id(reader: Reader) -> str:
-    return f"{max((int(one.id) for one in reader.all_as(DecisionRecord, _Numbered)), default=0) + 1:06}"
+    return f"{max((int(one.id) for one in log_of(reader)), default=0) + 1:06}"

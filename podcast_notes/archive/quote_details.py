@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from podcast_notes.archive.article_texts import read_article_text
 from podcast_notes.archive.audio_files import local_audio
-from podcast_notes.archive.decisions import DecisionView, decision_view, log_of
+from podcast_notes.archive.decisions import DecisionView, log_of
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_quote
 from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.markup import is_web_url
-from podcast_notes.models import ArticleRecord, DecisionRecord, EpisodeRecord, PickRecord
+from podcast_notes.models import ArticleRecord, EpisodeRecord, PickRecord
 from podcast_notes.timecode import format_seconds
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class QuoteDetails:
             after=after,
             shown_by=tuple((one.kind.value, text[one.span.start : one.span.end]) for one in view.evidence),
             players=tuple(self._player(reader, one) for one in view.sightings),
-            decisions=tuple(map(decision_view, reversed(_decisions_about(reader, view.id)))),
+            decisions=tuple(reversed(_decisions_about(reader, view.id))),
         )
 
     def around(self, quote: QuoteView) -> tuple[str, str]:
@@ -92,7 +92,7 @@ def _around(text: str, quote: QuoteView) -> tuple[str, str]:
     return before, after
 
 
-def _decisions_about(reader: Reader, quote_id: str) -> list[DecisionRecord]:
+def _decisions_about(reader: Reader, quote_id: str) -> list[DecisionView]:
     """The decisions about a quote and its sightings, the newest first."""
     return [
         decision

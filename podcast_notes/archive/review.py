@@ -107,7 +107,7 @@ class Review:
 
     def log(self, *, limit: int | None = None) -> list[DecisionView]:
         """The decisions, the newest first, with those that were taken back."""
-        return [decision_view(decision) for decision in log_of(self._workspace.snapshot())[:limit]]
+        return log_of(self._workspace.snapshot())[:limit]
 
     def relink(
         self,

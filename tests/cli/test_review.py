@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -172,6 +174,26 @@ def test_decisions_survive_tracing_transcripts_and_refreshes(filled: Run, write:
     assert open_ids(filled) == []
 
 
+@pytest.mark.parametrize("status", ["rejected", "proposed"])
+def test_most_of_the_words_of_a_decided_quote_are_not_proposed_again(
+    filled: Run, write: Write, tmp_path: Path, status: str
+) -> None:
+    filled("export", tmp_path / "out.jsonl", "--table", "quotes")
+    records = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    record = next(one for one in records if one["id"] == TURN)
+    earlier = record | {"id": f"{ARTICLE_ID}:245", "start": 245, "text": record["text"][7:], "status": status}
+    filled("import", write("quotes.jsonl", json.dumps(earlier)))
+    filled("article", "trace", ARTICLE_ID)
+
+    stays, goes = (TURN, earlier["id"]) if status == "proposed" else (earlier["id"], TURN)
+    listed = [
+        one["id"] for one in (*filled.json("quote", "list"), *filled.json("quote", "list", "--status", "rejected"))
+    ]
+    assert stays in listed
+    assert goes not in listed
+    assert filled("doctor").exit_code == 0
+
+
 def test_a_rejected_link_is_not_proposed_again(filled: Run) -> None:
     filled("link", "reject", ARTICLE_ID, EPISODE)
     filled("article", "trace", ARTICLE_ID)
@@ -233,6 +255,18 @@ def test_correcting_a_quote(filled: Run) -> None:
     assert quote(filled, MEMORY)["text"] == "better as a memory"
     assert ARTICLE[quote(filled, MEMORY)["start"] :].startswith("better") or quote(filled, MEMORY)["start"] > 0
     assert sighting(filled, MEMORY)["spoken"] == "better as a memory"
+
+
+def test_a_place_that_was_confirmed_for_other_words_is_asked_again(filled: Run) -> None:
+    filled("review", "--accept-above", "0")
+    filled("quote", "words", MEMORY, "better as a memory")
+    found = sighting(filled, MEMORY)
+    assert (found["status"], found["doubts"], found["spoken"]) == (
+        "confirmed",
+        ["reworded"],
+        "Some of them are better as a memory",
+    )
+    assert f"{MEMORY}@{EPISODE}" in open_ids(filled)
 
 
 def test_a_correction_that_cannot_be_is_told_and_asked_again(filled: Run) -> None:
@@ -359,3 +393,18 @@ def test_what_was_confirmed_and_is_in_doubt_is_asked_again(filled: Run, write: W
     assert open_ids(filled) == []
     filled("review", "undo")
     assert open_ids(filled) == [f"{BRAKE}@{EPISODE}"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_at_a_terminal(filled: Run) -> None:
+    import pty
+
+    command = [sys.executable, "-m", "podcast_notes", "--archive", str(filled.archive), "review"]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        os.write(ours, b"a\ns\nq\n")
+        shown, _ = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 0, shown
+    assert "1 accepted, 0 rejected, 0 corrected, 1 skipped; 7 still open." in shown.decode()
