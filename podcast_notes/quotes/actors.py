@@ -13,7 +13,7 @@ from podcast_notes.quotes.clauses import clause_subject
 from podcast_notes.quotes.name_edges import find_names
 from podcast_notes.quotes.naming import Name, NameKind
 from podcast_notes.quotes.quotation import span_of
-from podcast_notes.quotes.subjects import Subject
+from podcast_notes.quotes.subjects import Subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
 
@@ -120,7 +120,7 @@ def _is_person(phrase: Sentence, tables: LanguageTables) -> bool:
     """Whether a noun phrase is a pronoun for somebody, or a role, a relative or an organisation without a name."""
     words = [token.lower for token in phrase]
     if len(words) == 1:
-        return words[0] in tables.pronouns - tables.empty_subjects
+        return words[0] in tables.pronouns - tables.empty_subjects or words[0] in tables.kin
     head = _head_end(phrase, tables)
     named = any(token.capital for token in phrase[1:head])
     speaking = tables.people | tables.organisation_words
@@ -142,4 +142,8 @@ def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | 
     inverted = behind < len(sentence) and sentence[behind].lower in people
     if inverted:
         return Subject(behind, behind + 1, behind + 1)
+    opened = subject is None and sentence[0].lower in tables.prepositions
+    inverted_subject = right_subject(sentence, behind, tables) if opened else None
+    if inverted_subject and _is_person(sentence[inverted_subject.start : inverted_subject.end], tables):
+        return inverted_subject
     return subject

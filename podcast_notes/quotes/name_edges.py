@@ -51,8 +51,10 @@ def _without_nouns(text: str, names: list[Name], tables: LanguageTables) -> list
 
 
 def _is_noun(text: str, name: Name, small: set[str], tables: LanguageTables) -> bool:
-    """Whether a word at the start of a sentence has its capital from there."""
+    """Whether a word is no name: an adjective of a country, or one that has its capital from the start of a sentence."""
     lower = name.text.lower()
+    if tables.demonym.match(lower) and name.kind is NameKind.PERSON and name.honorific is None:
+        return True
     return (
         name.kind is NameKind.PERSON and opens_sentence(text, name.start) and (lower in small or tables.is_group(lower))
     )
@@ -137,22 +139,30 @@ def _takes_complement(text: str, name: Name, following: Name, tables: LanguageTa
 
 
 def _without_employer(text: str, name: Name, tables: LanguageTables) -> Name:
-    """The person of `Ruud Bakker van de Hogeschool Holm`, with the organisation as affiliation."""
+    """The person of `Ruud Bakker van de Hogeschool Holm` or `van de Roeibond`, with the organisation as affiliation."""
     head, found, tail = name.text.partition(" van ")
+    compound = bool(found) and _names_compound(tail, tables)
     if (
-        name.kind is not NameKind.ORGANISATION
-        or not found
+        not found
+        or not (name.kind is NameKind.ORGANISATION or compound)
         or " " not in head
         or text[name.start : name.end] != name.text
     ):
         return name
-    known = tables.is_first_name(head.split()[0].lower()) or _follows_role(text, name.start, tables)
+    known = compound or tables.is_first_name(head.split()[0].lower()) or _follows_role(text, name.start, tables)
     if not known or any(tables.organisation_word(word.lower()) for word in head.split()):
         return name
     article, _, rest = tail.partition(" ")
     organisation = rest if article in tables.articles else tail
     end = name.start + len(head)
     return replace(name, end=end, text=head, kind=NameKind.PERSON, affiliation=organisation, possessive=False)
+
+
+def _names_compound(tail: str, tables: LanguageTables) -> bool:
+    """Whether what stands behind `van` ends as only organisations do: `de Roeibond`, but not `de Bond`, which is a surname."""
+    last = tail.rsplit(maxsplit=1)[-1].lower()
+    head = tables.organisation_word(last)
+    return head is not None and head != last
 
 
 def _without_class_noun(text: str, name: Name, tables: LanguageTables) -> Name:

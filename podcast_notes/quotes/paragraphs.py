@@ -196,7 +196,7 @@ class _Reader:
                 self._speaker = attribution
             self._claim_waiting(attribution)
             return
-        if bare:
+        if bare or (index and sentence[index - 1].text == ":" and kind is QuoteKind.DIRECT):
             self._carry_over(quotation)
         else:
             self.quotations.append(quotation)

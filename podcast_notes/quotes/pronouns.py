@@ -48,14 +48,18 @@ class PronounReader:
         gender = self._gender_of(word)
         if gender is None and word not in self._tables.relatives:
             return None
-        speaker = (
+        speaker = self.person_before(position, gender)
+        if speaker is not None and gender is not None:
+            self._people.learn_gender(speaker.name, gender)
+        return speaker
+
+    def person_before(self, position: int, gender: str | None) -> Speaker | None:
+        """Whoever a text that names nobody goes on about: who came up, spoke or was named last."""
+        return (
             self._newcomer(position, gender)
             or self._last_speaker(position, gender)
             or self._last_named(position, gender)
         )
-        if speaker is not None and gender is not None:
-            self._people.learn_gender(speaker.name, gender)
-        return speaker
 
     def _is_plural(self, word: str, verb: str) -> bool:
         if word not in self._tables.plural_pronouns:

@@ -12,7 +12,7 @@ from podcast_notes.quotes.cast import Cast
 from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.dialogue import take_turns
 from podcast_notes.quotes.evidence import evidence_of
-from podcast_notes.quotes.headlines import attribute_headline
+from podcast_notes.quotes.headlines import attribute_headline, give_to_main_speaker
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.name_edges import find_names
 from podcast_notes.quotes.naming import Name, NameKind
@@ -48,6 +48,7 @@ def _extract(text: str, language: str | None, parser: ClauseParser | None) -> li
     if tables is None or all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
     resolver = Resolver(Cast(text, find_names(text, tables), tables), quotations)
+    quotations = give_to_main_speaker(text, quotations, resolver.speaker)
     return [_resolved(text, quotation, resolver)[0] for quotation in quotations]
 
 
@@ -80,6 +81,7 @@ def _read(text: str, language: str | None, author: str | None, parser: ClausePar
         return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
     cast = Cast(text, find_names(text, tables), tables)
     resolver = Resolver(cast, quotations, author)
+    quotations = give_to_main_speaker(text, quotations, resolver.speaker)
     resolved = [_resolved(text, quotation, resolver) for quotation in quotations]
     quotes = tuple(quote for quote, _ in resolved)
     speakers = [speaker for _, speaker in resolved]

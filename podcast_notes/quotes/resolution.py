@@ -18,6 +18,8 @@ from podcast_notes.quotes.speakers import Speaker
 
 _MODIFIER_REACH = 40
 """Characters before a name in which the preposition that makes it part of another phrase stands."""
+_USED_REACH = 5000
+"""Characters before a role in which it may have been used of somebody else."""
 _LONGEST_POSSESSIVE = 2
 """Characters of `’s`; what ends with it owns a noun that attributes."""
 
@@ -186,7 +188,23 @@ class Resolver:
                 return Speaker(
                     holder.person, SpeakerKind.PERSON, holder.certainty, named=False, introduced=holder.introduced
                 )
+        varied = self._varied(words, head, position)
+        if varied is not None:
+            return varied
         return Speaker(phrase, self._kind_of(head), named=False)
+
+    def _varied(self, words: Sequence[str], head: str, position: int) -> Speaker | None:
+        """Whom a role means that the text uses for the first time, with an article, as if it were known: `the winner`."""
+        tables = self._tables
+        aged = any(word[0].isdigit() for word in words[1:-1])
+        nationality = len(words) > 1 and tables.demonym.match(head) is not None
+        if words[0] not in tables.articles or not (aged or nationality or tables.variations.match(head)):
+            return None
+        before = self._text[max(0, position - _USED_REACH) : position]
+        if f" {head}" in before and not aged and not nationality:
+            return None
+        gender = "feminine" if tables.feminine_roles.match(head) else None
+        return self._pronouns.person_before(position, gender)
 
     def _kind_of(self, head: str) -> SpeakerKind:
         if head in self._tables.documents:

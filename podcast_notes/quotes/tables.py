@@ -236,6 +236,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Those of them that make whatever noun speaks a person's role: `the former …`."""
     experts: frozenset[str] = frozenset()
     """Nouns for whoever is asked for what he or she knows: `researcher`, `author`."""
+    variations: re.Pattern[str] = NOTHING
+    """Matches a whole word by which a text calls again whoever spoke last, its first use behind `the`: `winnares`."""
+    feminine_roles: re.Pattern[str] = NOTHING
+    """Matches a whole role of a woman: `biologe`."""
     expertise: re.Pattern[str] = NOTHING
     """Matches a whole word of a title whose bearer one of the experts may be."""
     office: re.Pattern[str] = NOTHING

@@ -99,3 +99,58 @@ def test_a_name_with_an_article_is_no_persons() -> None:
 
 def test_what_leads_up_to_a_colon_may_name_nobody() -> None:
     assert speakers("‘We bouwen’, zegt Jan Bakker. Maar verkopen lukt niet: ‘De rente is te hoog.’")[-1] != "lukt"
+
+
+@pytest.mark.parametrize(
+    ("again", "speaker"),
+    [("de schaatsster", "Mira Holt"), ("de 31-jarige speelster", "Mira Holt"), ("de Vlaamse", "Mira Holt")],
+)
+def test_a_role_used_for_the_first_time_is_whoever_spoke(again: str, speaker: str) -> None:
+    text = f"Mira Holt won. ‘Ik zag niets’, zegt Mira Holt. ‘Ik was bang’, geeft {again} toe."
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize("other", ["de scheidsrechter", "een schaatsster"])
+def test_a_role_of_the_occasion_is_somebody_else(other: str) -> None:
+    text = f"Mira Holt won. ‘Ik zag niets’, zegt Mira Holt. ‘Dat was fout’, zegt {other}."
+    assert last_speaker(text) == other
+
+
+def test_a_role_used_before_is_somebody_else() -> None:
+    text = "Een bioloog kwam langs. ‘Ik zag niets’, zegt Jan Bakker. ‘Dat zag ik wel’, zegt de bioloog."
+    assert last_speaker(text) == "de bioloog"
+
+
+def test_a_headline_that_is_a_quotation_is_the_main_speakers() -> None:
+    body = "Mira Holt woont klein. ‘Het is krap’, zegt ze. ‘We slapen in de gang.’ Ze lacht. ‘Dat went.’"
+    assert speakers(f"‘Je raakt hier nooit weg’\n{body}")[0] == "Mira Holt"
+    assert speakers(f"Wonen op de ‘kruimelmarkt’\n{body}")[0] is None
+    shared = "‘Het is krap’, zegt Mira Holt. ‘Welnee’, zegt Jan Bakker. ‘Heus wel’, zegt Bo Visser."
+    assert speakers(f"‘Je raakt hier nooit weg’\n{shared}")[0] is None
+
+
+def test_words_behind_a_colon_go_on() -> None:
+    text = "‘De wachttijd is elf jaar’, zegt een woordvoerder. Maar bouwen lukt niet: ‘De grond is op.’"
+    assert speakers(text) == ["een woordvoerder", "een woordvoerder"]
+
+
+def test_a_relative_who_stands_there_speaks() -> None:
+    text = "‘Eindelijk’, roept Mira Holt. Naast haar staat haar zoon met een vlag. ‘Ik ken niemand anders.’"
+    assert last_speaker(text) == "haar zoon"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("Lieven Holt van de Roeibond", "Lieven Holt"),
+        ("haar collega Bram Holt van de Landpartij", "Bram Holt"),
+        ("Bram van der Ploeg", "Bram van der Ploeg"),
+    ],
+)
+def test_an_employer_is_no_part_of_a_name(phrase: str, speaker: str) -> None:
+    assert speakers(f"‘Het kruispunt is een schande’, zegt {phrase}.") == [speaker]
+
+
+def test_a_compound_role_before_a_name_is_no_part_of_it() -> None:
+    text = "Ploeggenoot Jip de Visser is klaar. Buitenlandchef Marit Holt roept op tot ‘een ordelijke overgang’."
+    assert speakers(text) == ["Marit Holt"]

@@ -182,7 +182,8 @@ TABLES = LanguageTables(
         """maar terwijl omdat toen dat als zoals hoewel die wat waar nadat voordat sinds totdat of dan hoe waarom want"""
     ),
     prepositions=word_set(
-        "in op bij tijdens na voor met door van sinds over naar uit tegen tegenover namens onder rond via aan tot"
+        """in op bij tijdens na voor met door van sinds over naar uit tegen tegenover namens onder rond via aan tot
+        naast achter tussen boven binnen buiten langs zonder wegens vanwege dankzij ondanks"""
     ),
     adverbial_prepositions=word_set("in op bij tijdens na"),
     genitives=word_set("van voor"),
@@ -284,13 +285,27 @@ TABLES = LanguageTables(
         r"\w{3,}(?:loog|graaf|kundige|meester|wachter|houder|maker|werker|kweker|teler|visser|bouwer|schrijver|leider"
         r"|beheerder|bewaker|drijver|rijder|jager|\w(?:man|vrouw)|nomist|schipper|burgemeester|minister|diplomaat|directeur"
         r"|voorzitter|hoogleraar|onderzoeker|deskundige|kenner|expert|analist|redacteur|correspondent|trainer|bestuurder"
-        r"|ondernemer|adviseur|woordvoerder|commissaris|specialist|secretaris|docent|leraar|arts|advocaat|historicus)$"
+        r"|ondernemer|adviseur|nemer|gever|genoot|genote|chef|baas|hoofd|coach|speler|speelster|werkster|houdster|leidster"
+        r"|bewoner|bewoonster|eigenaar|eigenares|agent|rechter|officier|verpleger|student|scholier|(?:kamer|raads|bestuurs|partij)lid"
+        r"|woordvoerder|commissaris|specialist|secretaris|docent|leraar|arts|advocaat|historicus)$"
     ),
     compounds=True,
     person_modifiers=word_set("oud ex voormalig voormalige gepensioneerd gepensioneerde"),
     experts=word_set(
         """onderzoeker onderzoekster deskundige expert kenner auteur schrijver schrijfster hoogleraar professor wetenschapper
         analist specialist geleerde gast"""
+    ),
+    variations=re.compile(
+        r"\w*(?:loog|loge|graaf|grafe|kundige|schrijver|schrijfster|dichter|dichteres|zanger|zangeres|acteur|actrice|kunstenaar"
+        r"|kunstenares|schilder|schilderes|regisseur|regisseuse|winnaar|winnares|kampioen|kampioene|doelman|keeper|spits|verdediger"
+        r"|middenvelder|aanvaller|schaatser|schaatsster|rijder|rijdster|renner|renster|loper|loopster|zwemmer|zwemster|tennisser"
+        r"|tennisster|atleet|atlete|sporter|international|routinier|veteraan|dertiger|veertiger|vijftiger|zestiger|twintiger|tiener"
+        r"|econoom|econome|historicus|historica|jurist|juriste|wetenschapper|auteur|veehouder|maker|maakster|bouwer|teler|kweker"
+        r"|houdster|politicus|politica|liberaal|sociaaldemocraat|ondernemer|onderneemster|bewindsman|bewindsvrouw|topman|topvrouw"
+        r"|oefenmeester|burgervader|burgermoeder|geestelijke|docent|docente|vakman|vakvrouw|leider|leidster)$"
+    ),
+    feminine_roles=re.compile(
+        r"\w+(?:loge|grafe|ster|eres|nares|enares|trice|euse|ioene|atlete|onome|orica|iste|itica|vrouw|moeder|docente)$"
     ),
     expertise=re.compile(
         r"\w*(?:onderzoeker|onderzoekster|deskundige|expert|kenner|auteur|schrijver|schrijfster|hoogleraar|professor"
@@ -389,7 +404,7 @@ TABLES = LanguageTables(
                 "onderzoeker onderzoekster wetenschapper",
                 "arts dokter huisarts medicus",
                 "boer boerin landbouwer akkerbouwer veehouder melkveehouder",
-                "coach trainer bondscoach oefenmeester",
+                "coach trainer oefenmeester",
                 "kamerlid politicus politica parlementariër",
                 "raadslid politicus politica fractievoorzitter",
                 "schipper kapitein",
