@@ -153,6 +153,17 @@ def _refuse_changed(transaction: Transaction, decision: DecisionRecord) -> None:
                 resource=identifier,
                 hint="Decide about it again instead.",
             )
+    before = decision.before
+    articles = {link.article_id for link in before.links} | {quote.article_id for quote in before.quotes}
+    articles |= {sighting.quote_id.partition(":")[0] for sighting in before.sightings}
+    for article in transaction.find_any(ArticleRecord, "id", articles):
+        # What was replaced has the offsets of the text of before.
+        if article.versions and article.versions[-1].until > decision.at:
+            raise UsageError(
+                f"was edited since {decision.by} decided on {decision.at:%Y-%m-%d %H:%M}",
+                resource=article.id,
+                hint="Decide about it again instead.",
+            )
 
 
 class _About:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from msgspec import Struct
 
-from podcast_notes.archive.confirmed import follow_confirmed
+from podcast_notes.archive.confirmed import follow_confirmed, stay
+from podcast_notes.archive.picking import move_picks
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.tracing import sight_linked_quotes
@@ -124,7 +125,9 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         record, replaced = _write(workspace, episode, incoming, before, others)
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, episode.id)
-        confirmed = follow_confirmed(transaction, record, read_transcript(workspace, record))
+        written = read_transcript(workspace, record)
+        confirmed = follow_confirmed(transaction, record, written)
+        move_picks(transaction, record, written, stay)
         people = people_by_label(transaction, episode.id)
     ordered = default_first([*(other for other in others if other.id != record.id), record], spoken)
     warnings = (*incoming.transcript.warnings, *_losses(before, record), *_inherited(record.labels, people))

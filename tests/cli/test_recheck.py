@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from podcast_notes.archive import Archive
-from podcast_notes.models import LinkRecord, QuoteRecord, SightingRecord, Status
+from podcast_notes.models import DecisionRecord, LinkRecord, QuoteRecord, SightingRecord, Status
 from tests.cli.conftest import ARTICLE, Run, Site
 
 Write = Callable[[str, bytes | str], Path]
@@ -274,3 +275,20 @@ def test_calls_that_cannot_be_carried_out(filled: Run, arguments: list[str], sai
 def test_an_article_without_an_address_fails_with_what_to_do(filled: Run) -> None:
     assert "Hand it in with --file." in filled("article", "recheck", STORM, code=1).stderr
     assert "No article has an address." in filled("article", "recheck", "--all").stderr
+
+
+def test_a_decision_about_an_article_that_was_edited_since_is_not_taken_back(filled: Run, write: Write) -> None:
+    was = quotes(filled)[MEMORY]
+    filled("quote", "reject", was["id"], "--by", "Ann Roe")
+    store = Archive.open(filled.archive)._workspace.store
+    with store.transaction() as transaction:
+        [decision] = transaction.all(DecisionRecord)
+        earlier = decision.at - timedelta(days=1)
+        transaction.put(replace(decision, at=earlier))
+        rejected = transaction.get(QuoteRecord, was["id"])
+        assert rejected is not None
+        transaction.put(replace(rejected, decided=earlier))
+    recheck(filled, write, INSERTED)
+    [quote] = [q for q in filled.json("quote", "list", "--status", "rejected") if q["text"] == MEMORY]
+    assert quote["id"] == was["id"]
+    assert "was edited since Ann Roe decided" in filled("review", "undo", code=2).stderr
