@@ -98,7 +98,8 @@ class Narration:
         for name in self._names[bisect_left(starts, start) : bisect_left(starts, end)]:
             before = self._text[start : name.run_start].split()[-1:]
             governed = name.possessive or any(word.lower() in governing for word in before)
-            known = name.is_full or name.text.split()[-1] in self._proper_words
+            initial = name.text.endswith(".")
+            known = name.is_full or initial or name.text.split()[-1] in self._proper_words
             if name.kind is NameKind.PERSON and known and not governed:
                 found.append(Span(name.start, name.end))
         return found
@@ -144,6 +145,7 @@ def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | 
         return Subject(behind, behind + 1, behind + 1)
     opened = subject is None and sentence[0].lower in tables.prepositions
     inverted_subject = right_subject(sentence, behind, tables) if opened else None
-    if inverted_subject and _is_person(sentence[inverted_subject.start : inverted_subject.end], tables):
+    phrase = sentence[inverted_subject.start : inverted_subject.end] if inverted_subject else []
+    if phrase and (_is_person(phrase, tables) or any(token.capital for token in phrase)):
         return inverted_subject
     return subject

@@ -154,7 +154,7 @@ def subject_of_subclause(sentence: Sentence, verb: int, tables: LanguageTables) 
             continue
         subject = right_subject(sentence, place + 1, tables)
         pronoun = subject is not None and sentence[subject.start].lower in tables.pronouns - tables.empty_subjects
-        relative = word in tables.relative_openers and not pronoun
+        relative = word in tables.relative_openers - tables.relative_adverbs and not pronoun
         if relative and place and sentence[place - 1].text == ",":
             return left_subject(sentence, place - 1, tables)
         return _first_phrase(sentence, subject, tables) if subject is not None and subject.end < verb else None

@@ -158,7 +158,9 @@ def _may_say(text: str, one: _Quoted, actor: Attribution, tables: LanguageTables
         return False
     unnamed = len(words) > 1 and text[actor.phrase.start + 1 : actor.phrase.end].islower()
     several = tables.plural_verb is not None and tables.plural_verb.match(" ".join(said[1:2])) is not None
-    of_another = said[0] in tables.masculine | tables.feminine and not (several and said[0] in tables.plural_pronouns)
+    of_another = said[0] in tables.masculine | tables.feminine | tables.demonstratives and not (
+        several and said[0] in tables.plural_pronouns
+    )
     return not (unnamed and of_another and one.phrase is not None)
 
 

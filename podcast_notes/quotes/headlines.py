@@ -103,5 +103,5 @@ def _names_him(text: str, quotation: Quotation, repeated: Quotation, tables: Lan
         return False
     label, name = quotation.attribution.phrase, repeated.attribution.phrase
     words = text[label.start : label.end].split()
-    has_role = any(tables.is_role(word.lower()) for word in words)
+    has_role = len(words) > 1 and any(tables.is_role(word.lower()) for word in words)
     return has_role or text[name.start : name.end].rsplit(maxsplit=1)[-1] in words

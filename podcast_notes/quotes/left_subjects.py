@@ -238,7 +238,7 @@ def _is_lead(token: Token, tables: LanguageTables) -> bool:
     return (
         word in tables.sentence_adverbs
         or word in tables.calendar
-        or word in tables.clause_verbs
+        or word in tables.clause_verbs - tables.owners
         or token.text in _EDGE_MARKS
         or (tables.is_adverb(word) and not token.capital)
     )

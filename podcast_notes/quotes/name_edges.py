@@ -150,6 +150,10 @@ def _without_employer(text: str, name: Name, tables: LanguageTables) -> Name:
     ):
         return name
     known = compound or tables.is_first_name(head.split()[0].lower()) or _follows_role(text, name.start, tables)
+    role, _, bare = head.partition(" ")
+    if " " in bare and tables.is_role(role.lower()):
+        titled = len(role) + 1
+        name, head, known = replace(name, start=name.start + titled, text=name.text[titled:]), bare, True
     if not known or any(tables.organisation_word(word.lower()) for word in head.split()):
         return name
     article, _, rest = tail.partition(" ")

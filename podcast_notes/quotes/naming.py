@@ -27,6 +27,8 @@ _NICKNAME = re.compile(
 """A word or three in marks between two words: `Bo “the Wall” Lund`."""
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Le|La|Van|Fitz|O’)[^\W\d_]*[a-z][A-Z]")
 _LONGEST_NAME = 8
+_SHORTEST_COMPOUND = 6
+"""Letters of a noun in front of a full name: `Zwemjuf Mira Holt`."""
 _PLACE_OF_OFFICE = re.compile(r"(\w+)\s(?:of|for|van|voor)\s$")
 
 
@@ -234,6 +236,7 @@ def is_function_word(lower: str, tables: LanguageTables) -> bool:
         or lower in tables.prepositions
         or lower in tables.clause_openers
         or lower in tables.determiners
+        or lower in tables.question_words
         or lower in tables.pronouns
         or lower in tables.calendar
         or lower in tables.auxiliaries
@@ -256,9 +259,16 @@ def _without_titles(text: str, words: list[_Word], tables: LanguageTables) -> li
     if last < 0 and _opens_with_role(text, words, tables):
         last = 0
     words = words[last + 1 :]
+    if last >= 0 and len(words) > 2 and _names_field(words, tables):
+        words = words[1:]
     while words and _is_title_word(words[0], len(words), tables):
         words = words[1:]
     return words
+
+
+def _names_field(words: list[_Word], tables: LanguageTables) -> bool:
+    """Whether the field of an office stands before a known first name: `Wethouder Cultuur Anna Bakker`."""
+    return not tables.is_first_name(words[0].lower) and tables.is_first_name(words[1].lower)
 
 
 def _is_title(words: list[_Word], place: int, tables: LanguageTables) -> bool:
@@ -272,6 +282,8 @@ def _opens_with_role(text: str, words: list[_Word], tables: LanguageTables) -> b
     if len(words) < 3 or not words[1].capital or tables.is_first_name(words[0].lower) or "." in words[0].text:
         return False
     first = words[0].lower
+    if tables.compounds and len(first) >= _SHORTEST_COMPOUND and first[-1] not in "en":
+        return opens_sentence(text, words[0].start) and tables.demonym.match(first) is None
     is_role = tables.is_role(first) or tables.agent_shape.match(first) is not None
     before_first_name = tables.is_first_name(words[1].lower) and not tables.organisation_word(first)
     return opens_sentence(text, words[0].start) and (is_role or before_first_name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from podcast_notes.quotes.cast import Cast
 from podcast_notes.quotes.conversation import Conversation
 from podcast_notes.quotes.naming import Name, NameKind
 from podcast_notes.quotes.speakers import Speaker
+from podcast_notes.text import WORD
 
 _SENTENCE_END = re.compile(r"[.?!;]\s|\n")
 _OCCASION_REACH = 80
@@ -22,6 +24,8 @@ _NAME_REACH = 900
 _NEAR = 400
 """Characters that an organisation, a document or a pair that a pronoun means may be back."""
 _NAMES_BACK = 20
+_CLOSED = 4
+"""Characters from the end of a sentence, in marks or not, to the next."""
 
 
 class PronounReader:
@@ -78,6 +82,7 @@ class PronounReader:
     def _several(self, position: int) -> Speaker | None:
         """The group, organisation or pair that `they` means: whichever was last, less sure where one person spoke since."""
         candidates = [self._last_other(position), self._last_organisation(position), self._named_together(position)]
+        candidates.append(self._group_before(position))
         spoke = self._conversation.last_two()
         if len(spoke) == 2 and position - spoke[0].position < _NEAR:
             candidates.append((spoke[0].position, self._cast.together([turn.name for turn in spoke], 0.6)))
@@ -87,6 +92,19 @@ class PronounReader:
         people = self._conversation.people()
         interrupted = bool(people) and people[0].position > found[0]
         return replace(found[1], certainty=found[1].certainty * (0.8 if interrupted else 1.0))
+
+    def _group_before(self, position: int) -> tuple[int, Speaker] | None:
+        """The plural with an article and a verb that begins the sentence before: `De winkels ontkennen dat. Ze`."""
+        start = self._sentence_start(position)
+        words = list(islice(WORD.finditer(self._text, start, position), 3))
+        verb = self._tables.plural_verb
+        if len(words) < 3 or verb is None or words[0].group().lower() not in self._tables.articles:
+            return None
+        plural = words[1].group().endswith(self._tables.plural_endings)
+        if not plural or words[1].group()[0].isupper() or verb.match(words[2].group()) is None:
+            return None
+        phrase = self._text[words[0].start() : words[1].end()]
+        return start, Speaker(phrase, SpeakerKind.GROUP, 0.7, named=False)
 
     def _last_other(self, position: int) -> tuple[int, Speaker] | None:
         """The group, organisation or document that spoke last, and where."""
@@ -138,8 +156,8 @@ class PronounReader:
         return None
 
     def _named_last(self, position: int) -> Speaker | None:
-        """Whoever was named last, a person or an organisation, or spoke since without a name."""
-        spoke = self._last_role(position)
+        """Whoever was named last, a person or an organisation, or spoke or stood since without a name."""
+        spoke = self._role_before(position) or self._last_role(position)
         for name in reversed(self._people.before(position, _NAMES_BACK)):
             if position - name.start > _NEAR or (spoke is not None and spoke[0] > name.start):
                 break
@@ -149,6 +167,30 @@ class PronounReader:
             if name.kind is NameKind.PERSON and self._people.is_known(name):
                 return self._person(self._people.canonical(name), 0.7)
         return spoke and spoke[1]
+
+    def _role_before(self, position: int) -> tuple[int, Speaker] | None:
+        """The role or relative, with what stands before it, that the sentence before names last: `… bij de kok. Die`."""
+        words = list(WORD.finditer(self._text, self._sentence_start(position), position))
+        for place in range(len(words) - 1, 0, -1):
+            noun = words[place].group()
+            if not noun.islower() or not (self._tables.is_role(noun) or noun in self._tables.people):
+                continue
+            start = next((at for at in (place - 1, place - 2) if at >= 0 and self._determines(words[at].group())), None)
+            if start is None:
+                return None
+            phrase = self._text[words[start].start() : words[place].end()]
+            return words[start].start(), Speaker(phrase, SpeakerKind.ROLE, 0.6, named=False)
+        return None
+
+    def _determines(self, word: str) -> bool:
+        lower = word.lower()
+        return lower in self._tables.articles | self._tables.indefinite | self._tables.owners | self._tables.possessives
+
+    def _sentence_start(self, position: int) -> int:
+        """Where the sentence before an offset starts, on its line."""
+        floor = max(self._text.rfind("\n", 0, position) + 1, position - _NEAR // 2)
+        ends = [found.end() for found in _SENTENCE_END.finditer(self._text, floor, position)]
+        return ends[-2] if len(ends) > 1 else floor
 
     def _last_role(self, position: int) -> tuple[int, Speaker] | None:
         """Whoever spoke last, where that was somebody whom the text gives no name, and where."""
@@ -200,9 +242,14 @@ class PronounReader:
         return None
 
     def _opens_paragraph(self, name: Name) -> bool:
-        """Whether a paragraph is about somebody: it begins with the name."""
+        """Whether a paragraph or, where subjects begin them, a sentence is about somebody: it begins with the name."""
         begins = name.run_start == 0 or self._text[name.run_start - 1] == "\n"
+        begins = begins or (self._tables.verb_second and self._begins_sentence(name.run_start))
         return begins and name.kind is NameKind.PERSON and not name.possessive and self._people.is_known(name)
+
+    def _begins_sentence(self, position: int) -> bool:
+        before = self._text[max(0, position - _CLOSED) : position].rstrip(" ’”'\"»")
+        return before[-1:] in tuple(".!?")
 
     def _agrees(self, name: str, gender: str | None) -> bool:
         known = self._people.gender(name)

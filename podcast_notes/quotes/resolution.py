@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -15,11 +16,12 @@ from podcast_notes.quotes.pronouns import PronounReader
 from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.roles import head_of
 from podcast_notes.quotes.speakers import Speaker
+from podcast_notes.text import WORD
 
 _MODIFIER_REACH = 40
 """Characters before a name in which the preposition that makes it part of another phrase stands."""
-_USED_REACH = 5000
-"""Characters before a role in which it may have been used of somebody else."""
+_INDEFINITE_REACH = 2
+"""Words behind `a` among which the noun is."""
 _LONGEST_POSSESSIVE = 2
 """Characters of `’s`; what ends with it owns a noun that attributes."""
 
@@ -48,7 +50,7 @@ class Resolver:
             for attribution in (quotation.relay, quotation.attribution)
             if attribution is not None
         ]
-        for attribution, start in sorted(attributed, key=lambda one: (one[0].phrase.start, one[1])):
+        for attribution, start in sorted(attributed, key=lambda one: (max(one[0].phrase.start, one[1]), one[1])):
             self._read(attribution, start)
 
     def speaker(self, attribution: Attribution | None) -> Speaker | None:
@@ -193,6 +195,21 @@ class Resolver:
             return varied
         return Speaker(phrase, self._kind_of(head), named=False)
 
+    @cached_property
+    def _newcomers(self) -> dict[str, int]:
+        """Where each noun, or its adjective, first stands behind `a`: somebody new."""
+        first: dict[str, int] = {}
+        words = WORD.finditer(self._text)
+        reach = 0
+        for found in words:
+            word = found.group().lower()
+            if word in self._tables.indefinite:
+                reach = _INDEFINITE_REACH
+            elif reach:
+                first.setdefault(word, found.start())
+                reach -= 1
+        return first
+
     def _varied(self, words: Sequence[str], head: str, position: int) -> Speaker | None:
         """Whom a role means that the text uses for the first time, with an article, as if it were known: `the winner`."""
         tables = self._tables
@@ -200,8 +217,7 @@ class Resolver:
         nationality = len(words) > 1 and tables.demonym.match(head) is not None
         if words[0] not in tables.articles or not (aged or nationality or tables.variations.match(head)):
             return None
-        before = self._text[max(0, position - _USED_REACH) : position]
-        if f" {head}" in before and not aged and not nationality:
+        if not aged and not nationality and self._newcomers.get(head, position) < position:
             return None
         gender = "feminine" if tables.feminine_roles.match(head) else None
         return self._pronouns.person_before(position, gender)

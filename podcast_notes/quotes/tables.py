@@ -168,6 +168,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Relative pronouns for people between a noun and the attributing verb: `who`."""
     relative_openers: frozenset[str] = frozenset()
     """Words that open a relative clause, after which the attributing verb no longer governs."""
+    relative_adverbs: frozenset[str] = frozenset()
+    """Those of them that are no subject of their clause: `waarin`."""
     empty_subjects: frozenset[str] = frozenset()
     """Subjects that nobody hides behind: `it`, `there`."""
     never_subjects: frozenset[str] = frozenset()

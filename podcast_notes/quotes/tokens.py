@@ -113,7 +113,7 @@ def _ends_after_quote(last: str, tokens: Sequence[Token], index: int, tables: La
         return last in _STOPS
     if not following.capital or last not in _STOPS:
         return False
-    if last == ".":
+    if last == "." or (tables.verb_second and following.lower not in tables.quoting_verbs):
         return True
     for place in range(index + 1, min(len(tokens), index + _CUE_REACH)):
         if tokens[place].lower in tables.quoting_verbs:

@@ -154,3 +154,65 @@ def test_an_employer_is_no_part_of_a_name(phrase: str, speaker: str) -> None:
 def test_a_compound_role_before_a_name_is_no_part_of_it() -> None:
     text = "Ploeggenoot Jip de Visser is klaar. Buitenlandchef Marit Holt roept op tot ‘een ordelijke overgang’."
     assert speakers(text) == ["Marit Holt"]
+
+
+def test_a_word_or_two_of_somebody_named_make_him_go_on() -> None:
+    text = "‘Mooi’, vindt Mira Holt. Gedeputeerde Jan Bakker noemt het ‘een proef’. Dat kost geld. ‘Er moet wel vraag zijn.’"
+    assert last_speaker(text) == "Jan Bakker"
+
+
+def test_a_cry_ends_its_sentence_before_a_name() -> None:
+    text = "De overvaller, een man met een masker, riep: ‘Alles in de tas!’ Jan Bakker dacht niet na."
+    assert speakers(text) == ["De overvaller"]
+    assert speakers("‘Alles in de tas!’ riep Jan Bakker.") == ["Jan Bakker"]
+
+
+def test_a_pronoun_goes_back_to_who_began_the_sentence_before() -> None:
+    text = (
+        "Conciërge Jan Bakker mag weg. ‘Hij kent iedereen’, zegt Bo Visser. "
+        "Bakker zelf wordt er verlegen van. ‘Ik doe alleen de deur’, mompelt hij."
+    )
+    assert last_speaker(text) == "Jan Bakker"
+
+
+def test_a_demonstrative_means_who_stood_last_in_the_sentence_before() -> None:
+    text = "Mira Holt vroeg het aan de kok. Die sprak van ‘een vergissing’."
+    assert speakers(text) == ["de kok"]
+
+
+def test_they_are_the_plural_that_began_the_sentence_before() -> None:
+    text = "‘Te duur’, zegt Mira Holt. De winkels spreken dat tegen. Ze noemen hun prijzen ‘scherp maar eerlijk’."
+    assert last_speaker(text) == "De winkels"
+
+
+def test_a_possessive_opens_a_subject() -> None:
+    text = "Jan Bakker zwijgt. Zijn advocaat, Marlou Holt, zegt dat haar cliënt ‘naïef’ was."
+    assert speakers(text) == ["Marlou Holt"]
+
+
+def test_a_suspect_with_an_initial_acts() -> None:
+    text = "Tegenover Jan K. zit de rechter. De rechter: ‘Het geld ging naar u.’ K. haalt zijn schouders op. ‘Dat zag ik niet.’"
+    assert last_speaker(text) == "Jan K."
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Zwemjuf Nadine Holt", "Nadine Holt"),
+        ("Wethouder Cultuur Anna Holt", "Anna Holt"),
+        ("Commissaris van de Koning Bram Holt", "Bram Holt"),
+        ("Gedragsonderzoeker Emma Holt van de Universiteit Zandmeer", "Emma Holt"),
+        ("Annemarie Loes Holt", "Annemarie Loes Holt"),
+    ],
+)
+def test_what_opens_a_sentence_before_a_name_is_no_part_of_it(phrase: str, name: str) -> None:
+    assert speakers(f"{phrase} noemt het ‘een leermoment’.") == [name]
+
+
+def test_a_word_that_is_talked_about_is_nobodys() -> None:
+    assert speakers("Toch wil Mira Holt het woord ‘rekenen’ niet gebruiken.") == [None]
+
+
+def test_where_something_was_said_is_no_subject() -> None:
+    text = "Een woordvoerder verwijst naar de brief, waarin de minister het werk ‘ondermaats’ noemde."
+    assert speakers(text) == ["de minister"]

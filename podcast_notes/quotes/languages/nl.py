@@ -195,7 +195,7 @@ TABLES = LanguageTables(
     phrase_enders=word_set(
         """in op bij tijdens na voor met door sinds over naar uit tegen toen terwijl die dat en om via tot aan
         gisteren vandaag
-        eerder later nog ook desgevraagd telefonisch schriftelijk per"""
+        eerder later nog ook desgevraagd telefonisch schriftelijk per erbij eraan erop daarbij hierbij daarop vol"""
     ),
     sentence_adverbs=word_set(
         """zo zoo daarover hierover daarmee daarbij daarna ondertussen intussen tegelijk desgevraagd maar en toch echter ook later
@@ -216,6 +216,7 @@ TABLES = LanguageTables(
     possessives=word_set("haar zijn hun"),
     relatives=frozenset(),
     relative_openers=word_set("die dat wie wiens waarin waarop waarmee waarbij waarvan"),
+    relative_adverbs=word_set("waarin waarop waarmee waarbij waarvan"),
     empty_subjects=word_set("het dit dat er"),
     never_subjects=word_set("hem haar hen mij ons me er hier daar niet zich en of dit"),
     never_appositions=word_set(
@@ -252,7 +253,8 @@ TABLES = LanguageTables(
     definite=word_set("de het deze zijn haar hun die dit"),
     owners=word_set("zijn haar hun"),
     roles=word_set(
-        """minister-president staatssecretaris burgemeester hoogleraar generaal premier oud-diplomaat ex-diplomaat diplomaat
+        """minister-president staatssecretaris burgemeester hoogleraar generaal premier koning koningin oud-diplomaat
+        ex-diplomaat diplomaat
         woordvoerder woordvoerster directeur voorzitter minister president ambassadeur oud-ambassadeur onderzoeker
         deskundige
         kenner expert analist econoom historicus schrijver schrijfster journalist correspondent columnist redacteur
@@ -301,8 +303,8 @@ TABLES = LanguageTables(
         r"|middenvelder|aanvaller|schaatser|schaatsster|rijder|rijdster|renner|renster|loper|loopster|zwemmer|zwemster|tennisser"
         r"|tennisster|atleet|atlete|sporter|international|routinier|veteraan|dertiger|veertiger|vijftiger|zestiger|twintiger|tiener"
         r"|econoom|econome|historicus|historica|jurist|juriste|wetenschapper|auteur|veehouder|maker|maakster|bouwer|teler|kweker"
-        r"|houdster|politicus|politica|liberaal|sociaaldemocraat|ondernemer|onderneemster|bewindsman|bewindsvrouw|topman|topvrouw"
-        r"|oefenmeester|burgervader|burgermoeder|geestelijke|docent|docente|vakman|vakvrouw|leider|leidster)$"
+        r"|houdster|politicus|politica|liberaal|sociaaldemocraat|ondernemer|onderneemster|topman|topvrouw"
+        r"|geestelijke|docent|docente|vakman|vakvrouw|leider|leidster)$"
     ),
     feminine_roles=re.compile(
         r"\w+(?:loge|grafe|ster|eres|nares|enares|trice|euse|ioene|atlete|onome|orica|iste|itica|vrouw|moeder|docente)$"
@@ -464,7 +466,7 @@ TABLES = LanguageTables(
     ),
     title_markers=word_set("getiteld boek roman lied film serie programma genaamd heet titel"),
     work_verbs=word_set("schrijft schreef schrijven schreven"),
-    scare_markers=word_set("zogenaamde zogeheten zogenoemde getiteld"),
+    scare_markers=word_set("zogenaamde zogeheten zogenoemde getiteld woord term begrip"),
     stop_words=word_set(
         "z'n m'n d'r zo'n",
         """de het een en van in op te zijn is was met voor niet aan er om ook als dan maar bij hij ze zij je wij we
