@@ -23,17 +23,19 @@ from podcast_notes.quotes.reported.candidates import find_candidates
 from podcast_notes.quotes.reported.cues import reporting_cues
 from podcast_notes.quotes.reported.features import features
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import paragraph_tokens, split_sentences
+from podcast_notes.quotes.title_case import read_sentences
+from podcast_notes.quotes.tokens import paragraph_tokens
 from podcast_notes.text import words
 
-_RIDGE = 10.0
+_RIDGE = 5.0
 """Pull of every weight to 0."""
 _RARE = 8
 """Candidates that a feature must occur in to have a weight."""
 _SLIGHT = 0.05
 """Weights nearer to 0 are left out."""
-_ROUNDS = 3000
-_STEP = 2.0
+_ROUNDS = 600
+_STEP = 1.0
+_MOMENTUM = 0.95
 _RIGHT = 0.5
 
 Example = tuple[list[str], bool]
@@ -47,7 +49,7 @@ def examples(path: Path, tables: LanguageTables) -> Iterator[Example]:
         forms = PrintedForms(text, tables)
         for start, end in paragraphs(text):
             marked = forms.quoted(start, end)
-            for sentence in split_sentences(text, paragraph_tokens(text, start, end, marked), marked, tables):
+            for sentence in read_sentences(text, paragraph_tokens(text, start, end, marked), marked, tables):
                 cues = reporting_cues(sentence, find_cues(sentence, tables), tables)
                 for one in find_candidates(sentence, cues, tables):
                     if any(token.is_quote for token in sentence[one.start : one.end]):
@@ -65,11 +67,12 @@ def _overlap(one: str, other: str) -> float:
 
 
 def fit(found: Sequence[Example]) -> tuple[float, dict[str, float]]:
-    """The bias and the weights, by gradient descent: the problem is convex, so that the start does not matter."""
+    """The bias and the weights, by gradient descent with momentum: the problem is convex, so that the start does not matter."""
     counts = Counter(feature for names, _ in found for feature in names)
     weights = dict.fromkeys((feature for feature, count in sorted(counts.items()) if count >= _RARE), 0.0)
     kept = [([name for name in names if name in weights], right) for names, right in found]
     bias, rate = 0.0, _STEP / len(kept)
+    bias_speed, speed = 0.0, dict.fromkeys(weights, 0.0)
     for _ in range(_ROUNDS):
         slope = dict.fromkeys(weights, 0.0)
         bias_slope = 0.0
@@ -78,9 +81,11 @@ def fit(found: Sequence[Example]) -> tuple[float, dict[str, float]]:
             bias_slope += error
             for name in names:
                 slope[name] += error
-        bias -= rate * bias_slope
+        bias_speed = _MOMENTUM * bias_speed - rate * bias_slope
+        bias += bias_speed
         for name in weights:
-            weights[name] -= rate * (slope[name] + _RIDGE * weights[name])
+            speed[name] = _MOMENTUM * speed[name] - rate * (slope[name] + _RIDGE * weights[name])
+            weights[name] += speed[name]
     return bias, weights
 
 

@@ -16,6 +16,7 @@ from podcast_notes.quotes.subjects import Subject, before_finite_verb, right_sub
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 from podcast_notes.quotes.verbs import VerbForm, verb_form
+from podcast_notes.quotes.words import may_be_finite
 
 _CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])
 _LONGEST_SPLIT = 18
@@ -214,6 +215,8 @@ def _finite_subjects(
     after_quote = follows_quote(sentence, index)
     after_break = index > 0 and sentence[index - 1].text in ",–—"
     if after_break and not after_quote:
+        if _closes_report(sentence, index, tables):
+            yield _inverted_subject(sentence, index, after_quote, tables), Construction.INVERTED, 1
         yield left_subject(sentence, index, tables), Construction.BEFORE, 0
     if tables.verb_second and after_quote and _closes_clause(sentence, index):
         yield subject_of_subclause(sentence, index, tables), Construction.BEFORE, 0
@@ -249,7 +252,20 @@ def _inverted_subject(sentence: Sentence, index: int, after_quote: bool, tables:
     if subject is None or tables.verb_second or after_quote or any(token.is_quote for token in sentence[:index]):
         return subject
     first = sentence[subject.start]
-    return subject if first.capital or first.lower in tables.determiners else None
+    described = first.lower in tables.role_modifiers or tables.is_role(first.lower)
+    return subject if first.capital or described or first.lower in tables.determiners else None
+
+
+def _closes_report(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether nothing but a name and what describes it follows a verb, behind a comma and a clause: `…, said Bo Lund`."""
+    if tables.verb_second or not any(may_be_finite(token, tables) for token in sentence[:index]):
+        return False
+    subject = right_subject(sentence, index + 1, tables)
+    if subject is None:
+        return False
+    if not any(token.capital or tables.is_role(token.lower) for token in sentence[subject.start : subject.end]):
+        return False
+    return subject.full_end >= len(sentence) or sentence[subject.full_end].text in _CLAUSE_ENDS
 
 
 def _subject_after(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:

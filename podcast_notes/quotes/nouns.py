@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from podcast_notes.quotes.left_subjects import left_subject
 from podcast_notes.quotes.subjects import Subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
@@ -38,6 +39,17 @@ def owner_of_noun(sentence: Sentence, index: int, tables: LanguageTables) -> Sub
             return _owner(sentence, place, tables)
         joins = token.lower in tables.conjunctions
         if not token.text[0].isalpha() or (is_function_word(token.lower, tables) and not joins):
+            return None
+    return None
+
+
+def giver_of_noun(sentence: Sentence, index: int, tables: LanguageTables) -> Subject | None:
+    """Who utters the noun at `index`: the subject of `made a long promise to …`."""
+    for place in range(index - 1, max(-1, index - 2 - _ADJECTIVES), -1):
+        token = sentence[place]
+        if token.lower in tables.uttering_verbs and not token.capital:
+            return left_subject(sentence, place, tables)
+        if not token.text[0].isalpha() or token.lower in tables.prepositions:
             return None
     return None
 

@@ -21,7 +21,8 @@ from podcast_notes.quotes.quotation import Attribution, Quotation, attribution_o
 from podcast_notes.quotes.reported import Reported, find_reported, passing_on
 from podcast_notes.quotes.reported.back import CONFIDENCE, back_reference
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import Sentence, paragraph_tokens, split_sentences
+from podcast_notes.quotes.title_case import read_sentences
+from podcast_notes.quotes.tokens import Sentence, paragraph_tokens
 from podcast_notes.quotes.words import names_somebody
 
 _PARAGRAPH = re.compile(r"[^\n\r]+")
@@ -112,7 +113,7 @@ class _Reader:
             return
         tokens = paragraph_tokens(self.text, start, end, marked)
         before = len(self.quotations)
-        sentences = split_sentences(self.text, tokens, marked, self.tables)
+        sentences = read_sentences(self.text, tokens, marked, self.tables)
         for place, sentence in enumerate(sentences):
             self._read_sentence(sentence, marked, sentences[place - 1] if place else None)
         attributed = any(quotation.attribution for quotation in self.quotations[before:])

@@ -50,6 +50,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """The classes of verbs that may stand behind what they report: `…, she said`."""
     naming_classes: frozenset[str] = frozenset()
     """The classes of verbs that report by a noun alone, too: `announced a new dam`."""
+    reported_odds: float = 1.0
+    """Added to the log odds that words are reported: the weights were fitted to English, whose rivals to them are other ones."""
     marked_classes: frozenset[str] = frozenset()
     """The classes of verbs that report only by a clause that a complementiser or a pronoun opens: `maintained that …`."""
     base_forms: frozenset[str] = frozenset()
@@ -70,6 +72,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Verbs that name the hearer first: `told reporters that`."""
     attributing_nouns: frozenset[str] = frozenset()
     """Nouns for what somebody says or thinks: `claim`, `remark`, `view`."""
+    uttering_verbs: frozenset[str] = frozenset()
+    """Verbs that do no more than utter such a noun: `made a promise to …`."""
     owner_prepositions: frozenset[str] = frozenset()
     """Prepositions between such a noun and whose it is: `by`, `from`."""
     impersonal_verbs: frozenset[str] = frozenset()
@@ -125,6 +129,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     prepositions: frozenset[str] = frozenset()
     adverbial_prepositions: frozenset[str] = frozenset()
     """Those that open an adverbial between a verb and its clause: `said in an interview the …`."""
+    complement_prepositions: frozenset[str] = frozenset()
+    """Those behind a verb of speech that open what it is about or whom it is for: `worried about the lake, …`."""
     genitives: frozenset[str] = frozenset()
     """The prepositions that join two nouns into one phrase: `of`, `for`."""
     occasions: frozenset[str] = frozenset()
@@ -170,6 +176,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Words that open a relative clause, after which the attributing verb no longer governs."""
     relative_adverbs: frozenset[str] = frozenset()
     """Those of them that are no subject of their clause: `waarin`."""
+    subject_relatives: frozenset[str] = frozenset()
+    """Relative pronouns that a verb may have for its subject right before it: `who`, `that`."""
     empty_subjects: frozenset[str] = frozenset()
     """Subjects that nobody hides behind: `it`, `there`."""
     never_subjects: frozenset[str] = frozenset()

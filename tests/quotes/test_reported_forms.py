@@ -28,6 +28,13 @@ def reported(text: str, language: str = "en") -> list[Quote]:
         ("Mira Holt asked whether the dam would hold.", "whether the dam would hold"),
         ("Mira Holt told readers that she would stay.", "she would stay"),
         ("Mira Holt, who lives by the lake, said on Monday that it was dry.", "it was dry"),
+        ("Mira Holt warned it could harm the fish in the lake.", "it could harm the fish in the lake"),
+        ("Mira Holt took the last step of announcing that the dam would not be built.", "the dam would not be built"),
+        ("But this was the first dry year at the lake, Mira Holt said.", "But this was the first dry year at the lake"),
+        (
+            "The quay that feeds the town is too short, said former skipper Mira Holt, who grew up there.",
+            "The quay that feeds the town is too short",
+        ),
     ],
 )
 def test_forms_of_reported_speech(text: str, words: str) -> None:
@@ -39,11 +46,40 @@ def test_forms_of_reported_speech(text: str, words: str) -> None:
     [
         ("Mira Holt said the dam is old and walked out of the room.", "the dam is old"),
         ("Mira Holt said the dam is old, but he denied it.", "the dam is old"),
+        (
+            "Mira Holt said she intends to sell the mill by the lake, and Bo Lund is sure to buy it.",
+            "she intends to sell the mill by the lake",
+        ),
+        ("Mira Holt pledged to work together on the new dam and walked home.", "to work together on the new dam"),
+        ("Mira Holt announced a new dam for the town - a dream of her youth.", "a new dam for the town"),
         ("“The dam is old,” Mira Holt said, adding that the lake was dry.", "the lake was dry"),
     ],
 )
 def test_reported_speech_ends_where_the_sentence_around_it_goes_on(text: str, words: str) -> None:
     assert [(quote.text, quote.speaker) for quote in reported(text)] == [(words, "Mira Holt")]
+
+
+def test_what_a_relative_clause_reports_ends_before_the_main_verb() -> None:
+    (quote,) = reported("Skippers who said the lake was their main concern were split between the two boards.")
+    assert (quote.text, quote.mention) == ("the lake was their main concern", "Skippers")
+
+
+def test_the_speaker_before_a_relative_pronoun() -> None:
+    (quote,) = reported("There was a protest by prominent shops that warn it could harm trade by the lake.")
+    assert (quote.text, quote.mention) == ("it could harm trade by the lake", "prominent shops")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mention"),
+    [
+        ("Lake Is Lost, Says Expert", "Lake Is Lost", "Expert"),
+        ("Holt Says Lake Is Lost", "Lake Is Lost", "Holt"),
+        ("Dam Will Break, Warns Mayor of Holm", "Dam Will Break", "Mayor of Holm"),
+        ("Some Say It Proves the Dam Is Old.", "It Proves the Dam Is Old", "Some"),
+    ],
+)
+def test_headlines_in_title_case(text: str, words: str, mention: str) -> None:
+    assert [(quote.text, quote.mention) for quote in reported(text)] == [(words, mention)]
 
 
 def test_the_nearest_attributing_word_is_the_cue() -> None:
@@ -75,8 +111,15 @@ def test_who_passes_on_what_somebody_else_said() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The town heard Mira Holt’s claim that the dam was old.", "the dam was old"),
-        ("The town voted on Mira Holt’s promise that the lake would be drained.", "the lake would be drained"),
+        ("The town heard Mira Holt’s claim that the dam had been old for years.", "the dam had been old for years"),
+        (
+            "The town voted on Mira Holt’s promise that the lake would be drained by June.",
+            "the lake would be drained by June",
+        ),
+        (
+            "Mira Holt made another promise to drain the lake by the end of June.",
+            "to drain the lake by the end of June",
+        ),
     ],
 )
 def test_a_noun_reports_what_its_owner_said(text: str, words: str) -> None:
@@ -116,6 +159,11 @@ def test_words_that_somebody_says_in_marks_are_not_reported_again() -> None:
         "The alleged thief left the added weight on the quay.",
         "Three states rule the lakes, and one more state claims the shore.",
         "It is believed that the lake was dry.",
+        "Mira Holt said about Bo Lund, who has been rowing in Brask.",
+        "As the evening went on and Holt stood by her boat, the lake fell dry.",
+        "The skipper gave an answer to reporters.",
+        "Holm Mayor Mira Holt Wins Second Term",
+        "How to Say No to Your Skipper",
         "Mira Holt walked to the lake, saw that it was dry and went home.",
         "The idea that the lake was dry amused them.",
         "He wrote a letter and she read it by the window.",

@@ -183,8 +183,9 @@ TABLES = LanguageTables(
     reporting_verbs=frozenset(_REPORTING_FORMS),
     reporting_classes=_REPORTING_FORMS,
     infinitive_classes=word_set("say announce promise ask predict"),
-    closing_classes=word_set("say argue announce predict think show"),
+    closing_classes=word_set("say argue announce predict think show promise"),
     naming_classes=word_set("announce predict promise"),
+    reported_odds=0.0,
     marked_classes=word_set("intend"),
     base_forms=word_set(*_REPORTING.values()),
     question_words=word_set("whether if how why what where"),
@@ -218,6 +219,10 @@ TABLES = LanguageTables(
         prediction argument complaint complaints admission announcement declaration insistence boast threat demand response
         reply answer description criticism motto slogan line conclusion observation charge concern concerns fear hope
         words quip joke"""
+    ),
+    uttering_verbs=word_set(
+        """make makes made making give gives gave given giving deliver delivers delivered issue issues issued repeat repeats
+        repeated renew renewed express expresses expressed expressing voice voiced offer offered"""
     ),
     owner_prepositions=word_set("by from of"),
     source_phrases=(("according", "to"), ("per",), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
@@ -253,6 +258,7 @@ TABLES = LanguageTables(
         against between around via"""
     ),
     adverbial_prepositions=word_set("in on at during after"),
+    complement_prepositions=word_set("about for from of to against with"),
     genitives=word_set("of for"),
     occasions=word_set(
         """interview podcast show programme program broadcast episode letter statement conversation talk speech essay column
@@ -283,6 +289,7 @@ TABLES = LanguageTables(
     possessives=word_set("her"),
     relatives=word_set("who"),
     relative_openers=word_set("which who whom whose where"),
+    subject_relatives=word_set("who which that"),
     empty_subjects=word_set("it this that there"),
     never_subjects=word_set(
         "there here me him her them us out back up down reporters supporters and or both not but still yet even just now"

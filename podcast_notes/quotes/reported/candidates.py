@@ -10,20 +10,23 @@ from podcast_notes.quotes.cues import AttributionCue, Construction, other_half
 from podcast_notes.quotes.reported.clauses import (
     Opener,
     asked_infinitive,
+    bare_verb,
     behind_addressee,
     behind_occasion,
     clause_start,
     complementiser,
+    is_verb_at,
     opener_at,
     subordinate_clause,
     verb_in,
 )
-from podcast_notes.quotes.reported.ends import clause_end, trim
+from podcast_notes.quotes.reported.ends import clause_end, infinitive_end, phrase_end, relative_end, trim
 from podcast_notes.quotes.reported.plausible import is_plausible
 from podcast_notes.quotes.reported.spans import Candidate, Position, attribution_end, behind_date
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
+VERBLESS = frozenset([Opener.DETERMINER, Opener.WORD, Opener.NAME, Opener.NUMBER])
 _SHORTEST = 3
 """Words that reported speech has at least."""
 
@@ -166,13 +169,23 @@ def _after(
     opener = opener_at(sentence, start, tables)
     content = start + 1 if opener in (Opener.COMPLEMENTISER, Opener.COLON) else start
     end = clause_end(sentence, content, cue, cues, tables)
+    if not tables.verb_second:
+        if cue.start and sentence[cue.start - 1].lower in tables.subject_relatives:
+            end = relative_end(sentence, content, end, tables)
+        if opener in VERBLESS and bare_verb(sentence, content, end, tables) is None:
+            end = phrase_end(sentence, content, end, tables)
+        elif opener is Opener.INFINITIVE:
+            end = infinitive_end(sentence, content, end, tables)
+        elif opener is Opener.WORD and is_verb_at(sentence, content, content - 1, tables):
+            end = next((at for at in range(content, end) if sentence[at].text == ","), end)
     gap = max(0, start - attribution_end(cue))
     return Candidate(content, end, cue, Position.AFTER, opener, gap)
 
 
 def _in_as_clause(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
     before = cue.subject.start - 1
-    return before >= 0 and sentence[before].lower in tables.comparing_openers
+    own = cue.construction in (Construction.BEFORE, Construction.INVERTED)
+    return own and before >= 0 and sentence[before].lower in tables.comparing_openers
 
 
 def _before(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> Iterator[Candidate]:

@@ -114,7 +114,9 @@ def _is_infinitive(sentence: Sentence, index: int, tables: LanguageTables) -> bo
     if index + 1 >= len(sentence) or sentence[index].lower not in tables.infinitive_markers:
         return False
     following = sentence[index + 1]
-    plain_word = following.text[0].islower() and not following.is_quote
+    if following.lower in tables.negations and index + 2 < len(sentence):
+        following = sentence[index + 2]
+    plain_word = following.text[0].islower()
     return (
         plain_word
         and following.lower not in tables.determiners | tables.possessives | tables.object_pronouns
@@ -133,6 +135,8 @@ def verb_in(sentence: Sentence, start: int, end: int, tables: LanguageTables) ->
 
 def main_verb(sentence: Sentence, start: int, end: int, tables: LanguageTables) -> int | None:
     """The finite verb of the main clause in `start:end`: behind the comma where an adverbial or a subordinate clause opens it."""
+    if start < end and sentence[start].lower in tables.sentence_adverbs & tables.clause_conjunctions:
+        start += 1
     opener = opener_at(sentence, start, tables)
     if opener not in _ADJUNCT_OPENERS:
         return verb_in(sentence, start, end, tables)
@@ -275,7 +279,7 @@ def behind_addressee(sentence: Sentence, start: int, tables: LanguageTables) -> 
             return index
         if token.is_quote or token.text in ",;":
             return index if not token.is_quote and index > start else None
-        if index > start and _opens_told_clause(sentence, index, tables):
+        if _opens_told_clause(sentence, index, tables) and (index > start or _has_verb(sentence, index, tables)):
             return index
         index += 1
     return complementiser(sentence, start, tables)
@@ -290,6 +294,12 @@ def asked_infinitive(sentence: Sentence, start: int, tables: LanguageTables) -> 
         if opener_at(sentence, index, tables) is Opener.INFINITIVE:
             return index
     return None
+
+
+def _has_verb(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether a pronoun is the subject of what stands right behind it, and not whom somebody tells: `warned it could sink`."""
+    contracted = "'" in plain(sentence[index])
+    return contracted or (index + 1 < len(sentence) and is_verb_at(sentence, index + 1, index, tables))
 
 
 def _opens_told_clause(sentence: Sentence, index: int, tables: LanguageTables) -> bool:

@@ -47,7 +47,11 @@ def _kind(cue: AttributionCue, sentence: Sentence, tables: LanguageTables) -> st
 def _of_cue(cue: AttributionCue, sentence: Sentence, kind: str, tables: LanguageTables) -> Iterator[str]:
     yield kind
     yield f"cue {cue.construction}"
-    yield f"subject {_subject(sentence, cue, tables)}"
+    subject = _subject(sentence, cue, tables)
+    yield f"subject {subject}"
+    yield f"{kind} of {subject}"
+    if cue.construction is Construction.NOUN:
+        return
     yield f"group {_verb_group(sentence, cue, tables)} {_form(sentence, cue, tables)}"
     if sentence[cue.start].lower in tables.noun_like_verbs:
         yield "noun-like"

@@ -17,8 +17,10 @@ from podcast_notes.quotes.reported.weights import BIAS, WEIGHTS
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
 
-_LIKELY = 0.62
+_LIKELY = 0.66
 """Chance from which on a candidate counts."""
+_MOST_CUES = 30
+"""Attributing words of one sentence; with more it is no prose, and who says that who says would take its square of time."""
 
 
 class Reported(Struct, frozen=True):
@@ -49,7 +51,10 @@ def find_reported(sentence: Sentence, cues: Sequence[AttributionCue], tables: La
     None overlaps another, except that one may lie inside another together with its attribution: who says that who says.
     """
     found: list[tuple[float, Candidate]] = []
-    candidates = find_candidates(sentence, reporting_cues(sentence, cues, tables), tables)
+    cues = reporting_cues(sentence, cues, tables)
+    if len(cues) > _MOST_CUES:
+        return []
+    candidates = find_candidates(sentence, cues, tables)
     scored = [(chance_of(candidate, sentence, tables), candidate) for candidate in candidates]
     for chance, candidate in sorted(scored, key=lambda pair: -pair[0]):
         if chance >= _LIKELY and all(_goes_with(candidate, other) for _, other in found):
@@ -63,7 +68,8 @@ def find_reported(sentence: Sentence, cues: Sequence[AttributionCue], tables: La
 
 def chance_of(candidate: Candidate, sentence: Sentence, tables: LanguageTables) -> float:
     """How likely a candidate is reported speech, 0 to 1."""
-    return 1 / (1 + exp(-BIAS - sum(WEIGHTS.get(feature, 0.0) for feature in features(candidate, sentence, tables))))
+    odds = BIAS + tables.reported_odds
+    return 1 / (1 + exp(-odds - sum(WEIGHTS.get(feature, 0.0) for feature in features(candidate, sentence, tables))))
 
 
 def _goes_with(one: Candidate, other: Candidate) -> bool:

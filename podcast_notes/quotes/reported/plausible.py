@@ -34,7 +34,10 @@ def is_plausible(candidate: Candidate, sentence: Sentence, tables: LanguageTable
     if candidate.opener is Opener.INFINITIVE:
         return tables.verb_class(sentence[cue.start].lower) in tables.infinitive_classes
     if candidate.opener in (Opener.PREPOSITION, Opener.CONJUNCTION):
-        if all(token.text != "," for token in sentence[candidate.start : candidate.end]):
+        comma = next((at for at in range(candidate.start, candidate.end) if sentence[at].text == ","), None)
+        if comma is None or sentence[comma + 1].lower in tables.relative_openers:
+            return False
+        if sentence[candidate.start].lower in tables.complement_prepositions:
             return False
         return main_verb(sentence, candidate.start, candidate.end, tables) is not None
     if candidate.opener in _BARE:
@@ -68,7 +71,7 @@ def _opens_with_verb(sentence: Sentence, cue: AttributionCue, tables: LanguageTa
     if first.capital or cue.subject.end - cue.subject.start == 1:
         return False
     past = tables.past_verb is not None and tables.past_verb.match(first.lower) is not None
-    return past or tables.is_participle(first.lower)
+    return past or (tables.is_participle(first.lower) and first.lower not in tables.prepositions)
 
 
 def _may_stand_before(candidate: Candidate, sentence: Sentence, tables: LanguageTables) -> bool:
@@ -95,9 +98,11 @@ def _is_verb(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) ->
     if not cue.start or cue.subject.start > cue.start:
         return True
     before = sentence[cue.start - 1]
-    if _opens_noun_phrase(before, tables):
+    noun_like = sentence[cue.start].lower in tables.noun_like_verbs
+    gerund = tables.is_participle(sentence[cue.start].lower) and before.lower in tables.prepositions and not noun_like
+    if not gerund and _opens_noun_phrase(before, tables):
         return False
-    if sentence[cue.start].lower not in tables.noun_like_verbs:
+    if not noun_like:
         return True
     if tables.is_auxiliary(before.lower) or tables.is_adverb(before.lower) or before.text == ",":
         return True
