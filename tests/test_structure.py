@@ -24,7 +24,7 @@ LAYERS = [
         "integrity",
         "exchange",
     },
-    {"files", "store", "fetch", "render", "speech", "search", "parsers"},
+    {"files", "store", "fetch", "render", "speech", "search", "parsers", "dictionaries"},
     {"config", "archive"},
     {"cli", "__main__"},
 ]
@@ -36,6 +36,7 @@ BELOW = {
     "speech": {"files"},
     "search": {"files"},
     "parsers": set[str](),
+    "dictionaries": set[str](),
     "archive": {"config"},
     "pages": {"notes"},
 }

@@ -16,6 +16,8 @@ The speaker is the label under which most of the matched words stand.
 """
 
 from podcast_notes.align.across.encoder import HOW_TO_INSTALL, SentenceEncoder, installed_encoder, packed, unpacked
+from podcast_notes.align.across.shortlist import Dictionaries
+from podcast_notes.align.across.vocabulary import Dictionary
 from podcast_notes.align.clip import Clip, cut_clip
 from podcast_notes.align.index import TranscriptIndex, language_of
 from podcast_notes.align.locate import locate_quote, locate_quotes
@@ -27,6 +29,8 @@ from podcast_notes.align.terms import TermReader
 __all__ = [
     "HOW_TO_INSTALL",
     "Clip",
+    "Dictionaries",
+    "Dictionary",
     "Part",
     "Passage",
     "PassageSource",

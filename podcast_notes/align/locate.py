@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 
 from podcast_notes.align.across.encoder import SentenceEncoder, installed_encoder
 from podcast_notes.align.across.passages import Passages
+from podcast_notes.align.across.pieces import Pieces
 from podcast_notes.align.across.translation import sight_translations
-from podcast_notes.align.across.words import nearest_by_words
+from podcast_notes.align.across.vocabulary import Dictionary, Vocabulary
+from podcast_notes.align.across.words import SpokenWords
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Query, best_match, make_query
 from podcast_notes.align.stitch import stitch
@@ -49,17 +51,32 @@ def _passages_of(transcript: _ById[Transcript], encoder: _ById[SentenceEncoder])
     return Passages(_index_of(transcript), encoder.value)
 
 
+@lru_cache(maxsize=_KEPT)
+def _spoken_words_of(transcript: _ById[Transcript]) -> SpokenWords:
+    return SpokenWords(Pieces(_index_of(transcript)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _vocabulary_of(dictionary: _ById[Dictionary | None]) -> Vocabulary:
+    return Vocabulary(dictionary.value)
+
+
 def locate_quote(
-    quote: str, transcript: Transcript, *, language: str | None = None, encoder: SentenceEncoder | None = None
+    quote: str,
+    transcript: Transcript,
+    *,
+    language: str | None = None,
+    encoder: SentenceEncoder | None = None,
+    dictionary: Dictionary | None = None,
 ) -> Sighting:
     """Where a quote was said in a transcript: the verdict, start and end in ms, the cues, and the word diff.
 
     `language` is that of the quote, as a BCP 47 tag; without it the quote is taken to be in the language of the transcript. Where
-    both are known and differ, the quote is looked up by its meaning, by the given encoder or the one that is installed: see
-    `across`. The transcripts used last are kept ready, so that many quotes of one transcript cost little; `QuoteLocator` keeps
-    many.
+    both are known and differ, the quote is looked up by its meaning, by the given encoder or the one that is installed; where
+    there is none, the nearest place is shown by names, numbers, cognates and what the dictionary says: see `across`. The
+    transcripts used last are kept ready, so that many quotes of one transcript cost little; `QuoteLocator` keeps many.
     """
-    (sighting,) = locate_quotes([quote], transcript, language=language, encoder=encoder)
+    (sighting,) = locate_quotes([quote], transcript, language=language, encoder=encoder, dictionary=dictionary)
     return sighting
 
 
@@ -69,6 +86,7 @@ def locate_quotes(
     *,
     language: str | None = None,
     encoder: SentenceEncoder | None = None,
+    dictionary: Dictionary | None = None,
 ) -> list[Sighting]:
     """Where the quotes of one article were said, in the order in which they are printed: a sighting for each.
 
@@ -85,7 +103,8 @@ def locate_quotes(
     if encoder and foreign:
         others = iter(sight_translations(_passages_of(key, _ById(encoder)), foreign, encoder))
     else:
-        others = iter([nearest(index, query, *nearest_by_words(index, query.stems)) for query in foreign])
+        words, vocabulary = _spoken_words_of(key), _vocabulary_of(_ById(dictionary))
+        others = iter([words.nearest(query, vocabulary) for query in foreign])
     return [found or next(others) for found in exact]
 
 

@@ -15,13 +15,13 @@ from rapidfuzz.distance import LCSseq
 
 from podcast_notes.align.across.encoder import SentenceEncoder
 from podcast_notes.align.across.many import SpeechAcross, with_better
-from podcast_notes.align.across.words import nearest_by_words
+from podcast_notes.align.across.shortlist import Dictionaries
 from podcast_notes.align.index import Surroundings, TranscriptIndex
 from podcast_notes.align.match import Query, best_match, make_query
 from podcast_notes.align.memory import PassagesInMemory
-from podcast_notes.align.passages import Passage, PassageSource, Spoken, Stretch, around, rarity_of
+from podcast_notes.align.passages import Passage, PassageSource, Spoken, Stretch, around, in_whole, rarity_of
 from podcast_notes.align.terms import TermReader, count_terms
-from podcast_notes.align.verdict import is_foreign, judge, judge_exact, may_be_found, nearest
+from podcast_notes.align.verdict import is_foreign, judge, judge_exact, may_be_found
 from podcast_notes.language import primary
 from podcast_notes.models import Sighting, Transcript, Verdict
 
@@ -41,7 +41,8 @@ _COMPETING = 0.7
 """The share of what the best place has that others need for a closer look."""
 _NOISE = 0.2
 """Below this share a place is no nearer than another."""
-_OTHER = "\0"
+_SAID = frozenset({Verdict.VERBATIM, Verdict.TRIMMED, Verdict.ALTERED})
+"""What is said of a quote that needs not be looked up in other languages."""
 
 
 class _Place(Struct, frozen=True):
@@ -70,18 +71,20 @@ class QuoteLocator:
         *,
         source: PassageSource | None = None,
         encoder: SentenceEncoder | None = None,
+        dictionaries: Dictionaries | None = None,
     ) -> None:
         self._source = source or PassagesInMemory(transcripts or {})
         self._terms = self._source.reader
-        self._across = SpeechAcross(transcripts or {}, encoder)
         self._rarity = lru_cache(maxsize=_RARITIES_KEPT)(lambda term: rarity_of(self._source.share(term)))
+        self._across = SpeechAcross(transcripts or {}, self._source, self._rarity, encoder, dictionaries)
 
     def locate(self, quote: str, *, language: str | None = None, limit: int = 5) -> list[Sighting]:
         """The best sightings, one for each transcript at most, best first; `episode` is the key of the transcript.
 
         `language` is that of the quote, as for `locate_quote`. A sighting that is `not_found` shows the nearest span where one
-        shares anything to speak of; the list is empty where no word of the quote was ever said. In the transcripts of other
-        languages the quote is looked up by its meaning, where there is an encoder and they are in memory.
+        shares anything to speak of; the list is empty where no word of the quote was ever said. Where most of its words were not
+        said, the quote is looked up in the transcripts of other languages: by its meaning, where there is an encoder and they
+        are in memory, else by names, numbers and what dictionaries say, which find no more than the nearest place.
         """
         queries: dict[str | None, Query] = {}
         found: list[Sighting] = []
@@ -93,9 +96,10 @@ class QuoteLocator:
             is_read = query.language in (None, primary(spoken.stated))
             if is_read and place.is_hopeless(places[0].share):
                 found.append(self._nearest(place))
-            else:
-                found.append(self._sighted(query, place, spoken))
-        found = with_better(found, self._across.sight(quote, primary(language), limit))
+            elif sighting := self._sighted(query, place, spoken):
+                found.append(sighting)
+        if not any(sighting.verdict in _SAID for sighting in found):  # an encoder takes longer than all the rest
+            found = with_better(found, self._across.sight(quote, primary(language), limit))
         return sorted(found, key=lambda sighting: _rank(sighting, len(quote.split())))[: max(0, limit)]
 
     def _places(self, quote: str, limit: int) -> list[_Place]:
@@ -111,16 +115,17 @@ class QuoteLocator:
                 best[passage.transcript] = place
         return sorted(best.values(), key=lambda place: -place.share)[:limit]
 
-    def _sighted(self, query: Query, place: _Place, spoken: Spoken) -> Sighting:
+    def _sighted(self, query: Query, place: _Place, spoken: Spoken) -> Sighting | None:
+        """The sighting at a place; None where that is in another language, and not word for word."""
         stretch = self._stretch(place, _CLOSE_MARGIN + len(query.stems))
         index = TranscriptIndex(
             Transcript(cues=stretch.cues, language=spoken.stated), Surroundings(spoken.language, self._rarity)
         )
         exact = judge_exact(index, query)
         if exact is None and is_foreign(index, query):
-            return _as_in_whole(nearest(index, query, *nearest_by_words(index, query.stems)), stretch)
+            return None
         ranges = index.windows(query.stems, _WINDOWS)
-        return _as_in_whole(exact or judge(index, query, best_match(index, query, ranges)), stretch)
+        return in_whole(exact or judge(index, query, best_match(index, query, ranges)), stretch)
 
     def _nearest(self, place: _Place) -> Sighting:
         """Nothing is claimed; the cues of the place are shown, unless it shares next to nothing."""
@@ -139,7 +144,7 @@ class QuoteLocator:
             matched=" ".join(stretch.text.split()),
             speaker=max(labels, key=labels.__getitem__),
         )
-        return _as_in_whole(sighting, stretch)
+        return in_whole(sighting, stretch)
 
     def _stretch(self, place: _Place, margin: int) -> Stretch:
         """The cues that hold the words of a place, and so many on either side."""
@@ -197,19 +202,3 @@ def _rank(sighting: Sighting, words: int) -> tuple[bool, float]:
     """What sightings are sorted by: of two as good, the one with fewer words strewn in."""
     more = max(1.0, len(sighting.matched.split()) / max(1, words))
     return sighting.verdict is Verdict.NOT_FOUND, -sighting.score / more**_SCATTERED
-
-
-def _as_in_whole(sighting: Sighting, stretch: Stretch) -> Sighting:
-    """A sighting in a stretch of a transcript, with the numbers that its cues have in the whole."""
-    if sighting.first_cue is None or sighting.last_cue is None:
-        return msgspec.structs.replace(sighting, episode=stretch.transcript)
-    first, starts_in_part = stretch.numbered(sighting.first_cue)
-    last, ends_in_part = stretch.numbered(sighting.last_cue)
-    timed = sighting.start_ms is not None
-    return msgspec.structs.replace(
-        sighting,
-        episode=stretch.transcript,
-        first_cue=first,
-        last_cue=last,
-        interpolated=sighting.interpolated or (timed and (starts_in_part or ends_in_part)),
-    )

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from podcast_notes.align.index import rarity
 from podcast_notes.align.terms import TermReader
-from podcast_notes.models import Cue
+from podcast_notes.models import Cue, Sighting
 
 PASSAGE_WORDS = 150
 _LONG_CUE = 2 * PASSAGE_WORDS
@@ -124,6 +124,22 @@ def around(source: PassageSource, passage: Passage, before: int, after: int) -> 
     """A passage with as many cues before and after it as hold so many words."""
     earlier = _reached(source, passage, -1, before)
     return Stretch((*reversed(earlier), passage, *_reached(source, passage, 1, after)))
+
+
+def in_whole(sighting: Sighting, stretch: Stretch) -> Sighting:
+    """A sighting in a stretch of a transcript, with the numbers that its cues have in the whole."""
+    if sighting.first_cue is None or sighting.last_cue is None:
+        return msgspec.structs.replace(sighting, episode=stretch.transcript)
+    first, starts_in_part = stretch.numbered(sighting.first_cue)
+    last, ends_in_part = stretch.numbered(sighting.last_cue)
+    timed = sighting.start_ms is not None
+    return msgspec.structs.replace(
+        sighting,
+        episode=stretch.transcript,
+        first_cue=first,
+        last_cue=last,
+        interpolated=sighting.interpolated or (timed and (starts_in_part or ends_in_part)),
+    )
 
 
 def rarity_of(share: float) -> float:

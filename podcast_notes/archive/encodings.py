@@ -1,4 +1,7 @@
-"""What sentences mean, as vectors, kept in `.cache/encodings/`: a transcript is encoded once, not at every command."""
+"""What finds quotes across languages: sentences as vectors, kept in `.cache/encodings/`, else dictionaries of the system.
+
+A transcript is encoded once, not at every command.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from podcast_notes import files
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import StoreError
+from podcast_notes.language import primary
 
 if TYPE_CHECKING:
-    from podcast_notes.align import SentenceEncoder
+    from podcast_notes.align import Dictionary, SentenceEncoder
 
 _WORTH_KEEPING = 100
 """Fewer texts are encoded in less time than a file takes to be written with care."""
@@ -50,3 +54,14 @@ def sentence_encoder(workspace: Workspace) -> SentenceEncoder | None:
 
     encoder = installed_encoder()
     return KeptEncoder(encoder, workspace.folder / ".cache" / "encodings") if encoder else None
+
+
+def dictionary_between(printed: str | None, spoken: str | None) -> Dictionary | None:
+    """The dictionary that the system has from one language to another, by their tags; none where an encoder is installed."""
+    from podcast_notes.align import installed_encoder
+    from podcast_notes.dictionaries import system_dictionary
+
+    source, target = primary(printed), primary(spoken)
+    if installed_encoder() or source is None or target is None:
+        return None
+    return system_dictionary(source, target) or None

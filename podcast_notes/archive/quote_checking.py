@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
-from podcast_notes.archive.encodings import sentence_encoder
+from podcast_notes.archive.encodings import dictionary_between, sentence_encoder
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_episode
 from podcast_notes.archive.searching import TranscriptSearch
@@ -115,7 +115,13 @@ class _Lookup:
             except PodcastNotesError as error:
                 self.failures.append(Failure.of(record.id, error))
                 continue
-            sighting = locate_quote(self._words.text, transcript, language=self._words.language, encoder=encoder)
+            sighting = locate_quote(
+                self._words.text,
+                transcript,
+                language=self._words.language,
+                encoder=encoder,
+                dictionary=dictionary_between(self._words.language, record.language),
+            )
             found.append(msgspec.structs.replace(sighting, episode=record.id))
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from podcast_notes.archive.encodings import dictionary_between
 from podcast_notes.archive.transcript_files import LoadedTranscripts, read_transcript
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
@@ -36,7 +37,11 @@ class TranscriptSearch:
         """
         from podcast_notes.align import QuoteLocator
 
-        return self._asked(lambda found: QuoteLocator(source=found).locate(quote, language=language, limit=limit))
+        def located(found: IndexedPassages) -> list[Sighting]:
+            locator = QuoteLocator(source=found, dictionaries=dictionary_between)
+            return locator.locate(quote, language=language, limit=limit)
+
+        return self._asked(located)
 
     def episodes_about(self, text: str, count: int) -> list[str]:
         """The ids of the episodes in which most is said of what a text says, best first. Raises StoreError."""

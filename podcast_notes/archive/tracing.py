@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from podcast_notes.archive.encodings import sentence_encoder
+from podcast_notes.archive.encodings import dictionary_between, sentence_encoder
 from podcast_notes.archive.searching import TranscriptSearch
 from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
@@ -298,6 +298,7 @@ def locate_in(
         transcript,
         language=printed if is_across else record.language,
         encoder=sentence_encoder(workspace) if is_across else None,
+        dictionary=dictionary_between(printed, record.language) if is_across else None,
     )
     return list(zip(ordered, located, strict=True))
 

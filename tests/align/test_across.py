@@ -145,7 +145,11 @@ def test_many_transcripts_are_searched_at_once() -> None:
 def test_its_own_language_comes_before_a_translation() -> None:
     english = talk("Welcome.", "He took the ferry to the island every Sunday.", language="en")
     best = QuoteLocator({"nl": DUTCH, "en": english}).locate(english.cues[1].text, language="en")
-    assert [(s.episode, s.verdict) for s in best] == [("en", Verdict.VERBATIM), ("nl", Verdict.TRANSLATED)]
+    assert [(s.episode, s.verdict) for s in best] == [("en", Verdict.VERBATIM)]
+    best = QuoteLocator({"nl": DUTCH, "en": talk("Welcome.", language="en")}).locate(
+        english.cues[1].text, language="en"
+    )
+    assert [(s.episode, s.verdict) for s in best] == [("nl", Verdict.TRANSLATED)]
 
 
 @pytest.mark.parametrize("quote", ["", " ", "…", "[…]"])
@@ -182,6 +186,29 @@ def test_another_encoder_can_be_given_and_a_transcript_is_encoded_once() -> None
     locate_quote("Another quote.", DUTCH, language="en", encoder=encoder)
     assert first - (encoder.texts - first) == len(SPOKEN)
     assert locate_quote(SPOKEN[2], DUTCH, language="nl", encoder=encoder).verdict is Verdict.VERBATIM
+
+
+def test_a_quote_that_was_said_in_its_own_language_is_not_encoded() -> None:
+    encoder = Counting()
+    english = talk("Welcome.", "He took the ferry to the island every Sunday.", language="en")
+    locator = QuoteLocator({"nl": DUTCH, "en": english}, encoder=encoder)
+    assert locator.locate("He took the old ferry to the island every Sunday.", language="en")[0].episode == "en"
+    assert encoder.texts == 0
+    assert locator.locate("Nobody knows who painted the ceiling.", language="en")
+    assert encoder.texts > len(SPOKEN)
+
+
+def test_where_there_is_too_much_to_encode_the_likeliest_transcripts_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("podcast_notes.align.across.many.MOST_ENCODED", 1_000)
+    filler = {
+        f"{n}": talk(*(f"Aflevering {n} over molen {word}." for word in SPOKEN[0].split()), language="nl")
+        for n in range(40)
+    }
+    encoder = Counting()
+    locator = QuoteLocator(filler | {"bridge": DUTCH}, encoder=encoder, dictionaries=lambda *_: {"ferry": ["veerboot"]})
+    found = locator.locate("He took the ferry to the island in 2031.", language="en", limit=1)
+    assert [sighting.episode for sighting in found] == ["bridge"]
+    assert encoder.texts < 10 * len(SPOKEN)
 
 
 def test_without_an_encoder_only_the_nearest_place_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from podcast_notes.align.across.encoder import SentenceEncoder, Vectors
+from podcast_notes.align.across.pieces import MOST_PIECES, Pieces
 from podcast_notes.align.index import TranscriptIndex
 
-_MOST_PIECES = 16
-"""In captions, which cut a sentence every few words, so many are one passage at most."""
-_SHORT_CUE = 160
-"""A cue of up to so many characters, as two lines of subtitles have, is one piece; a longer one is cut into sentences."""
 _LONGEST = 1.6
 """A passage is at most so many times as long as the quote, or one piece."""
 _STRETCH = 0.1
@@ -77,13 +74,16 @@ class Passages:
     def __init__(self, index: TranscriptIndex, encoder: SentenceEncoder) -> None:
         self.index = index
         self._encoder = encoder
-        self._starts = [number for number in range(len(index)) if _begins_piece(index, number)]
-        self._ends = [*self._starts[1:], len(index)][: len(self._starts)]
-        self._texts = [_written(index, *ends) for ends in zip(self._starts, self._ends, strict=True)]
+        pieces = Pieces(index)
+        self._starts, self._ends, self._texts = pieces.starts, pieces.ends, pieces.texts
         self._norms_of_runs: dict[int, Vectors] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    def likest_piece(self, wanted: Sought) -> float:
+        """How like a quote the piece is that is most like it."""
+        return float((self.vectors @ wanted.vector).max())
 
     def like(self, wanted: Sought) -> list[Passage]:
         """The passages most like a quote; best first, apart from each other."""
@@ -123,7 +123,7 @@ class Passages:
         length = len(wanted.text)
         products = np.concatenate([[0.0], np.cumsum(self._weighted @ wanted.vector)])
         runs: list[Run] = []
-        for count in range(1, min(_MOST_PIECES, len(self)) + 1):
+        for count in range(1, min(MOST_PIECES, len(self)) + 1):
             lengths = self._offsets[count:] - self._offsets[:-count]
             fitting = np.flatnonzero((lengths <= _LONGEST * length + _SHORT) | (count == 1))
             if not len(fitting):
@@ -179,17 +179,3 @@ def _cost(lengths: Vectors | int, length: int, count: int) -> Vectors:
     import numpy as np
 
     return _STRETCH * np.abs(np.log((lengths + _SHORT) / (length + _SHORT))) + _FURTHER * np.log2(count)
-
-
-def _begins_piece(index: TranscriptIndex, position: int) -> bool:
-    """Whether a cue begins at a word, or a sentence in a long cue; what stands in a short one belongs together."""
-    if position == 0 or index.cue_of[position] != index.cue_of[position - 1]:
-        return True
-    return len(index.cues[index.cue_of[position]].text) > _SHORT_CUE and index.begins_sentence(position)
-
-
-def _written(index: TranscriptIndex, start: int, end: int) -> str:
-    """A piece of a cue as it is written, with the marks behind it: a question mark tells."""
-    text = index.cues[index.cue_of[start]].text
-    has_next = end < len(index) and index.cue_of[end] == index.cue_of[start]
-    return " ".join(text[index.starts[start] : index.starts[end] if has_next else None].split())
