@@ -71,7 +71,8 @@ def plan_quotes(
 
     `settled` are the ids of quotes that are kept whatever is read now: somebody decided about them, or where they were said.
     """
-    known = _matched(revision, records, quotes)
+    printed = _Printed(quotes)
+    known = _matched(revision, records, printed)
     index_of = {record.id: index for index, record in known.items()}
     kept: list[QuoteRecord] = []
     dropped: list[QuoteRecord] = []
@@ -81,6 +82,13 @@ def plan_quotes(
             kept.append(_brought_along(revision, record, None if index is None else quotes[index], now))
         elif index is None:
             dropped.append(record)
+    stood_for = _stood_for(kept, printed)
+    dropped += [
+        known[index]
+        for index, record in stood_for.items()
+        if index in known and known[index].id not in settled and known[index].id != record.id
+    ]
+    known = {**known, **{index: record for index, record in stood_for.items() if _is_free(known, index, settled)}}
     return QuotePlan(
         known=known,
         kept=tuple(kept),
@@ -88,6 +96,24 @@ def plan_quotes(
         reworded=tuple(_reworded(known, quotes, kept)),
         reattributed=tuple(_reattributed(known, quotes)),
     )
+
+
+def _stood_for(kept: Sequence[QuoteRecord], printed: _Printed) -> dict[int, QuoteRecord]:
+    """The quotes that are for the most part a quote that is kept: what was decided about that holds for them."""
+    found: dict[int, QuoteRecord] = {}
+    for record in kept:
+        for index in printed.overlapping(Span(record.start, record.end)) if record.gone is None else ():
+            quote = printed.quotes[index]
+            common = min(quote.end, record.end) - max(quote.start, record.start)
+            longer = max(quote.end - quote.start, record.end - record.start)
+            if _are_alike(record, quote) and 2 * common > longer:
+                found[index] = record
+    return found
+
+
+def _is_free(known: Mapping[int, QuoteRecord], index: int, settled: Collection[str]) -> bool:
+    """Whether a quote of the reading has no record about which somebody decided."""
+    return index not in known or known[index].id not in settled
 
 
 def _reworded(
@@ -175,7 +201,24 @@ def _moved_relay(revision: Revision, relay: Relay) -> Relay | None:
     return replace(relay, mention_span=mention, cue_span=revision.place(relay.cue_span) if relay.cue_span else None)
 
 
-def _matched(revision: Revision, records: Sequence[QuoteRecord], quotes: Sequence[Quote]) -> dict[int, QuoteRecord]:
+class _Printed:
+    """The quotes of a reading, by their places."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.quotes = quotes
+        self._order = sorted(range(len(quotes)), key=lambda index: quotes[index].start)
+        self._starts = [quotes[index].start for index in self._order]
+        self._longest = max((quote.end - quote.start for quote in quotes), default=0)
+
+    def overlapping(self, place: Span) -> list[int]:
+        """The indexes of those that share some of a place, by their start."""
+        near = self._order[
+            bisect_left(self._starts, place.start - self._longest) : bisect_left(self._starts, place.end)
+        ]
+        return [index for index in near if self.quotes[index].end > place.start]
+
+
+def _matched(revision: Revision, records: Sequence[QuoteRecord], printed: _Printed) -> dict[int, QuoteRecord]:
     """The records of the quotes of a reading, by index: first those in the same words, then those in the same place."""
     places = {
         record.id: None if record.gone is not None else revision.place(Span(record.start, record.end))
@@ -183,7 +226,10 @@ def _matched(revision: Revision, records: Sequence[QuoteRecord], quotes: Sequenc
     }
     known: dict[int, QuoteRecord] = {}
     used: set[str] = set()
-    for ranked in (_in_same_words(revision, records, quotes, places), _in_same_place(records, quotes, places)):
+    for ranked in (
+        _in_same_words(revision, records, printed.quotes, places),
+        _in_same_place(records, printed, places),
+    ):
         for _, record, index in sorted(ranked, key=lambda one: (one[0], one[1].id, one[2])):
             if record.id not in used and index not in known:
                 known[index] = record
@@ -236,21 +282,15 @@ def _nearest(indexes: Sequence[int], quotes: Sequence[Quote], place: Span) -> li
 
 
 def _in_same_place(
-    records: Sequence[QuoteRecord], quotes: Sequence[Quote], places: Mapping[str, Span | None]
+    records: Sequence[QuoteRecord], printed: _Printed, places: Mapping[str, Span | None]
 ) -> Iterator[Ranked]:
     """The quotes that overlap with where a record should be, and have most of its words."""
+    quotes = printed.quotes
     counted = [Counter(words(quote.said)) for quote in quotes]
-    order = sorted(range(len(quotes)), key=lambda index: quotes[index].start)
-    starts = [quotes[index].start for index in order]
-    longest = max((quote.end - quote.start for quote in quotes), default=0)
     for record in records:
         place = places[record.id]
-        if place is None:
-            continue
         ours = Counter(words(record.said))
-        for index in order[bisect_left(starts, place.start - longest) : bisect_left(starts, place.end)]:
-            if quotes[index].end <= place.start:
-                continue
+        for index in printed.overlapping(place) if place else ():
             share = likeness(ours, counted[index])
             shorter = min(ours.total(), counted[index].total())
             within = (ours & counted[index]).total() / shorter if shorter else 0.0
