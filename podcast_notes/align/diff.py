@@ -307,7 +307,7 @@ def _print(printed: Printed, start: int, end: int) -> str:
     if start >= end:
         return ""
     pieces = printed.pieces[start:end]
-    return printed.text[min(piece.start for piece in pieces) : max(piece.end for piece in pieces)]
+    return printed.text[min(piece.start for piece in pieces) : max(piece.end for piece in pieces)].replace("\n", " ")
 
 
 def derived(step: Step, printed: Printed, index: TranscriptIndex) -> list[int]:

@@ -15,7 +15,7 @@ from podcast_notes.align.sighted import APART, sighted
 from podcast_notes.align.words import Printed
 from podcast_notes.models import Change, ChangeKind, Sighting, Verdict
 
-_SEAMS = frozenset('.?!,;:…—–"“”‘’«»')
+_SEAMS = frozenset('\n.?!,;:…—–"“”‘’«»')
 _SHORTEST_PART = 4
 """How many words a part between two marks has at least; shorter ones go with the next."""
 _MOST_PARTS = 12

@@ -39,7 +39,7 @@ def place_in_words(
     record, clip = clip_of(reader, workspace, episode, times_ms, language=printed)
     spoken = primary(record.language)
     is_across = None not in (spoken, printed) and spoken != printed
-    found = locate_quote(quote.said, clip.transcript, language=printed if is_across else record.language)
+    found = locate_quote(quote.said_in_lines, clip.transcript, language=printed if is_across else record.language)
     verdict = found.verdict
     if verdict is Verdict.NOT_FOUND:
         verdict = Verdict.TRANSLATED if is_across else Verdict.PARAPHRASE

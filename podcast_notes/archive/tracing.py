@@ -294,7 +294,7 @@ def locate_in(
     is_across = not _same_language(record.language, printed)
     ordered = sorted(quotes, key=lambda quote: (quote.start, quote.end))
     located = locate_quotes(
-        [quote.said for quote in ordered],
+        [quote.said_in_lines for quote in ordered],
         transcript,
         language=printed if is_across else record.language,
         encoder=sentence_encoder(workspace) if is_across else None,

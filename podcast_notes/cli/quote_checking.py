@@ -101,8 +101,9 @@ def _print(checked: CheckedQuote) -> None:
     for sighting in checked.sightings:
         _print_sighting(sighting)
     if checked.episodes > len(found):
+        be = "is" if len(found) == 1 else "are"
         more = " or more" if checked.episodes >= MOST_COUNTED else ""
-        click.echo(f"It was said in {checked.episodes}{more} episodes; the best {len(found)} are shown.")
+        click.echo(f"It was said in {checked.episodes}{more} episodes; the best {len(found)} {be} shown.")
 
 
 def _print_sighting(sighting: SightingView) -> None:

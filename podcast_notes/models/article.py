@@ -96,9 +96,9 @@ class Relay(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cue_span: Span | None = None
 
 
-def words_said(text: str, start: int, spans: Sequence[Span]) -> str:
+def words_said(text: str, start: int, spans: Sequence[Span], joint: str = " ") -> str:
     """The words of a quotation whose `text` starts at `start`, without the attribution between its pieces."""
-    return " ".join(text[span.start - start : span.end - start] for span in spans) or text
+    return joint.join(text[span.start - start : span.end - start] for span in spans) or text
 
 
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):

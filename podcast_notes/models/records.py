@@ -285,6 +285,11 @@ class QuoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
         """The quoted words, without the attribution between them."""
         return words_said(self.text, self.start, self.spans)
 
+    @property
+    def said_in_lines(self) -> str:
+        """The quoted words with each piece on its own line: between them, others may have been said."""
+        return words_said(self.text, self.start, self.spans, "\n")
+
 
 class SightingRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Where a quote was said; its id is that of the quote, `@`, and the episode."""

@@ -127,6 +127,56 @@ def test_times_that_run_backwards_give_no_negative_span() -> None:
     assert found.end_ms >= found.start_ms
 
 
+@pytest.mark.parametrize("language", ["zz", "und", "", "xx-Hant", "no language", None, "ja"])
+def test_a_language_that_nobody_knows_is_searched_all_the_same(language: str | None) -> None:
+    text = "The mill is old, and so is the miller."
+    for spoken, printed in ((language, "en"), ("en", language), (language, language)):
+        assert locate_quote(text, talk(text, language=spoken), language=printed).verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("spoken", "printed"),
+    [
+        ("今日は古い水車小屋の話をします", "古い水車小屋"),
+        ("我们今天谈谈老磨坊的故事", "老磨坊"),
+        ("โรงสีเก่าริมแม่น้ำ", "เก่าริม"),
+    ],
+)
+def test_a_script_without_blanks_is_searched_by_its_letters(spoken: str, printed: str) -> None:
+    found = locate_quote(printed, talk("…", spoken, "!", language=None))
+    assert (found.verdict, found.matched, found.first_cue) == (Verdict.VERBATIM, printed, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["f**k " * 3_000, "a*" * 3_000, "half a " * 3_000, "and a half " * 3_000, "… " * 3_000, "[" * 3_000, "x" * 50_000],
+)
+def test_hostile_marks_take_no_long_time(text: str) -> None:
+    began = time.perf_counter()
+    locate_quote(text, talk(text, "The mill is old.", text))
+    locate_quote("f*** half a million and a half … a*b*c*d*e*f*g", talk(text, "The mill is old."))
+    assert time.perf_counter() - began < 4
+
+
+@given(windows, windows, st.sampled_from([" … ", ". ", ", ", "\n"]))
+@settings(deadline=None, max_examples=60)
+def test_two_windows_are_two_places_or_one(one: tuple[int, int], other: tuple[int, int], joint: str) -> None:
+    first, second = (WORDS[start : start + length] for start, length in (one, other))
+    found = locate_quote(" ".join(first) + joint + " ".join(second), TALK)
+    assert found.verdict is not Verdict.NOT_FOUND
+    for piece in found.pieces:
+        assert 0 <= piece.first_cue <= piece.last_cue < len(TALK.cues)
+        assert piece.start_ms is not None
+        assert piece.end_ms is not None
+        assert piece.start_ms <= piece.end_ms
+        assert piece.matched in " ".join(cue.text for cue in TALK.cues[piece.first_cue : piece.last_cue + 1])
+    if found.pieces:
+        assert (found.first_cue, found.last_cue) == (
+            min(piece.first_cue for piece in found.pieces),
+            max(piece.last_cue for piece in found.pieces),
+        )
+
+
 def test_the_right_transcript_comes_first() -> None:
     parts = {f"episode {i}": monologue(babble(2_000, seed=i)) for i in range(6)}
     said = babble(2_000, seed=4)[700:720]

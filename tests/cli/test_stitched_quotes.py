@@ -31,6 +31,14 @@ Listen to the full conversation with Saar van den Akkerzoom in Moleneers here.
 """
 
 
+SPLIT = """A night without sails
+
+It was bad. “Eleven mills lost their sails in that one night”, says Saar van den Akkerzoom, “the province promised oak for all”.
+
+Listen to the full conversation with Saar van den Akkerzoom in Moleneers here.
+"""
+
+
 @pytest.fixture
 def stitched(run: Run, write: Callable[[str, bytes | str], Path]) -> Run:
     run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
@@ -63,3 +71,28 @@ def test_the_pieces_go_with_a_table(stitched: Run, tmp_path: Path) -> None:
     assert '"pieces"' in path.read_text(encoding="utf-8")
     stitched("import", path, "--table", "sightings", "--replace")
     assert stitched.json("quote", "list") == before
+
+
+def test_the_pieces_of_a_split_quotation_may_lie_apart(run: Run, write: Callable[[str, bytes | str], Path]) -> None:
+    run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    run("transcript", "import", "moleneers#7", write("sails.vtt", TRANSCRIPT))
+    run("article", "add", write("night.txt", SPLIT))
+    (quote,) = run.json("quote", "list")
+    assert len(quote["spans"]) == 2
+    (sighting,) = quote["sightings"]
+    assert [piece["start_ms"] for piece in sighting["pieces"]] == [1000, 55000]
+    assert sighting["verdict"] == "trimmed"
+
+
+JINGLE = "This is the mill that never stops turning for you."
+
+
+def test_a_jingle_is_said_to_be_said_often(run: Run, write: Callable[[str, bytes | str], Path]) -> None:
+    run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    for episode in ("moleneers#7", "moleneers#8"):
+        text = f"WEBVTT\n\n00:01.000 --> 00:05.000\n{JINGLE}\n\n00:05.000 --> 00:30.000\n{HAY}\n"
+        run("transcript", "import", episode, write(f"{episode[-1]}.vtt", text))
+    result = run("quote", "check", JINGLE, "--limit", "1")
+    assert "It was said in 2 episodes; the best 1 is shown." in result.stdout
+    assert run.json("quote", "check", JINGLE, "--limit", "1")["episodes"] == 2
+    assert "episodes;" not in run("quote", "check", JINGLE).stdout
