@@ -292,6 +292,7 @@ def _opens_verb_second(sentence: Sentence, index: int, tables: LanguageTables) -
     return (
         before in tables.sentence_adverbs
         or before in tables.calendar
+        or before in tables.bearing_adverbs
         or before in tables.prepositions
         or left_subject(sentence, index, tables) is None
     )

@@ -129,7 +129,12 @@ def _give_to_actors(
 ) -> None:
     """Give each quotation that is a sentence of its own to the subject of the sentence before it: `Zij zuchtte. “Kom.”`."""
     for one, following in zip_longest(scene, scene[1:]):
-        if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None) or not one.opens_sentence:
+        if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None):
+            continue
+        if one.opens_line and one.previous is not None and not one.previous.closed and one.phrase is None:
+            result[one.index] = replace(one.quotation, attribution=result[one.index - 1].attribution)
+            continue
+        if not one.opens_sentence and not (one.opens_line and one.phrase is None):
             continue
         if one.phrase is not None and not _SENTENCE_END.search(text, one.phrase.end, one.quotation.start):
             continue
@@ -175,7 +180,7 @@ def _scenes(text: str, quotations: Sequence[Quotation]) -> Iterator[list[_Quoted
         if previous is not None and quotation.start - previous.end > _NARRATION:
             yield scene
             scene, previous = [], None
-        start = previous.end if previous else text.rfind("\n", 0, quotation.start) + 1
+        start = previous.end if previous else _paragraph_before(text, quotation)
         before = text[max(start, quotation.start - _NARRATION) : quotation.start]
         scene.append(
             _Quoted(index, quotation, before, previous, previous is not None and text[previous.end - 1] == ",")
@@ -184,11 +189,18 @@ def _scenes(text: str, quotations: Sequence[Quotation]) -> Iterator[list[_Quoted
     yield scene
 
 
+def _paragraph_before(text: str, quotation: Quotation) -> int:
+    """Where the line of a quotation starts, or the line before where the quotation opens its own."""
+    line = text.rfind("\n", 0, quotation.start) + 1
+    opens = not any(map(str.isalnum, text[line : quotation.start]))
+    return text.rfind("\n", 0, len(text[:line].rstrip())) + 1 if opens else line
+
+
 def _is_dialogue(text: str, scene: Sequence[_Quoted]) -> bool:
     """Whether turns stand side by side or behind dashes; or two people speak, line by line, and one asks the other."""
     if len(scene) > 1 and any(one.adjacent or one.behind_dash for one in scene):
         return True
-    lines = [one for one in scene if one.opens_line]
+    lines = [one for one in scene[1:] if one.opens_line]
     speakers = {_last_word(text, one.phrase) for one in scene if one.phrase and _is_own(one, None)}
     asked = any(one.previous and text[one.previous.end - 1] == "?" for one in lines)
     return len(lines) > 2 and len(speakers) > 1 and asked

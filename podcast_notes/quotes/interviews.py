@@ -196,7 +196,7 @@ def _full_names(surname: str, text: str) -> list[Span]:
 
 def _asked(text: str, paragraphs: Sequence[_Paragraph], tables: LanguageTables) -> dict[int, Answer]:
     """Answers to questions that stand in paragraphs of their own, in an article that is nothing else from the first on."""
-    questions = [at for at, one in enumerate(paragraphs) if _is_question(text, one)]
+    questions = _questions(text, paragraphs)
     if len(questions) < _QUESTIONS or questions[0] == 0:
         return {}
     first, last = questions[0], questions[-1]
@@ -219,6 +219,19 @@ def _asked(text: str, paragraphs: Sequence[_Paragraph], tables: LanguageTables) 
     if personal < _PERSONAL * len(answers) or not asked:
         return {}
     return {one.start: Answer(_without_marks(text, one.words), attribution) for one in answers}
+
+
+def _questions(text: str, paragraphs: Sequence[_Paragraph]) -> list[int]:
+    """The paragraphs that ask; where answers in marks alternate with them, those that state as well: `Your book is long.`."""
+    asked = [at for at, one in enumerate(paragraphs) if _is_question(text, one)]
+    if not asked or not asked[0]:
+        return asked
+    body = range(asked[0], len(paragraphs))
+    answered = [at for at in body[1:] if _opens(text, paragraphs[at])]
+    between = [at for at in body if not _opens(text, paragraphs[at])]
+    alternates = between == [at - 1 for at in answered]
+    short = all(paragraphs[at].words.end - paragraphs[at].words.start <= _LONGEST_QUESTION for at in between)
+    return between if alternates and short and 2 * len(asked) >= len(between) else asked
 
 
 def _is_question(text: str, one: _Paragraph) -> bool:

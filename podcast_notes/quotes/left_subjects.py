@@ -43,8 +43,9 @@ def left_subject(sentence: Sentence, cue: int, tables: LanguageTables) -> Subjec
     phrase = _phrase_ending_at(sentence, last, tables)
     if phrase is None:
         return None
-    full_end = phrase[1] if apposition_end is None else apposition_end
+    last_word = phrase[1]
     phrase = phrase[0], _before_inner_verb(sentence, *phrase, tables)
+    full_end = apposition_end if apposition_end is not None else phrase[1] if tables.verb_second else last_word
     name = _name_before_apposition(sentence, phrase[0], tables) if apposition_end is not None else None
     return Subject(*(name or phrase), full_end)
 

@@ -216,3 +216,20 @@ def test_a_word_that_is_talked_about_is_nobodys() -> None:
 def test_where_something_was_said_is_no_subject() -> None:
     text = "Een woordvoerder verwijst naar de brief, waarin de minister het werk ‘ondermaats’ noemde."
     assert speakers(text) == ["de minister"]
+
+
+def test_whom_the_paragraph_before_is_about_speaks_over_several() -> None:
+    text = (
+        "Bij de weduwe\nTrui Holt (79) verloor haar man op zee. Ze praat er zelden over.\n"
+        "“Hij ging om vier uur weg. Ik hoorde de fiets.\n“Om elf uur stond de dominee er.”"
+    )
+    assert speakers(text) == ["Trui Holt", "Trui Holt"]
+
+
+def test_an_interviewer_states_as_well_as_asks() -> None:
+    text = (
+        "«Ik droom nooit»\nWard Holt is schrijver. Wij spreken hem in zijn tuin.\n"
+        "U staat vroeg op. Waarom?\n«Dan slaapt de telefoon.»\nUw boek speelt in een klooster.\n«Daar zat ik op school.»\n"
+        "Bent u gelovig?\n«Op dinsdag.»"
+    )
+    assert speakers(text) == ["Ward Holt"] * 4
