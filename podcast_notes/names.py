@@ -27,11 +27,13 @@ _ANYBODY = frozenset(
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'"})
 _PART = re.compile(r"[^\s]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?")
+_SHORT_PARTICLES = re.compile(r"(?<!\S)v\.d\.?(?!\S)")
+"""`van der`, `van den` and `van de`, as lists and addresses print them; in capitals they are initials."""
 
 
 def name_words(name: str) -> list[str]:
     """The words of a name, folded, without honorifics, dots and commas: `Prof. T.A. van der Togt` → `t a van der togt`."""
-    folded = fold_accents(name.translate(_APOSTROPHES)).split()
+    folded = fold_accents(_SHORT_PARTICLES.sub("vd", name.translate(_APOSTROPHES))).split()
     apart = (one for part in folded for one in (part.split(".") if _INITIALS.fullmatch(part) else [part]))
     parts = (part.strip(".,;:()\"'") for part in apart)
     return [part for part in parts if part and part not in HONORIFICS]

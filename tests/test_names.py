@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_notes.names import fold_name, label_names, may_be_same, sort_name, surname
+from podcast_notes.names import fold_name, label_names, may_be_same, name_words, sort_name, surname
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,9 @@ def test_any_text_can_stand_for_a_name(one: str, other: str) -> None:
     assert may_be_same(one, other) == may_be_same(other, one)
     assert isinstance(sort_name(one), str)
     assert label_names(one, other) in (True, False, None)
+
+
+def test_short_particles_are_no_initials() -> None:
+    assert name_words("A. v.d. Tocht") == ["a", "vd", "tocht"]
+    assert name_words("V.D. Tocht") == ["v", "d", "tocht"]
+    assert name_words("T.A. Tocht") == ["t", "a", "tocht"]

@@ -16,7 +16,7 @@ _LEAST_SCORE = 70.0
 _LEAST_WORD_SCORE = 74.0
 """Similarity (0 to 100) below which a word of the query is another word: one wrong letter in four is as far as it goes."""
 _SHORTEST_MISSPELT = 4
-_SHORTENED_PARTICLES = frozenset(["vd", "v.d", "v/d", "vdr", "v"])
+_SHORTENED_PARTICLES = frozenset(["vd", "v/d", "vdr", "v"])
 
 
 class PersonMatch(Struct, frozen=True):
