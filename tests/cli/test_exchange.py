@@ -65,7 +65,7 @@ def test_an_archive_is_the_same_after_a_journey(filled: Run, empty: Run, tmp_pat
     result = filled("export", target, "--format", form)
     assert "quotes: 4 records in" in result.stdout
     assert "podcast-notes backup" in result.stderr
-    assert len(list(target.iterdir())) == 10
+    assert len(list(target.iterdir())) == 12
     imported = empty("import", target)
     assert "quotes: 4 new, 0 replaced, 0 there already" in imported.stdout
     assert "a file that articles name is not in the archive (articles/storm-took" in imported.stderr
