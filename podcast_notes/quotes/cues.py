@@ -12,10 +12,10 @@ from podcast_notes.quotes.clauses import clause_subject, governing_subject, subj
 from podcast_notes.quotes.documents import document_of
 from podcast_notes.quotes.left_subjects import left_subject
 from podcast_notes.quotes.nouns import somebody_behind, subject_of_noun
-from podcast_notes.quotes.subjects import Subject, before_finite_verb, right_subject
+from podcast_notes.quotes.subjects import Subject, before_finite_verb, right_subject, with_companions
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence
-from podcast_notes.quotes.verbs import VerbForm, verb_form
+from podcast_notes.quotes.verbs import VerbForm, is_withheld, verb_form
 from podcast_notes.quotes.words import may_be_finite
 
 _CLAUSE_ENDS = frozenset([";", ":", ".", "?", "!"])
@@ -151,7 +151,7 @@ def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> Attri
             continue
         subject = _source(sentence, end, tables)
         if subject is not None and tables.verb_second and index <= 2:
-            subject = before_finite_verb(sentence, subject, tables)
+            subject = before_finite_verb(sentence, with_companions(sentence, subject, tables), tables)
         if subject is not None and index <= 2:
             subject = _before_clause(sentence, subject, tables)
         if subject is not None and sentence[subject.start].lower not in tables.source_objects:
@@ -193,7 +193,7 @@ def verb_cue(
     word = sentence[index].lower
     strength = 1 if word in tables.weak_verbs else 3 if word in tables.strong_verbs else 2
     form = verb_form(sentence, index, tables)
-    if form is None:
+    if form is None or is_withheld(sentence, index, tables):
         return None
     quoted = _relayed_subject(sentence, index, tables)
     if quoted is not None:

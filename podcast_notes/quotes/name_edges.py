@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -113,11 +115,15 @@ def _with_elided_article(text: str, name: Name) -> Name:
 
 
 def _with_complements(text: str, names: list[Name], tables: LanguageTables) -> list[Name]:
-    """Names with those of organisations whole: `Norland Ministry of Water` is one."""
+    """Names with those of organisations whole: `Norland Ministry of Water and Dams` is one."""
     whole: list[Name] = []
+    times = Counter(name.text for name in names)
     for name in names:
         last = whole[-1] if whole else None
-        if last is not None and _takes_complement(text, last, name, tables):
+        if last is not None and (
+            _takes_complement(text, last, name, tables)
+            or (times[name.text] == 1 and _goes_on(text, last, name, tables))
+        ):
             joined = f"{last.text}{text[last.end : name.start]}{name.text}"
             whole[-1] = replace(last, end=name.end, text=joined, possessive=name.possessive)
         else:
@@ -135,6 +141,20 @@ def _takes_complement(text: str, name: Name, following: Name, tables: LanguageTa
         and gap[0] in tables.genitives
         and all(word in tables.articles for word in gap[1:])
         and name.text.split()[-1].lower() in tables.organisation_words
+    )
+
+
+def _goes_on(text: str, name: Name, following: Name, tables: LanguageTables) -> bool:
+    """Whether what looks like a person is a second thing that an organisation is for: `Ministry of Water and Dams`."""
+    words = name.text.lower().split()
+    return (
+        name.kind is NameKind.ORGANISATION
+        and not name.possessive
+        and following.kind is NameKind.PERSON
+        and following.run_start == following.start
+        and text[name.end : following.start].strip() in tables.conjunctions
+        and any(tables.organisation_word(word) and then in tables.genitives for word, then in pairwise(words))
+        and not tables.is_first_name(following.text.split()[0].lower())
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from podcast_notes.models import ArticleReading, NamedPerson, Quote, Relay, Span, SpeakerKind
+from podcast_notes.models import ArticleReading, NamedPerson, Quote, QuoteKind, Relay, Span, SpeakerKind
 from podcast_notes.quotes.cast import Cast
 from podcast_notes.quotes.controls import ControlMap
 from podcast_notes.quotes.dialogue import take_turns
@@ -27,6 +27,8 @@ from podcast_notes.quotes.wordings import group_wordings
 
 _UNATTRIBUTED = {True: 0.8, False: 0.4}
 """That a stretch in marks is a quotation though nobody is named, by whether a mark closes it."""
+_LARGE_PART = 0.4
+"""Of the characters of what somebody is reported to say."""
 _FEW_WORDS = 2
 """Words of a quotation that is more likely a term or a title where nobody is named."""
 
@@ -49,7 +51,7 @@ def _extract(text: str, language: str | None, parser: ClauseParser | None) -> li
         return [_quote(text, quotation, None) for quotation in quotations]
     resolver = Resolver(Cast(text, find_names(text, tables), tables), quotations)
     quotations = give_to_main_speaker(text, quotations, resolver.speaker)
-    return [_resolved(text, quotation, resolver)[0] for quotation in quotations]
+    return [quote for quote, _ in _resolved(text, quotations, resolver)]
 
 
 def _quotations(text: str, tables: LanguageTables | None, parser: ClauseParser | None) -> list[Quotation]:
@@ -82,7 +84,7 @@ def _read(text: str, language: str | None, author: str | None, parser: ClausePar
     cast = Cast(text, find_names(text, tables), tables)
     resolver = Resolver(cast, quotations, author)
     quotations = give_to_main_speaker(text, quotations, resolver.speaker)
-    resolved = [_resolved(text, quotation, resolver) for quotation in quotations]
+    resolved = _resolved(text, quotations, resolver)
     quotes = tuple(quote for quote, _ in resolved)
     speakers = [speaker for _, speaker in resolved]
     return ArticleReading(
@@ -90,12 +92,37 @@ def _read(text: str, language: str | None, author: str | None, parser: ClausePar
     )
 
 
-def _resolved(text: str, quotation: Quotation, resolver: Resolver) -> tuple[Quote, Speaker | None]:
-    """A quotation as it is given out, and its speaker."""
-    relay = _relay(text, quotation, resolver)
-    speaker = resolver.speaker(quotation.attribution)
-    quote = _quote(text, quotation, speaker)
-    return (replace(quote, relayed_by=relay) if relay and quote.mention else quote), speaker
+def _resolved(text: str, quotations: Sequence[Quotation], resolver: Resolver) -> list[tuple[Quote, Speaker | None]]:
+    """The quotations as they are given out, each with its speaker.
+
+    Who says what he himself says passes nothing on (`Roe said that she guarantees …`), and is not reported twice for it.
+    """
+    reported = {
+        quotation.attribution.cue: quotation
+        for quotation in quotations
+        if quotation.attribution and quotation.kind is QuoteKind.INDIRECT
+    }
+    resolved: list[tuple[Quote, Speaker | None]] = []
+    for quotation in quotations:
+        speaker = resolver.speaker(quotation.attribution)
+        relay = _relay(text, quotation, resolver) if speaker else None
+        if relay is not None and speaker is not None and _are_one(relay, speaker):
+            if _repeats(quotation, reported.get(relay.cue_span)):
+                continue
+            relay = None
+        resolved.append((replace(_quote(text, quotation, speaker), relayed_by=relay), speaker))
+    return resolved
+
+
+def _are_one(relay: Relay, speaker: Speaker) -> bool:
+    return (relay.speaker or relay.mention).casefold() == speaker.name.casefold()
+
+
+def _repeats(inner: Quotation, outer: Quotation | None) -> bool:
+    """Whether reported words are a large part of those that are reported around them."""
+    if outer is None or inner.kind is not QuoteKind.INDIRECT:
+        return False
+    return inner.end - inner.start > _LARGE_PART * (outer.end - outer.start)
 
 
 def _relay(text: str, quotation: Quotation, resolver: Resolver) -> Relay | None:

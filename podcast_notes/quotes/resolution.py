@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -16,6 +15,7 @@ from podcast_notes.quotes.pronouns import PronounReader
 from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.roles import head_of
 from podcast_notes.quotes.speakers import Speaker
+from podcast_notes.quotes.together import joined_phrases
 from podcast_notes.text import WORD
 
 _MODIFIER_REACH = 40
@@ -85,10 +85,34 @@ class Resolver:
             )
         return (
             self._author_of_words(attribution.phrase)
+            or self._together(attribution.phrase)
             or self._named(attribution.phrase)
             or self._role_in_apposition(attribution)
             or self._described(phrase, attribution.phrase.start)
         )
+
+    def _together(self, span: Span) -> Speaker | None:
+        """Several who speak together; None where the phrase means one, or nobody knows whom a part of it means."""
+        names = self._cast.people.within(span.start, span.end)
+        phrases = joined_phrases(self._text, span, names, self._tables)
+        if len(phrases) < 2:
+            return None
+        several = [speaker for phrase in phrases if (speaker := self._one_of_several(phrase))]
+        if len(several) < len(phrases):
+            return None
+        together = self._cast.together([speaker.name for speaker in several], min(one.certainty for one in several))
+        return replace(together, named=all(speaker.named for speaker in several))
+
+    def _one_of_several(self, span: Span) -> Speaker | None:
+        """Whom a name, a role, a relative or an organisation means, to which somebody else is joined."""
+        tables = self._tables
+        words = self._printed(span).lower().split()
+        head = head_of(words, tables)
+        described = len(words) > 1 and words[0] in tables.articles | tables.owners
+        known = tables.is_role(head) or head in tables.kin | tables.people or tables.organisation_word(head)
+        if (described and known) or tables.is_group(head):
+            return self._named(span) or self._described(self._printed(span), span.start)
+        return self._named(span)
 
     def _printed(self, span: Span) -> str:
         return self._text[span.start : span.end].strip(" ,;:")
@@ -97,20 +121,10 @@ class Resolver:
         """The name that heads a noun phrase: no possessor, and not behind the preposition of `a spokesman for X`."""
         names = [name for name in self._cast.people.within(span.start, span.end) if not self._is_modifier(name, span)]
         people = [name for name in names if name.kind is NameKind.PERSON]
-        if len(people) > 1 and self._are_joined(people):
-            return replace(self._cast.together([self._cast.people.canonical(name) for name in people]), named=True)
         if people:
             return self._person(people[0] if "," in self._text[span.start : people[-1].start] else people[-1])
         others = [name for name in names if name.kind is not NameKind.PERSON and name.end >= span.end - 1]
         return self._organisation(others[-1]) if others else None
-
-    def _are_joined(self, people: Sequence[Name]) -> bool:
-        """Whether names stand side by side: `Ann Roe and Bo Lund`, `Ann Roe, Bo Lund and Mira Holt`."""
-        gaps = [self._text[left.end : right.run_start].split() for left, right in pairwise(people)]
-        *commas, last = gaps
-        return (len(last) == 1 and last[0] in self._tables.conjunctions and all(gap == [","] for gap in commas)) or all(
-            gap == ["&"] for gap in gaps
-        )
 
     def _is_modifier(self, name: Name, span: Span) -> bool:
         if (name.possessive and name.end < span.end - _LONGEST_POSSESSIVE) or self._is_in_adverbial(name, span):

@@ -15,6 +15,7 @@ from podcast_notes.quotes.words import (
     is_possessor,
     is_predicate,
     names_an_occasion,
+    names_somebody,
     opens_double_particle,
     opens_surname,
     titles_a_name,
@@ -35,7 +36,82 @@ class Subject(Struct, frozen=True):
 
 
 def right_subject(sentence: Sentence, start: int, tables: LanguageTables) -> Subject | None:
-    """The subject that starts after an attributing word, at `start`: `said Jan Bakker, a baker, on Monday`."""
+    """The subject that starts after an attributing word, at `start`: `said Jan Bakker, a baker, on Monday`.
+
+    Those who speak with him are part of it, `said Jan Bakker and Bo Lund`, where they do nothing else: `and Bo Lund nodded`.
+    """
+    subject = _right_phrase(sentence, start, tables)
+    if subject is None:
+        return None
+    joined = with_companions(sentence, subject, tables)
+    return subject if _does_something(sentence, joined, tables) else joined
+
+
+def with_companions(sentence: Sentence, subject: Subject, tables: LanguageTables) -> Subject:
+    """A subject with those whom commas and a conjunction join to it: `Ann Roe, Bo Lund and her brother`."""
+    last, listed = subject, False
+    while last.full_end + 1 < len(sentence) and _may_have_companions(sentence, last, tables):
+        comma = sentence[last.full_end].text == ","
+        start = last.full_end + comma
+        closes = sentence[start].lower in tables.conjunctions and (listed or comma == (last.full_end > last.end))
+        if not closes and (not comma or last.full_end > last.end):
+            break
+        companion = _right_phrase(sentence, start + closes, tables)
+        if companion is None or not _may_be_companion(sentence, last, companion, tables):
+            break
+        if closes:
+            return Subject(subject.start, companion.end, companion.full_end)
+        if not _is_name(sentence, companion):
+            break
+        last, listed = companion, True
+    return subject
+
+
+def _may_have_companions(sentence: Sentence, phrase: Subject, tables: LanguageTables) -> bool:
+    pronoun = phrase.end == phrase.start + 1 and sentence[phrase.start].lower in tables.pronouns
+    return not pronoun and names_somebody(sentence, phrase.start, phrase.end, tables)
+
+
+def _may_be_companion(sentence: Sentence, before: Subject, phrase: Subject, tables: LanguageTables) -> bool:
+    """Whether a phrase means somebody else than the one before; of an organisation also what else it is for."""
+    first, last = sentence[phrase.start], sentence[phrase.end - 1].lower
+    if first.capital and _is_organisation(sentence, before, tables):
+        names_field = any(token.lower in tables.genitives for token in sentence[before.start : before.end])
+        return names_field or _is_organisation(sentence, phrase, tables)
+    if last in tables.kin or last in tables.people or tables.is_group(last):
+        return True
+    opens = first.capital or is_particle(first) or first.lower in tables.determiners or tables.is_role(first.lower)
+    return opens and _may_have_companions(sentence, phrase, tables)
+
+
+def _is_organisation(sentence: Sentence, phrase: Subject, tables: LanguageTables) -> bool:
+    """Whether what a noun phrase is about, before `of`, is an organisation by one of its words."""
+    for token in sentence[phrase.start : phrase.end]:
+        if token.lower in tables.affiliation_words:
+            return False
+        if tables.organisation_word(token.lower):
+            return True
+    return False
+
+
+def _is_name(sentence: Sentence, phrase: Subject) -> bool:
+    return all(token.capital or is_particle(token) for token in sentence[phrase.start : phrase.end])
+
+
+def _does_something(sentence: Sentence, subject: Subject, tables: LanguageTables) -> bool:
+    """Whether a verb of its own follows a subject, or stands in it: `said Ann Roe and the mayor left`."""
+    index = subject.end
+    while index < len(sentence) and tables.is_adverb(sentence[index].lower):
+        index += 1
+    if index < len(sentence) and not sentence[index].capital:
+        word = sentence[index].lower
+        if word in tables.clause_verbs or word in tables.quoting_verbs or tables.is_verb(word):
+            return True
+    return before_finite_verb(sentence, subject, tables) != subject
+
+
+def _right_phrase(sentence: Sentence, start: int, tables: LanguageTables) -> Subject | None:
+    """The single noun phrase at `start`, read to where it ends."""
     while start < len(sentence) and sentence[start].lower in tables.inner_adverbs:
         start += 1
     if start >= len(sentence) or sentence[start].is_quote:

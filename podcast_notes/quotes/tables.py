@@ -151,6 +151,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """`not`, `never`."""
     modals: frozenset[str] = frozenset()
     """`will`, `could`: with one of them nothing has been said yet."""
+    refusing_verbs: frozenset[str] = frozenset()
+    """Verbs with an infinitive that nobody does then, where refusing to say is no reported speech: `weigerde`."""
+    volition_verbs: frozenset[str] = frozenset()
+    """Verbs that with a negation refuse an infinitive: `wilde niet zeggen`."""
     verb_particles: frozenset[str] = frozenset()
     """Small words that belong to a verb before its clause: `pointed out that`."""
     comparing_openers: frozenset[str] = frozenset()

@@ -10,6 +10,8 @@ from podcast_notes.quotes.words import in_verb_group, is_possessor
 
 _COORDINATION_REACH = 4
 """Tokens between the conjunction of `Roe and Lund` and the verb."""
+_REFUSAL_REACH = 8
+"""Tokens from `weigerde` to the infinitive."""
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -54,6 +56,18 @@ def _is_infinitive(sentence: Sentence, group: int, index: int, tables: LanguageT
         return True
     first = next((token.lower for token in sentence[group:index] if not tables.is_adverb(token.lower)), "")
     return first in tables.infinitive_markers
+
+
+def is_withheld(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    """Whether the infinitive at `index` is what somebody will not say: `weigerde te zeggen`, `wilde niet zeggen`."""
+    if not index or not (tables.refusing_verbs or tables.volition_verbs):
+        return False
+    before = [token.lower for token in sentence[max(0, index - _REFUSAL_REACH) : index]]
+    if before[-1] in tables.infinitive_markers:
+        return any(word in tables.refusing_verbs for word in before)
+    if before[-1] in tables.negations:
+        return any(word in tables.volition_verbs for word in before)
+    return len(before) > 1 and before[-1] in tables.volition_verbs and before[-2] in tables.negations
 
 
 def _verb_group_start(sentence: Sentence, index: int, tables: LanguageTables) -> int:

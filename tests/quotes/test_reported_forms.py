@@ -187,3 +187,32 @@ def test_a_story_reports_nothing(text: str) -> None:
 )
 def test_dutch_forms(text: str, words: str) -> None:
     assert [quote.text for quote in reported(text, "nl")] == [words]
+
+
+def test_who_relays_himself_is_reported_once() -> None:
+    (quote,) = extract_quotes("Mira Holt stressed that she guarantees that the dam will hold.", language="en")
+    assert (quote.speaker, quote.text) == ("Mira Holt", "she guarantees that the dam will hold")
+    text = "Mira Holt said that after long years of rain and of poor catches she had told the board “never again”."
+    assert all(quote.relayed_by is None for quote in extract_quotes(text, language="en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De schipper weigerde te zeggen wat de sluis kost.",
+        "Jan Bakker wilde gisteren niet zeggen dat de sluis lekt.",
+        "Jan Bakker kan nog niet bevestigen dat de sluis lekt.",
+        "Dat wil niet zeggen dat de sluis lekt.",
+    ],
+)
+def test_in_dutch_what_is_not_said_is_no_reported_speech(text: str) -> None:
+    assert extract_quotes(text, language="nl") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jan Bakker ontkent dat de sluis lekt.", "Jan Bakker wil zeggen dat de sluis lekt."],
+)
+def test_in_dutch_a_denial_is(text: str) -> None:
+    (quote,) = extract_quotes(text, language="nl")
+    assert (quote.speaker, quote.text) == ("Jan Bakker", "de sluis lekt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from podcast_notes.models import Quote
+from podcast_notes.models import Quote, SpeakerKind
 from podcast_notes.quotes import extract_quotes
 
 
@@ -131,3 +131,46 @@ def test_a_clause_is_no_apposition(text: str, mention: str, words: str) -> None:
 )
 def test_a_name_behind_a_capital_and_a_role_is_the_speaker(text: str) -> None:
     assert first(text).speaker == "Tove Lindahl"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "speaker"),
+    [
+        ("“Dry,” said Ann Roe and Bo Lund.", "Ann Roe and Bo Lund", "Ann Roe and Bo Lund"),
+        ("“Dry,” said Ann Roe, Bo Lund and Mira Holt on Monday.", None, "Ann Roe, Bo Lund and Mira Holt"),
+        ("“Dry,” said Ann Roe, Bo Lund, and Mira Holt.", None, "Ann Roe, Bo Lund and Mira Holt"),
+        ("“Dry,” said Ann Roe and her husband.", "Ann Roe and her husband", "Ann Roe and her husband"),
+        ("“Dry,” said Ann Roe and others.", "Ann Roe and others", "Ann Roe and others"),
+        ("“Dry,” said the mayor and the skipper.", "the mayor and the skipper", "the mayor and the skipper"),
+        ("“Dry,” said Mayor Ann Roe and Alderman Bo Lund.", None, "Ann Roe and Bo Lund"),
+        ("“Dry,” said Ann Roe of Brask University and Bo Lund.", None, "Ann Roe and Bo Lund"),
+        ("“Dry,” said Ann Roe, a baker, and Bo Lund, a miller.", None, "Ann Roe and Bo Lund"),
+        ("“Dry,” said Holm University and the Brask Institute.", None, "Holm University and Brask Institute"),
+        ("According to Ann Roe and Bo Lund, the lake is dry.", "Ann Roe and Bo Lund", "Ann Roe and Bo Lund"),
+        ("The mayor and the skipper said that the lake was dry.", None, "The mayor and the skipper"),
+        ("‘Droog’, zeggen Jan Bakker en Mira Holt.", "Jan Bakker en Mira Holt", "Jan Bakker en Mira Holt"),
+        ("‘Droog’, aldus Jan Bakker, Bo Lund en Mira Holt.", None, "Jan Bakker, Bo Lund en Mira Holt"),
+        ("Volgens Jan Bakker en Mira Holt staat het meer droog.", "Jan Bakker en Mira Holt", "Jan Bakker en Mira Holt"),
+    ],
+)
+def test_those_who_speak_together_are_all_named(text: str, mention: str | None, speaker: str) -> None:
+    quote = extract_quotes(text, language="nl" if "‘" in text or "Volgens" in text else "en")[0]
+    assert (quote.speaker, quote.speaker_kind) == (speaker, SpeakerKind.GROUP)
+    assert mention in (quote.mention, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Dry,” said Ann Roe and left the room.", "Ann Roe"),
+        ("“Dry,” said Ann Roe and Bo Lund nodded.", "Ann Roe"),
+        ("“Dry,” said Ann Roe and the mayor left the room.", "Ann Roe"),
+        ("“Dry,” said Ann Roe, and Bo Lund agreed.", "Ann Roe"),
+        ("“Dry,” said senior researcher and lake expert Ann Roe.", "Ann Roe"),
+        ("“Dry,” said the founder and owner of the mill, Ann Roe.", "Ann Roe"),
+        ("“Dry,” said the Ministry of Water and Dams.", "Ministry of Water and Dams"),
+        ("“Dry,” said Roe & Lund.", "Roe & Lund"),
+    ],
+)
+def test_who_does_something_else_or_is_one_stands_alone(text: str, speaker: str) -> None:
+    assert extract_quotes(text, language="en")[0].speaker == speaker

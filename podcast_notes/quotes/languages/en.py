@@ -351,7 +351,9 @@ TABLES = LanguageTables(
         candidate critic co-author ceo cfo cto vice-president head chief entrepreneur philosopher lobbyist negotiator
         envoy designer programmer developer maker host presenter boss resident neighbour neighbor student witness
         speaker
-        geologist ecologist astronomer linguist hydrologist oceanographer forester baker shepherd"""
+        geologist ecologist astronomer linguist hydrologist oceanographer forester baker shepherd alderman alderwoman
+        councillor councilor councilman councilwoman assemblyman assemblywoman inspector constable solicitor barrister
+        magistrate coroner ombudsman lieutenant corporal admiral"""
     ),
     role_shape=re.compile(
         r"\w{3,}(?:ologist|ographer|onomer|ician|warden|keeper|maker|master|monger|herder|grower|breeder|worker|smith|wright|writer|driver|teacher|officer|leader|fighter|holder|owner|hunter|builder"
