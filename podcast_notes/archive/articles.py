@@ -18,7 +18,7 @@ from podcast_notes.archive.article_texts import (
     write_article_files,
 )
 from podcast_notes.archive.joined import Views
-from podcast_notes.archive.linking import put_trace
+from podcast_notes.archive.linking import put_trace, rejected_episodes
 from podcast_notes.archive.quoted import put_reading
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.sketches import ArticleSketch
@@ -202,7 +202,7 @@ class Articles:
 
         article = article_of(record, self.text(record.id))
         reading = read_article(article.text, language=article.language, author=author_of(article))
-        trace = tracer.trace(article)
+        trace = tracer.trace(article, without=rejected_episodes(self._workspace.store, record.id))
         with self._workspace.store.transaction() as transaction:
             stored = transaction.get(ArticleRecord, record.id)
             if stored is None:

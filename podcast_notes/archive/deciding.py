@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from podcast_notes.archive.confirmed import doubted
 from podcast_notes.archive.decisions import Decided, Ruling, Stamp, recorded, stamped, subject_of
 from podcast_notes.archive.placing import place_in_words
-from podcast_notes.archive.quoted import withdraw_appearances
+from podcast_notes.archive.quoted import restore_appearances, withdraw_appearances
 from podcast_notes.archive.tracing import forget_sightings, link_id, sight_quotes
 from podcast_notes.archive.voices import hear_voices_again
 from podcast_notes.archive.workspace import Workspace
@@ -152,6 +152,7 @@ class Reviewer:
             forget_sightings(self._transaction, link.article_id, link.episode_id)
             withdraw_appearances(self._transaction, link.article_id, link.episode_id)
         elif link.status is Status.REJECTED:
+            restore_appearances(self._transaction, self._workspace, decided)
             self._sight(link.article_id, link.episode_id)
         return decided
 

@@ -9,23 +9,29 @@ from podcast_notes.archive.tracing import Trace, forget_sightings, is_confirmed_
 from podcast_notes.models import ArticleRecord, EpisodeRecord, LinkRecord, Status
 
 if TYPE_CHECKING:
-    from podcast_notes.store import Transaction
+    from podcast_notes.store import Reader, Transaction
 
 
 def put_trace(transaction: Transaction, record: ArticleRecord, trace: Trace) -> None:
-    """Store the link that was found, in the place of those that nobody decided about.
+    """Store the links that were found, in the place of those that nobody decided about.
 
-    Nothing is stored where its episode is gone meanwhile or a person decided about it. A proposed link stays as well where a
+    None is stored to an episode that is gone meanwhile or that a person decided about. A proposed link stays as well where a
     person confirmed that a quote was said in its episode.
     """
+    found = {candidate.episode for candidate in trace.candidates}
     for link in transaction.find(LinkRecord, article_id=record.id):
         if link.status is Status.PROPOSED and not is_confirmed_by_sightings(transaction, link):
             transaction.delete(LinkRecord, link.id)
-            if trace.candidate is None or trace.candidate.episode != link.episode_id:
+            if link.episode_id not in found:
                 forget_sightings(transaction, record.id, link.episode_id)
                 withdraw_appearances(transaction, record.id, link.episode_id)
-    if trace.candidate is None or transaction.get(EpisodeRecord, trace.candidate.episode) is None:
-        return
-    link = link_record(record.id, trace.candidate)
-    if transaction.get(LinkRecord, link.id) is None:
-        transaction.put(link)
+    for candidate in trace.candidates:
+        link = link_record(record.id, candidate)
+        if transaction.get(EpisodeRecord, candidate.episode) and transaction.get(LinkRecord, link.id) is None:
+            transaction.put(link)
+
+
+def rejected_episodes(reader: Reader, article_id: str) -> set[str]:
+    """The episodes that an article does not come from, as a person has said."""
+    links = reader.find(LinkRecord, article_id=article_id)
+    return {link.episode_id for link in links if link.status is Status.REJECTED}

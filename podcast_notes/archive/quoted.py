@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from podcast_notes.archive.article_texts import article_of, author_of, read_article_text
 from podcast_notes.archive.confirmed import doubted
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.changes import QuotePlan, Revision, plan_quotes
@@ -179,6 +180,26 @@ def _note_appearances(
                     evidence=words,
                 )
             )
+
+
+def restore_appearances(transaction: Transaction, workspace: Workspace, link: LinkRecord) -> None:
+    """Note again who an article says is in an episode: it is from there after all.
+
+    Raises PodcastNotesError where the text of the article is gone.
+    """
+    from podcast_notes.quotes import read_article
+
+    article = transaction.get(ArticleRecord, link.article_id)
+    if article is None:
+        return
+    text = article_of(article, read_article_text(workspace, article.id))
+    reading = read_article(text.text, language=text.language, author=author_of(text))
+    quotes = transaction.find(QuoteRecord, article_id=article.id)
+    people = {quote.speaker: quote.person_id for quote in quotes if quote.speaker and quote.person_id}
+    for named in reading.people:
+        person = transaction.get(PersonRecord, people.get(named.name, ""))
+        if person is not None:
+            _note_appearances(transaction, [link], person, named, text)
 
 
 def withdraw_appearances(transaction: Transaction, article_id: str, episode_id: str) -> None:

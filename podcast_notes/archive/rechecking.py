@@ -18,7 +18,7 @@ from podcast_notes.archive.article_texts import (
     replace_article_files,
     version_path,
 )
-from podcast_notes.archive.linking import put_trace
+from podcast_notes.archive.linking import put_trace, rejected_episodes
 from podcast_notes.archive.quoted import plan_reading, put_reading
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.tracing import Trace, Tracer, sight_quotes
@@ -160,8 +160,10 @@ class ArticleRechecks:
                 hint="Look at it. Where it is the article all the same, save the page and hand it in with --file.",
             )
         change = _Change(record, handed, article, revision, self._workspace.now())
-        result = self._plan(change) if dry_run else self._put(change, tracer.trace(article))
-        return replace(result, fields=fields)
+        if dry_run:
+            return replace(self._plan(change), fields=fields)
+        trace = tracer.trace(article, without=rejected_episodes(self._workspace.store, record.id))
+        return replace(self._put(change, trace), fields=fields)
 
     def _note_checked(self, record: ArticleRecord, handed: Handed | None, article: Article) -> None:
         """Keep when an article was read, and what its page says of itself now; its text is as it was."""

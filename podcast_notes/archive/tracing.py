@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from podcast_notes.archive.encodings import dictionary_between, sentence_encoder
+from podcast_notes.archive.said import SaidQuotes
 from podcast_notes.archive.searching import TranscriptSearch
 from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
@@ -42,9 +43,9 @@ SPEAKING_OF = 100
 
 
 class Trace(Struct, frozen=True):
-    """What was found for an article: the link, or why there is none."""
+    """What was found for an article: the episodes that it is from, surest first, or why there is none."""
 
-    candidate: Candidate | None
+    candidates: tuple[Candidate, ...]
     reason: str | None
     failures: tuple[Failure, ...] = ()
     """Transcripts that could not be read, and so were not searched."""
@@ -61,13 +62,16 @@ class Tracer:
         self._reader = workspace.snapshot()
         self._targets = Targets(self._reader)
 
-    def trace(self, article: Article) -> Trace:
-        """The episode that an article comes from, with the reasons, or the reason why none fits."""
+    def trace(self, article: Article, *, without: Collection[str] = ()) -> Trace:
+        """The episodes that an article comes from, with the reasons, or the reason why none fits.
+
+        `without` are the ids of episodes that it does not come from: a person has said so.
+        """
         if not self._targets:
-            return Trace(None, "the archive holds no episodes yet")
+            return Trace((), "the archive holds no episodes yet")
         matcher, failures = self._matcher_for(article)
-        candidate = matcher.link(article)
-        return Trace(candidate, None if candidate else matcher.explain(article), failures)
+        candidates = tuple(matcher.links(article, without=without))
+        return Trace(candidates, None if candidates else matcher.explain(article, without=without), failures)
 
     def _matcher_for(self, article: Article) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
         """A matcher of the episodes that may be meant, which has read the transcripts of those that fit best without."""
@@ -94,13 +98,19 @@ class Tracer:
         return self._matcher(targets, [record for record in records if record.episode_id in best])
 
     def _speaking_of(self, article: Article) -> list[str]:
-        """The episodes that share most of the words of an article, by the search index; none where that cannot be kept."""
+        """The episodes in which its quotes or most of its words were said, by the search index; none where it cannot be kept."""
         if not self._records:
             return []
+        quoted = [sighting.episode or "" for quote in self._said.of(article) for sighting in quote.sightings]
         try:
-            return self._search.episodes_about(f"{article.title or ''}\n{article.text}", SPEAKING_OF)
+            about = self._search.episodes_about(f"{article.title or ''}\n{article.text}", SPEAKING_OF)
         except PodcastNotesError:  # a full disk, perhaps: people, names and date are left
-            return []
+            about = []
+        return list(dict.fromkeys([*quoted, *about]))
+
+    @cached_property
+    def _said(self) -> SaidQuotes:
+        return SaidQuotes(self._search, self._records)
 
     @cached_property
     def _search(self) -> TranscriptSearch:
@@ -127,7 +137,7 @@ class Tracer:
         failures: list[Failure] = []
         loaded = LoadedTranscripts(self._workspace, records, failures)
         transcripts = {record.episode_id: loaded[record.id] for record in reversed(records)}
-        return EpisodeMatcher(targets, transcripts), tuple(failures)
+        return EpisodeMatcher(targets, transcripts, quoted=self._said.of), tuple(failures)
 
 
 def link_id(article_id: str, episode_id: str) -> str:

@@ -1,6 +1,7 @@
 """Article × episodes → candidates with evidence."""
 
 from podcast_notes.links.matcher import EpisodeMatcher
+from podcast_notes.links.quoted import SaidQuote
 from podcast_notes.links.shortlist import Shortlister
 
-__all__ = ["EpisodeMatcher", "Shortlister"]
+__all__ = ["EpisodeMatcher", "SaidQuote", "Shortlister"]

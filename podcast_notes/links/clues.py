@@ -40,6 +40,11 @@ class Clues(Struct):
         if not any(one.kind == kind and one.text == text for one in self.evidence[key]):
             self.evidence[key].append(Evidence(kind=kind, text=text, weight=weight, span=span))
 
+    def has_quote(self, key: str, span: Span) -> bool:
+        """Whether a quote that was found in an episode stands, in part, in a span."""
+        found = (one.span for one in self.evidence.get(key, ()) if one.kind == "quote")
+        return any(quote and quote.start < span.end and span.start < quote.end for quote in found)
+
     def kinds(self, key: str) -> set[str]:
         """The kinds of evidence that speak for an episode."""
         return {one.kind for one in self.evidence.get(key, ()) if one.weight > 0}

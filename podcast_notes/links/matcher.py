@@ -3,54 +3,67 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from podcast_notes.links import weights
 from podcast_notes.links.clues import ClueReader, Clues
 from podcast_notes.links.podcasts import short_title
+from podcast_notes.links.quoted import QuotedSpeech, add_quotes, are_its_own
 from podcast_notes.links.subject import SubjectIndex, SubjectMatch
 from podcast_notes.models import Article, Candidate, Episode, Evidence, LinkTarget, LinkType, Span, Transcript
 
 _EXPLICIT = frozenset(["episode_link", "audio_link"])
 _OF_ALL = frozenset(["podcast_named", "publisher", "date"])
 _FROM_IT = frozenset(["closing_line", "publisher"])
+_ITS_WORDS = frozenset(["quote", "passage"])
 
 
 class EpisodeMatcher:
     """Finds the episodes that articles come from; built once, in time linear in the transcripts.
 
     `episodes` are parsed ones, keyed by guid, or `LinkTarget`s, which also know the podcast; `transcripts` are keyed the same.
+    `quoted` looks up where the quotes of an article were said. In every question about an article, `without` are the keys of
+    episodes that it is known not to come from.
     """
 
     def __init__(
-        self, episodes: Iterable[Episode | LinkTarget], transcripts: Mapping[str, Transcript] | None = None
+        self,
+        episodes: Iterable[Episode | LinkTarget],
+        transcripts: Mapping[str, Transcript] | None = None,
+        *,
+        quoted: QuotedSpeech | None = None,
     ) -> None:
         targets = (LinkTarget.from_episode(one) if isinstance(one, Episode) else one for one in episodes)
         self._targets = {target.key: target for target in targets}
         spoken = transcripts or {}
         known = list(self._targets.values())
+        self._quoted = quoted
         self._spoken = {key for key in self._targets if key in spoken and spoken[key].cues}
         self._reader = ClueReader(known, {key: spoken[key] for key in self._targets if key in spoken})
         self._subjects = SubjectIndex((target.key, _words_of(target, spoken.get(target.key))) for target in known)
 
-    def candidates(self, article: Article, limit: int = 5) -> list[Candidate]:
+    def candidates(self, article: Article, limit: int = 5, *, without: Collection[str] = ()) -> list[Candidate]:
         """The episodes that the article may come from, best first; the score is the confidence, 0 to 1.
 
         Spans of the evidence are offsets into `article.text`; evidence against an episode has a negative weight.
         """
-        return self._ranked(article, self._reader.read(article))[:limit]
+        return self._ranked(article, self._reader.read(article), without)[:limit]
 
-    def link(self, article: Article) -> Candidate | None:
+    def link(self, article: Article, *, without: Collection[str] = ()) -> Candidate | None:
         """The episode that the article comes from, or None where it is not sure enough; `explain` says why."""
-        best = self.candidates(article, limit=1)
-        return best[0] if best and best[0].score >= weights.LINK_FROM else None
+        return next(iter(self.links(article, without=without)), None)
 
-    def explain(self, article: Article) -> str:
+    def links(self, article: Article, *, without: Collection[str] = ()) -> list[Candidate]:
+        """All episodes that the article surely comes from, surest first: several where it links to or quotes several."""
+        ranked = self._ranked(article, self._reader.read(article), without)
+        return [candidate for candidate in ranked if candidate.score >= weights.LINK_FROM]
+
+    def explain(self, article: Article, *, without: Collection[str] = ()) -> str:
         """One sentence: the reasons for the episode that `link` gives, or why it gives none."""
         clues = self._reader.read(article)
-        ranked = self._ranked(article, clues)
+        ranked = self._ranked(article, clues, without)
         if not ranked:
-            return "no episodes are known"
+            return "no other episodes are known" if without else "no episodes are known"
         best = ranked[0]
         if best.score >= weights.LINK_FROM:
             reasons = "; ".join(one.text for one in best.evidence if one.weight > 0)
@@ -85,9 +98,12 @@ class EpisodeMatcher:
         number = f"#{target.number} " if target.number and target.number not in title else ""
         return f"{number}“{title}”"
 
-    def _ranked(self, article: Article, clues: Clues) -> list[Candidate]:
-        self._add_subjects(article, self._subjects.search(article.text), clues)
-        log_odds = self._log_odds(clues)
+    def _ranked(self, article: Article, clues: Clues, without: Collection[str]) -> list[Candidate]:
+        matches = [match for match in self._subjects.search(article.text) if match.key not in without]
+        if self._quoted:
+            add_quotes(clues, self._quoted(article), self._targets)
+        self._add_subjects(article, matches, clues)
+        log_odds = self._log_odds(clues, without)
         shares = weights.confidences(log_odds)
         found = [
             Candidate(
@@ -100,13 +116,14 @@ class EpisodeMatcher:
         ]
         return sorted(found, key=lambda one: (-one.score, -log_odds[one.episode], one.episode))
 
-    def _log_odds(self, clues: Clues) -> dict[str, float]:
+    def _log_odds(self, clues: Clues, without: Collection[str]) -> dict[str, float]:
         """What the evidence adds up to; episodes that nothing tells apart count as one, however many they are."""
-        alike = {key for key in self._targets if clues.kinds(key) <= _OF_ALL}
+        possible = [key for key in self._targets if key not in without]
+        alike = {key for key in possible if clues.kinds(key) <= _OF_ALL}
         shared = math.log(max(1, len(alike)))
         return {
             key: weights.PRIOR + sum(one.weight for one in self._deciding(clues, key)) - (shared if key in alike else 0)
-            for key in self._targets
+            for key in possible
         }
 
     @staticmethod
@@ -118,8 +135,8 @@ class EpisodeMatcher:
         return evidence
 
     def _confidence(self, key: str, share: float, log_odds: float, clues: Clues) -> float:
-        """An episode that the article links to need not share its confidence with the others that it links to."""
-        if _EXPLICIT & clues.kinds(key):
+        """An episode that the article links to, or quotes at length, need not share its confidence with others like it."""
+        if _EXPLICIT & clues.kinds(key) or are_its_own(clues, key):
             return max(share, weights.confidences({key: log_odds})[key])
         return share
 
@@ -137,7 +154,7 @@ class EpisodeMatcher:
                 printed = dict.fromkeys(article.text[term.start : term.end] for term in match.words)
                 span = Span(match.words[0].start, match.words[-1].end)
                 clues.add(match.key, "subject", f"speaks of the same: {', '.join(printed)}", weight, span)
-            if match.run and weights.passage_weight(match.run_words):
+            if match.run and weights.passage_weight(match.run_words) and not clues.has_quote(match.key, match.run):
                 reason = f"{match.run_words} of the article's words are said in a row"
                 clues.add(match.key, "passage", reason, weights.passage_weight(match.run_words), match.run)
 
@@ -157,7 +174,9 @@ def _link_type(clues: Clues, key: str) -> LinkType:
         return LinkType.BASED_ON
     if {"podcast_named", "guest_named"} <= kinds and _names_one_podcast(clues):
         return LinkType.BASED_ON
-    return LinkType.EXCERPTS if "passage" in kinds else LinkType.MENTIONS
+    if "podcast_named" in kinds and are_its_own(clues, key) and _names_one_podcast(clues):
+        return LinkType.BASED_ON
+    return LinkType.EXCERPTS if kinds & _ITS_WORDS else LinkType.MENTIONS
 
 
 def _names_one_podcast(clues: Clues) -> bool:

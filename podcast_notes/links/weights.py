@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from podcast_notes.models import Verdict
+
 PRIOR = -4.0
 """Of an episode about which nothing is known."""
 EPISODE_LINK = 9.0
@@ -43,6 +45,11 @@ OTHER_GUEST = -25.0
 """The line that sends the reader to the audio names a guest whom this episode does not have: no words outweigh it."""
 OTHER_PERSON = -2.0
 """The sentence that names the podcast names people whom this episode does not have."""
+QUOTES_MOST = 8.0
+"""The most that the quotes of an article count, together, that were said in an episode."""
+QUOTES_OWN = 5.0
+"""Quotes of so much weight show by themselves that they are the episode's, whatever speaks for others."""
+QUOTE_WORDS = 6
 SUREST = 0.99
 """No confidence is higher: evidence read by a machine is never certain."""
 LINK_FROM = 0.8
@@ -67,6 +74,14 @@ def date_weight(days: float) -> float:
 def passage_weight(run: int) -> float:
     """The weight of a run of the same words, two of them not common ones; runs under eight words are chance."""
     return min(4.0, 1.0 + 0.2 * (run - 8)) if run >= 8 else 0.0
+
+
+def quote_weight(verdict: Verdict, count: int) -> float:
+    """The weight of a quote of so many words that was found in one episode only; under six words it may be said anywhere."""
+    if count < QUOTE_WORDS or verdict is Verdict.NOT_FOUND:
+        return 0.0
+    surely = min(4.0, 2.0 + 0.2 * (count - QUOTE_WORDS))
+    return surely if verdict in (Verdict.VERBATIM, Verdict.TRIMMED) else surely / 2
 
 
 def subject_weight(score: float, others: float, coverage: float) -> float:

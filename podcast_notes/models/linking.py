@@ -64,7 +64,7 @@ class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: str
     """`episode_link`, `audio_link`, `closing_line`, `podcast_named`, `guest_named`, `publisher`, `date`, `title`, `number`,
-    `passage` or `subject`."""
+    `quote`, `passage` or `subject`."""
     text: str
     weight: float = 0.0
     span: Span | None = None

@@ -172,6 +172,33 @@ def test_a_rejected_link_takes_the_guest_along_that_it_brought(run: Run, write: 
     assert guests["Saar van den Akkerzoom"] == ["article"]
     run("link", "reject", link["article"], "7")
     assert "Saar van den Akkerzoom" not in [p["name"] for p in run.json("episode", "show", "7")["people"]]
+    run("link", "confirm", link["article"], "7")
+    assert guests == {p["name"]: p["sources"] for p in run.json("episode", "show", "7")["people"]}
+
+
+def test_after_a_rejection_the_next_best_episode_is_proposed(filled: Run) -> None:
+    again = SAILS.replace("moleneers-7", "moleneers-9").replace("<itunes:episode>7", "<itunes:episode>9")
+    again = again.replace("moleneers.example.org/7", "moleneers.example.org/9").replace("#7:", "#9:")
+    (filled.archive.parent / "feed.xml").write_bytes(feed(FLOUR, SAILS, again.replace("/7.mp3", "/9.mp3")))
+    filled("refresh")
+    [link] = filled.json("link", "list")
+    filled("link", "reject", link["article"], "7")
+    filled("article", "trace", link["article"])
+    assert {(x["episode"]["number"], x["status"]) for x in filled.json("link", "list")} == {
+        ("7", "rejected"),
+        ("9", "proposed"),
+    }
+
+
+def test_an_article_without_names_is_found_by_what_it_quotes(filled: Run, write: Write) -> None:
+    said = "Well, um, eleven mills lost their sails in one night, and nobody was at home to brake them."
+    added = filled.json("article", "add", write("quoting.txt", f"Heard on the radio last week, in a car: “{said}”"))
+    [link] = added["links"]
+    assert (link["episode"]["number"], link["type"]) == ("7", "excerpts")
+    [quoted] = [reason for reason in link["evidence"] if reason["kind"] == "quote"]
+    assert "which is said at 0:06, word for word" in quoted["text"]
+    text = (filled.archive / "articles" / added["id"] / "article.txt").read_text()
+    assert text[quoted["span"]["start"] : quoted["span"]["end"]] == said
 
 
 def test_a_verdict_is_asked_of_the_episode_that_is_named(filled: Run, write: Write) -> None:
@@ -367,8 +394,8 @@ def test_many_articles_are_traced_with_one_matcher(filled: Run, monkeypatch: pyt
     made: list[EpisodeMatcher] = []
 
     class Counted(EpisodeMatcher):
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments)
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
             made.append(self)
 
     monkeypatch.setattr("podcast_notes.links.EpisodeMatcher", Counted)

@@ -1,0 +1,69 @@
+"""Quotes of an article that were said in episodes, as evidence: the strongest there is, short of a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from podcast_notes.links import weights
+from podcast_notes.links.clues import Clues
+from podcast_notes.models import Article, Sighting, Span, Verdict
+from podcast_notes.text import words
+from podcast_notes.timecode import format_timecode
+
+_IN_EPISODES = 2
+"""Words that are said in more episodes than this (a jingle, a saying) do not tell these apart."""
+_SHOWN = 8
+"""So many words of a quote stand in a reason."""
+_HOW = {
+    Verdict.VERBATIM: "word for word",
+    Verdict.TRIMMED: "with words left out",
+    Verdict.ALTERED: "in part in other words",
+    Verdict.TRANSLATED: "in another language",
+    Verdict.PARAPHRASE: "in other words",
+}
+
+
+class SaidQuote(Struct, frozen=True):
+    """A quote of an article: its words, where it is printed, and where it was said, each sighting with its episode's key."""
+
+    text: str
+    span: Span
+    sightings: Sequence[Sighting]
+
+
+QuotedSpeech: TypeAlias = Callable[[Article], Iterable[SaidQuote]]
+"""Looks up where the quotes of an article were said."""
+
+
+def add_quotes(clues: Clues, quotes: Iterable[SaidQuote], episodes: Container[str]) -> None:
+    """Note the episodes in which quotes were said; together the quotes count `weights.QUOTES_MOST` at most."""
+    left: dict[str, float] = {}
+    for quote in sorted(quotes, key=lambda quote: -len(quote.text)):
+        printed = words(quote.text)
+        found = {s.episode: s for s in reversed(quote.sightings) if s.episode in episodes}
+        said = {key: weights.quote_weight(sighting.verdict, len(printed)) for key, sighting in found.items()}
+        said = {key: weight for key, weight in said.items() if weight}
+        if len(said) > _IN_EPISODES:
+            continue
+        for key, weight in said.items():
+            if key is None:
+                continue
+            gain = min(weight / len(said), left.get(key, weights.QUOTES_MOST))
+            left[key] = left.get(key, weights.QUOTES_MOST) - gain
+            if gain > 0:
+                clues.add(key, "quote", _reason(quote, found[key]), gain, quote.span)
+
+
+def are_its_own(clues: Clues, key: str) -> bool:
+    """Whether so much of what was said in an episode is quoted that the article must have it from there."""
+    return sum(one.weight for one in clues.evidence.get(key, ()) if one.kind == "quote") >= weights.QUOTES_OWN
+
+
+def _reason(quote: SaidQuote, sighting: Sighting) -> str:
+    printed = quote.text.split()
+    shown = " ".join(printed[:_SHOWN]) + (" …" if len(printed) > _SHOWN else "")
+    at = f" at {format_timecode(sighting.start_ms)}" if sighting.start_ms is not None else ""
+    return f"quotes “{shown}”, which is said{at}, {_HOW[sighting.verdict]}"
