@@ -15,8 +15,6 @@ from podcast_notes.timecode import format_timecode
 
 _IN_EPISODES = 2
 """Words that are said in more episodes than this (a jingle, a saying) do not tell these apart."""
-_SHOWN = 8
-"""So many words of a quote stand in a reason."""
 _HOW = {
     Verdict.VERBATIM: "word for word",
     Verdict.TRIMMED: "with words left out",
@@ -63,7 +61,6 @@ def are_its_own(clues: Clues, key: str) -> bool:
 
 
 def _reason(quote: SaidQuote, sighting: Sighting) -> str:
-    printed = quote.text.split()
-    shown = " ".join(printed[:_SHOWN]) + (" …" if len(printed) > _SHOWN else "")
+    """Without the words themselves, which the span shows: they may be gone from the article one day."""
     at = f" at {format_timecode(sighting.start_ms)}" if sighting.start_ms is not None else ""
-    return f"quotes “{shown}”, which is said{at}, {_HOW[sighting.verdict]}"
+    return f"a quote of {len(words(quote.text))} words is said{at}, {_HOW[sighting.verdict]}"

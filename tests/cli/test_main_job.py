@@ -196,7 +196,7 @@ def test_an_article_without_names_is_found_by_what_it_quotes(filled: Run, write:
     [link] = added["links"]
     assert (link["episode"]["number"], link["type"]) == ("7", "excerpts")
     [quoted] = [reason for reason in link["evidence"] if reason["kind"] == "quote"]
-    assert "which is said at 0:06, word for word" in quoted["text"]
+    assert quoted["text"] == "a quote of 18 words is said at 0:06, word for word"
     text = (filled.archive / "articles" / added["id"] / "article.txt").read_text()
     assert text[quoted["span"]["start"] : quoted["span"]["end"]] == said
 

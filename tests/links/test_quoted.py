@@ -30,7 +30,10 @@ def test_quotes_that_were_said_decide_without_any_name() -> None:
     assert (link.episode, link.type) == ("e2", LinkType.EXCERPTS)
     shown = {one.span: one.text for one in link.evidence if one.kind == "quote"}
     assert {ARTICLE.text[span.start : span.end] for span in shown if span} == {FIRST, SECOND}
-    assert any("said at 1:12, word for word" in text for text in shown.values())
+    assert set(shown.values()) == {
+        "a quote of 11 words is said at 1:12, word for word",
+        "a quote of 12 words is said at 1:12, with words left out",
+    }
 
 
 def test_quotes_of_the_podcast_that_is_named_make_the_article_based_on_it() -> None:
