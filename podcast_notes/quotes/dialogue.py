@@ -158,15 +158,19 @@ def _may_say(text: str, one: _Quoted, actor: Attribution, tables: LanguageTables
     """Whether the words of a quotation may be its actor's: an organisation says no `I`, and nobody begins by `he` of himself."""
     said = [word.lower() for word in WORD.findall(text[one.quotation.start : one.quotation.end])]
     words = [word.lower() for word in WORD.findall(text[actor.phrase.start : actor.phrase.end])]
-    organised = len(words) > 1 and any(tables.organisation_word(word) for word in words)
-    if organised and any(word in tables.own_pronouns for word in said):
+    if len(words) < 2 or not said:
+        return True
+    if any(map(tables.organisation_word, words)) and any(word in tables.own_pronouns for word in said):
         return False
-    unnamed = len(words) > 1 and text[actor.phrase.start + 1 : actor.phrase.end].islower()
-    several = tables.plural_verb is not None and tables.plural_verb.match(" ".join(said[1:2])) is not None
-    of_another = said[0] in tables.masculine | tables.feminine | tables.demonstratives and not (
-        several and said[0] in tables.plural_pronouns
-    )
-    return not (unnamed and of_another and one.phrase is not None)
+    unnamed = text[actor.phrase.start + 1 : actor.phrase.end].islower()
+    return not (unnamed and one.phrase is not None and _opens_with_another(said, tables))
+
+
+def _opens_with_another(said: Sequence[str], tables: LanguageTables) -> bool:
+    """Whether words begin with `he`, `she` or `that one`; `ze hebben` is nobody who was named."""
+    if said[0] in tables.plural_pronouns and tables.plural_verb is not None and len(said) > 1:
+        return tables.plural_verb.match(said[1]) is None
+    return said[0] in tables.masculine | tables.feminine | tables.demonstratives
 
 
 def _scenes(text: str, quotations: Sequence[Quotation]) -> Iterator[list[_Quoted]]:
