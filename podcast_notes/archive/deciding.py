@@ -63,7 +63,8 @@ class Reviewer:
     def add_link(self, article: ArticleRecord, episode: EpisodeRecord, link_type: LinkType) -> LinkRecord:
         """Link an article to an episode by hand, and look its quotes up there; evidence that was proposed stays."""
         link = self._link(article.id, episode.id, link_type)
-        with self._ruling(Action.CONFIRM, [link], "by hand"):
+        is_new = self._transaction.get(LinkRecord, link.id) is None
+        with self._ruling(Action.CONFIRM if is_new else Action.CORRECT, [link], "by hand"):
             return self._put_link(link)
 
     def relink(self, link: LinkRecord, episode: EpisodeRecord, link_type: LinkType) -> LinkRecord:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -39,6 +39,8 @@ _TABLE_OF: Mapping[type[Record], str] = {
     AppearanceRecord: "appearances",
 }
 KIND_OF: Mapping[str, type[Decided]] = {"links": LinkRecord, "quotes": QuoteRecord, "sightings": SightingRecord}
+_STATED = frozenset(["status", "decided", "decided_by", "doubts", "decided_as"])
+"""The fields that a confirmation changes."""
 _MADE: Mapping[str, type[Record]] = {**KIND_OF, "appearances": AppearanceRecord}
 
 
@@ -122,43 +124,78 @@ def undo_last(transaction: Transaction, workspace: Workspace, stamp: Stamp) -> D
     last = transaction.get(DecisionRecord, standing) if standing else None
     if last is None:
         raise NotFoundError("there is no decision to take back")
+    articles = _articles_of(transaction, last)
     _refuse_changed(transaction, last)
-    for name in last.made:
-        table, _, identifier = name.partition("/")
-        transaction.delete(_MADE[table], identifier)
-    before = last.before
-    for record in (*before.links, *before.quotes, *before.sightings, *before.appearances):
-        if all(transaction.get(one.kind, one.id) for one in references_of(record)):
-            transaction.put(record)
-    # The transcripts may have changed since: what nobody decided about is looked up as they are now.
-    articles = {link.article_id for link in before.links} | {quote.article_id for quote in before.quotes}
-    for article_id in sorted(articles):
-        article = transaction.get(ArticleRecord, article_id)
-        if article is not None:
+    _refuse_edited(last, articles)
+    if last.action is Action.CONFIRM and not last.made:
+        _open_again(transaction, last)
+    else:
+        _put_back(transaction, last)
+        # The transcripts may have changed since: what nobody decided about is looked up as they are now.
+        for article in articles:
             sight_quotes(transaction, workspace, article)
     undone = replace(last, undone=stamp.at, undone_by=stamp.by)
     transaction.put(undone)
     return undone
 
 
-def _refuse_changed(transaction: Transaction, decision: DecisionRecord) -> None:
+def _open_again(transaction: Transaction, decision: DecisionRecord) -> None:
+    """Give what was only confirmed the status of before; where it is may have moved along with a transcript since."""
+    before = decision.before
+    for link in before.links:
+        _put_status(transaction, link)
+    for quote in before.quotes:
+        _put_status(transaction, quote)
+    for sighting in before.sightings:
+        _put_status(transaction, sighting)
+
+
+def _put_status(transaction: Transaction, before: Decided) -> None:
+    now = transaction.get(type(before), before.id)
+    if now is not None:
+        names = _STATED & set(before.__struct_fields__)
+        transaction.put(replace(now, **{name: getattr(before, name) for name in names}))
+
+
+def _put_back(transaction: Transaction, decision: DecisionRecord) -> None:
+    """Delete what came with a decision, and store what it replaced, as far as what that refers to is still there."""
+    for name in decision.made:
+        table, _, identifier = name.partition("/")
+        transaction.delete(_MADE[table], identifier)
+    before = decision.before
+    for record in (*before.links, *before.quotes, *before.sightings, *before.appearances):
+        if all(transaction.get(one.kind, one.id) for one in references_of(record)):
+            transaction.put(record)
+
+
+def _articles_of(reader: Reader, decision: DecisionRecord) -> list[ArticleRecord]:
+    """The articles, as far as they are still there, of what a decision replaced."""
+    before = decision.before
+    quotes = reader.find_any(QuoteRecord, "id", {sighting.quote_id for sighting in before.sightings})
+    names = {link.article_id for link in before.links} | {quote.article_id for quote in (*before.quotes, *quotes)}
+    return reader.find_any(ArticleRecord, "id", names)
+
+
+def _refuse_changed(reader: Reader, decision: DecisionRecord) -> None:
+    """Raise UsageError where what was decided about is not as it was left."""
     if decision.action is Action.SKIP:
         return
     for subject in decision.subjects:
         table, _, identifier = subject.partition("/")
-        record = transaction.get(KIND_OF[table], identifier)
+        record = reader.get(KIND_OF[table], identifier)
         if record is None or (record.decided, record.decided_by) != (decision.at, decision.by):
             raise UsageError(
                 f"has changed since {decision.by} decided about it on {decision.at:%Y-%m-%d %H:%M}",
                 resource=identifier,
                 hint="Decide about it again instead.",
             )
-    before = decision.before
-    articles = {link.article_id for link in before.links} | {quote.article_id for quote in before.quotes}
-    articles |= {sighting.quote_id.partition(":")[0] for sighting in before.sightings}
-    for article in transaction.find_any(ArticleRecord, "id", articles):
-        # What was replaced has the offsets of the text of before.
-        if article.versions and article.versions[-1].until > decision.at:
+
+
+def _refuse_edited(decision: DecisionRecord, articles: Sequence[ArticleRecord]) -> None:
+    """Raise UsageError where an article was edited since: what was replaced has the offsets of the text of before."""
+    for article in articles:
+        # Times are to the second: an edit in the second of the decision may have come after it.
+        if article.versions and article.versions[-1].until >= decision.at:
             raise UsageError(
                 f"was edited since {decision.by} decided on {decision.at:%Y-%m-%d %H:%M}",
                 resource=article.id,

@@ -301,7 +301,7 @@ class Views(Joins):
         ids = [record.id for record in records]
         self.expect_grouped(QuoteRecord, "article_id", ids)
         self.expect_grouped(LinkRecord, "article_id", ids)
-        self._expect_quotes([quote for key in ids for quote in self.grouped(QuoteRecord, "article_id", key)])
+        self.expect_quotes([quote for key in ids for quote in self.grouped(QuoteRecord, "article_id", key)])
         self.expect_sketches(x.episode_id for key in ids for x in self.grouped(LinkRecord, "article_id", key))
         return [self.article(record) for record in records]
 
@@ -325,10 +325,11 @@ class Views(Joins):
 
     def quotes(self, records: Sequence[QuoteRecord]) -> tuple[QuoteView, ...]:
         """The views of many quotes, in the order of their articles."""
-        self._expect_quotes(records)
+        self.expect_quotes(records)
         return tuple(self.quote(q) for q in sorted(records, key=lambda q: (q.article_id, q.start)))
 
-    def _expect_quotes(self, records: Sequence[QuoteRecord]) -> None:
+    def expect_quotes(self, records: Sequence[QuoteRecord]) -> None:
+        """Read what the views of these quotes need, at once."""
         ids = [record.id for record in records]
         self.expect_grouped(SightingRecord, "quote_id", ids)
         sightings = [sighting for key in ids for sighting in self.grouped(SightingRecord, "quote_id", key)]
@@ -343,7 +344,7 @@ class Views(Joins):
         self.expect_grouped(AppearanceRecord, "person_id", ids)
         self.expect_grouped(QuoteRecord, "person_id", ids)
         self.expect_sketches(a.episode_id for key in ids for a in self.grouped(AppearanceRecord, "person_id", key))
-        self._expect_quotes([quote for key in ids for quote in self.grouped(QuoteRecord, "person_id", key)])
+        self.expect_quotes([quote for key in ids for quote in self.grouped(QuoteRecord, "person_id", key)])
         return [self.person(record) for record in records]
 
     def person(self, record: PersonRecord) -> PersonView:

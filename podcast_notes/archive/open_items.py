@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -26,6 +26,7 @@ from podcast_notes.models import (
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
 
+A = TypeVar("A", bound=LinkRecord | QuoteRecord)
 _PLAIN = frozenset([Verdict.VERBATIM, Verdict.TRIMMED, Verdict.TRANSLATED])
 
 
@@ -101,6 +102,10 @@ class OpenItems:
         """
         records = list(self._records(scope))
         self._views.expect(ArticleRecord, {article for _, article in records})
+        self._views.expect_sketches(record.episode_id for record, _ in records if isinstance(record, LinkRecord))
+        names = {r.quote_id if isinstance(r, SightingRecord) else r.id for r, _ in records}
+        self._views.expect(QuoteRecord, names)
+        self._views.expect_quotes([quote for key in names if (quote := self._views.record(QuoteRecord, key))])
         items = [self._item(record, article) for record, article in records]
         return sorted(items, key=lambda item: (item.skipped is not None, item.skipped or datetime.min))
 
@@ -118,11 +123,12 @@ class OpenItems:
         articles = {link.article_id for link in links if link.status is not Status.REJECTED} if episode else None
         quotes = self._quotes(scope, articles)
         sightings = self._sightings(quotes, links, episode)
-        names = {link.article_id for link in links} | {quote.article_id for quote in quotes}
-        for article in sorted(names):
-            own = [quote for quote in quotes if quote.article_id == article]
+        links_of = _by_article(links)
+        quotes_of = _by_article(quotes)
+        for article in sorted({*links_of, *quotes_of}):
+            own = quotes_of.get(article, [])
             if ReviewKind.LINKS in scope.kinds:
-                proposed = [x for x in links if x.article_id == article and x.status is Status.PROPOSED]
+                proposed = [link for link in links_of.get(article, []) if is_open(link)]
                 yield from ((link, article) for link in proposed)
             if ReviewKind.QUOTES in scope.kinds:
                 yield from ((quote, article) for quote in own if is_open(quote))
@@ -176,6 +182,13 @@ class OpenItems:
             quote=self._views.quote(quote) if quote else None,
             sighting=sighting,
         )
+
+
+def _by_article(records: Iterable[A]) -> dict[str, list[A]]:
+    groups: dict[str, list[A]] = {}
+    for record in records:
+        groups.setdefault(record.article_id, []).append(record)
+    return groups
 
 
 def _skipped(reader: Reader) -> dict[str, datetime]:

@@ -147,6 +147,15 @@ def test_what_was_decided_again_meanwhile_is_not_taken_back(filled: Run) -> None
     assert "has changed since Jan Bakker decided about it" in filled("review", "undo", code=2).output
 
 
+def test_a_decision_about_another_text_is_not_taken_back(filled: Run, write: Write) -> None:
+    filled("quote", "confirm", BRAKE)
+    edited = ARTICLE.replace("Eleven mills in the province", "It blew all night.\n\nEleven mills in the province")
+    filled("article", "recheck", ARTICLE_ID, "--file", write("edited.txt", edited))
+    before = quote(filled, BRAKE)
+    assert "was edited since Ann Roe decided on" in filled("review", "undo", code=2).output
+    assert quote(filled, BRAKE) == before
+
+
 def test_nothing_to_undo(filled: Run) -> None:
     assert "there is no decision to take back" in filled("review", "undo", code=2).output
     assert "Nothing was decided yet." in filled("review", "log").stderr
@@ -174,24 +183,18 @@ def test_decisions_survive_tracing_transcripts_and_refreshes(filled: Run, write:
     assert open_ids(filled) == []
 
 
-@pytest.mark.parametrize("status", ["rejected", "proposed"])
+@pytest.mark.parametrize("status", ["rejected", "confirmed"])
 def test_most_of_the_words_of_a_decided_quote_are_not_proposed_again(
     filled: Run, write: Write, tmp_path: Path, status: str
 ) -> None:
     filled("export", tmp_path / "out.jsonl", "--table", "quotes")
     records = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
     record = next(one for one in records if one["id"] == TURN)
-    earlier = record | {"id": f"{ARTICLE_ID}:245", "start": 245, "text": record["text"][7:], "status": status}
-    filled("import", write("quotes.jsonl", json.dumps(earlier)))
+    earlier = record | {"start": record["start"] + 8, "text": record["text"][8:], "status": status}
+    filled("import", "--replace", write("quotes.jsonl", json.dumps(earlier)))
     filled("article", "trace", ARTICLE_ID)
-
-    stays, goes = (TURN, earlier["id"]) if status == "proposed" else (earlier["id"], TURN)
-    listed = [
-        one["id"] for one in (*filled.json("quote", "list"), *filled.json("quote", "list", "--status", "rejected"))
-    ]
-    assert stays in listed
-    assert goes not in listed
-    assert filled("doctor").exit_code == 0
+    assert open_ids(filled, "--kind", "quotes") == [BRAKE, REPAIR, MEMORY]
+    assert quote(filled, TURN)["text"] == "that every mill should turn again,"
 
 
 def test_a_rejected_link_is_not_proposed_again(filled: Run) -> None:
