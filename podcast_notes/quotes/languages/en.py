@@ -6,172 +6,35 @@ import re
 
 from podcast_notes.quotes.inflection import verb_forms
 from podcast_notes.quotes.tables import LanguageTables, word_set
-
-_SPEECH = """
-say says said saying tell tells told telling add adds added adding announce announces announced announcing argue argues
-argued arguing assert asserts asserted asserting claim claims claimed claiming confirm confirms confirmed confirming
-contend contends contended declare declares declared declaring deny denies denied denying explain explains explained
-explaining insist insists insisted insisting mention mentions mentioned note notes noted noting observe observes observed
-recall recalls recalled recalling reply replies replied report reports reported respond responds responded responding
-reveal reveals revealed state states stated suggest suggests suggested tweet tweets tweeted warn warns warned
-write writes wrote acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting conclude concludes
-concluded testify testifies testified allege alleges alleged maintain maintains maintained predict predicts predicted
-promise promises promised pledge pledges pledged vow vowed ask asked complain complained emphasize emphasized emphasise
-emphasised stress stresses stressed reiterate reiterated believe believes believed think thinks urge urges urged hint
-hinted concede conceded caution cautioned point pointed joke joked lament lamented remark remarked boast boasted
-"""
-"""Verbs that attribute marked words and open reported speech alike."""
-
-_ONLY_MARKED = """
-comment comments commented quip quips quipped stating suggesting tweeting warning writing alleging predicting promising
-pledging vows vowing asks asking continue continues continued joking complains boasting emphasizes emphasises stresses
-exclaim exclaims exclaimed call calls called calling describe describes described describing dismiss dismisses dismissed
-dismissing blast blasts blasted slam slams slammed mock mocked accuse accuses accused accusing criticize criticizes
-criticized criticise criticised thought agree agrees agreed cite cites cited citing express expressed refer refers referred
-referring label labeled labelled dub dubbed shout shouted shouting chant chanting chanted counter countered concedes
-cautions decry decried denounce denounced praise praised brand branded characterize characterized characterise
-characterised echo echoed tout touted proclaim proclaimed opine opined muse mused read reads wonder wondered signal
-signaled signalled propose proposed demand demanded demands celebrate repeat repeated repeating post posted begin began
-points quote quoted
-"""
-
-
-def _inflected(verbs: str) -> frozenset[str]:
-    """The forms of regular verbs: `deride derides derided deriding`."""
-    forms: set[str] = set()
-    for verb in verbs.split():
-        stem = verb.removesuffix("e")
-        hissing = verb.endswith(("s", "sh", "ch", "x"))
-        if verb.endswith("y") and verb[-2] not in "aeou":
-            forms |= {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
-        else:
-            forms |= {verb, verb + ("es" if hissing else "s"), stem + "ed", stem + "ing"}
-    return frozenset(forms)
-
-
-_MANNER = _inflected(
-    """yell scream whisper murmur mutter mumble holler bellow thunder cry shriek exhort blurt interject retort snap sneer scoff
-    gush rail fume vent elaborate plead implore confide gripe grumble enthuse"""
+from podcast_notes.quotes.vocabulary.en_people import (
+    AGENT_SHAPE,
+    FEMININE_NAMES,
+    MASCULINE_NAMES,
+    ROLE_FAMILIES,
+    ROLE_SHAPE,
+    ROLES,
+    SHORT_NAMES,
 )
-"""How words are said; marked words only."""
-
-_JUDGEMENT = _inflected(
-    """deem liken portray deride ridicule chide scold admonish lambaste condemn hail laud rebuke
-    assail disparage depict"""
+from podcast_notes.quotes.vocabulary.en_verbs import (
+    AUXILIARIES,
+    COMMON,
+    CONTRACTED,
+    DOUBLING,
+    JUDGEMENT,
+    MANNER,
+    ONLY_MARKED,
+    PAST,
+    PAST_FORMS,
+    REPORTING,
+    REPORTING_FORMS,
+    SPEECH,
 )
-"""What somebody makes of something, in a word or two in marks; most often without any."""
-
-_AUXILIARIES = word_set("is was are were has have had will would can could should may might must does did")
-_CONTRACTED = word_set("won't won’t can't can’t don't don’t")
-
-_COMMON = """
-make go get take want need think know support believe remain include show work come help look run become hold keep give
-find tell ask seem feel try leave call mean put set turn start bring happen write provide sit stand lose pay meet continue
-learn change lead understand watch follow stop create speak read allow add spend grow open walk win offer remember love
-consider appear buy wait serve die send expect build stay fall cut reach kill raise pass sell require report decide pull
-break use face hurt lack deserve oppose agree plan intend hope move play live like hate say care cost matter represent
-reflect suggest exist belong depend own threaten
-"""
-
-_PAST = """
-be been had has am wouldn't cannot knew became felt thought heard brought bought chose drew fell fought grew laid paid rose
-sat spent stood stole struck taught threw understood wore wrote says
-"""
-
-_SHORT_NAMES = {
-    short: name
-    for name, *shorts in map(
-        str.split,
-        """alexander alex sandy
-        andrew andy drew
-        anthony tony
-        benjamin ben
-        charles charlie chuck
-        christopher chris
-        daniel dan danny
-        david dave
-        donald don
-        edward ed eddie ted
-        elizabeth liz beth betty lizzie
-        frederick fred freddie
-        gregory greg
-        james jim jimmy jamie
-        jennifer jen jenny
-        jeffrey jeff
-        john johnny jack
-        jonathan jon
-        joseph joe joey
-        joshua josh
-        katherine kate kathy katie
-        kenneth ken kenny
-        lawrence larry
-        margaret maggie meg peggy
-        matthew matt
-        michael mike mick
-        nicholas nick
-        patricia pat patty trish
-        patrick paddy
-        peter pete
-        philip phil
-        rebecca becky
-        richard rick dick rich ricky
-        robert bob rob bobby robbie bert
-        ronald ron ronnie
-        samuel sam sammy
-        stephen steve
-        steven stevie
-        susan sue susie
-        theodore theo
-        thomas tom tommy
-        timothy tim
-        victoria vicky
-        vincent vince
-        walter walt
-        william bill will billy willie liam""".splitlines(),
-    )
-    for short in shorts
-}
-"""First names in short, each with the one that it most likely stands for."""
-
-_PAST_FORMS = {
-    "say": "said", "tell": "told", "write": "wrote written", "think": "thought", "know": "knew known", "feel": "felt",
-    "hear": "heard", "see": "saw seen", "find": "found", "swear": "swore sworn", "hold": "held",
-    "understand": "understood", "foresee": "foresaw foreseen", "forecast": "forecast forecasted", "bet": "bet",
-    "submit": "submitted", "show": "showed shown", "prove": "proved proven", "read": "read", "forbid": "forbade forbidden",
-    "learn": "learned learnt", "beseech": "besought",
-}  # fmt: skip
-_DOUBLING = word_set("admit submit quip beg infer commit permit refer rebut")
-
-_REPORTING = {
-    "say": "say tell",
-    "argue": """
-add argue assert contend explain insist note observe recall remark reply respond state write tweet testify
-allege aver affirm avow attest clarify specify point joke quip brag complain grumble gripe lament moan protest
-retort counter conclude opine muse recount hint imply insinuate intimate suggest speculate theorize theorise
-hypothesize posit postulate caution fret""",
-    "announce": """
-announce declare claim mention proclaim reiterate repeat stress emphasize emphasise underline underscore highlight
-confirm acknowledge admit concede confess deny dispute disclose divulge""",
-    "think": """
-believe think feel hope expect doubt suspect fear worry assume guess imagine reckon figure wish consider""",
-    "show": "show find indicate report estimate reveal calculate demonstrate document detail",
-    "predict": "predict forecast foresee anticipate envision warn caution remind inform notify assure reassure advise brief",
-    "promise": "promise pledge vow swear threaten guarantee",
-    "intend": "propose agree maintain boast",
-    "ask": """
-ask urge beg implore plead demand request order instruct encourage recommend
-invite exhort beseech forbid""",
-    "question": "question wonder inquire enquire ponder",
-}
-_REPORTING_FORMS = {
-    form: kind for kind, lemmas in _REPORTING.items() for form in verb_forms(lemmas.split(), _PAST_FORMS, _DOUBLING)
-}
 
 TABLES = LanguageTables(
     code="en",
-    quoting_verbs=word_set(_SPEECH, _ONLY_MARKED) | _MANNER | _JUDGEMENT,
+    quoting_verbs=word_set(SPEECH, ONLY_MARKED) | MANNER | JUDGEMENT,
     strong_verbs=word_set("say says said saying replied replies quipped quips tweeted tweets added adds told tells"),
-    weak_verbs=_JUDGEMENT
+    weak_verbs=JUDGEMENT
     | word_set(
         """believe believes believed think thinks thought agree agrees agreed cite cites cited read reads signal signaled
         signalled celebrate post posted begin began point points pointed quote quoted propose proposed demand demanded
@@ -180,14 +43,14 @@ TABLES = LanguageTables(
         suggests"""
     ),
     asking_verbs=word_set("asks asked asking ask wondered inquired"),
-    reporting_verbs=frozenset(_REPORTING_FORMS),
-    reporting_classes=_REPORTING_FORMS,
+    reporting_verbs=frozenset(REPORTING_FORMS),
+    reporting_classes=REPORTING_FORMS,
     infinitive_classes=word_set("say announce promise ask predict"),
     closing_classes=word_set("say argue announce predict think show promise"),
     naming_classes=word_set("announce predict promise"),
     reported_odds=0.0,
     marked_classes=word_set("intend"),
-    base_forms=word_set(*_REPORTING.values()),
+    base_forms=word_set(*REPORTING.values()),
     question_words=word_set("whether if how why what where"),
     negations=word_set("not never n't cannot neither nor hardly"),
     modals=word_set("will would can could shall should may might must 'll 'd"),
@@ -211,7 +74,7 @@ TABLES = LanguageTables(
     relaying_verbs=word_set("quote quotes quoted quoting cite cites cited citing"),
     relay=("as", "saying"),
     addressee_verbs=verb_forms(
-        "tell inform notify assure reassure remind brief advise warn".split(), _PAST_FORMS, _DOUBLING
+        "tell inform notify assure reassure remind brief advise warn".split(), PAST_FORMS, DOUBLING
     ),
     attributing_nouns=word_set(
         """claim claims assertion assertions statement statements remark remarks comment comments suggestion suggestions
@@ -238,7 +101,7 @@ TABLES = LanguageTables(
     infinitive_markers=word_set("to"),
     agent_prepositions=word_set("by"),
     passive_auxiliaries=word_set("be been is was being are were"),
-    clause_verbs=_AUXILIARIES | {verb + ending for verb in _AUXILIARIES for ending in ("n't", "n’t")} | _CONTRACTED,
+    clause_verbs=AUXILIARIES | {verb + ending for verb in AUXILIARIES for ending in ("n't", "n’t")} | CONTRACTED,
     adverb_suffix="ly",
     calendar=word_set(
         """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -311,7 +174,7 @@ TABLES = LanguageTables(
         isn't aren't hasn't haven't won't can't doesn't don't wants needs plans hopes believes thinks makes takes gives
         sees"""
     ),
-    common_verbs=word_set(_COMMON, _PAST) | {verb + ending for verb in _COMMON.split() for ending in ("s", "es")},
+    common_verbs=word_set(COMMON, PAST) | {verb + ending for verb in COMMON.split() for ending in ("s", "es")},
     abbreviations=word_set(
         """mr mrs ms dr sen rep gov gen col lt sgt rev jr sr st u.s u.k d.c u.n a.m p.m no vs inc corp ltd co prof capt
         jan feb aug
@@ -331,34 +194,11 @@ TABLES = LanguageTables(
     masculine_owners=word_set("his"),
     masculine_titles=word_set("mr sir lord"),
     feminine_titles=word_set("mrs ms miss dame lady"),
-    short_names=_SHORT_NAMES,
+    short_names=SHORT_NAMES,
     definite=word_set("the this his her their that its"),
     owners=word_set("his her their its"),
-    roles=word_set(
-        """president senator secretary governor minister ambassador general colonel captain major sergeant judge justice
-        professor mayor chancellor premier king queen prince princess director chairman chairwoman chair spokesman
-        spokeswoman
-        spokesperson representative officer leader pope bishop deputy attorney executive secretary-general congressman
-        congresswoman detective sheriff coach manager editor author analyst lawyer researcher expert diplomat scientist
-        scholar historian economist biologist physicist chemist engineer farmer teacher writer journalist reporter
-        correspondent columnist activist founder co-founder owner consultant adviser advisor lecturer fellow commentator
-        politician specialist strategist pollster doctor physician nurse administrator undersecretary
-        instructor curator treasurer superintendent dean investigator organizer organiser educator chairperson
-        publisher producer
-        broadcaster novelist poet veteran surgeon pastor priest rabbi imam aide advocate counsel supporter volunteer
-        psychologist sociologist architect artist singer
-        actor actress musician player captain trainer skipper commander official prosecutor commissioner lawmaker member
-        candidate critic co-author ceo cfo cto vice-president head chief entrepreneur philosopher lobbyist negotiator
-        envoy designer programmer developer maker host presenter boss resident neighbour neighbor student witness
-        speaker
-        geologist ecologist astronomer linguist hydrologist oceanographer forester baker shepherd alderman alderwoman
-        councillor councilor councilman councilwoman assemblyman assemblywoman inspector constable solicitor barrister
-        magistrate coroner ombudsman lieutenant corporal admiral"""
-    ),
-    role_shape=re.compile(
-        r"\w{3,}(?:ologist|ographer|onomer|ician|warden|keeper|maker|master|monger|herder|grower|breeder|worker|smith|wright|writer|driver|teacher|officer|leader|fighter|holder|owner|hunter|builder"
-        r"|\w(?:man|woman|person))$"
-    ),
+    roles=ROLES,
+    role_shape=ROLE_SHAPE,
     person_modifiers=word_set("former ex retired"),
     experts=word_set(
         "researcher expert author writer professor scientist scholar academic analyst specialist lecturer guest interviewee"
@@ -402,48 +242,9 @@ TABLES = LanguageTables(
         r"|republican|spanish|greek|danish|swedish|polish|finnish|irish|scottish|welsh|kazakh|uzbek|tajik|kyrgyz|czech|tory"
         r"|labour|emeritus|attorney|cardinal|father|mother|sister|brother|us|u\.s\.|uk|eu|\w+ian|\w+ese)$"
     ),
-    feminine_names=word_set(
-        """gabriela gabriella phyllis violeta valentina mariana adriana daniela juliana gina nadia lydia sonia sylvie
-        ivana marta josephine camille elaine eileen gertrude mabel nora norma stella rosemary ramona priscilla
-        mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
-        ashley emily donna michelle carol amanda melissa deborah stephanie rebecca laura hillary hilary anna maria
-        julia emma angela theresa nicola christine kate kim amy marie joyce caroline anne eva helen alice ruth diana
-        claire ann jane joan judith judy katherine catherine kathryn kathleen katie janet janice jean joanna joanne
-        rachel virginia victoria veronica vanessa valerie teresa tina tracy sylvia sophia sophie sofia shirley sheila
-        sharon samantha sally rose rosa roberta rita renee pamela paula pauline olivia natalie naomi monica miriam
-        martha marilyn lucy louise lorraine lori lily leah lauren katrina jill jacqueline irene ingrid heather harriet
-        hannah gloria gail frances florence fiona felicity evelyn erin ellen elena eleanor edith dorothy doris denise
-        cynthia clara chloe cheryl charlotte cecilia carmen bridget brenda bonnie beverly beth becky beatrice annie
-        annette andrea amelia alison alexandra agnes abigail wendy yvonne zoe tamara tatiana svetlana olga nina
-        natasha ludmila larisa irina galina ekaterina oksana yulia fatima aisha leila mei priya isabel isabella lucia
-        ana kathy debbie peggy molly megan meghan mia maya melania ivanka michele bernadette"""
-    ),
-    masculine_names=word_set(
-        """james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony mark
-        donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob
-        gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank barack bill
-        bernie jeff steve tom tony peter henry simon martin adam adrian alan albert alex alexander alfred allen andre
-        andy antonio arnold arthur barry ben bernard bob boris brad bradley bruce carl carlos cesar chad chris
-        clarence craig dan dennis derek diego dmitri dmitry don douglas duncan dwight earl eduardo edwin emmanuel
-        enrique ernest eugene felix fernando francis francisco fred frederick gavin geoffrey gerald gilbert glenn
-        gordon graham greg harold harry harvey herbert herman howard hugh hugo ian igor isaac ivan jack jake jay
-        jerome jerry jim jimmy joe joel johnny jorge jose juan julian karl keith ken kyle lawrence leo leonard leon
-        lewis liam louis lucas luis luke malcolm manuel marco marcus mario matt maurice max mike miguel mikhail mitch
-        mohamed mohammed muhammad nathan neil nicolas nigel norman oleg oliver omar oscar osman owen pablo patrick
-        pedro phil philip phillip pierre rafael ralph ray raymond rick rob roberto rodney roger roland roman ross roy
-        russell salman sam sean sebastian sergei sergey shane stanley stuart ted terry theodore tim todd travis tyler
-        victor vincent vladimir volodymyr walter warren wayne yuri zachary aleksandr alexei anatoly andrei nikolai
-        pavel viktor vasily ahmed ali hassan hussein ibrahim kurt lars erik hans klaus jean-claude jean-pierre
-        francois jacques giovanni giuseppe luigi matteo silvio jeb rand newt mitt"""
-    ),
-    agent_shape=re.compile(
-        r"(?!(?:after|under|over|other|another|rather|either|neither|whether|never|ever|however|former|later|earlier|together|her"
-        r"|their|for|nor|or|per|order|number|matter|letter|paper|member|winter|summer|river|water|power|offer|answer|center|center"
-        r"|corner|dinner|finger|silver|recent|different|important|present|parent|went|sent|spent|moment|government|president"
-        r"|statement|event|percent|apparent|current|independent|agreement|list|exist|christian|error|terror|minor|major|prior"
-        r"|senior|junior|inferior|superior|interior|exterior|favor|colour|labor|human|woman|man)$)"
-        r"\w{3,}(?:er|or|ist|ian|ant|eer|ess)$"
-    ),
+    feminine_names=FEMININE_NAMES,
+    masculine_names=MASCULINE_NAMES,
+    agent_shape=AGENT_SHAPE,
     local_office=re.compile(
         r"(?:mayor|minister|secretary|governor|president|premier|king|queen|prince|princess|senator|congressman|congresswoman"
         r"|representative|commissioner|ambassador|sheriff|bishop|resident|native)$"
@@ -453,33 +254,7 @@ TABLES = LanguageTables(
         grandson granddaughter partner boyfriend girlfriend friend colleague widow widower neighbour neighbor stepson"""
     ),
     indefinite=word_set("a an"),
-    role_families=tuple(
-        map(
-            word_set,
-            (
-                "ambassador diplomat envoy negotiator",
-                "premier minister",
-                "chancellor premier",
-                "lawyer attorney counsel advocate solicitor barrister",
-                "spokesman spokeswoman spokesperson representative",
-                "director head chief leader boss executive chairman chairwoman chair president ceo",
-                "ceo chief executive",
-                "author writer novelist",
-                "writer journalist reporter correspondent columnist editor",
-                "professor academic scholar lecturer",
-                "doctor physician surgeon",
-                "farmer grower",
-                "coach manager trainer",
-                "founder co-founder",
-                "senator congressman congresswoman lawmaker politician representative",
-                "policeman policewoman officer detective sergeant",
-                "prosecutor attorney",
-                "captain skipper",
-                "singer musician",
-                "entrepreneur owner founder",
-            ),
-        )
-    ),
+    role_families=ROLE_FAMILIES,
     leading_verbs=word_set("leads heads runs chairs directs led headed ran chaired directed"),
     leader="leader",
     copulas=word_set("is was"),
