@@ -74,6 +74,7 @@ def may_be_in_title(word: str, tables: LanguageTables) -> bool:
         lower in tables.determiners
         or lower in tables.prepositions
         or lower in tables.pronouns
+        or lower in tables.relative_openers
         or lower in tables.owners
         or lower in tables.quoting_verbs
         or tables.is_auxiliary(lower)

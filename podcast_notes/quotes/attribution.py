@@ -79,8 +79,14 @@ def _nearest_cue(
 
 
 def _follows_at_once(sentence: Sentence, index: int, cue: AttributionCue, tables: LanguageTables) -> bool:
-    near = cue.start > index and cue.next_to(index) - index <= 2
+    near = cue.start > index and cue.next_to(index) - index <= 2 and not _leads_on(sentence, cue)
     return near and not _opens_clause_of_its_own(sentence, index, cue, tables)
+
+
+def _leads_on(sentence: Sentence, cue: AttributionCue) -> bool:
+    """Whether a participle has a quotation of its own behind it: `“…,” he said, adding, “…”`."""
+    behind = cue.end + (cue.end < len(sentence) and sentence[cue.end].text in _BREAKS)
+    return cue.construction is Construction.PARTICIPLE and behind < len(sentence) and sentence[behind].is_quote
 
 
 def _stands_beside(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bool) -> bool:
@@ -100,7 +106,7 @@ def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bo
         cost += _WRONG_SIDE
     if any(token.text == ";" for token in sentence[index : cue.start]):
         cost += _NEW_CLAUSE
-    if _opens_clause_of_its_own(sentence, index, cue, tables):
+    if _opens_clause_of_its_own(sentence, index, cue, tables) or _leads_on(sentence, cue):
         cost += _NEW_CLAUSE
     return cost
 

@@ -235,12 +235,27 @@ def _relayed_subject(sentence: Sentence, index: int, tables: LanguageTables) -> 
     """Whom somebody else quotes: `Ann Roe quoted the mayor as saying`."""
     if sentence[index].lower not in tables.relaying_verbs or index + 1 >= len(sentence):
         return None
-    if sentence[index + 1].lower in tables.object_pronouns:
-        subject: Subject | None = Subject(index + 1, index + 2, index + 2)
-    else:
-        subject = right_subject(sentence, index + 1, tables)
-    end = subject.end if subject else 0
-    return subject if tuple(token.lower for token in sentence[end : end + 2]) == tables.relay else None
+    if sentence[index + 1].lower in tables.object_pronouns and _is_relayed(sentence, index + 2, tables):
+        return Subject(index + 1, index + 2, index + 2)
+    subject = right_subject(sentence, index + 1, tables)
+    return subject if subject and _is_relayed(sentence, subject.end, tables) else None
+
+
+def _is_relayed(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
+    return bool(tables.relay) and tuple(token.lower for token in sentence[index : index + 2]) == tables.relay
+
+
+def quoting_cue(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> AttributionCue | None:
+    """Who quotes the subject of a cue: the report of `The report quoted Bo Lund as saying …`."""
+    verb = cue.subject.start - 1
+    if (
+        verb < 1
+        or sentence[verb].lower not in tables.relaying_verbs
+        or not _is_relayed(sentence, cue.subject.end, tables)
+    ):
+        return None
+    subject = left_subject(sentence, verb, tables)
+    return AttributionCue(verb, verb + 1, subject, Construction.BEFORE, 2) if subject else None
 
 
 def _inverted_subject(sentence: Sentence, index: int, after_quote: bool, tables: LanguageTables) -> Subject | None:

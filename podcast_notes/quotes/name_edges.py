@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from podcast_notes.names import PARTICLES, surname
+from podcast_notes.names import HONORIFICS, PARTICLES, surname
 from podcast_notes.quotes.naming import Name, NameKind, is_acronym, is_function_word, opens_sentence, read_names
 from podcast_notes.quotes.organisations import is_organisation
 from podcast_notes.quotes.tables import LanguageTables
@@ -255,5 +255,6 @@ def _is_whole(text: str, name: Name, head: str, tables: LanguageTables) -> bool:
 
 
 def _follows_role(text: str, position: int, tables: LanguageTables) -> bool:
-    before = text[max(0, position - _LONGEST_ROLE) : position].split()
-    return bool(before) and tables.is_role(before[-1].lower())
+    """Whether a role or an honorific stands before an offset: `burgemeester`, `prof. dr.`."""
+    before = text[max(0, position - _LONGEST_ROLE) : position].lower().split()
+    return bool(before) and (tables.is_role(before[-1]) or before[-1].strip(".") in HONORIFICS)

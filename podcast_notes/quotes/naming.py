@@ -184,7 +184,7 @@ def _name(text: str, run: list[_Word], tables: LanguageTables) -> Name | None:
         return None
     name = words[0].text + "".join(_joint(text, *pair) + pair[1].text for pair in pairwise(words))
     end = words[-1].end
-    if len(words) > 1 and is_suffix(words[-1].text) and text.startswith(".", end):
+    if len(words) > 1 and is_suffix(words[-1].text) and not words[-1].text.isupper() and text.startswith(".", end):
         name, end = name + ".", end + 1
     return Name(
         words[0].start,

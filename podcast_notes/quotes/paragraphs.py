@@ -12,7 +12,7 @@ from podcast_notes.models import QuoteKind, Span
 from podcast_notes.quotes.announcements import Announcement, read_announcement
 from podcast_notes.quotes.attribution import attribute
 from podcast_notes.quotes.clauses import dateline_end
-from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues
+from podcast_notes.quotes.cues import AttributionCue, Construction, find_cues, quoting_cue
 from podcast_notes.quotes.interviews import Answer, read_interview
 from podcast_notes.quotes.kinds import CARRYING_WORDS, kind_of
 from podcast_notes.quotes.marks import Marked
@@ -186,7 +186,7 @@ class _Reader:
             attribution = attribution_of(sentence, cue)
             certainty = _MIXED if kind is QuoteKind.MIXED else 1.0
             own = replace(attribution, confidence=attribution.confidence * certainty)
-            source = passing_on(index, cue, clues.reported)
+            source = passing_on(index, cue, clues.reported) or quoting_cue(sentence, cue, self.tables)
             relay = attribution_of(sentence, source) if source else None
             self.quotations.append(replace(quotation, attribution=own, relay=relay))
             if (

@@ -134,7 +134,7 @@ class RoleRegistry:
             return False
         title = self._titles[person]
         prefix, _, bare = head.rpartition("-")
-        if words[1] in tables.person_modifiers or prefix in tables.person_modifiers:
+        if (words[1] in tables.person_modifiers and len(words) > 2) or prefix in tables.person_modifiers:
             return not title or tables.office.match(bare) is None
         return head in tables.experts and (not title or any(tables.expertise.match(word) for word in title))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from podcast_notes.names import PARTICLES
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import Sentence, Token
 from podcast_notes.quotes.words import (
@@ -207,9 +208,8 @@ def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTable
         return False
     separate = token.lower in SEPARATE_PARTICLES and not opens_double_particle(sentence, index)
     if is_particle(token) and not separate and opens_surname(sentence, index):
-        behind_surname = not is_particle(sentence[index - 1]) and any(
-            is_particle(word) for word in sentence[start:index]
-        )
+        inside = is_particle(sentence[index - 1]) or sentence[index - 1].lower.rpartition("-")[2] in PARTICLES
+        behind_surname = not inside and any(is_particle(word) for word in sentence[start:index])
         return behind_surname and token.lower in tables.determiners
     if token.lower in tables.genitives | tables.affiliation_words | tables.conjunctions or not token.text[0].isalpha():
         return token.lower in tables.phrase_enders

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?$")
 ELIDED_ARTICLES = frozenset(["'t", "’t"])
 """The article before a surname or a noun, which stays small at the start of a sentence: `’t Hart`."""
+_APOSTROPHES = frozenset("'’‘")
 _STOPS = frozenset(".?!")
 _CUE_REACH = 8
 """Tokens behind `“Why?”` in which the verb of an attribution stands."""
@@ -86,7 +87,12 @@ def _ends_sentence(
     token, following = tokens[index], tokens[index + 1]
     if token.quote is not None:
         return _ends_after_quote(text[quotes[token.quote].end - 1], tokens, index, tables)
-    starts = following.capital or following.is_quote or following.text in "[(" or following.text in ELIDED_ARTICLES
+    starts = (
+        following.capital
+        or following.is_quote
+        or following.text in "[("
+        or _opens_with_elision(tokens, index + 1, tables)
+    )
     if token.text[-1] == "." and len(token.text) == 2 and _opens_clause(tokens, index + 1, tables):
         return following.capital
     if token.text not in _STOPS or not starts:
@@ -96,6 +102,15 @@ def _ends_sentence(
         return True
     is_initial = _INITIALS.match(before.text) is not None and not _opens_clause(tokens, index + 1, tables)
     return before.lower not in tables.abbreviations and not is_initial
+
+
+def _opens_with_elision(tokens: Sequence[Token], index: int, tables: LanguageTables) -> bool:
+    """Whether a sentence may begin with `’t` or, before a capital, with `’s Avonds`."""
+    token = tokens[index]
+    if token.text in ELIDED_ARTICLES:
+        return True
+    elision = token.text in _APOSTROPHES and index + 2 < len(tokens) and tokens[index + 2].capital
+    return elision and tokens[index + 1].lower in tables.elisions
 
 
 def _opens_clause(tokens: Sequence[Token], index: int, tables: LanguageTables) -> bool:

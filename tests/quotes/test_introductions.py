@@ -133,3 +133,16 @@ def test_what_introduces_nobody(text: str) -> None:
 def test_surnames_that_are_roles_are_surnames() -> None:
     text = "‘Droog’, zegt Piet Visser. ‘Nat’, zegt Visser. ‘Laat’, zegt Anna Kok van Holm."
     assert [quote.speaker for quote in read_article(text, language="nl").quotes][:2] == ["Piet Visser"] * 2
+
+
+def test_a_relative_clause_is_no_title() -> None:
+    assert read_article("Roe, whose father built it, said, “It is mine.”", language="en").people[0].introductions == ()
+
+
+def test_an_employer_behind_honorifics_and_a_name() -> None:
+    text = "‘Ja’, zei oud-minister prof. dr. Mira ’t Hart van de Universiteit Holm. ’t Hart lachte: ‘Onzin.’"
+    reading = read_article(text, language="nl")
+    assert [quote.speaker for quote in reading.quotes] == ["Mira ’t Hart", "Mira ’t Hart"]
+    introduction = reading.people[0].introduction
+    assert introduction
+    assert (introduction.title, introduction.organisation) == ("oud-minister", "Universiteit Holm")

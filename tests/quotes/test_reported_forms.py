@@ -216,3 +216,17 @@ def test_in_dutch_what_is_not_said_is_no_reported_speech(text: str) -> None:
 def test_in_dutch_a_denial_is(text: str) -> None:
     (quote,) = extract_quotes(text, language="nl")
     assert (quote.speaker, quote.text) == ("Jan Bakker", "de sluis lekt")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relayed_by"),
+    [
+        ("The report quoted Bo Lund as saying that the lake was dry.", "Bo Lund", "The report"),
+        ("Ann Roe quoted her father as saying: “Never sell.”", "her father", "Ann Roe"),
+        ("Ann Roe quoted him as saying that the lake was dry.", "him", "Ann Roe"),
+    ],
+)
+def test_who_quotes_somebody_relays_it(text: str, speaker: str, relayed_by: str) -> None:
+    (quote,) = extract_quotes(text, language="en")
+    assert quote.relayed_by is not None
+    assert (quote.speaker, quote.relayed_by.speaker, quote.relayed_by.cue) == (speaker, relayed_by, "quoted")

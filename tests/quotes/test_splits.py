@@ -71,3 +71,9 @@ def test_a_split_quotation_says_what_another_says_in_one_piece() -> None:
         "“We did carry every hive up that hill by hand,” said Holt."
     )
     assert read_article(text, language="en").wordings == ((0, 1),)
+
+
+def test_a_participle_claims_the_words_behind_it() -> None:
+    split, added = extract_quotes("“We leave,” Ann Roe said, “or we drown,” adding, “I mean it.”", language="en")
+    assert (split.said, added.text) == ("We leave, or we drown,", "I mean it.")
+    assert {split.speaker, added.speaker} == {"Ann Roe"}

@@ -174,3 +174,24 @@ def test_those_who_speak_together_are_all_named(text: str, mention: str | None, 
 )
 def test_who_does_something_else_or_is_one_stands_alone(text: str, speaker: str) -> None:
     assert extract_quotes(text, language="en")[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("“Ik ben moe”, zegt Mira de Vries-van den Berg.", "Mira de Vries-van den Berg"),
+        ("“Yes,” said Sgt. Maj. Bo Lund.", "Sgt. Maj. Bo Lund"),
+        ("“I agree,” said Ann Roe. “I do not,” said the former.", "Ann Roe"),
+    ],
+)
+def test_a_name_is_printed_whole(text: str, mention: str) -> None:
+    assert first(text, "nl" if "zegt" in text else "en").mention == mention
+
+
+def test_the_dot_behind_a_number_is_no_part_of_the_name() -> None:
+    assert first("“Yes,” said Bo Lund III. “No,” said Ann Roe.").speaker == "Bo Lund III"
+
+
+def test_a_sentence_may_begin_with_an_elision() -> None:
+    quote = first("Zij woont in Holm. ’s Avonds gaat het licht uit, zei hij.", "nl")
+    assert quote.text == "’s Avonds gaat het licht uit"

@@ -178,7 +178,7 @@ TABLES = LanguageTables(
     abbreviations=word_set(
         """mr mrs ms dr sen rep gov gen col lt sgt rev jr sr st u.s u.k d.c u.n a.m p.m no vs inc corp ltd co prof capt
         jan feb aug
-        sept oct nov dec ariz calif fla ga ill mass mich pa tex va wis ky la md minn conn colo"""
+        sept oct nov dec maj cpl cmdr adm brig ariz calif fla ga ill mass mich pa tex va wis ky la md minn conn colo"""
     ),
     elisions=word_set("t em cause tis twas til n bout cos twere round"),
     question_labels=word_set("q question interviewer"),

@@ -7,7 +7,7 @@ from math import exp
 
 from msgspec import Struct
 
-from podcast_notes.quotes.cues import AttributionCue
+from podcast_notes.quotes.cues import AttributionCue, quoting_cue
 from podcast_notes.quotes.reported.candidates import find_candidates
 from podcast_notes.quotes.reported.cues import reporting_cues
 from podcast_notes.quotes.reported.ends import Range
@@ -59,10 +59,10 @@ def find_reported(sentence: Sentence, cues: Sequence[AttributionCue], tables: La
     for chance, candidate in sorted(scored, key=lambda pair: -pair[0]):
         if chance >= _LIKELY and all(_goes_with(candidate, other) for _, other in found):
             found.append((chance, candidate))
-    reported = [
-        Reported(one.start, one.end, one.cue, chance, _relay(one, [other for _, other in found]))
-        for chance, one in found
-    ]
+    reported: list[Reported] = []
+    for chance, one in found:
+        relay = quoting_cue(sentence, one.cue, tables) or _relay(one, [other for _, other in found])
+        reported.append(Reported(one.start, one.end, one.cue, chance, relay))
     return sorted(reported, key=lambda one: one.cue.start)
 
 
