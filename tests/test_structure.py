@@ -19,6 +19,7 @@ LAYERS = [
         "links",
         "align",
         "notes",
+        "citations",
         "pages",
         "changes",
         "integrity",
@@ -38,7 +39,7 @@ BELOW = {
     "parsers": set[str](),
     "dictionaries": set[str](),
     "archive": {"config"},
-    "pages": {"notes"},
+    "pages": {"notes", "citations"},
 }
 """Imports within a layer that are allowed; everywhere else siblings do not import each other."""
 OWNERS = {

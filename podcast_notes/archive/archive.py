@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from podcast_notes.archive.articles import Articles
     from podcast_notes.archive.chapters import ChapterFiles
     from podcast_notes.archive.checking import TranscriptChecks
+    from podcast_notes.archive.citing import QuoteExport
     from podcast_notes.archive.editing import TranscriptEditing
     from podcast_notes.archive.episodes import Episodes
     from podcast_notes.archive.feeds import Feeds
@@ -195,6 +196,13 @@ class Archive:
         from podcast_notes.archive.links import Quotes
 
         return Quotes(self._workspace)
+
+    @cached_property
+    def quote_export(self) -> QuoteExport:
+        """Quotes for other programs."""
+        from podcast_notes.archive.citing import QuoteExport
+
+        return QuoteExport(self._workspace)
 
     @cached_property
     def quote_checking(self) -> QuoteChecking:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from podcast_notes.archive.deciders import who_decides
 from podcast_notes.archive.deciding import Reviewer
 from podcast_notes.archive.decisions import Stamp
@@ -57,6 +59,14 @@ class Links:
         return Views(workspace.snapshot()).link(link)
 
 
+class QuoteScope(Struct, frozen=True):
+    """Of all quotes, those that are wanted: of an article, a person, or the articles that are linked to an episode."""
+
+    article: str | None = None
+    person: str | None = None
+    episode: str | None = None
+
+
 class Quotes:
     """The quotes of an archive."""
 
@@ -77,18 +87,30 @@ class Quotes:
         Of one article, person or episode, or with one verdict, where given; without a status those that nobody rejected.
         """
         reader = self._workspace.snapshot()
-        of_article = find_article(reader, article).id if article is not None else None
-        of_person = find_person(reader, person).id if person is not None else None
-        of_episode = find_episode(reader, episode).id if episode is not None else None
-        articles = {of_article} if of_article else None
-        if of_episode:
-            linked = _linked_articles(reader, of_episode)
-            articles = linked & articles if articles else linked
+        printed, of_episode = printed_quotes(reader, QuoteScope(article, person, episode), status)
         views = Views(reader)
-        printed = [quote for quote in _quotes_of(reader, articles, of_person) if _is_wanted(quote.status, status)]
-        picked = [] if of_article else _picks_of(reader, of_episode, of_person)
+        of_person = find_person(reader, person).id if person is not None else None
+        picked = _picks_of(reader, of_episode, of_person) if article is None else []
         found = [*views.quotes(printed), *(map(views.pick, picked) if status is not Status.REJECTED else ())]
         return [quote for quote in found if verdict is None or _has(quote, verdict, of_episode)]
+
+
+def printed_quotes(
+    reader: Reader, scope: QuoteScope, status: Status | None = None
+) -> tuple[list[QuoteRecord], str | None]:
+    """The quotes of a scope, and the id of its episode; without a status those that nobody rejected.
+
+    Raises NotFoundError or AmbiguousError where it names what is not one record.
+    """
+    of_article = find_article(reader, scope.article).id if scope.article is not None else None
+    of_person = find_person(reader, scope.person).id if scope.person is not None else None
+    of_episode = find_episode(reader, scope.episode).id if scope.episode is not None else None
+    articles = {of_article} if of_article else None
+    if of_episode:
+        linked = _linked_articles(reader, of_episode)
+        articles = linked & articles if articles else linked
+    found = [quote for quote in _quotes_of(reader, articles, of_person) if _is_wanted(quote.status, status)]
+    return found, of_episode
 
 
 def _linked_articles(reader: Reader, episode_id: str) -> set[str]:

@@ -12,6 +12,7 @@ from podcast_notes.cli.doubts import print_doubts
 from podcast_notes.cli.extraction import extract_command
 from podcast_notes.cli.quote_checking import COLOURS, check_command
 from podcast_notes.cli.quote_deciding import COMMANDS as DECIDING
+from podcast_notes.cli.quote_export import export_command
 from podcast_notes.cli.sighting_times import sighting_starts
 from podcast_notes.models import QuoteKind, Status, Verdict, Voice
 
@@ -23,6 +24,7 @@ def quote() -> None:
 
 quote.add_command(extract_command)
 quote.add_command(check_command)
+quote.add_command(export_command)
 for deciding in DECIDING:
     quote.add_command(deciding)
 

@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from podcast_notes.citations import Node, clip_data, node, quotation_data
 from podcast_notes.models import EpisodeRecord, PodcastRecord, QuoteKind, SiteSettings, Verdict
 from podcast_notes.notes.addresses import absolute
 from podcast_notes.notes.records import Credit, QuoteView
 from podcast_notes.notes.views import web_url
 from podcast_notes.pages.records import AffiliationLine, ArticleCard
 from podcast_notes.timecode import format_seconds
-
-Node = dict[str, object]
-
-
-def _node(kind: str, **properties: object) -> Node:
-    """A typed node without its empty properties."""
-    return {"@type": kind, **{name: value for name, value in properties.items() if value not in (None, "", [])}}
 
 
 def _duration(milliseconds: int | None) -> str | None:
@@ -30,8 +24,8 @@ def _duration(milliseconds: int | None) -> str | None:
 def podcast_data(podcast: PodcastRecord, *, url: str | None) -> Node:
     """A PodcastSeries."""
     content = podcast.content
-    publisher = _node("Organization", name=content.publisher) if content.publisher else None
-    return _node(
+    publisher = node("Organization", name=content.publisher) if content.publisher else None
+    return node(
         "PodcastSeries",
         name=content.title,
         description=content.description,
@@ -56,10 +50,10 @@ def episode_data(
     content = episode.content
     duration = _duration(content.duration_ms)
     people = [
-        _node("Person", name=credit.person.name, url=absolute(web_url(site.base_url), credit.person.address))
+        node("Person", name=credit.person.name, url=absolute(web_url(site.base_url), credit.person.address))
         for credit in guests
     ]
-    return _node(
+    return node(
         "PodcastEpisode",
         name=content.title,
         episodeNumber=content.number,
@@ -68,8 +62,8 @@ def episode_data(
         description=content.summary,
         duration=duration,
         actor=people,
-        partOfSeries=_node("PodcastSeries", name=podcast.content.title, url=web_url(podcast.content.link)),
-        associatedMedia=_node("AudioObject", contentUrl=audio, duration=duration) if audio else None,
+        partOfSeries=node("PodcastSeries", name=podcast.content.title, url=web_url(podcast.content.link)),
+        associatedMedia=node("AudioObject", contentUrl=audio, duration=duration) if audio else None,
         url=url,
     )
 
@@ -85,53 +79,48 @@ def person_data(
     """A Person; what he or she was, and where, are those of the newest introduction that has them."""
     known = list(affiliations)
     organisation = next((line.organisation for line in known if line.organisation), None)
-    return _node(
+    return node(
         "Person",
         name=name,
         alternateName=list(aliases),
         sameAs=list(links),
         jobTitle=next((line.title for line in known if line.title), None),
-        affiliation=_node("Organization", name=organisation) if organisation else None,
+        affiliation=node("Organization", name=organisation) if organisation else None,
         url=url,
     )
 
 
-def quotation_data(quote: QuoteView, site: SiteSettings) -> Node:
+def printed_quotation(quote: QuoteView, site: SiteSettings) -> Node:
     """A Quotation with the Clip in which it was said."""
     clip = None
     found = quote.sighting
     if found and found.start_ms is not None and found.verdict is not Verdict.NOT_FOUND:
         address = absolute(web_url(site.base_url), found.episode.address)
-        clip = _node(
-            "Clip",
-            name=found.episode.title,
-            startOffset=found.start_ms / 1000,
-            endOffset=found.end_ms / 1000 if found.end_ms is not None else None,
+        clip = clip_data(
+            found.episode.title,
+            found.start_ms,
+            found.end_ms,
             url=f"{address}#t={format_seconds(found.start_ms)}" if address else None,
         )
-    return _node(
-        "Quotation",
-        text=quote.said,
-        creator=_node("Person", name=quote.person.name) if quote.person else None,
-        isBasedOn=clip,
-    )
+    creator = node("Person", name=quote.person.name) if quote.person else None
+    return quotation_data(quote.said, creator=creator, source=clip)
 
 
 def article_data(card: ArticleCard, quotes: Iterable[QuoteView], site: SiteSettings) -> Node:
     """A NewsArticle, the episodes it is based on, and its quotations."""
     article = card.article
     sources = [
-        _node("PodcastEpisode", name=linked.episode.title, url=absolute(web_url(site.base_url), linked.episode.address))
+        node("PodcastEpisode", name=linked.episode.title, url=absolute(web_url(site.base_url), linked.episode.address))
         for linked in card.episodes
     ]
-    return _node(
+    return node(
         "NewsArticle",
         headline=article.title,
         url=article.url,
         inLanguage=article.language,
         datePublished=article.published.date().isoformat() if article.published else None,
-        author=_node("Person", name=article.byline) if article.byline else None,
-        publisher=_node("Organization", name=article.publisher) if article.publisher else None,
+        author=node("Person", name=article.byline) if article.byline else None,
+        publisher=node("Organization", name=article.publisher) if article.publisher else None,
         isBasedOn=sources,
-        hasPart=[quotation_data(quote, site) for quote in quotes if quote.kind is not QuoteKind.INDIRECT],
+        hasPart=[printed_quotation(quote, site) for quote in quotes if quote.kind is not QuoteKind.INDIRECT],
     )

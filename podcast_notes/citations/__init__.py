@@ -1,0 +1,20 @@
+"""Printed quotes with where they were said, for other programs: W3C Web Annotation, schema.org, and a table."""
+
+from podcast_notes.citations.annotations import annotation_collection
+from podcast_notes.citations.citation import Citation, PrintedText
+from podcast_notes.citations.graph import quotation_graph
+from podcast_notes.citations.lines import CitationLine, citation_line
+from podcast_notes.citations.schema import Node, clip_data, node, quotation_data
+
+__all__ = [
+    "Citation",
+    "CitationLine",
+    "Node",
+    "PrintedText",
+    "annotation_collection",
+    "citation_line",
+    "clip_data",
+    "node",
+    "quotation_data",
+    "quotation_graph",
+]

@@ -1,0 +1,102 @@
+"""Quotes as a table: a line for each quote and place where it was said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from podcast_notes.citations.citation import Citation
+from podcast_notes.models import Doubt, QuoteKind, Record, SpeakerKind, Status, Verdict, Voice
+
+
+class CitationLine(Record, frozen=True, kw_only=True):
+    """A line; its id is that of the sighting, else of the quote. Times are milliseconds, offsets those of the article's text."""
+
+    quote: str
+    article: str
+    article_title: str | None
+    publisher: str | None
+    published: datetime | None
+    article_url: str | None
+    kind: QuoteKind
+    start: int
+    end: int
+    printed: str
+    said: str
+    mention: str | None
+    speaker: str | None
+    speaker_kind: SpeakerKind | None
+    person: str | None
+    quote_status: Status
+    quote_decided_by: str | None
+    gone: datetime | None
+    quote_doubts: tuple[Doubt, ...]
+    podcast: str | None
+    episode: str | None
+    episode_number: str | None
+    episode_title: str | None
+    episode_guid: str | None
+    audio: str | None
+    """With the times as a media fragment, where there are some; where it was put together, those of the first place."""
+    start_ms: int | None
+    end_ms: int | None
+    times: tuple[str, ...]
+    """One for each place that the words are from."""
+    interpolated: bool | None
+    spoken: str | None
+    spoken_by: str | None
+    voice: Voice | None
+    verdict: Verdict | None
+    score: float | None
+    risks: tuple[str, ...]
+    status: Status | None
+    decided: datetime | None
+    decided_by: str | None
+    doubts: tuple[Doubt, ...]
+
+
+def citation_line(citation: Citation) -> CitationLine:
+    """The line of a citation."""
+    quote, article, sighting, episode = citation.quote, citation.article, citation.sighting, citation.episode
+    audio = citation.audio if citation.is_found else None
+    return CitationLine(
+        id=citation.id,
+        quote=quote.id,
+        article=article.id,
+        article_title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        article_url=article.url,
+        kind=quote.kind,
+        start=quote.start,
+        end=quote.end,
+        printed=quote.text,
+        said=quote.said,
+        mention=quote.mention,
+        speaker=citation.speaker,
+        speaker_kind=quote.speaker_kind,
+        person=quote.person_id,
+        quote_status=quote.status,
+        quote_decided_by=quote.decided_by,
+        gone=quote.gone,
+        quote_doubts=quote.doubts,
+        podcast=citation.podcast.content.title if citation.podcast else None,
+        episode=episode.id if episode else None,
+        episode_number=episode.content.number if episode else None,
+        episode_title=episode.content.title if episode else None,
+        episode_guid=episode.content.guid if episode else None,
+        audio=f"{audio}#{citation.times[0]}" if audio and citation.times else audio,
+        start_ms=sighting.start_ms if sighting else None,
+        end_ms=sighting.end_ms if sighting else None,
+        times=citation.times,
+        interpolated=sighting.interpolated if sighting else None,
+        spoken=sighting.matched if sighting else None,
+        spoken_by=citation.said_by,
+        voice=sighting.voice if sighting else None,
+        verdict=sighting.verdict if sighting else None,
+        score=sighting.score if sighting else None,
+        risks=sighting.risks if sighting else (),
+        status=sighting.status if sighting else None,
+        decided=sighting.decided if sighting else None,
+        decided_by=sighting.decided_by if sighting else None,
+        doubts=citation.doubts,
+    )
