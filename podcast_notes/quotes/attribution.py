@@ -29,6 +29,10 @@ _CLAIMED = 8
 """… where it stands before a quotation that a comma leads on from, right to another cue."""
 _NEW_CLAUSE = 10
 """… where a conjunction or a semicolon parts it from the quotation before it."""
+_RELAYED = 4
+"""… where it reports what somebody else called something."""
+_LONGEST_OBJECT = 3
+"""Tokens of what a verb gives a name in marks: `called the plan “…”`."""
 _FAR = 6
 """A cue at this distance or nearer outweighs a label before a colon."""
 
@@ -72,10 +76,32 @@ def _nearest_cue(
             if cue.start > index
             else _cost_before(index, cue, followed)
         )
+        if _passes_on(sentence, cue, index, cues, tables):
+            cost += _RELAYED
         cost += _PER_TIER * (3 - cue.strength) + (_GUESSED if cue.construction is Construction.CLAUSE else 0)
         if best is None or cost < best[0]:
             best = (cost, cue)
     return best
+
+
+def _passes_on(
+    sentence: Sentence, outer: AttributionCue, index: int, cues: Sequence[AttributionCue], tables: LanguageTables
+) -> bool:
+    """Whether somebody else is said to have called it so, right before a quotation: `Roe said Lund called it “…”`."""
+    return any(
+        outer.end <= inner.subject.start < inner.start
+        and inner.construction is Construction.BEFORE
+        and not tables.reports(sentence[inner.start].lower)
+        and _is_object(sentence[inner.end : index], tables)
+        for inner in cues
+    )
+
+
+def _is_object(words: Sentence, tables: LanguageTables) -> bool:
+    """Whether nothing but what is named stands between a verb and words in marks: `called the plan “…”`."""
+    return 0 < len(words) <= _LONGEST_OBJECT and all(
+        token.text[0].isalnum() and token.lower not in tables.infinitive_markers for token in words
+    )
 
 
 def _follows_at_once(sentence: Sentence, index: int, cue: AttributionCue, tables: LanguageTables) -> bool:

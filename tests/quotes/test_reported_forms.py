@@ -135,6 +135,22 @@ def test_who_passes_on_marked_words() -> None:
     assert (quote.relayed_by.speaker, text[span.start : span.end]) == ("Mira Holt", "Mira Holt")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Mira Holt said Bo Lund called it “a bad joke”.", "Mira Holt said that Bo Lund called the plan “a bad joke”."],
+)
+def test_who_passes_on_what_somebody_called_something(text: str) -> None:
+    (quote,) = extract_quotes(text, language="en")
+    assert (quote.text, quote.speaker) == ("a bad joke", "Bo Lund")
+    assert quote.relayed_by is not None
+    assert quote.relayed_by.speaker == "Mira Holt"
+
+
+def test_what_is_said_of_somebody_is_not_passed_on() -> None:
+    (quote,) = extract_quotes("Mira Holt said Bo Lund will continue to be “a friend of the lake”.", language="en")
+    assert (quote.text, quote.speaker, quote.relayed_by) == ("a friend of the lake", "Mira Holt", None)
+
+
 def test_who_passes_on_is_at_its_place_behind_control_characters() -> None:
     text = "\x00Mira \x01Holt said that Bo Lund had warned of “a bad joke”."
     (quote,) = extract_quotes(text, language="en")
