@@ -139,7 +139,8 @@ def _ends_clause(sentence: Sentence, index: int, tables: LanguageTables) -> bool
     if sentence[index].lower not in tables.prepositions or index + 1 >= len(sentence):
         return True
     following = sentence[index + 1]
-    return following.is_quote or not following.text[0].isalnum() or following.lower in tables.clause_openers
+    opens = following.lower in tables.clause_openers or following.lower in tables.infinitive_openers
+    return following.is_quote or opens or not following.text[0].isalnum()
 
 
 def _source_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:

@@ -110,6 +110,10 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Auxiliaries and short adverbs between a subject and its verb."""
     infinitive_markers: frozenset[str] = frozenset()
     """`to`, where the infinitive stands right behind it."""
+    infinitive_openers: frozenset[str] = frozenset()
+    """What opens a clause whose infinitive stands at its end: `om`."""
+    infinitive: re.Pattern[str] = NOTHING
+    """Matches a whole word that is an infinitive, where the marker and it stand at the end of their clause."""
     agent_prepositions: frozenset[str] = frozenset()
     """The preposition of whoever does what a passive says: `by`."""
     passive_auxiliaries: frozenset[str] = frozenset()

@@ -199,6 +199,9 @@ def test_a_story_reports_nothing(text: str) -> None:
         ("Ik denk dat het meer droog is.", "het meer droog is"),
         ("Zoals Mira Holt zei, is het meer al jaren droog.", "is het meer al jaren droog"),
         ("Mira Holt verwacht dat de dam het houdt.", "de dam het houdt"),
+        ("Mira Holt zegt zich die belofte niet te herinneren.", "zich die belofte niet te herinneren"),
+        ("De gemeente adviseert voorlopig binnen te blijven.", "voorlopig binnen te blijven"),
+        ("Mira Holt raadt bewoners aan om vanavond binnen te blijven.", "vanavond binnen te blijven"),
     ],
 )
 def test_dutch_forms(text: str, words: str) -> None:

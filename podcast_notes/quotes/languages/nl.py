@@ -14,7 +14,15 @@ from podcast_notes.quotes.vocabulary.nl_people import (
     ROLES,
     VARIATIONS,
 )
-from podcast_notes.quotes.vocabulary.nl_verbs import ONLY_MARKED, SPEECH, SPLIT_VERBS, STRONG_PAST, THOUGHT
+from podcast_notes.quotes.vocabulary.nl_verbs import (
+    ADVISED,
+    HELD,
+    ONLY_MARKED,
+    SPEECH,
+    SPLIT_VERBS,
+    STRONG_PAST,
+    THOUGHT,
+)
 
 TABLES = LanguageTables(
     code="nl",
@@ -25,8 +33,11 @@ TABLES = LanguageTables(
     ),
     asking_verbs=word_set("vraagt vroeg vroegen vragen wil wilde informeert informeerde"),
     reporting_verbs=word_set(SPEECH, THOUGHT),
-    reporting_classes=dict.fromkeys(THOUGHT.split(), "think"),
-    closing_classes=word_set("say think"),
+    reporting_classes=dict.fromkeys(THOUGHT.split(), "think")
+    | dict.fromkeys(HELD.split(), "hold")
+    | dict.fromkeys(ADVISED.split(), "ask"),
+    infinitive_classes=word_set("say think ask"),
+    closing_classes=word_set("say think hold ask"),
     noun_like_verbs=word_set("tweet bericht antwoord eis klacht zucht"),
     participles=frozenset(),
     split_verbs=SPLIT_VERBS,
@@ -74,6 +85,8 @@ TABLES = LanguageTables(
     passive_auxiliaries=word_set("wordt worden werd werden is"),
     agent_prepositions=word_set("door"),
     infinitive_markers=word_set("te"),
+    infinitive_openers=word_set("om"),
+    infinitive=re.compile(r"(?:\w{2,}en|zijn|gaan|staan|slaan|doen|zien)$"),
     clause_verbs=word_set(
         """kunnen zullen willen moeten mogen laat liet laten lieten is was zijn waren heeft hebben had hadden wordt worden werd
         werden kan kon zal zou wil moet moest mag blijft gaat"""

@@ -15,6 +15,7 @@ from podcast_notes.quotes.reported.clauses import (
     behind_occasion,
     clause_start,
     complementiser,
+    infinitive_clause,
     is_verb_at,
     opener_at,
     subordinate_clause,
@@ -111,9 +112,12 @@ def _of_verb(
         yield from _before(sentence, cue, tables)
     if cue.construction is Construction.INVERTED:
         if tables.verb_second:
-            start = subordinate_clause(sentence, max(cue.subject.full_end, _verb_end(sentence, cue, tables)), tables)
+            behind = max(cue.subject.full_end, _verb_end(sentence, cue, tables))
+            start = subordinate_clause(sentence, behind, tables)
             if start is not None:
                 yield _after(sentence, cue, start, cues, tables)
+            else:
+                yield from _infinitive(sentence, cue, behind, tables)
         return
     yield from _behind_verb(sentence, cue, cues, tables)
 
@@ -138,6 +142,8 @@ def _behind_verb(
         return
     if tables.verb_second:
         start = subordinate_clause(sentence, _verb_end(sentence, cue, tables), tables)
+        if start is None:
+            yield from _infinitive(sentence, cue, _verb_end(sentence, cue, tables), tables)
         if cue.end < len(sentence) and sentence[cue.end].text == ":":
             start = cue.end + 1
         if start is not None:
@@ -161,6 +167,17 @@ def _behind_verb(
         start = clause_start(sentence, cue.end, tables)
     if start < len(sentence) and start != marked:
         yield _after(sentence, cue, start, cues, tables)
+
+
+def _infinitive(sentence: Sentence, cue: AttributionCue, behind: int, tables: LanguageTables) -> Iterator[Candidate]:
+    """What `zegt zich niets te herinneren` reports and, with what opens it, only a verb of asking: `raadt aan om te blijven`."""
+    start = infinitive_clause(sentence, behind, tables)
+    if start is None or (
+        sentence[start - 1].lower in tables.infinitive_openers and tables.verb_class(sentence[cue.start].lower) != "ask"
+    ):
+        return
+    end = next((at for at in range(start, len(sentence)) if sentence[at].text == ","), len(sentence))
+    yield Candidate(start, end, cue, Position.AFTER, Opener.INFINITIVE, start - behind)
 
 
 def _after(

@@ -332,6 +332,23 @@ def subordinate_clause(sentence: Sentence, start: int, tables: LanguageTables) -
     return None
 
 
+def infinitive_clause(sentence: Sentence, start: int, tables: LanguageTables) -> int | None:
+    """Where a clause starts whose infinitive stands at its end, `(om) het meer leeg te pompen`; None where none follows."""
+    opener = None
+    for index in range(start, len(sentence) - 1):
+        word = sentence[index].lower
+        if sentence[index].is_quote or word in tables.complementisers or sentence[index].text in ";:":
+            return None
+        if word in tables.infinitive_openers:
+            opener = index + 1
+        if word in tables.infinitive_markers and tables.infinitive.match(sentence[index + 1].lower):
+            first = start if opener is None else opener
+            return first if index > first else None
+        if opener is None and (sentence[index].text == "," or word in tables.clause_verbs):
+            return None
+    return None
+
+
 def _is_pronoun_of_relative(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     return _points(sentence, index, tables) or sentence[index - 1].lower in tables.prepositions
 

@@ -48,6 +48,7 @@ _REPORTING_ROOTS = """
 stell meld verklaar vertell benadrukk waarschuw concludeer betoog beweer bevestig ontkenn erkenn oordeel meen verwacht hoop
 geloov constateer beloov vreez onderstreep herhaal voorspell verzeker garandeer suggereer opper becijfer schatt signaleer
 poneer argumenteer redeneer speculeer bericht rapporteer klaag bekenn veronderstell berekenn preciseer relativeer nuanceer
+adviseer
 """
 SPEECH = """
 zegt zei zeggen zeiden zeide zeî gezegd vindt vond vinden vonden schrijft schreef schrijven
@@ -62,13 +63,19 @@ vermoedde vermoeden weet wist wisten weten betwijfelt betwijfelde
 """
 """Verbs of thinking, whose clause is reported, too."""
 
+HELD = "vind vindt vond vonden vinden weet wist wisten weten schrijft schreef schreven schrijven vertelt vertelde"
+"""Verbs whose infinitive is not what somebody says: `wist te ontkomen`, `vond het leuk om te varen`."""
+
+ADVISED = "raadt raadde raadden raden " + _regular("adviseer")
+"""Verbs of asking, which `om` may follow: `raadt aan om te blijven`."""
+
 ONLY_MARKED = """
 vraagt vroeg vroegen vragen weet wist noemt noemde noemen noemden tweet tweette klinkt klonk klonken roept riep riepen roepen
 ziet zag begint begon besluit besloot spreekt sprak spraken spreken aldus luidt luidde hernam hernamen herneemt prees prijst
 beschrijft beschreef omschrijft omschreef verwijt verweet roemt roemde looft loofde schreeuwt schreeuwde schreeuwden
 onderbrak onderbreekt smeekt smeekte zingt zong bad bidt achtte beveelt beval gebood gebiedt kreet
 """ + _regular("""
-antwoord fluister mompel mopper grapp schreeuw twitter verzucht informeer adviseer protesteer repliceer verduidelijk memoreer
+antwoord fluister mompel mopper grapp schreeuw twitter verzucht informeer protesteer repliceer verduidelijk memoreer
 reageer beantwoord citeer lach glimlach grinnik giechel schater bepleit eis zucht
 vervolg hervatt typeer brommm gill brull bulder tier stamel stotter hakkel prevel murmel snikk snauw
 grauw blaff kijv jammer weeklaag huil krijs juich jubel kondig vermaan smaal spott schimp schamper sneer
@@ -98,6 +105,7 @@ SPLIT_VERBS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("vult", "vulde", "vulden", "voert", "voerde", "voerden", "stipt"), word_set("aan")),
     **dict.fromkeys(("vat", "vatte"), word_set("samen")),
     **dict.fromkeys(("legt", "legde", "legden"), word_set("uit")),
+    **dict.fromkeys(("raadt", "raadde", "raadden", "raden"), word_set("aan af")),
     **dict.fromkeys(("merkt", "merkte", "merkten"), word_set("op")),
     **dict.fromkeys(("voegt", "voegde", "voegden"), word_set("toe eraan bij erbij")),
     **dict.fromkeys(("geeft", "gaf", "gaven"), word_set("aan toe ten")),
