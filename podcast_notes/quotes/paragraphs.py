@@ -20,6 +20,8 @@ from podcast_notes.quotes.printed import PrintedForms
 from podcast_notes.quotes.quotation import Attribution, Quotation, attribution_of, span_of
 from podcast_notes.quotes.reported import Reported, find_reported, passing_on
 from podcast_notes.quotes.reported.back import CONFIDENCE, back_reference
+from podcast_notes.quotes.reported.hearsay import CONFIDENCE as HEARSAY
+from podcast_notes.quotes.reported.hearsay import is_hearsay
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.title_case import read_sentences
 from podcast_notes.quotes.tokens import Sentence, paragraph_tokens
@@ -155,6 +157,8 @@ class _Reader:
                 self._add_reported(sentence, one, span)
                 if not quotes:
                     self._speaker = attribution_of(sentence, _outermost(sentence, one.cue, cues, self.tables))
+        if previous is not None and not cues and not reported and is_hearsay(sentence, self.tables):
+            self._read_on(sentence, previous)
         last = _outermost(sentence, cues[-1], cues, self.tables) if cues and not quotes else None
         if last is not None and _announces(sentence, last, self.tables):
             self._speaker = attribution_of(sentence, last)
@@ -167,6 +171,16 @@ class _Reader:
         if not said and last > 2:
             own = replace(attribution, confidence=CONFIDENCE)
             self.quotations.append(Quotation(span.start, span.end, QuoteKind.INDIRECT, True, own))
+
+    def _read_on(self, sentence: Sentence, previous: Sentence) -> None:
+        """Give a sentence that goes on with what the one before says to whoever says that."""
+        last = self.quotations[-1] if self.quotations else None
+        if last is None or last.attribution is None or not previous[0].start <= last.start < previous[-1].end:
+            return
+        stop = len(sentence) - 1 if sentence[-1].text in _STOPS else len(sentence)
+        span = span_of(sentence, 0, stop)
+        own = replace(last.attribution, confidence=HEARSAY)
+        self.quotations.append(Quotation(span.start, span.end, QuoteKind.INDIRECT, True, own))
 
     def _add_reported(self, sentence: Sentence, reported: Reported, span: Span) -> None:
         """Reported speech that no marked words of somebody stand in: they say it better."""

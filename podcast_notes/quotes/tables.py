@@ -110,6 +110,12 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Auxiliaries and short adverbs between a subject and its verb."""
     infinitive_markers: frozenset[str] = frozenset()
     """`to`, where the infinitive stands right behind it."""
+    hearsay_verbs: frozenset[str] = frozenset()
+    """Verbs whose mood tells what others say: `zou`."""
+    perfect_infinitives: frozenset[str] = frozenset()
+    """`hebben`, `zijn`: behind such a verb what is said to have happened, and no wish or future in the past."""
+    hypothetical_words: frozenset[str] = frozenset()
+    """Words of a condition or a wish, by which that verb tells nothing of others: `als`, `graag`."""
     infinitive_openers: frozenset[str] = frozenset()
     """What opens a clause whose infinitive stands at its end: `om`."""
     infinitive: re.Pattern[str] = NOTHING

@@ -85,6 +85,11 @@ TABLES = LanguageTables(
     passive_auxiliaries=word_set("wordt worden werd werden is"),
     agent_prepositions=word_set("door"),
     infinitive_markers=word_set("te"),
+    hearsay_verbs=word_set("zou zouden"),
+    perfect_infinitives=word_set("hebben zijn"),
+    hypothetical_words=word_set(
+        "als mits indien anders graag liever zonder wie mooi jammer fijn goed beter moeten kunnen"
+    ),
     infinitive_openers=word_set("om"),
     infinitive=re.compile(r"(?:\w{2,}en|zijn|gaan|staan|slaan|doen|zien)$"),
     clause_verbs=word_set(
