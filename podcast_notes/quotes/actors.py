@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from podcast_notes.models import Span
 from podcast_notes.quotes.clauses import clause_subject
-from podcast_notes.quotes.name_edges import find_names
-from podcast_notes.quotes.naming import Name, NameKind
+from podcast_notes.quotes.naming import Name, NameFinder, NameKind
 from podcast_notes.quotes.quotation import span_of
 from podcast_notes.quotes.subjects import Subject, right_subject
 from podcast_notes.quotes.tables import LanguageTables
@@ -31,11 +31,12 @@ class Actor(Struct, frozen=True):
 
 
 class Narration:
-    """A text in which is looked up who acts before a quotation."""
+    """A text in which is looked up who acts before a quotation; `find_names` finds the names in it."""
 
-    def __init__(self, text: str, tables: LanguageTables) -> None:
+    def __init__(self, text: str, tables: LanguageTables, find_names: NameFinder) -> None:
         self._text = text
         self._tables = tables
+        self._find_names = find_names
 
     @cached_property
     def _proper_words(self) -> frozenset[str]:
@@ -43,8 +44,8 @@ class Narration:
         return frozenset(_INNER_CAPITAL.findall(self._text))
 
     @cached_property
-    def _names(self) -> list[Name]:
-        return find_names(self._text, self._tables)
+    def _names(self) -> Sequence[Name]:
+        return self._find_names()
 
     @cached_property
     def _name_starts(self) -> list[int]:

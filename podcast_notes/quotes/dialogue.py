@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from podcast_notes.models import QuoteKind, Span
 from podcast_notes.quotes.actors import Narration
 from podcast_notes.quotes.cues import Construction
+from podcast_notes.quotes.naming import NameFinder
 from podcast_notes.quotes.quotation import Attribution, Quotation
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.text import WORD
@@ -90,10 +91,12 @@ class _Quoted(Struct, frozen=True):
         return previous is not None and self.phrase == previous.phrase
 
 
-def take_turns(text: str, quotations: Sequence[Quotation], tables: LanguageTables) -> list[Quotation]:
+def take_turns(
+    text: str, quotations: Sequence[Quotation], tables: LanguageTables, find_names: NameFinder
+) -> list[Quotation]:
     """The quotations with the speakers of their turns, where they are a dialogue."""
     result = list(quotations)
-    narration = Narration(text, tables)
+    narration = Narration(text, tables, find_names)
     for scene in _scenes(text, quotations):
         if not _is_dialogue(text, scene):
             _give_to_actors(text, scene, narration, tables, result)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -63,23 +64,30 @@ class Name(Struct, frozen=True):
     @property
     def is_full(self) -> bool:
         """Whether a first name or initials stand before the surname."""
-        plain = plain_name(self.text)
-        return " " in plain and surname(plain) != plain
+        return _is_full(self.text)
+
+
+@lru_cache(maxsize=10_000)
+def _is_full(name: str) -> bool:
+    plain = plain_name(name)
+    return " " in plain and surname(plain) != plain
+
+
+NameFinder = Callable[[], Sequence[Name]]
+"""Finds the names of a text that several ask for, once."""
 
 
 class _Word(Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int
-    possessive: bool = False
+    possessive: bool
+    capital: bool
+    lower: str
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower().strip(".").replace("’t", "'t")
+def _word(text: str, start: int, end: int, possessive: bool) -> _Word:
+    return _Word(text, start, end, possessive, text[0].isupper(), text.lower().strip(".").replace("’t", "'t"))
 
 
 def plain_name(name: str) -> str:
@@ -133,14 +141,15 @@ def _words(text: str) -> Iterator[_Word]:
     inside = 0
     for found in _WORD.finditer(text):
         word = found.group()
-        inside = max(inside, nicknames.get(found.start() - 2, 0))
-        if found.end() <= inside or (word[0].islower() and word.strip(".") not in PARTICLES):
+        if nicknames:
+            inside = max(inside, nicknames.get(found.start() - 2, 0))
+        if (word[0].islower() and word.strip(".") not in PARTICLES) or found.end() <= inside:
             continue
         if len(word) > 2 and word.endswith(_POSSESSIVES):
-            yield _Word(word[:-2], found.start(), found.end() - 2, possessive=True)
+            yield _word(word[:-2], found.start(), found.end() - 2, possessive=True)
         else:
             possessive = text.startswith((" 's", " ’s"), found.end())
-            yield _Word(word, found.start(), found.end(), possessive)
+            yield _word(word, found.start(), found.end(), possessive)
 
 
 def _adjoin(text: str, left: _Word, right: _Word) -> bool:

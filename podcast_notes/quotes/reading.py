@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from podcast_notes.quotes.evidence import evidence_of
 from podcast_notes.quotes.headlines import attribute_headline, give_to_main_speaker
 from podcast_notes.quotes.languages import tables_for
 from podcast_notes.quotes.name_edges import find_names
-from podcast_notes.quotes.naming import Name, NameKind
+from podcast_notes.quotes.naming import Name, NameFinder, NameKind
 from podcast_notes.quotes.paragraphs import find_quotations, paragraphs
 from podcast_notes.quotes.parsed import ClauseParser, with_parsed
 from podcast_notes.quotes.quotation import Quotation
@@ -46,19 +47,24 @@ def extract_quotes(text: str, *, language: str | None = None, parser: ClausePars
 
 def _extract(text: str, language: str | None, parser: ClauseParser | None) -> list[Quote]:
     tables = tables_for(text, language)
-    quotations = _quotations(text, tables, parser)
-    if tables is None or all(quotation.attribution is None for quotation in quotations):
+    if tables is None:
+        return [_quote(text, quotation, None) for quotation in find_quotations(text, tables)]
+    names = _names_of(text, tables)
+    quotations = _quotations(text, tables, names, parser)
+    if all(quotation.attribution is None for quotation in quotations):
         return [_quote(text, quotation, None) for quotation in quotations]
-    resolver = Resolver(Cast(text, find_names(text, tables), tables), quotations)
+    resolver = Resolver(Cast(text, names(), tables), quotations)
     quotations = give_to_main_speaker(text, quotations, resolver.speaker)
     return [quote for quote, _ in _resolved(text, quotations, resolver)]
 
 
-def _quotations(text: str, tables: LanguageTables | None, parser: ClauseParser | None) -> list[Quotation]:
-    found = find_quotations(text, tables)
-    if tables is None:
-        return found
-    found = attribute_headline(text, join_split(text, take_turns(text, found, tables), tables), tables)
+def _names_of(text: str, tables: LanguageTables) -> NameFinder:
+    return cache(lambda: find_names(text, tables))
+
+
+def _quotations(text: str, tables: LanguageTables, names: NameFinder, parser: ClauseParser | None) -> list[Quotation]:
+    found = take_turns(text, find_quotations(text, tables), tables, names)
+    found = attribute_headline(text, join_split(text, found, tables), tables)
     if parser is None or tables.code not in parser.languages:
         return found
     return with_parsed(text, found, (Span(*line) for line in paragraphs(text)), parser, tables)
@@ -78,10 +84,13 @@ def read_article(
 
 def _read(text: str, language: str | None, author: str | None, parser: ClauseParser | None) -> ArticleReading:
     tables = tables_for(text, language)
-    quotations = _quotations(text, tables, parser)
     if tables is None:
-        return ArticleReading(quotes=tuple(_quote(text, quotation, None) for quotation in quotations))
-    cast = Cast(text, find_names(text, tables), tables)
+        return ArticleReading(
+            quotes=tuple(_quote(text, quotation, None) for quotation in find_quotations(text, tables))
+        )
+    names = _names_of(text, tables)
+    quotations = _quotations(text, tables, names, parser)
+    cast = Cast(text, names(), tables)
     resolver = Resolver(cast, quotations, author)
     quotations = give_to_main_speaker(text, quotations, resolver.speaker)
     resolved = _resolved(text, quotations, resolver)

@@ -200,8 +200,6 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Words after a comma that open no apposition: `adding`, `and`."""
     participle_suffix: str | None = None
     """The ending of the present participle: `-ing`."""
-    clause_starts: frozenset[str] = frozenset()
-    """Words, besides pronouns and determiners, that a reported clause without complementiser may start with."""
     finite_verb: re.Pattern[str] = NOTHING
     """Matches a whole word that is most likely a finite verb."""
     common_verbs: frozenset[str] = frozenset()
@@ -282,6 +280,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
 
     agent_shape: re.Pattern[str] = NOTHING
     """Matches a whole word that, right before a full name or alone between commas, is what a person does: `grower`."""
+    office_nouns: frozenset[str] = frozenset()
+    """Nouns that may stand between an office and a name as what it is of: `directeur van de dienst`."""
     local_office: re.Pattern[str] = NOTHING
     """Matches a whole role whose complement is a place or a department: `mayor`."""
     kin: frozenset[str] = frozenset()

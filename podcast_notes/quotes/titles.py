@@ -155,4 +155,4 @@ def _role_of_office(words: Words, tables: LanguageTables) -> int:
 
 
 def _in_office(word: str, tables: LanguageTables) -> bool:
-    return word[0].isupper() or word in tables.articles or word in tables.conjunctions or word == "dienst"
+    return word[0].isupper() or word in tables.articles or word in tables.office_nouns or word in tables.conjunctions

@@ -160,7 +160,6 @@ TABLES = LanguageTables(
     never_appositions=word_set("adding noting and but saying citing referring")
     | word_set("in on at during after before with for by from since of to about through amid despite under over near"),
     participle_suffix="ing",
-    clause_starts=word_set("there if such no not more people most even while because when in"),
     finite_verb=re.compile(
         r"(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|did|does|do|went|made|took|gave|came|got|saw|held"
         r"|led|ran|sent|shot|broke|burst|sang|spoke|met|kept|left|found|won|lost|began|told|said|\w{3,}ed|wants?|needs?|seems?|plans?|hopes?|faces?"

@@ -144,7 +144,6 @@ TABLES = LanguageTables(
     never_appositions=word_set(
         "en maar in op bij tijdens na voor met door van sinds over naar uit tegen onder via aan tot"
     ),
-    clause_starts=word_set("er als zulke geen niet meer mensen meeste zelfs terwijl omdat toen in"),
     finite_verb=re.compile(
         r"(?:heeft|hebben|had|is|was|zijn|waren|wil|wilde|werd|wordt|worden|kreeg|krijgt|gaf|geeft|ging|gaat|gaan|kwam"
         r"|komt|komen"
@@ -217,6 +216,7 @@ TABLES = LanguageTables(
     feminine_names=FEMININE_NAMES,
     masculine_names=MASCULINE_NAMES,
     agent_shape=AGENT_SHAPE,
+    office_nouns=word_set("dienst"),
     local_office=re.compile(
         r"(?:burgemeester|minister|staatssecretaris|gouverneur|president|premier|minister-president|koning|koningin|prins|prinses"
         r"|schepen|wethouder|ambassadeur|bisschop|commissaris|inwoner|bewoner|bewoonster|inwoonster|gedeputeerde|paus)$"
