@@ -1,13 +1,24 @@
 """What stands in speech right before and after a quote that is printed as a whole sentence.
 
 "Open the gate" is word for word in "Do not open the gate", and "Wij verkopen de molen" in "Wij verkopen de molen niet", yet
-they say the opposite. So a quote that begins with a capital may not begin behind a denial, or end before one, within its clause.
+they say the opposite. So a quote that begins with a capital may not begin behind a denial, or end before one, within its clause;
+nor before a clause that takes it back: "Wij verkopen de molen, dacht ik niet".
 """
 
 from __future__ import annotations
 
 from podcast_notes.align.index import TranscriptIndex
-from podcast_notes.align.lexicon import BOUNDS, CLAUSE_WORDS, CONDITIONS, COUNTED_BY_ARTICLE, DENYING_PAIRS
+from podcast_notes.align.lexicon import (
+    BOUNDS,
+    CLAUSE_WORDS,
+    CONDITIONS,
+    COUNTED_BY_ARTICLE,
+    DENYING_PAIRS,
+    DENYING_TAIL,
+    DOUBTING,
+    FIRST_PERSON,
+    INTERJECTIONS,
+)
 from podcast_notes.align.risks import counts, is_negation, qualifies
 from podcast_notes.align.words import Printed
 
@@ -17,6 +28,8 @@ _NEAR_REACH = 2
 """How many words away a qualification, or the number before a number, counts."""
 _CONDITION_REACH = 12
 """How many words away the sentence may begin whose condition is left out."""
+_TAGGED = FIRST_PERSON | {"it", "that"}
+"""What stands behind `don't` or `isn't` in a question that asks for assent."""
 
 
 def is_sentence(printed: Printed) -> bool:
@@ -84,7 +97,41 @@ def risk_after(index: TranscriptIndex, position: int) -> tuple[int, str] | None:
             return at + 1, "negation"
         if at - position < _NEAR_REACH and qualifies(index.keys[at - 1], index.keys[at]):
             return at + 1, "modality"
-    return None
+    tail = _tail_after(index, position)
+    return (tail, "negation") if tail else None
+
+
+def _tail_after(index: TranscriptIndex, position: int) -> int | None:
+    """Where the clause ends that begins at a position and takes back what was said before it; None where there is none."""
+    if position >= len(index) or not index.follows_comma(position) or _is_denied(index, position):
+        return None
+    end = position + 1
+    while end < len(index) and not index.begins_clause(end):
+        end += 1
+        if end - position > _DENIAL_REACH:
+            return None
+    return end if _takes_back(index, position, end) else None
+
+
+def _takes_back(index: TranscriptIndex, start: int, end: int) -> bool:
+    """Whether a clause denies and says nothing else; no tag does (`isn't it`, `niet?`), nor a word that exclaims (`no`)."""
+    words, forms = index.keys[start:end], [index.form(at) for at in range(start, end)]
+    known = all(key in DENYING_TAIL or form.endswith("n't") for key, form in zip(words, forms, strict=True))
+    if not known or (forms[0].endswith("n't") and len(words) > 1 and words[1] in _TAGGED):
+        return False
+    if len(words) == 1:
+        return words[0] not in INTERJECTIONS and _denies(index, start) and index.mark_after(start) != "?"
+    return any(_denies(index, at) or index.keys[at] in DOUBTING for at in range(start, end))
+
+
+def _is_denied(index: TranscriptIndex, position: int) -> bool:
+    """Whether the sentence before a position denies, so that a denial behind it agrees (`it is not true, I don't think`)."""
+    at = position - 1
+    while not _denies(index, at):
+        if index.begins_sentence(at) or position - at >= _CONDITION_REACH:
+            return False
+        at -= 1
+    return True
 
 
 def _denies(index: TranscriptIndex, at: int) -> bool:

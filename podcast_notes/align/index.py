@@ -26,7 +26,8 @@ _NEAREST_EMPHASIS = 1.4
 """How much more rare words count where nothing is found, and a place is only shown."""
 _SENTENCE_ENDS = ".?!:…"
 _SKIPPED_MARKS = "\"'“”‘’«»()[]"
-_CLAUSE_ENDS = _SENTENCE_ENDS + ",;–—"
+_BREAKS = ",;–—"
+_CLAUSE_ENDS = _SENTENCE_ENDS + _BREAKS
 _EMPHASIS = 1.5
 """How much more rare words count: names find a quote, function words do not."""
 _CODES = 0x110000
@@ -207,14 +208,22 @@ class TranscriptIndex:
         """Whether a word stands at the start of a sentence, or after a comma or dash."""
         return self._begins(position, _CLAUSE_ENDS)
 
+    def follows_comma(self, position: int) -> bool:
+        """Whether a speaker goes on with a word behind a comma, dash or ellipsis."""
+        return position > 0 and not self._is_another(position) and self._mark_before(position) in _BREAKS + "…"
+
     def _begins(self, position: int, ends: str) -> bool:
-        if position == 0:
-            return True
+        return position == 0 or self._is_another(position) or self._mark_before(position) in ends
+
+    def _is_another(self, position: int) -> bool:
+        """Whether somebody else speaks from a word on."""
         here, there = self.cue_of[position], self.cue_of[position - 1]
-        if here == there:
-            return last_visible(self.cues[here].text, self.starts[position]) in ends
+        return here != there and self.cues[here].speaker != self.cues[there].speaker
+
+    def _mark_before(self, position: int) -> str:
+        here, there = self.cue_of[position], self.cue_of[position - 1]
         text = self.cues[there].text
-        return self.cues[here].speaker != self.cues[there].speaker or last_visible(text, len(text)) in ends
+        return last_visible(text, self.starts[position] if here == there else len(text))
 
     def surface(self, position: int) -> str:
         """A word as the cue writes it."""
@@ -224,6 +233,10 @@ class TranscriptIndex:
         """Whether a word begins with a capital, among words that are not all capitals."""
         start, text = self.starts[position], self.cues[self.cue_of[position]].text
         return text[start].isupper() and not text[max(0, start - _NEIGHBOURHOOD) : start + _NEIGHBOURHOOD].isupper()
+
+    def mark_after(self, position: int) -> str:
+        """The character behind a word, white space apart; none where its cue ends."""
+        return self.cues[self.cue_of[position]].text[self.ends[position] :].lstrip()[:1]
 
     def form(self, position: int) -> str:
         """A word with its apostrophe where it has one, else as it is compared."""

@@ -55,6 +55,20 @@ REPORTS = frozenset(
 """What others say or think is not what the speaker says; behind `FIRST_PERSON` it is."""
 FIRST_PERSON = frozenset("i we ik wij".split())
 
+DENYING_TAIL = frozenset(
+    # English
+    "i we or but so it that not never no do did would should really actually quite exactly yet at all maybe perhaps even "
+    "think thought suppose believe believed guess expect imagine doubt reckon say sure way "
+    # Dutch
+    "ik wij of maar het dat zo niet nooit toch nog wel echt zeker absoluut helemaal precies misschien zou zeggen "
+    "denk dacht geloof geloofde vind vond meen vrees verwacht betwijfel heus mooi geenszins allerminst".split()
+)
+"""The words of a clause that takes back the sentence before it, and says nothing else (`…, I don't think so`, `…, of niet`)."""
+DOUBTING = frozenset("doubt betwijfel".split())
+"""Words that deny in such a clause, besides `NEGATIONS`."""
+INTERJECTIONS = frozenset("no nee neen".split())
+"""Denials that answer, exclaim or begin anew where they stand alone."""
+
 CONDITIONS = frozenset("if unless provided als indien tenzij mits".split())
 """Words that begin a condition, without which a sentence holds always."""
 

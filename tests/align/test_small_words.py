@@ -64,6 +64,12 @@ ENGLISH_TRAPS = [
     ("negation", "Everybody but the miller signed.", "Everybody signed."),
     ("negation", "Prices went up by ten percent.", "Prices went down by ten percent."),
     ("modality", "We close the market unless the sun shines.", "We close the market."),
+    ("negation", "We go on, I don't think.", "We go on."),
+    ("negation", "The mill is sold, I don't think so.", "The mill is sold."),
+    ("negation", "We keep the old ferry, or not.", "We keep the old ferry."),
+    ("negation", "She likes the new bridge, not.", "She likes the new bridge."),
+    ("negation", "The pond is clean – not really.", "The pond is clean."),
+    ("negation", "They will pay for the roof, I doubt it.", "They will pay for the roof."),
 ]
 DUTCH_TRAPS = [
     ("negation", "Het was geen fout om de vijver leeg te pompen.", "Het was een fout om de vijver leeg te pompen."),
@@ -108,6 +114,11 @@ DUTCH_TRAPS = [
     ("number", "Hij betaalde anderhalf miljoen voor het veld.", "Hij betaalde een miljoen voor het veld."),
     ("modality", "Iedereen behalve de molenaar tekende.", "Iedereen tekende."),
     ("modality", "Wij sluiten de markt, tenzij de zon schijnt.", "Wij sluiten de markt."),
+    ("negation", "We gaan door, dacht ik niet.", "We gaan door."),
+    ("negation", "De molen is verkocht, niet.", "De molen is verkocht."),
+    ("negation", "We houden de oude pont, of niet.", "We houden de oude pont."),
+    ("negation", "Ze betalen het dak, dat denk ik niet.", "Ze betalen het dak."),
+    ("negation", "De vijver is schoon, maar niet heus.", "De vijver is schoon."),
 ]
 ENGLISH_EDITS = [
     ("So, um, the dam was, you know, built by hand.", "The dam was built by hand."),
@@ -145,6 +156,13 @@ ENGLISH_EDITS = [
     ("There's a light and there's a bell.", "There’s a light, and there’s a bell."),
     ("And that's that's what we wanted to show.", "That's what we wanted to show."),
     ("We bought, what was it, a red cart.", "We bought a red cart."),
+    ("We go on, he said.", "We go on."),
+    ("The mill is sold, you know.", "The mill is sold."),
+    ("She likes the new bridge, doesn't she?", "She likes the new bridge."),
+    ("We keep the old ferry, don't we?", "We keep the old ferry."),
+    ("They will pay for the roof, not for the wall.", "They will pay for the roof."),
+    ("It is not sold, I don't think.", "It is not sold."),
+    ("We paid for the roof, not because we had to.", "We paid for the roof."),
 ]
 DUTCH_EDITS = [
     ("Nou ja, de dam is, zeg maar, met de hand gebouwd.", "De dam is met de hand gebouwd."),
@@ -170,6 +188,11 @@ DUTCH_EDITS = [
     ("De coöperatie heeft een re-integratieplan.", "De cooperatie heeft een reïntegratieplan."),
     ("Dus dat dat wilden we laten zien.", "Dat wilden we laten zien."),
     ("Ja, nee, kijk, de kaas was het beste.", "De kaas was het beste."),
+    ("We gaan door, hè.", "We gaan door."),
+    ("De molen is verkocht, zei hij.", "De molen is verkocht."),
+    ("De vijver is schoon, niet waar?", "De vijver is schoon."),
+    ("De vijver is schoon, vind je niet?", "De vijver is schoon."),
+    ("We houden de oude pont, niet de nieuwe.", "We houden de oude pont."),
 ]
 TRAPS = [("en", *row) for row in ENGLISH_TRAPS] + [("nl", *row) for row in DUTCH_TRAPS]
 EDITS = [("en", *row) for row in ENGLISH_EDITS] + [("nl", *row) for row in DUTCH_EDITS]
@@ -201,6 +224,11 @@ def test_a_harmless_edit_passes(language: str, spoken: str, printed: str) -> Non
 @pytest.mark.parametrize(("language", "risk", "spoken", "printed"), TRAPS)
 def test_what_was_said_passes(language: str, risk: str, spoken: str, printed: str) -> None:
     assert locate_quote(spoken, said(spoken, language), language=language).verdict is Verdict.VERBATIM
+
+
+def test_a_denial_by_somebody_else_is_theirs() -> None:
+    transcript = talk("We keep the old ferry,", "I don't think so.", language="en", speakers="AB")
+    assert locate_quote("We keep the old ferry.", transcript, language="en").verdict is Verdict.VERBATIM
 
 
 def test_there_are_enough_of_each() -> None:
