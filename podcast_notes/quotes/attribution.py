@@ -88,7 +88,7 @@ def _passes_on(
     sentence: Sentence, outer: AttributionCue, index: int, cues: Sequence[AttributionCue], tables: LanguageTables
 ) -> bool:
     """Whether somebody else is said to have called it so, right before a quotation: `Roe said Lund called it “…”`."""
-    return any(
+    return outer.construction is not Construction.SOURCE and any(
         outer.end <= inner.subject.start < inner.start
         and inner.construction is Construction.BEFORE
         and not tables.reports(sentence[inner.start].lower)
