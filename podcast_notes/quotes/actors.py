@@ -122,15 +122,18 @@ def _is_person(phrase: Sentence, tables: LanguageTables) -> bool:
     """Whether a noun phrase is a pronoun for somebody, or a role, a relative or an organisation without a name."""
     words = [token.lower for token in phrase]
     if len(words) == 1:
-        return words[0] in tables.pronouns - tables.empty_subjects or words[0] in tables.kin
+        pronoun = words[0] in tables.pronouns - tables.empty_subjects
+        return pronoun or words[0] in tables.kin or (tables.verb_second and tables.is_group(words[0]))
     head = _head_end(phrase, tables)
     named = any(token.capital for token in phrase[1:head])
-    speaking = tables.people | tables.organisation_words
-    return (
-        not named
-        and words[0] in tables.determiners
-        and any(tables.is_role(word) or word in speaking for word in words[:head])
-    )
+    return not named and words[0] in tables.determiners and any(_may_speak(word, tables) for word in words[1:head])
+
+
+def _may_speak(noun: str, tables: LanguageTables) -> bool:
+    """Whether a noun is a role, a relative, an organisation, or, where the language tells by the ending, whoever does something."""
+    if tables.is_role(noun) or noun in tables.people or noun in tables.organisation_words:
+        return True
+    return tables.verb_second and (tables.is_group(noun) or tables.feminine_roles.match(noun) is not None)
 
 
 def _narrative_subject(sentence: Sentence, tables: LanguageTables) -> Subject | None:

@@ -233,3 +233,20 @@ def test_an_interviewer_states_as_well_as_asks() -> None:
         "Bent u gelovig?\n«Op dinsdag.»"
     )
     assert speakers(text) == ["Ward Holt"] * 4
+
+
+@pytest.mark.parametrize(
+    ("actor", "rest", "said"),
+    [
+        ("Een schoonmaakster van het stadhuis", "ziet het aan", "Wie ruimt dat op?"),
+        ("Buurtbewoners", "zijn ook boos", "We worden niet gehoord."),
+        ("De familie van de schipper", "is kapot", "Wij hebben geen woorden."),
+    ],
+)
+def test_people_without_a_name_take_over_in_a_paragraph_of_theirs(actor: str, rest: str, said: str) -> None:
+    assert last_speaker(f"‘Ik wil het niet’, zegt Mira Holt.\n{actor} {rest}. ‘{said}’") == actor
+
+
+@pytest.mark.parametrize("start", ["De brug is al dagen dicht", "In het dorp blijft het stil"])
+def test_things_do_not_take_over(start: str) -> None:
+    assert last_speaker(f"‘Ik wil het niet’, zegt Mira Holt. {start}. ‘Wij hebben geen woorden.’") == "Mira Holt"

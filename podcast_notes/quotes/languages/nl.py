@@ -241,7 +241,7 @@ TABLES = LanguageTables(
         wetenschappers onderzoekers economen analisten waarnemers bronnen ooggetuigen getuigen fans supporters medewerkers
         ambtenaren kamerleden raadsleden werknemers personeel inwoners reizigers patiënten klanten lezers kijkers luisteraars
         toeristen vrouwen mannen kinderen sommigen velen anderen iedereen boeren vissers ondernemers winkeliers huurders
-        wethouders artsen ministers liberalen democraten gedupeerden slachtoffers vrijwilligers"""
+        familie gezin publiek wethouders artsen ministers liberalen democraten gedupeerden slachtoffers vrijwilligers"""
     ),
     plural_endings=("s", "en", "n", "'s", "’s"),
     documents=word_set(
