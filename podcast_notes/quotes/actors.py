@@ -130,7 +130,7 @@ def _is_person(phrase: Sentence, tables: LanguageTables) -> bool:
 
 
 def _may_speak(noun: str, tables: LanguageTables) -> bool:
-    """Whether a noun is a role, a relative, an organisation, or, where the language tells by the ending, whoever does something."""
+    """Whether a noun is a role, a relative, an organisation or, by its ending, whoever does something."""
     if tables.is_role(noun) or noun in tables.people or noun in tables.organisation_words:
         return True
     return tables.verb_second and (tables.is_group(noun) or tables.feminine_roles.match(noun) is not None)

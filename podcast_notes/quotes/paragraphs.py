@@ -207,7 +207,7 @@ class _Reader:
                 kind is QuoteKind.DIRECT
                 or len(words.split()) > CARRYING_WORDS
                 or cue.construction is Construction.SOURCE
-                or _names_speaker(sentence, cue)
+                or _announces(sentence, cue, self.tables)
             ):
                 self._speaker = attribution
             self._claim_waiting(attribution)
@@ -266,16 +266,10 @@ def _is_block(text: str, start: int) -> bool:
 
 
 def _announces(sentence: Sentence, cue: AttributionCue, tables: LanguageTables) -> bool:
-    """Whether the last attribution of a sentence without marks names who says the words in marks after it."""
+    """Whether an attribution names who says the words in marks after its sentence."""
     if cue.construction not in _WITH_VERB or cue.strength < _PLAIN_VERB:
         return False
     return names_somebody(sentence, cue.subject.start, cue.subject.end, tables)
-
-
-def _names_speaker(sentence: Sentence, cue: AttributionCue) -> bool:
-    """Whether a plain verb has a name as its subject, who goes on speaking though only a word or two are quoted."""
-    subject = sentence[cue.subject.start + (cue.subject.start == 0) : cue.subject.end]
-    return cue.construction in _WITH_VERB and cue.strength >= _PLAIN_VERB and any(token.capital for token in subject)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

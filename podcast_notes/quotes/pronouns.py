@@ -184,7 +184,7 @@ class PronounReader:
 
     def _determines(self, word: str) -> bool:
         lower = word.lower()
-        return lower in self._tables.articles | self._tables.indefinite | self._tables.owners | self._tables.possessives
+        return lower in self._tables.determiners | self._tables.owners | self._tables.possessives
 
     def _sentence_start(self, position: int) -> int:
         """Where the sentence before an offset starts, on its line."""

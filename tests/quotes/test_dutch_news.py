@@ -250,3 +250,10 @@ def test_people_without_a_name_take_over_in_a_paragraph_of_theirs(actor: str, re
 @pytest.mark.parametrize("start", ["De brug is al dagen dicht", "In het dorp blijft het stil"])
 def test_things_do_not_take_over(start: str) -> None:
     assert last_speaker(f"‘Ik wil het niet’, zegt Mira Holt. {start}. ‘Wij hebben geen woorden.’") == "Mira Holt"
+
+
+@pytest.mark.parametrize("who", ["stelt ze", "vindt de econome"])
+def test_few_words_of_whoever_is_called_again_make_her_go_on(who: str) -> None:
+    first = "‘Het is duur’, zegt Jan Bakker.\nEconome Mira Holt ziet het anders."
+    text = f"{first} Het brood kost ‘te weinig’, {who}. ‘Daar kan niemand tegenop.’"
+    assert last_speaker(text) == "Mira Holt"
