@@ -132,7 +132,7 @@ def _give_to_actors(
 ) -> None:
     """Give each quotation that is a sentence of its own to the subject of the sentence before it: `Zij zuchtte. “Kom.”`."""
     for one, following in zip_longest(scene, scene[1:]):
-        if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None):
+        if one.quotation.kind is not QuoteKind.DIRECT or _is_own(one, None) or _is_told_of(text, one):
             continue
         if one.opens_line and one.previous is not None and not one.previous.closed and one.phrase is None:
             result[one.index] = replace(one.quotation, attribution=result[one.index - 1].attribution)
@@ -146,6 +146,11 @@ def _give_to_actors(
             actor = _actor_behind(text, one, following, narration)
         if actor is not None and _may_say(text, one, actor, tables) and not _is_known(text, one, actor, tables):
             result[one.index] = replace(one.quotation, attribution=actor)
+
+
+def _is_told_of(text: str, one: _Quoted) -> bool:
+    """Whether the sentence goes on behind words of nobody: `“The lake is dry” stood on the wall`."""
+    return one.phrase is None and text[one.quotation.printed.end : one.quotation.printed.end + 2].strip()[:1].islower()
 
 
 def _is_known(text: str, one: _Quoted, actor: Attribution, tables: LanguageTables) -> bool:
