@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -102,13 +103,12 @@ class ArticleRechecks:
             records = [find_article(reader, reference) for reference in references]
         else:
             records = [record for record in reader.all(ArticleRecord) if _address(record)]
-        tracer = Tracer(self._workspace)
         results: list[RecheckedArticle] = []
         failures: list[Failure] = []
         for record in progress(records, len(records)):
             try:
                 handed = self._fetched(record)
-                results.append(self._again(record, handed, tracer, dry_run=dry_run))
+                results.append(self._again(record, handed, dry_run=dry_run))
             except PodcastNotesError as error:
                 failures.append(Failure.of(record.id, error))
         return results, failures
@@ -116,9 +116,12 @@ class ArticleRechecks:
     def recheck_file(self, reference: str, data: bytes, *, name: str, dry_run: bool = False) -> RecheckedArticle:
         """Take a file for what an article says now, whatever it says; raises ArticleError where no article is in it."""
         record = find_article(self._workspace.snapshot(), reference)
-        return self._again(
-            record, Handed(data=data, source=name), Tracer(self._workspace), dry_run=dry_run, trusted=True
-        )
+        return self._again(record, Handed(data=data, source=name), dry_run=dry_run, trusted=True)
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        """Made for the first article that has changed: to take in a large archive takes seconds."""
+        return Tracer(self._workspace)
 
     def _fetched(self, record: ArticleRecord) -> Handed | None:
         """What stands at the address of an article; None where its host says that it is as it was."""
@@ -143,7 +146,7 @@ class ArticleRechecks:
         )
 
     def _again(
-        self, record: ArticleRecord, handed: Handed | None, tracer: Tracer, *, dry_run: bool, trusted: bool = False
+        self, record: ArticleRecord, handed: Handed | None, *, dry_run: bool, trusted: bool = False
     ) -> RecheckedArticle:
         before = read_article_text(self._workspace, record.id)
         article = article_of(record, before) if handed is None else _read(record, handed)
@@ -162,7 +165,7 @@ class ArticleRechecks:
         change = _Change(record, handed, article, revision, self._workspace.now())
         if dry_run:
             return replace(self._plan(change), fields=fields)
-        trace = tracer.trace(article, without=rejected_episodes(self._workspace.store, record.id))
+        trace = self._tracer.trace(article, without=rejected_episodes(self._workspace.store, record.id))
         return replace(self._put(change, trace), fields=fields)
 
     def _note_checked(self, record: ArticleRecord, handed: Handed | None, article: Article) -> None:

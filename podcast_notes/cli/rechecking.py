@@ -26,6 +26,8 @@ from podcast_notes.errors import UsageError
 from podcast_notes.text import count
 
 _WIDEST = 100
+_BEFORE_CHANGE = 30
+"""Characters of a paragraph that are shown before what has changed in it."""
 _SIGNS = {ParagraphFate.ADDED: "+", ParagraphFate.REMOVED: "-", ParagraphFate.CHANGED: "~", ParagraphFate.MOVED: "→"}
 
 
@@ -120,9 +122,14 @@ def _print_changed(one: RecheckedArticle) -> None:
 
 def _print_paragraph(change: ParagraphChange) -> None:
     sign = _SIGNS[change.fate]
-    click.echo(f"  {sign} {shorten(change.before or change.after, _WIDEST)}")
-    if change.fate is ParagraphFate.CHANGED:
-        click.echo(f"    {shorten(change.after, _WIDEST)}")
+    if change.fate is not ParagraphFate.CHANGED:
+        click.echo(f"  {sign} {shorten(change.before or change.after, _WIDEST)}")
+        return
+    pairs = enumerate(zip(change.before, change.after, strict=False))
+    same = next((at for at, (old, new) in pairs if old != new), len(change.before))
+    start = change.before.rfind(" ", 0, max(0, same - _BEFORE_CHANGE)) + 1
+    for mark, text in ((sign, change.before), (" ", change.after)):
+        click.echo(f"  {mark} {'… ' if start else ''}{shorten(text[start:], _WIDEST)}")
 
 
 def _print_quote(label: str, colour: str, text: str, after: str) -> None:

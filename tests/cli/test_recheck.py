@@ -292,3 +292,12 @@ def test_a_decision_about_an_article_that_was_edited_since_is_not_taken_back(fil
     [quote] = [q for q in filled.json("quote", "list", "--status", "rejected") if q["text"] == MEMORY]
     assert quote["id"] == was["id"]
     assert "was edited since Ann Roe decided" in filled("review", "undo", code=2).stderr
+
+
+def test_of_a_changed_paragraph_the_place_that_changed_is_shown(filled: Run, write: Write) -> None:
+    file = write("again.txt", edited((MEMORY, "Some of them are much better as a ruin.")))
+    shown = filled("article", "recheck", STORM, "--file", file).stdout.splitlines()
+    [before] = [line for line in shown if line.startswith("  ~ … ")]
+    after = shown[shown.index(before) + 1]
+    assert "are better as a memory" in before
+    assert "are much better as a ruin" in after
