@@ -127,8 +127,16 @@ def _described(text: str, words: Words, first: int, tables: LanguageTables, *, a
 def _is_role(words: Words, place: int, first: int, tables: LanguageTables, *, agents: bool) -> bool:
     word = words[place].group()
     if tables.is_role(word.lower()):
-        return True
+        return not _is_surname(words, place, first, tables)
     return agents and word.islower() and place - first < 2 and tables.agent_shape.match(word) is not None
+
+
+def _is_surname(words: Words, place: int, first: int, tables: LanguageTables) -> bool:
+    """Whether a role with a capital ends the name of somebody else: `Mira Holt, Bo Lund en Jan Bakker`."""
+    if words[place].group()[0].islower() or place == first:
+        return False
+    joined = any(word.group() in tables.conjunctions for word in words[first:place])
+    return joined or tables.is_first_name(words[place - 1].group().lower())
 
 
 def _is_place(title: str, preposition: str, name: str, tables: LanguageTables) -> bool:

@@ -98,10 +98,23 @@ class Resolver:
         if len(phrases) < 2:
             return None
         several = [speaker for phrase in phrases if (speaker := self._one_of_several(phrase))]
-        if len(several) < len(phrases):
+        if len(several) < len(phrases) or not self._are_names(phrases, names):
             return None
         together = self._cast.together([speaker.name for speaker in several], min(one.certainty for one in several))
         return replace(together, named=all(speaker.named for speaker in several))
+
+    def _are_names(self, phrases: Sequence[Span], names: Sequence[Name]) -> bool:
+        """Whether a name of one word that the text has nowhere else stands only beside other names.
+
+        `Roe and Lund` are two; `the minister of Water and Dams` and `Health and Safety officer Ann Roe` are one.
+        """
+        bare = {Span(name.start, name.end) for name in names}
+        doubtful = any(
+            name.kind is NameKind.PERSON and not self._cast.people.is_known(name) and not name.honorific
+            for name in names
+            if Span(name.start, name.end) in phrases
+        )
+        return not doubtful or all(phrase in bare for phrase in phrases)
 
     def _one_of_several(self, span: Span) -> Speaker | None:
         """Whom a name, a role, a relative or an organisation means, to which somebody else is joined."""
@@ -132,6 +145,9 @@ class Resolver:
         before = self._text[max(span.start, name.start - _MODIFIER_REACH) : name.start].split()
         after = self._text[name.end : span.end].split()
         names_a_role = bool(after) and after[0][0].islower() and after[0] not in self._tables.affiliation_words
+        if before and before[-1] in self._tables.conjunctions and not self._cast.people.is_known(name):
+            while before and (before[-1] in self._tables.conjunctions or before[-1][0].isupper()):
+                before.pop()
         while before and (before[-1].lower() in self._tables.articles or self._tables.organisation_word(before[-1])):
             before.pop()
         behind = bool(before) and before[-1].lower() in self._tables.prepositions | self._tables.affiliation_words

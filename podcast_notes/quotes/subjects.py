@@ -70,7 +70,8 @@ def with_companions(sentence: Sentence, subject: Subject, tables: LanguageTables
 
 def _may_have_companions(sentence: Sentence, phrase: Subject, tables: LanguageTables) -> bool:
     pronoun = phrase.end == phrase.start + 1 and sentence[phrase.start].lower in tables.pronouns
-    return not pronoun and names_somebody(sentence, phrase.start, phrase.end, tables)
+    several = tables.is_group(sentence[phrase.end - 1].lower)
+    return not pronoun and (several or names_somebody(sentence, phrase.start, phrase.end, tables))
 
 
 def _may_be_companion(sentence: Sentence, before: Subject, phrase: Subject, tables: LanguageTables) -> bool:

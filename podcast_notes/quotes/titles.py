@@ -62,10 +62,21 @@ def _start_of_title(words: Words, last: int, tables: LanguageTables) -> int:
     """Back from a role to the start of its noun phrase."""
     start = last
     while start > 0 and last - start < _LONGEST_TITLE and may_be_in_title(words[start - 1].group(), tables):
+        if _joins_somebody(words, start - 1, tables):
+            break
         start -= 1
     while start < last and words[start].group().lower() in tables.conjunctions | tables.sentence_adverbs:
         start += 1
     return start
+
+
+def _joins_somebody(words: Words, place: int, tables: LanguageTables) -> bool:
+    """Whether a conjunction stands between a name and a role: `Bo Lund and co-owner Ann Roe`."""
+    if not place or words[place].group() not in tables.conjunctions or words[place + 1].group()[0].isupper():
+        return False
+    before = words[place - 1].group()
+    modifies = before.lower() in tables.role_modifiers or tables.demonym.match(before.lower()) is not None
+    return before[0].isupper() and not modifies and not tables.is_role(before.lower())
 
 
 def _title(words: Words, start: int, end: int, tables: LanguageTables) -> Title:
@@ -146,6 +157,8 @@ def _attributes(words: Words, tables: LanguageTables) -> bool:
 
 def _role_of_office(words: Words, tables: LanguageTables) -> int:
     """The role of `minister of Foreign Affairs` and `director of the institute` before a name; -1 for none."""
+    if words and words[-1].group() in tables.conjunctions:
+        return -1
     for place in range(len(words) - 2, max(-1, len(words) - 6), -1):
         if words[place].group().lower() in tables.affiliation_words:
             inside = words[place + 1 :]

@@ -77,7 +77,7 @@ def titles_a_name(sentence: Sentence, index: int, tables: LanguageTables) -> boo
             return False
         if token.lower in tables.determiners or token.lower in tables.calendar:
             return False
-        if token.capital or tables.is_role(token.lower):
+        if token.capital or tables.is_role(token.lower) or tables.is_group(token.lower):
             return True
     return False
 

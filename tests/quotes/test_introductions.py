@@ -146,3 +146,16 @@ def test_an_employer_behind_honorifics_and_a_name() -> None:
     introduction = reading.people[0].introduction
     assert introduction
     assert (introduction.title, introduction.organisation) == ("oud-minister", "Universiteit Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Volgens Mira Holt, Bo Lund en Jan Bakker is het laat.", []),
+        ("‘Droog’, zeggen burgemeester Mira Holt en wethouder Jan Bakker.", ["burgemeester", "wethouder"]),
+        ("De minister van Water en Dijken zegt dat het op is.", []),
+    ],
+)
+def test_a_name_beside_another_is_no_title(text: str, titles: list[str]) -> None:
+    people = read_article(text, language="nl").people
+    assert [introduction.title for person in people for introduction in person.introductions] == titles

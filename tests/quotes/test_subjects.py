@@ -195,3 +195,21 @@ def test_the_dot_behind_a_number_is_no_part_of_the_name() -> None:
 def test_a_sentence_may_begin_with_an_elision() -> None:
     quote = first("Zij woont in Holm. ’s Avonds gaat het licht uit, zei hij.", "nl")
     assert quote.text == "’s Avonds gaat het licht uit"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("De minister van Economische Zaken en Klimaat zegt dat het op is.", None, SpeakerKind.ROLE),
+        ("‘Weg’, aldus het ministerie van Landbouw en Visserij.", None, SpeakerKind.ORGANISATION),
+        ("‘Weg’, aldus de bewoners en de boeren.", "de bewoners en de boeren", SpeakerKind.GROUP),
+        ("“Dry,” said the American and Dutch ministers.", "the American and Dutch ministers", SpeakerKind.GROUP),
+        ("“Dry,” said Health and Safety officer Ann Roe.", "Ann Roe", SpeakerKind.PERSON),
+        ("“Dry,” said Roe and Lund.", "Roe and Lund", SpeakerKind.GROUP),
+    ],
+)
+def test_what_an_office_is_for_is_nobody_else(text: str, speaker: str | None, kind: SpeakerKind) -> None:
+    quote = first(text, "en" if "said" in text else "nl")
+    assert quote.speaker_kind is kind
+    assert speaker in (quote.speaker, None)
+    assert quote.speaker not in ("Klimaat", "Visserij")
