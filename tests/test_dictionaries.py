@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
 from pathlib import Path
-from string import ascii_lowercase, ascii_uppercase, digits
 
 import pytest
 
@@ -13,8 +11,8 @@ from podcast_notes.align import QuoteLocator, locate_quote
 from podcast_notes.dictionaries import read_dictionary
 from podcast_notes.models import Transcript, Verdict
 from tests.align.talks import talk
+from tests.dictd import write_dictionary
 
-DIGITS = ascii_uppercase + ascii_lowercase + digits + "+/"
 ENGLISH = {
     "00databaseinfo": "00databaseinfo\nA small dictionary, /by hand/\n",
     "ferry": "ferry /ˈfɛri/\nveerboot, pont\n",
@@ -27,33 +25,9 @@ DUTCH = {
 }
 
 
-def number(value: int) -> str:
-    """A number as an index has it."""
-    text = ""
-    while value or not text:
-        value, digit = divmod(value, 64)
-        text = DIGITS[digit] + text
-    return text
-
-
-def write(folder: Path, name: str, entries: Mapping[str, str], *, broken_lines: str = "") -> tuple[Path, Path]:
-    """A dictionary and its index."""
-    text = b""
-    lines = ""
-    for word, entry in entries.items():
-        encoded = entry.encode()
-        lines += f"{word}\t{number(len(text))}\t{number(len(encoded))}\n"
-        text += encoded
-    index = folder / f"freedict-{name}.index"
-    index.write_text(lines + broken_lines, encoding="utf-8")
-    packed = folder / f"freedict-{name}.dict.dz"
-    packed.write_bytes(gzip.compress(text))
-    return index, packed
-
-
 def test_both_directions_are_read(tmp_path: Path) -> None:
-    write(tmp_path, "eng-nld", ENGLISH)
-    write(tmp_path, "nld-eng", DUTCH)
+    write_dictionary(tmp_path, "eng-nld", ENGLISH)
+    write_dictionary(tmp_path, "nld-eng", DUTCH)
     assert read_dictionary("en", "nl", tmp_path) == {
         "ferry": {"veerboot", "pont"},
         "mend": {"herstellen", "repareren"},
@@ -71,7 +45,7 @@ def test_both_directions_are_read(tmp_path: Path) -> None:
 
 
 def test_a_dictionary_may_be_unpacked(tmp_path: Path) -> None:
-    _, packed = write(tmp_path, "eng-nld", ENGLISH)
+    _, packed = write_dictionary(tmp_path, "eng-nld", ENGLISH)
     (tmp_path / "freedict-eng-nld.dict").write_bytes(gzip.decompress(packed.read_bytes()))
     packed.unlink()
     assert read_dictionary("en", "nl", tmp_path)["ferry"] == {"veerboot", "pont"}
@@ -79,7 +53,7 @@ def test_a_dictionary_may_be_unpacked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("source", "target"), [("en", "xx"), ("xx", "nl"), ("en", "en"), ("en", "de")])
 def test_what_the_system_has_not_is_empty(tmp_path: Path, source: str, target: str) -> None:
-    write(tmp_path, "eng-nld", ENGLISH)
+    write_dictionary(tmp_path, "eng-nld", ENGLISH)
     assert read_dictionary(source, target, tmp_path) == {}
     assert read_dictionary("en", "nl", tmp_path / "nowhere") == {}
 
@@ -97,13 +71,13 @@ def test_what_the_system_has_not_is_empty(tmp_path: Path, source: str, target: s
     ],
 )
 def test_lines_of_an_index_that_lead_nowhere_are_left_out(tmp_path: Path, lines: str) -> None:
-    write(tmp_path, "eng-nld", {"sail": ENGLISH["sail"]}, broken_lines=lines)
+    write_dictionary(tmp_path, "eng-nld", {"sail": ENGLISH["sail"]}, broken_lines=lines)
     assert read_dictionary("en", "nl", tmp_path) == {"sail": {"zeil"}}
 
 
 @pytest.mark.parametrize("damage", ["no text", "no index", "cut short", "not packed", "other bits"])
 def test_a_damaged_dictionary_gives_nothing(tmp_path: Path, damage: str) -> None:
-    index, packed = write(tmp_path, "eng-nld", ENGLISH)
+    index, packed = write_dictionary(tmp_path, "eng-nld", ENGLISH)
     content = bytearray(packed.read_bytes())
     if damage == "no text":
         packed.unlink()
@@ -146,8 +120,8 @@ def without_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_without_an_encoder_a_dictionary_leads_to_the_nearest_place(tmp_path: Path, printed: str, cue: int) -> None:
-    write(tmp_path, "eng-nld", ENGLISH)
-    write(tmp_path, "nld-eng", DUTCH)
+    write_dictionary(tmp_path, "eng-nld", ENGLISH)
+    write_dictionary(tmp_path, "nld-eng", DUTCH)
     dictionary = read_dictionary("en", "nl", tmp_path)
     transcript = talk(*SPOKEN, language="nl")
     found = locate_quote(printed, transcript, language="en", dictionary=dictionary)
@@ -166,7 +140,7 @@ def test_without_an_encoder_a_dictionary_leads_to_the_nearest_place(tmp_path: Pa
 
 @pytest.mark.usefixtures("without_encoder")
 def test_without_any_word_in_common_no_place_is_nearer(tmp_path: Path) -> None:
-    write(tmp_path, "eng-nld", ENGLISH)
+    write_dictionary(tmp_path, "eng-nld", ENGLISH)
     found = locate_quote(
         "Elephants never forget.",
         talk(*SPOKEN, language="nl"),

@@ -9,6 +9,7 @@ import pytest
 
 from podcast_notes.archive.encodings import KeptEncoder
 from tests.cli.conftest import FLOUR, SAILS, Run, feed
+from tests.dictd import write_dictionary
 
 SPOKEN = (
     ("Jan", "Welkom bij een nieuwe aflevering over de molens van de streek."),
@@ -68,6 +69,24 @@ def test_without_an_encoder_one_is_told_what_to_install(
     result = dutch("article", "add", write("night.txt", ARTICLE))
     assert "pip install 'podcast-notes[multilingual]'" in result.stderr + result.stdout
     assert {quote["sightings"][0]["verdict"] for quote in dutch.json("quote", "list")} == {"not_found"}
+
+
+def test_without_an_encoder_dictionaries_of_the_system_lead_to_the_nearest_place(
+    dutch: Run, write: Callable[[str, bytes | str], Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write_dictionary(
+        tmp_path, "eng-nld", {"mill": "mill\nmolen\n", "night": "night\nnacht\n", "money": "money\ngeld\n"}
+    )
+    monkeypatch.setattr("podcast_notes.dictionaries.SYSTEM_FOLDER", tmp_path)
+    for module in ("align", "align.locate", "align.across.many"):
+        monkeypatch.setattr(f"podcast_notes.{module}.installed_encoder", lambda: None)
+    dutch("article", "add", write("night.txt", ARTICLE))
+    found = [quote["sightings"][0] for quote in dutch.json("quote", "list")]
+    assert {sighting["verdict"] for sighting in found} == {"not_found"}
+    assert [sighting["start_ms"] for sighting in found[:2]] == [5_000, 15_000]
+    checked = dutch.json_of_failing("quote", "check", "The province never paid the money", "--language", "en")
+    assert checked["verdict"] == "not_found"
+    assert checked["sightings"][0]["start_ms"] == 15_000
 
 
 def test_a_single_quote_is_checked_across_languages(dutch: Run) -> None:
