@@ -15,6 +15,7 @@ from podcast_notes.archive.transcript_files import in_order, read_transcript
 from podcast_notes.archive.views import SightingView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
+from podcast_notes.language import primary
 from podcast_notes.models import Sighting, SightingRecord, TranscriptRecord, Verdict
 
 MOST_COUNTED = 50
@@ -95,13 +96,28 @@ class _Lookup:
         self._words = words
 
     def anywhere(self, limit: int, progress: Progress) -> list[Sighting]:
-        """The sightings by the search index; where something was found, as a look at the whole transcript judges it."""
+        """The sightings by the search index; where something was found, as a look at the whole transcript judges it.
+
+        Where nothing was, some transcripts in other languages are looked at as well, the likeliest first.
+        """
         search = TranscriptSearch(self._workspace, self._records, progress=progress)
         found = search.locate(self._words.text, language=self._words.language, limit=max(limit, MOST_COUNTED))
         self.failures += search.failures()
         keys = {sighting.episode for sighting in found[:limit] if sighting.verdict is not Verdict.NOT_FOUND}
+        keys = keys or set(self._across(found)[:limit])
         sure = self.in_each(record for record in self._records if record.id in keys)
         return [*sure, *(sighting for sighting in found if sighting.episode not in keys)]
+
+    def _across(self, found: Sequence[Sighting]) -> list[str]:
+        """The ids of the transcripts in other languages than the words, those first that share something with them."""
+        from podcast_notes.align import installed_encoder
+
+        printed = primary(self._words.language)
+        if printed is None or not installed_encoder():
+            return []
+        foreign = [record.id for record in self._records if primary(record.language) not in (None, printed)]
+        sharing = (sighting.episode for sighting in found if sighting.episode in foreign)
+        return list(dict.fromkeys((*filter(None, sharing), *foreign)))
 
     def in_each(self, records: Iterable[TranscriptRecord]) -> list[Sighting]:
         """The sightings in some of the transcripts."""

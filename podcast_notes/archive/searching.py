@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from podcast_notes.archive.encodings import dictionary_between
 from podcast_notes.archive.transcript_files import LoadedTranscripts, read_transcript
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
+from podcast_notes.dictionaries import system_dictionary
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import Sighting, Transcript, TranscriptRecord
 
@@ -38,7 +38,7 @@ class TranscriptSearch:
         from podcast_notes.align import QuoteLocator
 
         def located(found: IndexedPassages) -> list[Sighting]:
-            locator = QuoteLocator(source=found, dictionaries=dictionary_between)
+            locator = QuoteLocator(source=found, dictionaries=system_dictionary)
             return locator.locate(quote, language=language, limit=limit)
 
         return self._asked(located)

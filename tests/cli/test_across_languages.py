@@ -93,6 +93,10 @@ def test_a_single_quote_is_checked_across_languages(dutch: Run) -> None:
     printed = "In one night eleven mills lost their sails"
     checked = dutch.json("quote", "check", printed, "--language", "en", "--episode", "moleneers#7")
     assert checked["verdict"] == "translated"
+    anywhere = dutch.json("quote", "check", printed, "--language", "en")
+    assert (anywhere["verdict"], anywhere["sightings"][0]["start_ms"]) == ("translated", 5_000)
+    unsaid = dutch.json_of_failing("quote", "check", "We will never build a mill of glass again", "--language", "en")
+    assert unsaid["verdict"] == "not_found"
 
 
 def test_a_transcript_is_encoded_once(tmp_path: Path) -> None:

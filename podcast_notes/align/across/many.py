@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
 
@@ -19,13 +20,13 @@ from podcast_notes.language import primary
 from podcast_notes.models import Sighting, Transcript, Verdict
 
 MOST_ENCODED = 1_000_000
-"""Characters of speech that are encoded for one quote, at a rate of an hour of speech (some 50,000) a second."""
+"""Characters of speech that are encoded for one quote, some twenty hours; each takes a second or two. No more is searched."""
 _COMPARED = 12
 """How many runs are compared in full, and a few more for each sighting that is asked for."""
 _FOR_EACH = 3
 _SEARCHED = 6
 """In how many transcripts these are looked for, and in one more for each sighting that is asked for."""
-_KEPT = 256
+_KEPT = 1_024
 """Of so many transcripts the vectors are kept: a megabyte or two for an hour of speech."""
 
 
@@ -33,8 +34,8 @@ class SpeechAcross:
     """Many transcripts, searched in the languages that a quote is not in.
 
     With an encoder, by meaning, where they are in memory: those of a language are encoded at the first quote of another one.
-    Where that is more than `MOST_ENCODED`, only those are that share most words with what the quote may be translated by.
-    Without one, the nearest places by those words.
+    Where that is more than `MOST_ENCODED`, those come first that share most words with what the quote may be translated by, the
+    others as they stand. Without an encoder, the nearest places by those words.
     """
 
     def __init__(
@@ -56,21 +57,26 @@ class SpeechAcross:
         if language is None or limit <= 0:
             return []
         query = make_query(quote, language, language)
-        keys, length = self._foreign(language)
-        if not query.stems or (self._transcripts and not keys):
+        lengths = self._foreign(language)
+        if not query.stems or (self._transcripts and not lengths):
             return []
         encoder = self._encoder or installed_encoder()
         if encoder is None or not self._transcripts:
             return self._shortlist.sight(query, language, limit)
-        if length > MOST_ENCODED:
-            keys = self._shortlist.transcripts(query, language, _SEARCHED + limit)
+        keys = list(lengths)
+        if sum(lengths.values()) > MOST_ENCODED:
+            likely = self._shortlist.transcripts(query, language, _SEARCHED + limit)
+            keys = _within(MOST_ENCODED, {key: lengths[key] for key in (*likely, *lengths)})
         self._encoded = self._encoded or _Encoded(self._transcripts, encoder)
         return self._encoded.sight(query, keys, limit)
 
-    def _foreign_to(self, language: str) -> tuple[list[str], int]:
-        """The keys of the transcripts in other languages, and how many characters they have."""
-        keys = [key for key, t in self._transcripts.items() if primary(t.language) not in (None, language)]
-        return keys, sum(len(cue.text) for key in keys for cue in self._transcripts[key].cues)
+    def _foreign_to(self, language: str) -> dict[str, int]:
+        """How many characters each of the transcripts in other languages has."""
+        return {
+            key: sum(len(cue.text) for cue in transcript.cues)
+            for key, transcript in self._transcripts.items()
+            if primary(transcript.language) not in (None, language)
+        }
 
 
 def with_better(found: Sequence[Sighting], across: Sequence[Sighting]) -> list[Sighting]:
@@ -81,6 +87,12 @@ def with_better(found: Sequence[Sighting], across: Sequence[Sighting]) -> list[S
         if known is None or known.verdict is Verdict.NOT_FOUND:
             best[sighting.episode] = sighting
     return list(best.values())
+
+
+def _within(most: int, lengths: Mapping[str, int]) -> list[str]:
+    """The first of some keys, of which the lengths together stay within bounds; one at least."""
+    totals = accumulate(lengths.values())
+    return [key for number, (key, total) in enumerate(zip(lengths, totals, strict=True)) if total <= most or not number]
 
 
 class _Encoded:

@@ -20,6 +20,8 @@ Dictionaries: TypeAlias = Callable[[str, str], Dictionary | None]
 
 _FOR_EACH = 12
 """How many passages are compared for each sighting that is asked for."""
+_MOST = 100
+"""How many are, at most."""
 _OWN = 3
 """So many times as many are looked up, since those in the quote's own language share more with it."""
 _MARGIN = 30
@@ -41,13 +43,13 @@ class Shortlist:
 
     def transcripts(self, query: Query, language: str, count: int) -> list[str]:
         """The keys of so many transcripts in other languages that a quote may be from, the likeliest first."""
-        passages = self._passages(query, language, count * _FOR_EACH)
+        passages = self._passages(query, language, count)
         return list(dict.fromkeys(passage.transcript for passage in passages))[:count]
 
     def sight(self, query: Query, language: str, limit: int) -> list[Sighting]:
         """The nearest place in each of the likeliest transcripts, best first; nothing is claimed."""
         best: dict[str, Sighting] = {}
-        for passage in self._passages(query, language, limit * _FOR_EACH):
+        for passage in self._passages(query, language, limit):
             stretch, words = self._spoken(passage.transcript, passage.number)
             spoken = self._source.spoken(passage.transcript).language
             found = words.nearest(query, self._vocabulary(language, spoken))
@@ -56,8 +58,9 @@ class Shortlist:
                 best[passage.transcript] = in_whole(found, stretch)
         return sorted(best.values(), key=lambda sighting: -sighting.score)[:limit]
 
-    def _passages(self, query: Query, language: str, count: int) -> list[Passage]:
+    def _passages(self, query: Query, language: str, limit: int) -> list[Passage]:
         """The passages in other languages that share most words with translations of a quote, best first."""
+        count = min(_MOST, limit * _FOR_EACH)
         found = self._source.find(self._terms(query, language), count * _OWN)
         return [passage for passage in found if self._is_foreign(passage, language)][:count]
 
