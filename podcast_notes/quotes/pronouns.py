@@ -220,8 +220,17 @@ class PronounReader:
             if self._is_partner(name, position):
                 continue
             if self._people.is_known(name) and self._agrees(full, gender):
-                return self._person(full, 0.7)
+                return self._person(self._surer_companion(name, gender) or full, 0.7)
         return None
+
+    def _surer_companion(self, name: Name, gender: str | None) -> str | None:
+        """Who stands before a name and `and`, where only his or her gender is known to be the right one."""
+        before = self._people.before(name.start, 1)
+        if gender is None or not before or self._people.gender(self._people.canonical(name)) is not None:
+            return None
+        full = self._people.canonical(before[0])
+        joined = self._text[before[0].end : name.run_start].strip() in self._tables.conjunctions
+        return full if joined and self._people.gender(full) == gender else None
 
     def _is_partner(self, name: Name, position: int) -> bool:
         """Whether a pronoun behind a name in its sentence spoke there or to it: `In an interview with X, she`."""

@@ -54,7 +54,7 @@ def with_companions(sentence: Sentence, subject: Subject, tables: LanguageTables
     while last.full_end + 1 < len(sentence) and _may_have_companions(sentence, last, tables):
         comma = sentence[last.full_end].text == ","
         start = last.full_end + comma
-        closes = sentence[start].lower in tables.conjunctions and (listed or comma == (last.full_end > last.end))
+        closes = sentence[start].lower == tables.joiner and (listed or comma == (last.full_end > last.end))
         if not closes and (not comma or last.full_end > last.end):
             break
         companion = _right_phrase(sentence, start + closes, tables)

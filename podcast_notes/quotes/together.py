@@ -28,7 +28,7 @@ def _between_conjunctions(text: str, span: Span, names: Sequence[Name], tables: 
     parts: list[Span] = []
     start = span.start
     for word in _WORD.finditer(text, span.start, span.end):
-        if word.group() not in tables.conjunctions or not text[start : word.start()].strip(" ,"):
+        if word.group() != tables.joiner or not text[start : word.start()].strip(" ,"):
             continue
         if not any(name.start < word.start() < name.end for name in names):
             parts.append(Span(start, word.start()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from podcast_notes.models import NamedPerson
+from podcast_notes.models import NamedPerson, SpeakerKind
 from podcast_notes.quotes import extract_quotes, read_article
 
 
@@ -276,3 +276,13 @@ def test_a_sentence_may_start_with_an_elided_article() -> None:
     assert (
         speakers("“Nee,” zegt Kees ’t Hoen. Dat zei hij. ’t Hoen vindt dat het droog is.", "nl") == ["Kees ’t Hoen"] * 2
     )
+
+
+def test_of_two_side_by_side_a_pronoun_means_the_one_whose_gender_is_known() -> None:
+    text = "Bo Lund watched. Ann Roe and Bo Lund run the mill. “They will not sell,” she said."
+    assert extract_quotes(text, language="en")[0].speaker == "Ann Roe"
+
+
+def test_one_or_the_other_are_not_both() -> None:
+    quote = extract_quotes("Ann Roe or Bo Lund said that the lake was dry.", language="en")[0]
+    assert quote.speaker_kind is not SpeakerKind.GROUP
