@@ -218,13 +218,13 @@ def test_subjects_are_read_whole(text: str, speaker: str) -> None:
 
 
 def test_a_statement_may_speak_itself() -> None:
-    text = "“The lake is dry,” read the statement, which was attributed to Bo Lund. “Nobody will stay.”"
-    assert speakers(text) == ["the statement", "the statement"]
+    text = "“The lake is dry,” read the letter, which bore the seal of Bo Lund. “Nobody will stay.”"
+    assert speakers(text) == ["the letter", "the letter"]
 
 
 def test_the_subject_of_a_clause_with_marks_says_what_follows_a_colon() -> None:
-    text = "Another said he hoped with his “whole heart” that Bo Lund wins the vote: “Then we can all go home.”"
-    assert speakers(text) == ["Another", "Another"]
+    text = "A third wrote she prayed “night and day” that Bo Lund keeps the quay open: “Otherwise the boats will rot.”"
+    assert speakers(text) == ["A third", "A third"]
 
 
 def test_what_a_thing_sounds_like_is_not_what_it_says() -> None:
