@@ -96,7 +96,11 @@ def _cue_at(
     sentence: Sentence, index: int, cues: Sequence[AttributionCue], tables: LanguageTables
 ) -> AttributionCue | None:
     """The cue that a source phrase, a verb, a document or a noun makes at `index`."""
-    cue = _source_cue(sentence, index, tables) or _own_words_cue(sentence, index, tables)
+    cue = (
+        _source_cue(sentence, index, tables)
+        or _own_words_cue(sentence, index, tables)
+        or _wording_cue(sentence, index, tables)
+    )
     if cue is None:
         document = document_of(sentence, index, tables)
         behind = document is not None and document.start > index
@@ -167,6 +171,18 @@ def _own_words_cue(sentence: Sentence, index: int, tables: LanguageTables) -> At
         if tuple(token.lower for token in sentence[index:end]) == phrase:
             subject = clause_subject(sentence, index, tables)
             return AttributionCue(index, end, subject, Construction.SOURCE, 3) if subject else None
+    return None
+
+
+def _wording_cue(sentence: Sentence, index: int, tables: LanguageTables) -> AttributionCue | None:
+    """`As Roe put it, “…”`: the subject before the verb."""
+    for phrase in tables.wording_phrases:
+        end = index + len(phrase)
+        if tuple(token.lower for token in sentence[index:end]) == phrase:
+            subject = left_subject(sentence, index, tables)
+            opener = subject.start - 1 if subject else -1
+            if subject and opener >= 0 and sentence[opener].lower in tables.comparing_openers:
+                return AttributionCue(index, end, subject, Construction.BEFORE, 3)
     return None
 
 

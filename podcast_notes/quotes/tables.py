@@ -88,6 +88,8 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Verbs between a person and his or her own word for it: `Roe was “thrilled”`."""
     source_phrases: tuple[tuple[str, ...], ...] = ()
     """Phrases that a source follows: `according to`, `volgens`."""
+    wording_phrases: tuple[tuple[str, ...], ...] = ()
+    """Phrases, the verb first, for finding words: `as Roe put it`."""
     own_words: tuple[tuple[str, ...], ...] = ()
     """Phrases that make the subject of their clause the source: `naar eigen zeggen`."""
     bearing_verbs: frozenset[str] = frozenset()
@@ -348,7 +350,7 @@ class LanguageTables(Struct, frozen=True, kw_only=True):
     """Reporting verbs that never attribute words in marks; filled in."""
 
     def __post_init__(self) -> None:
-        phrases = (phrase[0] for phrase in (*self.source_phrases, *self.own_words))
+        phrases = (phrase[0] for phrase in (*self.source_phrases, *self.own_words, *self.wording_phrases))
         words = self.quoting_verbs.union(
             self.split_verbs, phrases, self.bearing_verbs, self.passive_participles, self.attributing_nouns
         )

@@ -119,3 +119,22 @@ def test_dutch_passives_and_impersonal_verbs(text: str, mention: str | None) -> 
 )
 def test_dutch_word_order(text: str, mention: str | None) -> None:
     assert extract_quotes(text, language="nl")[0].mention == mention
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("As Ann Roe put it, “nobody won.”", "put it"),
+        ("It was, as Ann Roe once put it, “a dry old pan.”", "put it"),
+        ("“Nobody won,” as Ann Roe puts it.", "puts it"),
+    ],
+)
+def test_who_puts_it_in_words(text: str, cue: str) -> None:
+    (quote,) = extract_quotes(text, language="en")
+    assert (quote.speaker, quote.cue) == ("Ann Roe", cue)
+
+
+def test_who_puts_something_somewhere_says_nothing() -> None:
+    assert (
+        extract_quotes("Ann Roe took the boat and put it under the “roof” of the mill.", language="en")[0].cue is None
+    )

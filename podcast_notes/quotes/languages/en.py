@@ -89,6 +89,7 @@ TABLES = LanguageTables(
     ),
     owner_prepositions=word_set("by from of"),
     source_phrases=(("according", "to"), ("per",), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
+    wording_phrases=(("put", "it"), ("puts", "it"), ("phrased", "it")),
     source_objects=word_set(
         "plan schedule law month year day week hour capita person share night head game minute second"
     ),
