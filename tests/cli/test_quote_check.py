@@ -56,6 +56,7 @@ def test_what_was_not_said_is_not_found_and_the_exit_code_says_so(archive: Run) 
 
 
 def test_only_one_episode_is_searched_when_it_is_named(archive: Run) -> None:
+    shutil.rmtree(archive.archive / ".cache" / "search")
     assert archive.json("quote", "check", SAID, "--episode", "moleneers#7")["searched"] == 1
     assert archive.json_of_failing("quote", "check", SAID, "--episode", "moleneers#8")["verdict"] == "not_found"
     assert not (archive.archive / ".cache" / "search").exists()
