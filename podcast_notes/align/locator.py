@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import accumulate
+from math import isclose
 
 import msgspec
 from msgspec import Struct
@@ -57,8 +58,11 @@ class _Place(Struct, frozen=True):
     def is_hopeless(self, best: float) -> bool:
         """Whether a closer look is in vain: nothing would be claimed of it, or the best place has so much more of the quote.
 
-        Among very many transcripts some hold half the words of any quote.
+        Among very many transcripts some hold half the words of any quote. One that has every word may be verbatim, however
+        little they weigh: a common word alone.
         """
+        if isclose(self.share, 1.0):
+            return False
         return self.share < _COMPETING * best or not may_be_found(self.share + _SLACK, self.weight)
 
 

@@ -234,3 +234,11 @@ def test_a_denial_by_somebody_else_is_theirs() -> None:
 def test_there_are_enough_of_each() -> None:
     assert min(len(ENGLISH_TRAPS), len(DUTCH_TRAPS)) >= 30
     assert len(EDITS) >= 40
+
+
+def test_a_common_word_alone_is_found_wherever_it_was_said() -> None:
+    talks = {str(n): said(f"Number {n} of the show is about the ferry.", "en") for n in range(6)}
+    found = QuoteLocator(talks).locate("coast", limit=10)
+    assert {sighting.verdict for sighting in found} == {Verdict.VERBATIM}
+    assert len(found) == len(talks)
+    assert all(sighting.verdict is Verdict.NOT_FOUND for sighting in QuoteLocator(talks).locate("tower"))
