@@ -43,6 +43,7 @@ _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\
 _WEEKDAY = re.compile(
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |^(?:maan|dins|woens|donder|vrij|zater|zon)dag,? "
 )
+_PLACE = re.compile(r"^[A-Z][^\d.,;:!?]{1,40}, (?=\S)")
 _SENTENCE_ENDS = (".", "?", "!", "…", "”", "’", '"', "'")
 _WIDEST = 120
 _HEADLINE_WORDS = 18
@@ -124,8 +125,8 @@ def _are_names(text: str) -> bool:
 
 
 def _read_date(line: str) -> datetime | None:
-    """A line that is a date and nothing else."""
-    plain = _WEEKDAY.sub("", line.lower())
+    """A line that is a date, perhaps with the place before it, and nothing else."""
+    plain = _WEEKDAY.sub("", _PLACE.sub("", line).lower())
     for pattern, order in ((_DAY_FIRST, (2, 1, 0)), (_MONTH_FIRST, (2, 0, 1))):
         found = pattern.match(plain)
         if found and len(plain) - found.end() <= 12:
@@ -139,7 +140,7 @@ def _read_date(line: str) -> datetime | None:
 
 def _headline(lines: list[str]) -> tuple[str | None, list[str]]:
     """The first line as headline where it is short, stands alone, does not end like a sentence, and prose follows."""
-    following = next((line for line in lines[1:] if line and not _BY.match(line)), "")
+    following = next((line for line in lines[1:] if line and not _BY.match(line) and not _read_date(line)), "")
     if len(lines) < 3 or lines[1] or not following:
         return None, lines
     first = lines[0]

@@ -22,6 +22,20 @@ def test_paragraphs_are_lines_and_nothing_is_invented() -> None:
     assert article.language == "en"
 
 
+@pytest.mark.parametrize("dateline", ["Veldum, 4 June 2025", "Wednesday, 4 June 2025", "New Veldum, June 4, 2025"])
+def test_a_headline_stands_above_a_byline_and_a_dateline(dateline: str) -> None:
+    article = parse_article(f"The harbour sinks\n\nBy Iris Vaal\n\n{dateline}\n\n{FIRST}\n\n{SECOND}\n".encode())
+    assert (article.title, article.byline) == ("The harbour sinks", "Iris Vaal")
+    assert article.published == datetime(2025, 6, 4, tzinfo=UTC)
+    assert article.text == f"{FIRST}\n{SECOND}"
+
+
+def test_a_place_and_a_date_in_a_sentence_are_text() -> None:
+    opening = "Veldum, 4 June 2025 was the day on which the harbour sank, says engineer Wim de Graaf."
+    article = parse_article(f"{opening}\n{SECOND}\n".encode())
+    assert (article.published, article.text) == (None, f"{opening}\n{SECOND}")
+
+
 def test_the_authors_bio_is_no_text_and_names_the_author() -> None:
     article = parse_article(f"{FIRST}\n{SECOND}\n{CLOSING}\nSource: Radio Veldum\n\n{BIO}".encode())
     assert article.text.splitlines()[-2:] == [CLOSING, "Source: Radio Veldum"]
