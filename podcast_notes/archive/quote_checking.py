@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -15,8 +17,11 @@ from podcast_notes.archive.transcript_files import in_order, read_transcript
 from podcast_notes.archive.views import SightingView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
-from podcast_notes.language import primary
-from podcast_notes.models import Sighting, SightingRecord, TranscriptRecord, Verdict
+from podcast_notes.language import detect_language, primary
+from podcast_notes.models import Sighting, SightingRecord, Transcript, TranscriptRecord, Verdict
+
+if TYPE_CHECKING:
+    from podcast_notes.align import SentenceEncoder
 
 MOST_COUNTED = 50
 """In how many episodes words are counted at most; what is said in more is a jingle."""
@@ -29,6 +34,8 @@ class CheckedQuote(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     searched: int
     """In how many transcripts they were looked for."""
+    by_words_only: int = 0
+    """In how many of these, which are in another language, only words were compared, and not what they mean."""
     sightings: tuple[SightingView, ...]
     episodes: int = 0
     """In how many episodes they were said word for word, or but for words left out; counted up to `MOST_COUNTED`."""
@@ -51,7 +58,8 @@ class QuoteChecking:
     ) -> tuple[CheckedQuote, tuple[Failure, ...]]:
         """Where words were said, in an episode or anywhere; transcripts that cannot be read are failures.
 
-        `language` is that of the words, a BCP 47 tag; without it they are taken to be in that of the transcript.
+        `language` is that of the words, a BCP 47 tag; without it they are taken to be in that of the transcript, and, where
+        they were not said so, in the one that they tell of themselves.
         Raises UsageError where there are no words, NotFoundError where the episode is not there or nothing has a transcript.
         """
         if not any(map(str.isalnum, text)):
@@ -73,6 +81,7 @@ class QuoteChecking:
             text=text,
             verdict=best[0].verdict if best else Verdict.NOT_FOUND,
             searched=len(records) - len(lookup.failures),
+            by_words_only=lookup.by_words_only,
             sightings=tuple(map(Views(reader).sighting, best)),
             episodes=sum(one.verdict in (Verdict.VERBATIM, Verdict.TRIMMED) for one in ranked),
         )
@@ -94,6 +103,13 @@ class _Lookup:
         self._workspace = workspace
         self._records = records
         self._words = words
+        self._language = primary(words.language) or detect_language(words.text)
+        self._by_meaning: set[str] = set()
+
+    @property
+    def by_words_only(self) -> int:
+        """How many of the transcripts are in another language than the words, and were not looked through by their meaning."""
+        return sum(self._is_foreign(record) and record.id not in self._by_meaning for record in self._records)
 
     def anywhere(self, limit: int, progress: Progress) -> list[Sighting]:
         """The sightings by the search index; where something was found, as a look at the whole transcript judges it.
@@ -112,34 +128,44 @@ class _Lookup:
         """The ids of the transcripts in other languages than the words, those first that share something with them."""
         from podcast_notes.align import installed_encoder
 
-        printed = primary(self._words.language)
-        if printed is None or not installed_encoder():
+        if not installed_encoder():
             return []
-        foreign = [record.id for record in self._records if primary(record.language) not in (None, printed)]
+        foreign = [record.id for record in self._records if self._is_foreign(record)]
         sharing = (sighting.episode for sighting in found if sighting.episode in foreign)
         return list(dict.fromkeys((*filter(None, sharing), *foreign)))
 
     def in_each(self, records: Iterable[TranscriptRecord]) -> list[Sighting]:
         """The sightings in some of the transcripts."""
-        from podcast_notes.align import locate_quote
-
         found: list[Sighting] = []
-        encoder = sentence_encoder(self._workspace)
         for record in records:
             try:
                 transcript = read_transcript(self._workspace, record)
             except PodcastNotesError as error:
                 self.failures.append(Failure.of(record.id, error))
                 continue
-            sighting = locate_quote(
-                self._words.text,
-                transcript,
-                language=self._words.language,
-                encoder=encoder,
-                dictionary=dictionary_between(self._words.language, record.language),
-            )
+            sighting = self._located(record, transcript, self._words.language)
+            if sighting.verdict is Verdict.NOT_FOUND and self._words.language is None and self._is_foreign(record):
+                sighting = self._located(record, transcript, self._language)
             found.append(msgspec.structs.replace(sighting, episode=record.id))
         return found
+
+    def _located(self, record: TranscriptRecord, transcript: Transcript, language: str | None) -> Sighting:
+        from podcast_notes.align import locate_quote
+
+        if self._encoder and language and self._is_foreign(record):
+            self._by_meaning.add(record.id)
+        dictionary = dictionary_between(language, record.language)
+        return locate_quote(
+            self._words.text, transcript, language=language, encoder=self._encoder, dictionary=dictionary
+        )
+
+    @cached_property
+    def _encoder(self) -> SentenceEncoder | None:
+        return sentence_encoder(self._workspace)
+
+    def _is_foreign(self, record: TranscriptRecord) -> bool:
+        """Whether a transcript is known to be in another language than the words."""
+        return None not in (self._language, primary(record.language)) and primary(record.language) != self._language
 
 
 def _best_of_episodes(found: Iterable[Sighting], records: dict[str, TranscriptRecord]) -> list[SightingRecord]:

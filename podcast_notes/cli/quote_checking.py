@@ -50,7 +50,7 @@ COLOURS = {
     "--file", type=click.Path(dir_okay=False, allow_dash=True), help="Read the words from a file; - for stdin."
 )
 @click.option("--episode", shell_complete=complete_episode, help="Only in this episode; else in all of the archive.")
-@click.option("--language", type=Language(), help="The language of the words; else that of the transcript.")
+@click.option("--language", type=Language(), help="The language of the words; else what they tell.")
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="At most so many episodes.")
 @json_option
 @pass_archive
@@ -104,6 +104,19 @@ def _print(checked: CheckedQuote) -> None:
         be = "is" if len(found) == 1 else "are"
         more = " or more" if checked.episodes >= MOST_COUNTED else ""
         click.echo(f"It was said in {checked.episodes}{more} episodes; the best {len(found)} {be} shown.")
+    if checked.by_words_only and not found:
+        _say_what_was_compared(checked.by_words_only)
+
+
+def _say_what_was_compared(foreign: int) -> None:
+    """Nobody shall take for unsaid what was said in another language."""
+    from podcast_notes.align import HOW_TO_INSTALL
+
+    several = count(foreign, "transcript")
+    click.echo(
+        f"Of {several} in another language only names, numbers and words that look alike were compared.", err=True
+    )
+    click.echo(f"Their meaning is compared with --episode, once `{HOW_TO_INSTALL}` is done.", err=True)
 
 
 def _print_sighting(sighting: SightingView) -> None:

@@ -99,6 +99,31 @@ def test_a_single_quote_is_checked_across_languages(dutch: Run) -> None:
     assert unsaid["verdict"] == "not_found"
 
 
+def test_the_words_tell_their_language_where_nobody_does(dutch: Run) -> None:
+    printed = "The province has still not paid the money for the repairs"
+    assert dutch.json("quote", "check", printed, "--episode", "moleneers#7")["verdict"] == "translated"
+    unsaid = "The province will never build a bridge of glass over the river"
+    assert dutch.json_of_failing("quote", "check", unsaid, "--episode", "moleneers#7")["verdict"] == "not_found"
+    said = "De provincie heeft het geld voor de reparatie nog altijd niet betaald"
+    assert dutch.json("quote", "check", said, "--episode", "moleneers#7")["verdict"] == "verbatim"
+
+
+def test_a_check_of_all_says_of_how_many_in_other_languages_only_the_words_were_compared(
+    dutch: Run, write: Callable[[str, bytes | str], Path]
+) -> None:
+    dutch("transcript", "import", "moleneers#8", write("flour.vtt", TRANSCRIPT), "--language", "nl")
+    said = "The province has still not paid the money for the repairs"
+    assert dutch.json("quote", "check", said)["verdict"] == "translated"
+    unsaid = ("quote", "check", "The province will never build a bridge of glass over the river")
+    assert "another language" not in dutch(*unsaid, code=1).stderr
+    shown = dutch(*unsaid, "--limit", "1", code=1).stderr
+    assert "Of 1 transcript in another language only names, numbers and words that look alike" in shown
+    assert "with --episode" in shown
+    assert dutch.json_of_failing(*unsaid, "--limit", "1")["by_words_only"] == 1
+    own = dutch("quote", "check", "De provincie heeft alle molens van de streek aan de bakker verkocht", code=1)
+    assert "another language" not in own.stderr
+
+
 def test_a_transcript_is_encoded_once(tmp_path: Path) -> None:
     from podcast_notes.align import installed_encoder
 
