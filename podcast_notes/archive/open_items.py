@@ -154,8 +154,8 @@ class OpenItems:
     def _sightings(
         self, quotes: list[QuoteRecord], links: list[LinkRecord], episode: str | None
     ) -> dict[str, list[SightingRecord]]:
-        """What was found in the episodes that the articles are linked to, by quote."""
-        article_of = {quote.id: quote.article_id for quote in quotes}
+        """What was found in the episodes that the articles are linked to, by quote; of quotes that are printed still."""
+        article_of = {quote.id: quote.article_id for quote in quotes if quote.gone is None}
         linked = {(link.article_id, link.episode_id) for link in links if link.status is not Status.REJECTED}
         found: dict[str, list[SightingRecord]] = {}
         for one in self._reader.find_any(SightingRecord, "quote_id", set(article_of)):

@@ -171,8 +171,8 @@ def print_article(view: ArticleView) -> None:
         click.echo(f"  edited since it came in: {count(len(view.versions), 'version')} before, until {_days(view)}")
     for link in view.links:
         print_link(link)
-    if not view.links and view.no_link_reason:
-        click.echo(f"  no episode fits: {view.no_link_reason}")
+    if view.no_link_reason and all(link.status is Status.REJECTED for link in view.links):
+        click.echo(f"  no {'other ' if view.links else ''}episode fits: {view.no_link_reason}")
     for note in view.notes:
         click.echo(f"  note: {note}")
     for quote in view.quotes:

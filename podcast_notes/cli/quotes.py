@@ -112,13 +112,13 @@ def _print_sighting(sighting: SightingView) -> None:
     click.secho(sighting.verdict.value.replace("_", " "), fg=COLOURS[sighting.verdict], nl=False)
     where = f"#{sighting.episode.number}" if sighting.episode.number else sighting.episode.title
     if sighting.verdict is Verdict.NOT_FOUND:
-        nearest = f"; nearest at {time}: {shorten(sighting.spoken, 60)}" if sighting.spoken else ""
+        nearest = f"; nearest{time}: {shorten(sighting.spoken, 60)}" if sighting.spoken else ""
         click.echo(f" in {where}{nearest}")
         return
     doubtful = [risk for risk in sighting.risks if risk != "speaker" or sighting.voice is not Voice.DIFFERS]
     risks = f"; check the {', '.join(doubtful)}" if doubtful else ""
     if sighting.voice is Voice.DIFFERS:
         risks += f"; the transcript gives it to {sighting.said_by or sighting.speaker_label}"
-    click.echo(f" in {where} at {time} (score {sighting.score:.2f}){risks}")
+    click.echo(f" in {where}{time} (score {sighting.score:.2f}){risks}")
     if sighting.verdict is Verdict.TRANSLATED:
         click.echo(f"           said as: “{shorten(sighting.spoken, 100)}”")

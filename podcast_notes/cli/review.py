@@ -141,7 +141,8 @@ def _print_accepted(accepted: BulkAccepted, as_json: bool) -> None:
     click.echo(f"{done} {count(len(accepted.confirmed), 'proposal')}.")
     if accepted.held_back:
         click.echo(
-            f"Left to be looked at, since words or their meaning were changed: {len(accepted.held_back)}", err=True
+            f"Left to be looked at, since words, their meaning or who says them may be others: {len(accepted.held_back)}",
+            err=True,
         )
     for item in accepted.held_back[:_SHOWN]:
         click.echo(item_line(item), err=True)

@@ -8,8 +8,9 @@ from podcast_notes.timecode import format_timecode
 
 
 def sighting_starts(view: SightingView) -> str:
-    """When a quote was said, or each of its pieces, joined by `and`; `no time` where there is none."""
-    return " and ".join(_start(place) for place in _places(view)) or "no time"
+    """` at 12:31`, when a quote was said, or each of its pieces; where the transcript has no times, that this is so."""
+    starts = " and ".join(_start(place) for place in _places(view))
+    return f" at {starts}" if starts else " in a transcript without times"
 
 
 def sighting_spans(view: SightingView) -> str:

@@ -458,3 +458,12 @@ def test_settings_that_were_lost_are_made_again_around_what_is_stored(filled: Ru
     assert CliRunner().invoke(cli, ["init", str(filled.archive)]).exit_code == 0
     assert (filled.archive / "archive.json").read_bytes() == before
     assert len(filled.json("podcast", "list")) == 1
+
+
+def test_a_transcript_without_times_gives_places_without_times(run: Run, write: Write) -> None:
+    run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    run("transcript", "import", "moleneers#7", write("plain.txt", "I think that every mill should turn again."))
+    run("article", "add", write("storm.txt", ARTICLE))
+    printed = run("quote", "list").stdout
+    assert "in #7 in a transcript without times (score" in printed
+    assert "at no time" not in printed

@@ -126,6 +126,17 @@ def test_quotes_that_vanish_are_told_and_kept_only_where_somebody_decided(filled
     assert quotes(filled)[MEMORY]["gone"] == vanished["gone"]
 
 
+def test_nobody_is_asked_where_a_vanished_quote_was_said(filled: Run, write: Write) -> None:
+    put(filled, QuoteRecord, status=Status.CONFIRMED)
+    vanished = quotes(filled)[MEMORY]
+    asked = {item["quote"]["id"] for item in filled.json("review", "--kind", "sightings")}
+    assert vanished["id"] in asked
+    recheck(filled, write, (f"“{MEMORY}”", "The rest is history."))
+    still = {item["quote"]["id"] for item in filled.json("review", "--kind", "sightings")}
+    assert still == asked - {vanished["id"]}
+    assert quotes(filled)[MEMORY]["sightings"]
+
+
 def test_a_vanished_quote_that_comes_back_is_the_same_quote(filled: Run, write: Write) -> None:
     put(filled, QuoteRecord, status=Status.CONFIRMED)
     was = quotes(filled)[MEMORY]

@@ -202,6 +202,8 @@ def test_a_rejected_link_is_not_proposed_again(filled: Run) -> None:
     filled("article", "trace", ARTICLE_ID)
     assert open_ids(filled, "--kind", "links", "--kind", "sightings") == []
     assert [link["id"] for link in filled.json("link", "list", "--status", "rejected")] == [LINK]
+    shown = filled("article", "trace", ARTICLE_ID).stdout
+    assert shown.index("(rejected") < shown.index("no other episode fits: ")
 
 
 @pytest.mark.parametrize("is_placed", [True, False])
