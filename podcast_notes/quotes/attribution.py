@@ -65,6 +65,8 @@ def _nearest_cue(
 ) -> tuple[int, AttributionCue] | None:
     goes_on = words[-1:] in _OPEN_END or (index + 1 < len(sentence) and sentence[index + 1].text == ",")
     followed = goes_on and any(_follows_at_once(sentence, index, cue, tables) for cue in cues)
+    namer = _last_namer(sentence, index, cues, tables)
+    semicolon = next((place for place in range(index, len(sentence)) if sentence[place].text == ";"), len(sentence))
     best: tuple[int, AttributionCue] | None = None
     for cue in cues:
         if cue.subject.start <= index < cue.subject.full_end:
@@ -76,25 +78,27 @@ def _nearest_cue(
             if cue.start > index
             else _cost_before(index, cue, followed)
         )
-        if _passes_on(sentence, cue, index, cues, tables):
+        if cue.construction is not Construction.SOURCE and cue.end <= namer:
             cost += _RELAYED
+        if cue.start > semicolon:
+            cost += _NEW_CLAUSE
         cost += _PER_TIER * (3 - cue.strength) + (_GUESSED if cue.construction is Construction.CLAUSE else 0)
         if best is None or cost < best[0]:
             best = (cost, cue)
     return best
 
 
-def _passes_on(
-    sentence: Sentence, outer: AttributionCue, index: int, cues: Sequence[AttributionCue], tables: LanguageTables
-) -> bool:
-    """Whether somebody else is said to have called it so, right before a quotation: `Roe said Lund called it “…”`."""
-    return outer.construction is not Construction.SOURCE and any(
-        outer.end <= inner.subject.start < inner.start
-        and inner.construction is Construction.BEFORE
-        and not tables.reports(sentence[inner.start].lower)
-        and _is_object(sentence[inner.end : index], tables)
-        for inner in cues
+def _last_namer(sentence: Sentence, index: int, cues: Sequence[AttributionCue], tables: LanguageTables) -> int:
+    """Where the subject starts that calls something by a quotation; who stands before relays: `Roe said Lund called it “…”`."""
+    starts = (
+        cue.subject.start
+        for cue in cues
+        if cue.construction is Construction.BEFORE
+        and cue.subject.start < cue.start
+        and not tables.reports(sentence[cue.start].lower)
+        and _is_object(sentence[cue.end : index], tables)
     )
+    return max(starts, default=-1)
 
 
 def _is_object(words: Sentence, tables: LanguageTables) -> bool:
@@ -130,8 +134,6 @@ def _cost_after(sentence: Sentence, index: int, cue: AttributionCue, goes_on: bo
     cost = cue.next_to(index) - index
     if not goes_on and cue.construction is not Construction.SOURCE:
         cost += _WRONG_SIDE
-    if any(token.text == ";" for token in sentence[index : cue.start]):
-        cost += _NEW_CLAUSE
     if _opens_clause_of_its_own(sentence, index, cue, tables) or _leads_on(sentence, cue):
         cost += _NEW_CLAUSE
     return cost
