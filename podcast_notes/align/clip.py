@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.timing import Edge, end_of, start_of
-from podcast_notes.models import Transcript
+from podcast_notes.models import Cue, Transcript
 
 _NEAR_MS = 1_500
 """Where the words of a cue have no times, an edge that is so near to one of the cue's is that one: guesses cut words."""
@@ -29,7 +29,7 @@ class Clip(Struct, frozen=True, kw_only=True):
     interpolated: bool
     """Whether start or end were estimated within a cue."""
     transcript: Transcript
-    """These words alone; the cues count from `first_cue`."""
+    """These words alone, in their times; the cues count from `first_cue`."""
 
 
 def cut_clip(transcript: Transcript, from_ms: int, to_ms: int) -> Clip | None:
@@ -44,7 +44,12 @@ def cut_clip(transcript: Transcript, from_ms: int, to_ms: int) -> Clip | None:
         return None
     first, last = index.cue_of[start], index.cue_of[stop - 1]
     texts = [_text(index, number, start, stop) for number in range(first, last + 1)]
-    cues = [replace(cue, text=text) for cue, text in zip(index.cues[first : last + 1], texts, strict=True)]
+    cues = [
+        _within(cue, text, begins.at_ms, ends.at_ms)
+        for cue, text in zip(index.cues[first : last + 1], texts, strict=True)
+    ]
+    cues[0] = replace(cues[0], start_ms=begins.at_ms)
+    cues[-1] = replace(cues[-1], end_ms=ends.at_ms)
     return Clip(
         start_ms=begins.at_ms,
         end_ms=ends.at_ms,
@@ -55,6 +60,12 @@ def cut_clip(transcript: Transcript, from_ms: int, to_ms: int) -> Clip | None:
         interpolated=begins.interpolated or ends.interpolated,
         transcript=replace(transcript, cues=tuple(cues), blocks=()),
     )
+
+
+def _within(cue: Cue, text: str, start_ms: int, end_ms: int) -> Cue:
+    """A cue with the part of its text that was said between two times."""
+    words = tuple(word for word in cue.words if start_ms <= word.start_ms and word.end_ms <= end_ms)
+    return replace(cue, text=text, words=words)
 
 
 def _near(index: TranscriptIndex, from_ms: int, to_ms: int) -> Sequence[int]:

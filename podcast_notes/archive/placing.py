@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from podcast_notes.archive.transcript_files import in_order, read_transcript
 from podcast_notes.archive.voices import labels_of, voice_of
 from podcast_notes.archive.workspace import Workspace
@@ -13,6 +15,8 @@ from podcast_notes.models import (
     ArticleRecord,
     EpisodeRecord,
     QuoteRecord,
+    Sighting,
+    SightingPiece,
     SightingRecord,
     TranscriptRecord,
     Verdict,
@@ -60,6 +64,23 @@ def place_in_words(
         speaker=speaker,
         voice=voice_of(quote, speaker, labels_of(reader, episode.id)),
         interpolated=clip.interpolated,
+        pieces=_pieces(found, clip),
+    )
+
+
+def _pieces(found: Sighting, clip: Clip) -> tuple[SightingPiece, ...]:
+    """The places in a clip that a quote was put together from, by the cues of the whole transcript."""
+    if found.verdict is Verdict.NOT_FOUND:
+        return ()
+    first, last = clip.first_cue, clip.last_cue
+    pieces = (
+        replace(piece, first_cue=first + piece.first_cue, last_cue=first + piece.last_cue) for piece in found.pieces
+    )
+    return tuple(
+        replace(piece, interpolated=True)
+        if clip.interpolated and (piece.first_cue == first or piece.last_cue == last)
+        else piece
+        for piece in pieces
     )
 
 

@@ -1,8 +1,9 @@
 """Quotes as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): the words in print linked to the sound.
 
 The target is the span of the article, told by its words with what stands around them and by its position in the text of the
-archive; the bodies are the sound (a media fragment), the words as spoken, and the speaker. What the model has no property for
-has a name of `urn:podcast-notes:`, for which the context declares `pn`.
+archive; a quote that its attribution splits has a target for each of its spans, since selectors of one target are alternatives.
+The bodies are the sound (a media fragment), the words as spoken, and the speaker. What the model has no property for has a name
+of `urn:podcast-notes:`, for which the context declares `pn`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import datetime
 import msgspec
 
 from podcast_notes.citations.citation import NAMESPACE, Citation, named
-from podcast_notes.models import EpisodeRecord, Status
+from podcast_notes.models import EpisodeRecord, Span, Status
 
 Json = dict[str, object]
 
@@ -55,7 +56,7 @@ def _annotation(citation: Citation, software: Json, now: datetime) -> Json:
         "generated": _moment(now),
         "generator": software,
         **({"body": bodies} if (bodies := _bodies(citation)) else {}),
-        "target": _target(citation),
+        "target": _targets(citation),
         **_extension(citation),
     }
 
@@ -68,17 +69,25 @@ def _motivation(citation: Citation) -> list[str]:
     return motivations or ["highlighting"]
 
 
-def _target(citation: Citation) -> Json:
+def _targets(citation: Citation) -> Json | list[Json]:
+    """The words in print: one target, or one for each span of a quote that its attribution splits."""
+    quote = citation.quote
+    targets = [_target(citation, span) for span in quote.spans or (Span(quote.start, quote.end),)]
+    return targets if len(targets) > 1 else targets[0]
+
+
+def _target(citation: Citation, span: Span) -> Json:
     quote, printed = citation.quote, citation.printed
+    exact = quote.text[span.start - quote.start : span.end - quote.start]
     around: Json = {}
     position: list[Json] = []
     state: Json = {}
     if printed is not None and printed.text[quote.start : quote.end] == quote.text:
         around = {
-            "prefix": printed.text[max(0, quote.start - _AROUND) : quote.start],
-            "suffix": printed.text[quote.end : quote.end + _AROUND],
+            "prefix": printed.text[max(0, span.start - _AROUND) : span.start],
+            "suffix": printed.text[span.end : span.end + _AROUND],
         }
-        position = [{"type": "TextPositionSelector", "start": quote.start, "end": quote.end}]
+        position = [{"type": "TextPositionSelector", "start": span.start, "end": span.end}]
         state = {
             "state": {
                 "type": "TimeState",
@@ -89,7 +98,7 @@ def _target(citation: Citation) -> Json:
     return {
         "type": "SpecificResource",
         "source": citation.article_address,
-        "selector": [{"type": "TextQuoteSelector", "exact": quote.text, **around}, *position],
+        "selector": [{"type": "TextQuoteSelector", "exact": exact, **around}, *position],
         **state,
     }
 

@@ -87,6 +87,13 @@ def test_the_label_is_that_of_most_words() -> None:
     assert [cue.text for cue in clip.transcript.cues] == ["turned.", "(All night!) And nobody slept."]
 
 
+def test_its_cues_have_the_times_of_what_is_left_of_them() -> None:
+    clip = cut_clip(WORDS, 2000, 3600)
+    assert clip is not None
+    assert [(cue.start_ms, cue.end_ms) for cue in clip.transcript.cues] == [(2000, 2500), (2500, 3500)]
+    assert [word.text for cue in clip.transcript.cues for word in cue.words] == ["turned.", "(All", "night!)"]
+
+
 @given(st.integers(0, 40_000), st.integers(0, 40_000), st.sampled_from([WORDS, LONG]))
 def test_any_stretch(from_ms: int, to_ms: int, transcript: Transcript) -> None:
     clip = cut_clip(transcript, from_ms, to_ms)

@@ -54,6 +54,20 @@ def test_its_page_sets_the_attribution_apart(split: Run) -> None:
     assert '"text":"Eleven mills lost their sails, in one night."' in html.replace('": "', '":"')
 
 
+def test_each_of_its_spans_is_a_target_of_its_annotation(split: Run) -> None:
+    collection = json.loads(split("quote", "export", "--format", "annotation").stdout)
+    (item,) = collection["first"]["items"]
+    selectors = [target["selector"] for target in item["target"]]
+    assert [quoted["exact"] for quoted, _ in selectors] == ["Eleven mills lost their sails,", "in one night."]
+    (path,) = (split.archive / "articles").glob("*/article.txt")
+    text = path.read_text()
+    for quoted, position in selectors:
+        assert text[position["start"] : position["end"]] == quoted["exact"]
+        assert text.count(quoted["prefix"] + quoted["exact"] + quoted["suffix"]) == 1
+    assert len({target["source"] for target in item["target"]}) == 1
+    assert item["pn:said"] == "Eleven mills lost their sails, in one night."
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_its_pieces_go_with_a_table(split: Run, form: str, tmp_path: Path) -> None:
     before = split.json("quote", "list")

@@ -56,6 +56,16 @@ def test_both_places_are_listed(stitched: Run) -> None:
     assert "at 0:01–0:05 and 0:55–1:00" in stitched("quote", "check", f"{FIRST} {SECOND}").stdout
 
 
+def test_a_place_chosen_by_hand_has_both(stitched: Run) -> None:
+    (quote,) = stitched.json("quote", "list")
+    stitched("sighting", "place", quote["id"], "--from", "0:01", "--to", "1:00", "--by", "Ann Roe")
+    (sighting,) = stitched.json("quote", "list")[0]["sightings"]
+    assert (sighting["status"], sighting["start_ms"], sighting["end_ms"]) == ("confirmed", 1000, 60000)
+    assert [(piece["start_ms"], piece["end_ms"]) for piece in sighting["pieces"]] == [(1000, 5000), (55000, 60000)]
+    assert [piece["first_cue"] for piece in sighting["pieces"]] == [0, 2]
+    assert "at 0:01 and 0:55" in stitched("quote", "list").stdout
+
+
 def test_both_can_be_played(stitched: Run) -> None:
     stitched("build")
     (page,) = (stitched.archive / "site" / "articles").glob("*/index.html")
