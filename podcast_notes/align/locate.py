@@ -14,14 +14,12 @@ from podcast_notes.align.across.vocabulary import Dictionary, Vocabulary
 from podcast_notes.align.across.words import SpokenWords
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Query, best_match, make_query
-from podcast_notes.align.stitch import stitch
+from podcast_notes.align.stitch import stitched
 from podcast_notes.align.verdict import is_foreign, judge, judge_exact, nearest
 from podcast_notes.models import Sighting, Transcript, Verdict
 
 _WINDOWS = 5
 _KEPT = 8
-_STITCHED_BETTER = 0.1
-"""How much more of a quote several places have to hold than one."""
 
 T = TypeVar("T")
 
@@ -111,10 +109,8 @@ def locate_quotes(
 def _locate(index: TranscriptIndex, query: Query) -> Sighting:
     """The sighting of a quote in its own language that was not said word for word."""
     sighting = judge(index, query, best_match(index, query, index.windows(query.stems, _WINDOWS)))
-    if sighting.verdict not in (Verdict.VERBATIM, Verdict.TRIMMED) and sighting.score < 1 - _STITCHED_BETTER:
-        stitched = stitch(index, query)
-        if stitched and stitched.score >= sighting.score + _STITCHED_BETTER:
-            return stitched
+    if together := stitched(index, query, sighting):
+        return together
     if sighting.verdict is Verdict.NOT_FOUND:
         return nearest(index, query, index.nearest(query.stems), sighting.score)
     return sighting

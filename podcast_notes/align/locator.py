@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import isclose
@@ -20,9 +20,19 @@ from podcast_notes.align.across.shortlist import Dictionaries
 from podcast_notes.align.index import Surroundings, TranscriptIndex
 from podcast_notes.align.match import Query, best_match, make_query
 from podcast_notes.align.memory import PassagesInMemory
-from podcast_notes.align.passages import Passage, PassageSource, Spoken, Stretch, around, in_whole, rarity_of
+from podcast_notes.align.passages import (
+    Passage,
+    PassageSource,
+    Stretch,
+    all_of,
+    around,
+    in_whole,
+    rarity_of,
+)
+from podcast_notes.align.stitch import may_be_stitched, parts_of, stitched
 from podcast_notes.align.terms import TermReader, count_terms
 from podcast_notes.align.verdict import is_foreign, judge, judge_exact, may_be_found
+from podcast_notes.align.words import Printed
 from podcast_notes.language import primary
 from podcast_notes.models import Sighting, Transcript, Verdict
 
@@ -40,6 +50,8 @@ _SLACK = 0.05
 """How much more a closer look may find than the terms in common."""
 _COMPETING = 0.7
 """The share of what the best place has that others need for a closer look."""
+_PART_HELD = 60.0
+"""How much of a part has to stand together (percent) for a transcript to be searched for all parts of a quote."""
 _NOISE = 0.2
 """Below this share a place is no nearer than another."""
 _SAID = frozenset({Verdict.VERBATIM, Verdict.TRIMMED, Verdict.ALTERED})
@@ -100,11 +112,41 @@ class QuoteLocator:
             is_read = query.language in (None, primary(spoken.stated))
             if is_read and place.is_hopeless(places[0].share):
                 found.append(self._nearest(place))
-            elif sighting := self._sighted(query, place, spoken):
+            elif sighting := self._sighted(query, place):
                 found.append(sighting)
+        found = self._with_places(found, queries, len(quote.split()))
         if not any(sighting.verdict in _SAID for sighting in found):  # an encoder takes longer than all the rest
             found = with_better(found, self._across.sight(quote, primary(language), limit))
         return sorted(found, key=lambda sighting: _rank(sighting, len(quote.split())))[: max(0, limit)]
+
+    def _with_places(
+        self, found: Sequence[Sighting], queries: Mapping[str | None, Query], words: int
+    ) -> list[Sighting]:
+        """The sightings, of which the best may be one of several places in its transcript."""
+        found = sorted(found, key=lambda sighting: _rank(sighting, words))
+        for best in found[:1]:
+            found[0] = self._put_together(best, queries) or best
+        return found
+
+    def _put_together(self, sighting: Sighting, queries: Mapping[str | None, Query]) -> Sighting | None:
+        """A sighting in all of its transcript, as one of several places; None where it is none."""
+        key = sighting.episode or ""
+        query = queries[self._source.spoken(key).language]
+        if not may_be_stitched(query, sighting):
+            return None
+        whole = all_of(self._source, key)
+        if not self._holds_parts(whole, query.printed):
+            return None
+        index = self._index(whole)
+        together = None if is_foreign(index, query) else stitched(index, query, sighting)
+        return together and in_whole(together, whole)
+
+    def _holds_parts(self, whole: Stretch, printed: Printed) -> bool:
+        """Whether a transcript may hold each part of a quote, by terms: that is told sooner than by a closer look."""
+        said = "".join(map(self._source.coded, whole.passages))
+        pieces = printed.pieces
+        texts = (printed.text[pieces[start].start : pieces[end - 1].end] for start, end in parts_of(printed))
+        return all(fuzz.partial_ratio(self._terms.coded(text), said) >= _PART_HELD for text in texts)
 
     def _places(self, quote: str, limit: int) -> list[_Place]:
         """The best place for a quote in each of the transcripts that hold most of it, best first."""
@@ -119,17 +161,21 @@ class QuoteLocator:
                 best[passage.transcript] = place
         return sorted(best.values(), key=lambda place: -place.share)[:limit]
 
-    def _sighted(self, query: Query, place: _Place, spoken: Spoken) -> Sighting | None:
+    def _sighted(self, query: Query, place: _Place) -> Sighting | None:
         """The sighting at a place; None where that is in another language, and not word for word."""
         stretch = self._stretch(place, _CLOSE_MARGIN + len(query.stems))
-        index = TranscriptIndex(
-            Transcript(cues=stretch.cues, language=spoken.stated), Surroundings(spoken.language, self._rarity)
-        )
+        index = self._index(stretch)
         exact = judge_exact(index, query)
         if exact is None and is_foreign(index, query):
             return None
         ranges = index.windows(query.stems, _WINDOWS)
         return in_whole(exact or judge(index, query, best_match(index, query, ranges)), stretch)
+
+    def _index(self, stretch: Stretch) -> TranscriptIndex:
+        spoken = self._source.spoken(stretch.transcript)
+        return TranscriptIndex(
+            Transcript(cues=stretch.cues, language=spoken.stated), Surroundings(spoken.language, self._rarity)
+        )
 
     def _nearest(self, place: _Place) -> Sighting:
         """Nothing is claimed; the cues of the place are shown, unless it shares next to nothing."""

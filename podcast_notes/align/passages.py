@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log
 from typing import Protocol
 
@@ -11,11 +13,14 @@ from msgspec import Struct
 
 from podcast_notes.align.index import rarity
 from podcast_notes.align.terms import TermReader
-from podcast_notes.models import Cue, Sighting
+from podcast_notes.align.words import UNSPACED
+from podcast_notes.models import Cue, Sighting, SightingPiece
 
 PASSAGE_WORDS = 150
 _LONG_CUE = 2 * PASSAGE_WORDS
 """A cue of more words is cut into parts."""
+_SPACED = re.compile(rf"[^\s{UNSPACED}]+|[{UNSPACED}]")
+"""What counts as a word for the length of a passage."""
 _TRANSCRIPT_WORDS = 10_000
 _LACKING = 1e-3
 """The least share of passages that is taken to lack a term: where all have it, nobody counted how often."""
@@ -126,20 +131,43 @@ def around(source: PassageSource, passage: Passage, before: int, after: int) -> 
     return Stretch((*reversed(earlier), passage, *_reached(source, passage, 1, after)))
 
 
+def all_of(source: PassageSource, transcript: str) -> Stretch:
+    """A whole transcript."""
+    passages: list[Passage] = []
+    while passage := source.passage(transcript, len(passages)):
+        passages.append(passage)
+    return Stretch(tuple(passages))
+
+
 def in_whole(sighting: Sighting, stretch: Stretch) -> Sighting:
     """A sighting in a stretch of a transcript, with the numbers that its cues have in the whole."""
     if sighting.first_cue is None or sighting.last_cue is None:
         return msgspec.structs.replace(sighting, episode=stretch.transcript)
-    first, starts_in_part = stretch.numbered(sighting.first_cue)
-    last, ends_in_part = stretch.numbered(sighting.last_cue)
-    timed = sighting.start_ms is not None
+    first, last, estimated = _numbered(stretch, sighting.first_cue, sighting.last_cue)
     return msgspec.structs.replace(
         sighting,
         episode=stretch.transcript,
         first_cue=first,
         last_cue=last,
-        interpolated=sighting.interpolated or (timed and (starts_in_part or ends_in_part)),
+        interpolated=sighting.interpolated or (sighting.start_ms is not None and estimated),
+        pieces=tuple(_piece_in_whole(piece, stretch) for piece in sighting.pieces),
     )
+
+
+def _piece_in_whole(piece: SightingPiece, stretch: Stretch) -> SightingPiece:
+    first, last, estimated = _numbered(stretch, piece.first_cue, piece.last_cue)
+    return msgspec.structs.replace(
+        piece,
+        first_cue=first,
+        last_cue=last,
+        interpolated=piece.interpolated or (piece.start_ms is not None and estimated),
+    )
+
+
+def _numbered(stretch: Stretch, first: int, last: int) -> tuple[int, int, bool]:
+    """Which cues of the transcript two cues of a stretch are, and whether either is only a part of one."""
+    (first, starts_in_part), (last, ends_in_part) = stretch.numbered(first), stretch.numbered(last)
+    return first, last, starts_in_part or ends_in_part
 
 
 def rarity_of(share: float) -> float:
@@ -151,7 +179,7 @@ def cut_passages(transcript: str, cues: Sequence[Cue]) -> Iterator[Passage]:
     """The cues of a transcript in passages of some `PASSAGE_WORDS` words; a cue stands in one, or a long one in several."""
     number = first = words = 0
     for position, cue in enumerate(cues):
-        length = len(cue.text.split())
+        length = _count_words(cue.text)
         is_long = length > _LONG_CUE
         if words and (is_long or words + length > PASSAGE_WORDS):
             yield Passage(transcript, number, first, tuple(cues[first:position]))
@@ -177,7 +205,7 @@ def _reached(source: PassageSource, passage: Passage, step: int, reach: int) -> 
     found: list[Passage] = []
     number = passage.number + step
     while reach > 0 and (beside := source.passage(passage.transcript, number)):
-        lengths = [len(cue.text.split()) for cue in beside.cues]
+        lengths = [_count_words(cue.text) for cue in beside.cues]
         reached = _cues_reached(lengths if step > 0 else lengths[::-1], reach)
         found.append(_cut_short(beside, reached, step))
         reach -= sum(lengths)
@@ -203,16 +231,21 @@ def _cut_short(passage: Passage, count: int, step: int) -> Passage:
     return msgspec.structs.replace(passage, cues=cues, first_cue=passage.first_cue + first)
 
 
+def _count_words(text: str) -> int:
+    return len(text.split()) if text.isascii() else sum(1 for _ in _SPACED.finditer(text))
+
+
 def _parts(cue: Cue) -> Iterator[Cue]:
-    words = cue.text.split(" ")
-    begin = 0
-    for start in range(0, len(words), PASSAGE_WORDS):
-        text = " ".join(words[start : start + PASSAGE_WORDS])
-        end = begin + len(text)
+    begins = [found.start() for found in _SPACED.finditer(cue.text)][::PASSAGE_WORDS]
+    for begin, end in pairwise([*begins, len(cue.text)]):
         yield msgspec.structs.replace(
-            cue, start_ms=_at(cue, begin), end_ms=_at(cue, end), text=text, words=(), markup=None
+            cue,
+            start_ms=_at(cue, begin),
+            end_ms=_at(cue, end),
+            text=cue.text[begin:end].rstrip(),
+            words=(),
+            markup=None,
         )
-        begin = end + 1
 
 
 def _at(cue: Cue, offset: int) -> int | None:

@@ -27,6 +27,8 @@ _SHARE = 0.75
 _WEIGHT = 2.0
 """What the words of a place weigh at least: a few common words stand together anywhere."""
 _ALL_BUT_SURE = 0.999
+_BETTER = 0.1
+"""How much more of a quote several places have to hold than one."""
 
 
 class _Place(Struct, frozen=True):
@@ -42,13 +44,24 @@ class _Place(Struct, frozen=True):
         return 0 < other.pairs[0].spoken - self.pairs[-1].spoken <= APART
 
 
-def stitch(index: TranscriptIndex, query: Query) -> Sighting | None:
-    """The sighting of a quote whose parts stand in several places; None where one of them stands nowhere."""
-    parts = _parts(query.printed)
-    if not 1 < len(parts) <= _MOST_PARTS:
+def may_be_stitched(query: Query, sighting: Sighting) -> bool:
+    """Whether several places may hold so much more of a quote than the one where it was found."""
+    is_said = sighting.verdict in (Verdict.VERBATIM, Verdict.TRIMMED)
+    return not is_said and sighting.score < 1 - _BETTER and bool(parts_of(query.printed))
+
+
+def stitched(index: TranscriptIndex, query: Query, sighting: Sighting) -> Sighting | None:
+    """The sighting of a quote in several places, where those hold more of it than the one where it was found; else None."""
+    if not may_be_stitched(query, sighting):
         return None
+    found = _stitch(index, query)
+    return found if found and found.score >= sighting.score + _BETTER else None
+
+
+def _stitch(index: TranscriptIndex, query: Query) -> Sighting | None:
+    """The sighting of a quote whose parts stand in several places; None where one of them stands nowhere."""
     places: list[_Place] = []
-    for start, end in parts:
+    for start, end in parts_of(query.printed):
         place = _place(index, query, (start, end), places[-1].pairs[-1].spoken if places else 0)
         if place is None:
             return None
@@ -59,8 +72,8 @@ def stitch(index: TranscriptIndex, query: Query) -> Sighting | None:
     return _sighting(index, query, joined)
 
 
-def _parts(printed: Printed) -> list[tuple[int, int]]:
-    """The ranges of words between marks at which a quote may have been put together."""
+def parts_of(printed: Printed) -> list[tuple[int, int]]:
+    """The ranges of words between marks at which a quote may have been put together; none where it is one, or too many."""
     seams = [
         number
         for number, (left, right) in enumerate(pairwise(printed.pieces), start=1)
@@ -74,7 +87,7 @@ def _parts(printed: Printed) -> list[tuple[int, int]]:
             start = seam
     if parts and start < len(printed.pieces):
         parts[-1] = (parts[-1][0], len(printed.pieces))
-    return parts
+    return parts if 1 < len(parts) <= _MOST_PARTS else []
 
 
 def _place(index: TranscriptIndex, query: Query, part: tuple[int, int], after: int) -> _Place | None:

@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 
 from podcast_notes.align.forms import stem, word_key
+from podcast_notes.align.words import UNSPACED
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_LETTER = rf"[^\W_{UNSPACED}]"
+_WORD = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*|[{UNSPACED}]")
 _SURROGATES = range(0xD800, 0xE000)
 _LAST_CODE = 0x10FFFF
 

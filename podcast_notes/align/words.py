@@ -12,9 +12,9 @@ from podcast_notes.align.forms import folded, word_key
 from podcast_notes.align.number_words import begins_number, number_words
 from podcast_notes.align.numbers import read_number
 
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that write no blanks between words (Thai, Lao, Burmese, Khmer, Japanese, Chinese): each is a word."""
-_LETTER = rf"[^\W\d_{_UNSPACED}]"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
 _NUMBER = r"\d+(?:[.,:]\d+)*"
 _MASKED = rf"(?<![\w*])(?:{_LETTER}{{1,3}}\*{{2,}}|{_LETTER}+\*+{_LETTER}+)(?:{_LETTER}|\*)*(?!\w)"
 """A word with letters behind asterisks; a single asterisk behind a word is a footnote."""
@@ -22,7 +22,7 @@ _RECASED = rf"\[{_LETTER}\]{_LETTER}+"
 """A word of which the editor has changed the first letter."""
 _WORD = rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u00ad])*(?:['’ʼ]{_LETTER}+)*"
 _MARK = r"[$€£%&…]|\.\.\.+|[\[\]]|(?<![\w.,)])[-−](?=\d)"
-_PIECE = re.compile("|".join((_NUMBER, _MASKED, _RECASED, _WORD, rf"[{_UNSPACED}][\u0300-\u036f]*", _MARK)))
+_PIECE = re.compile("|".join((_NUMBER, _MASKED, _RECASED, _WORD, rf"[{UNSPACED}][\u0300-\u036f]*", _MARK)))
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "%": "percent", "&": "and", "-": "minus", "−": "minus"}
 _DUTCH_SYMBOLS = _SYMBOLS | {"&": "en", "-": "min", "−": "min"}
 _NO_MARKS = str.maketrans({"[": None, "]": None, "…": None, ".": None, "\u00ad": None})

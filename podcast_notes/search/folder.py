@@ -26,7 +26,7 @@ from podcast_notes.search.schema import TRANSCRIPT, documents, new_schema
 if TYPE_CHECKING:
     import tantivy
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised when what is written changes; the version of the program is told apart anyway, since stems may change with it."""
 _HEAP_BYTES = 60_000_000
 _WAIT_SECONDS = 600.0
