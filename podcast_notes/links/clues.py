@@ -15,7 +15,7 @@ from podcast_notes.links.phrases import PhraseBook
 from podcast_notes.links.podcasts import PodcastNames, podcast_key
 from podcast_notes.links.reading import ArticleText, PrintedName
 from podcast_notes.models import Article, ArticleLink, Evidence, LinkTarget, Span, Transcript
-from podcast_notes.text import fold_space, words
+from podcast_notes.text import count, fold_space, words
 
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:source|bron|via)[ \t]*:[ \t]*(\S[^\n]*)$", re.IGNORECASE | re.MULTILINE)
 _NUMBER = re.compile(
@@ -249,10 +249,6 @@ def _same_publisher(one: str, other: str) -> bool:
 
 def _days_in_words(days: float) -> str:
     whole = round(abs(days))
-    if days < -1:
-        return f"is {whole} days older than the episode"
-    return (
-        "is from the day of the episode"
-        if whole < 1
-        else f"is {whole} day{'s' * (whole != 1)} younger than the episode"
-    )
+    if whole < 1:
+        return "is from the day of the episode"
+    return f"is {count(whole, 'day')} {'older' if days < 0 else 'younger'} than the episode"

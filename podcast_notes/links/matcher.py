@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from podcast_notes.links import weights
 from podcast_notes.links.clues import ClueReader, Clues
 from podcast_notes.links.podcasts import short_title
-from podcast_notes.links.quoted import QuotedSpeech, add_quotes, are_its_own
+from podcast_notes.links.quoted import QuotedSpeech, add_quotes, are_its_own, is_singled_out
 from podcast_notes.links.subject import SubjectIndex, SubjectMatch
 from podcast_notes.models import Article, Candidate, Episode, Evidence, LinkTarget, LinkType, Span, Transcript
 
@@ -135,8 +135,8 @@ class EpisodeMatcher:
         return evidence
 
     def _confidence(self, key: str, share: float, log_odds: float, clues: Clues) -> float:
-        """An episode that the article links to, or quotes at length, need not share its confidence with others like it."""
-        if _EXPLICIT & clues.kinds(key) or are_its_own(clues, key):
+        """An episode that is linked to, numbered, or quoted at length need not share its confidence with others like it."""
+        if _EXPLICIT & clues.kinds(key) or is_singled_out(clues, key):
             return max(share, weights.confidences({key: log_odds})[key])
         return share
 

@@ -60,6 +60,12 @@ def are_its_own(clues: Clues, key: str) -> bool:
     return sum(one.weight for one in clues.evidence.get(key, ()) if one.kind == "quote") >= weights.QUOTES_OWN
 
 
+def is_singled_out(clues: Clues, key: str) -> bool:
+    """Whether an article says by itself that it means this episode: by the podcast with a number, or by what it quotes."""
+    numbered = any(one.kind == "number" and one.weight >= weights.NUMBER for one in clues.evidence.get(key, ()))
+    return numbered or are_its_own(clues, key)
+
+
 def _reason(quote: SaidQuote, sighting: Sighting) -> str:
     """Without the words themselves, which the span shows: they may be gone from the article one day."""
     at = f" at {format_timecode(sighting.start_ms)}" if sighting.start_ms is not None else ""

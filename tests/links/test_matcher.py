@@ -168,6 +168,28 @@ def test_the_number_in_a_sentence_about_the_podcast() -> None:
     assert "number" in kinds(best)
 
 
+def test_two_numbers_of_the_podcast_give_two_episodes() -> None:
+    text = "In VRN Kwelcast #12 Wim de Graaf counts the pumps. In episode 13 Ada Oud answers him, in the same Kwelcast."
+    matcher = EpisodeMatcher(TARGETS)
+    assert {link.episode for link in matcher.links(Article(text=text, language="en"))} == {"kwel-12", "kwel-13"}
+    other = text.replace("VRN Kwelcast", "Room").replace("the same Kwelcast", "the same room")
+    assert matcher.links(Article(text=other, language="en")) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        (-2, "is 2 days older than the episode"),
+        (-1, "is 1 day older than the episode"),
+        (0.2, "is from the day of the episode"),
+        (1, "is 1 day younger than the episode"),
+    ],
+)
+def test_the_days_between_are_told_as_they_are(days: float, reason: str) -> None:
+    [best, *_] = EpisodeMatcher(TARGETS).candidates(replace(ARTICLE, published=DAY + timedelta(days=days)))
+    assert [one.text for one in best.evidence if one.kind == "date"] == [reason]
+
+
 def test_the_title_of_the_episode() -> None:
     best = EpisodeMatcher(TARGETS).link(
         Article(text="In “Veldum zakt, het veen en de haven”, from VRN Kwelcast, it is said.")
