@@ -29,7 +29,7 @@ from podcast_notes.quotes.tokens import Sentence
 
 VERBLESS = frozenset([Opener.DETERMINER, Opener.WORD, Opener.NAME, Opener.NUMBER])
 _SHORTEST = 3
-"""Words that reported speech has at least."""
+_SHORTEST_CLAUSE = 2
 
 
 def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: LanguageTables) -> Iterator[Candidate]:
@@ -46,10 +46,15 @@ def find_candidates(sentence: Sentence, cues: Sequence[AttributionCue], tables: 
         for candidate in found:
             start, end = trim(sentence, (candidate.start, candidate.end))
             trimmed = replace(candidate, start=start, end=end)
-            if end - start < _SHORTEST or _belongs_to_another(candidate, cues):
+            if end - start < _shortest(candidate) or _belongs_to_another(candidate, cues):
                 continue
             if is_plausible(trimmed, sentence, tables):
                 yield trimmed
+
+
+def _shortest(candidate: Candidate) -> int:
+    """The words that reported speech has at least; before its attribution `Roe loses, says expert` is a whole clause."""
+    return _SHORTEST_CLAUSE if candidate.position is Position.BEFORE and not candidate.start else _SHORTEST
 
 
 def _of_noun(
