@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import isclose
 
 import msgspec
@@ -29,6 +29,7 @@ from podcast_notes.align.passages import (
     in_whole,
     rarity_of,
 )
+from podcast_notes.align.sighted import APART
 from podcast_notes.align.stitch import may_be_stitched, parts_of, stitched
 from podcast_notes.align.terms import TermReader, count_terms
 from podcast_notes.align.verdict import is_foreign, judge, judge_exact, may_be_found
@@ -50,7 +51,7 @@ _SLACK = 0.05
 """How much more a closer look may find than the terms in common."""
 _COMPETING = 0.7
 """The share of what the best place has that others need for a closer look."""
-_PART_HELD = 60.0
+_PART_HELD = 70.0
 """How much of a part has to stand together (percent) for a transcript to be searched for all parts of a quote."""
 _NOISE = 0.2
 """Below this share a place is no nearer than another."""
@@ -135,18 +136,21 @@ class QuoteLocator:
         if not may_be_stitched(query, sighting):
             return None
         whole = all_of(self._source, key)
-        if not self._holds_parts(whole, query.printed):
+        if not self._may_stand_apart(whole, query.printed):
             return None
         index = self._index(whole)
         together = None if is_foreign(index, query) else stitched(index, query, sighting)
         return together and in_whole(together, whole)
 
-    def _holds_parts(self, whole: Stretch, printed: Printed) -> bool:
-        """Whether a transcript may hold each part of a quote, by terms: that is told sooner than by a closer look."""
+    def _may_stand_apart(self, whole: Stretch, printed: Printed) -> bool:
+        """Whether a transcript may hold each part of a quote, in several places: by terms, sooner than a closer look tells."""
         said = "".join(map(self._source.coded, whole.passages))
         pieces = printed.pieces
         texts = (printed.text[pieces[start].start : pieces[end - 1].end] for start, end in parts_of(printed))
-        return all(fuzz.partial_ratio(self._terms.coded(text), said) >= _PART_HELD for text in texts)
+        found = [fuzz.partial_ratio_alignment(self._terms.coded(text), said, score_cutoff=_PART_HELD) for text in texts]
+        places = [place for place in found if place]
+        gaps = (right.dest_start - left.dest_end for left, right in pairwise(places))
+        return len(places) == len(found) and any(abs(gap) > APART // 2 for gap in gaps)
 
     def _places(self, quote: str, limit: int) -> list[_Place]:
         """The best place for a quote in each of the transcripts that hold most of it, best first."""
