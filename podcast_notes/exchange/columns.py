@@ -62,6 +62,8 @@ def cell_of(column: Column, record: Mapping[str, Any]) -> str:
             is_missing = column.optional is not None and depth < len(column.optional)
             return "" if is_missing else column.default
         value = value[name]
+    if value is None and not column.default:
+        return ""
     return _written(column.kind, value)
 
 

@@ -215,6 +215,13 @@ def test_the_table_has_a_line_for_each_quote_and_place(filled: Run) -> None:
     assert all(text[int(row["start"]) : int(row["end"])] == row["printed"].removeprefix("'") for row in table)
 
 
+def test_a_cell_without_a_value_is_empty(filled: Run) -> None:
+    table = rows(filled)
+    assert {row["article_url"] for row in table} == {""}
+    assert {row["decided_by"] for row in table} == {""}
+    assert not {"None", "null"} & {cell for row in table for cell in row.values()}
+
+
 def test_a_cell_that_a_spreadsheet_would_run_has_an_apostrophe(filled: Run) -> None:
     put(filled, QuoteRecord, lambda quote: quote.text == MEMORY, mention="=HYPERLINK(1)")
     assert "'=HYPERLINK(1)" in {row["mention"] for row in rows(filled)}
