@@ -180,7 +180,9 @@ def _risk(step: Step, printed: Printed, index: TranscriptIndex, *, inserted: boo
         return "number"
     if inserted:
         added = risk_of(Side(), printed_side)
-        return added if added == "negation" else risk_of(spoken_side, Side())
+        if added == "negation":
+            return added
+        return risk_of(spoken_side, Side()) or ("unit" if risk_of(spoken_side, printed_side) == "unit" else None)
     return risk_of(spoken_side, printed_side)
 
 

@@ -37,6 +37,7 @@ ENGLISH_TRAPS = [
     ),
     ("negation", "The harvest was far from good this year.", "The harvest was good this year."),
     ("negation", "We rarely see herons on this side.", "We see herons on this side."),
+    ("unit", "The barge is forty meters long.", "The barge is forty [feet] long."),
     ("number", "Few people believed the ferryman.", "A few people believed the ferryman."),
     ("number", "A few people believed the ferryman.", "Few people believed the ferryman."),
     ("number", "There was little hope for the old elm.", "There was a little hope for the old elm."),
