@@ -157,7 +157,7 @@ class _Reader:
                 self._add_reported(sentence, one, span)
                 if not quotes:
                     self._speaker = attribution_of(sentence, _outermost(sentence, one.cue, cues, self.tables))
-        if previous is not None and not cues and not reported and is_hearsay(sentence, self.tables):
+        if previous is not None and not cues and not reported and is_hearsay(sentence, previous, self.tables):
             self._read_on(sentence, previous)
         last = _outermost(sentence, cues[-1], cues, self.tables) if cues and not quotes else None
         if last is not None and _announces(sentence, last, self.tables):

@@ -184,6 +184,8 @@ TABLES = LanguageTables(
     question_labels=word_set("q question interviewer"),
     answer_labels=word_set("a answer"),
     byline_words=word_set("by text words photo photos photograph picture illustration interview"),
+    hearsay_verbs=word_set("would"),
+    hypothetical_words=word_set("if unless like love rather wish prefer"),
     dialogue_pronouns=word_set("i i'm i've i'll i’m i’ve i’ll me my we us our you your you're you’re"),
     past_tense=re.compile(
         r"(?:was|were|had|did|said|went|came|took|looked|stood|felt|saw|knew|thought|sat|lay|rose|kept|left|gave|got|made|ran"
