@@ -28,6 +28,8 @@ _NEAR_REACH = 2
 """How many words away a qualification, or the number before a number, counts."""
 _CONDITION_REACH = 12
 """How many words away the sentence may begin whose condition is left out."""
+_ASIDE = 2
+"""How many words an aside has, behind which a denial still is of the sentence before it."""
 _TAGGED = FIRST_PERSON | {"it", "that"}
 """What stands behind `don't` or `isn't` in a question that asks for assent."""
 
@@ -102,15 +104,23 @@ def risk_after(index: TranscriptIndex, position: int) -> tuple[int, str] | None:
 
 
 def _tail_after(index: TranscriptIndex, position: int) -> int | None:
-    """Where the clause ends that begins at a position and takes back what was said before it; None where there is none."""
-    if position >= len(index) or not index.follows_comma(position) or _is_denied(index, position):
+    """Where the clause ends that takes back what was said before a position; None where there is none.
+
+    It begins there, or behind an aside of a word or two (`…, you know, not`).
+    """
+    if _is_denied(index, position):
         return None
-    end = position + 1
-    while end < len(index) and not index.begins_clause(end):
-        end += 1
-        if end - position > _DENIAL_REACH:
+    start = position
+    while start < len(index) and index.follows_comma(start):
+        end = start + 1
+        while end < len(index) and end - start <= _DENIAL_REACH and not index.begins_clause(end):
+            end += 1
+        if end - start <= _DENIAL_REACH and _takes_back(index, start, end):
+            return end
+        if end - start > _ASIDE:
             return None
-    return end if _takes_back(index, position, end) else None
+        start = end
+    return None
 
 
 def _takes_back(index: TranscriptIndex, start: int, end: int) -> bool:

@@ -58,10 +58,11 @@ FIRST_PERSON = frozenset("i we ik wij".split())
 DENYING_TAIL = frozenset(
     # English
     "i we or but so it that not never no do did would should really actually quite exactly yet at all maybe perhaps even "
-    "think thought suppose believe believed guess expect imagine doubt reckon say sure way "
+    "think thought suppose believe believed guess expect imagine doubt reckon say sure way unfortunately sadly alas "
     # Dutch
     "ik wij of maar het dat zo niet nooit toch nog wel echt zeker absoluut helemaal precies misschien zou zeggen "
-    "denk dacht geloof geloofde vind vond meen vrees verwacht betwijfel heus mooi geenszins allerminst".split()
+    "denk dacht geloof geloofde vind vond meen vrees verwacht betwijfel heus mooi geenszins "
+    "allerminst helaas jammer genoeg dus".split()
 )
 """The words of a clause that takes back the sentence before it, and says nothing else (`…, I don't think so`, `…, of niet`)."""
 DOUBTING = frozenset("doubt betwijfel".split())

@@ -71,6 +71,7 @@ ENGLISH_TRAPS = [
     ("negation", "She likes the new bridge, not.", "She likes the new bridge."),
     ("negation", "The pond is clean – not really.", "The pond is clean."),
     ("negation", "They will pay for the roof, I doubt it.", "They will pay for the roof."),
+    ("negation", "The ferry is safe, you know, not.", "The ferry is safe."),
 ]
 DUTCH_TRAPS = [
     ("negation", "Het was geen fout om de vijver leeg te pompen.", "Het was een fout om de vijver leeg te pompen."),
@@ -120,6 +121,8 @@ DUTCH_TRAPS = [
     ("negation", "We houden de oude pont, of niet.", "We houden de oude pont."),
     ("negation", "Ze betalen het dak, dat denk ik niet.", "Ze betalen het dak."),
     ("negation", "De vijver is schoon, maar niet heus.", "De vijver is schoon."),
+    ("negation", "De pont is veilig, denk ik, of niet.", "De pont is veilig."),
+    ("negation", "De pont komt terug, helaas niet.", "De pont komt terug."),
 ]
 ENGLISH_EDITS = [
     ("So, um, the dam was, you know, built by hand.", "The dam was built by hand."),
@@ -160,6 +163,7 @@ ENGLISH_EDITS = [
     ("We go on, he said.", "We go on."),
     ("The mill is sold, you know.", "The mill is sold."),
     ("She likes the new bridge, doesn't she?", "She likes the new bridge."),
+    ("We keep the old ferry, he said, and the smith does not.", "We keep the old ferry."),
     ("We keep the old ferry, don't we?", "We keep the old ferry."),
     ("They will pay for the roof, not for the wall.", "They will pay for the roof."),
     ("It is not sold, I don't think.", "It is not sold."),
