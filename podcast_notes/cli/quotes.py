@@ -119,6 +119,13 @@ def _print_sighting(sighting: SightingView) -> None:
     risks = f"; check the {', '.join(doubtful)}" if doubtful else ""
     if sighting.voice is Voice.DIFFERS:
         risks += f"; the transcript gives it to {sighting.said_by or sighting.speaker_label}"
-    click.echo(f" in {where}{time} (score {sighting.score:.2f}){risks}")
+    click.echo(f" in {where}{time} (score {sighting.score:.2f}){risks}{_decision(sighting)}")
     if sighting.verdict is Verdict.TRANSLATED:
         click.echo(f"           said as: “{shorten(sighting.spoken, 100)}”")
+
+
+def _decision(sighting: SightingView) -> str:
+    """What a person said about the place; nothing where it is only proposed."""
+    if sighting.status is Status.PROPOSED:
+        return ""
+    return f"; {sighting.status.value}" + (f" by {sighting.decided_by}" if sighting.decided_by else "")

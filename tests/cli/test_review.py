@@ -317,6 +317,14 @@ def test_a_place_that_cannot_be(filled: Run, options: tuple[str, ...], message: 
     assert message in filled("sighting", "place", BRAKE, *options, code=code).output
 
 
+def test_lists_say_what_somebody_decided_about_a_place(filled: Run) -> None:
+    filled("sighting", "reject", TURN)
+    filled("sighting", "confirm", BRAKE)
+    for shown in (filled("quote", "list").stdout, filled("article", "show", ARTICLE_ID).stdout):
+        assert shown.count("; rejected by Ann Roe") == 1
+        assert shown.count("; confirmed by Ann Roe") == 1
+
+
 def test_all_about_one_quote(filled: Run) -> None:
     filled("quote", "confirm", TURN)
     filled("sighting", "reject", TURN)
