@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec import Struct
+
 from podcast_notes.citations.citation import Citation
-from podcast_notes.models import Doubt, QuoteKind, Record, SpeakerKind, Status, Verdict, Voice
+from podcast_notes.models import Doubt, QuoteKind, SpeakerKind, Status, Verdict, Voice
 
 
-class CitationLine(Record, frozen=True, kw_only=True):
+class CitationLine(Struct, frozen=True, kw_only=True):
     """A line; its id is that of the sighting, else of the quote. Times are milliseconds, offsets those of the article's text."""
 
+    id: str
     quote: str
     article: str
     article_title: str | None

@@ -17,8 +17,6 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 from msgspec import Struct
 
-from podcast_notes.models import Record
-
 _GUARD = "'"
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """What makes a formula of a cell, at its beginning or after blanks."""
@@ -49,7 +47,7 @@ class Column(Struct, frozen=True):
 
 
 @cache
-def columns_of(kind: type[Record]) -> tuple[Column, ...]:
+def columns_of(kind: type[Struct]) -> tuple[Column, ...]:
     """The columns of a table, in the order of the fields."""
     return tuple(_columns(kind, (), None))
 

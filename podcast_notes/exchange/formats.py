@@ -18,7 +18,7 @@ class TableFormat(Struct, frozen=True):
     """
 
     name: str
-    write: Callable[[type[Record], Iterable[Record]], Iterator[bytes]]
+    write: Callable[[type[Struct], Iterable[Struct]], Iterator[bytes]]
     read: Callable[[type[Record], bytes], Iterator[Row]]
 
 

@@ -7,12 +7,13 @@ import io
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec import Struct
 
 from podcast_notes.exchange.rows import Row, in_words, row_of
 from podcast_notes.models import Record
 
 
-def write(_: type[Record], records: Iterable[Record]) -> Iterator[bytes]:
+def write(_: type[Struct], records: Iterable[Struct]) -> Iterator[bytes]:
     """The lines of a file with these records."""
     encode = msgspec.json.Encoder().encode
     return (encode(record) + b"\n" for record in records)

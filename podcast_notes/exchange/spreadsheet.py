@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from podcast_notes.errors import UsageError
 from podcast_notes.exchange.columns import Column, cell_of, columns_of, put_cell
@@ -25,7 +26,7 @@ _LONGEST_CELL = 10_000_000
 _SAVE_AS = "Save it as “CSV UTF-8” from the spreadsheet."
 
 
-def write(kind: type[Record], records: Iterable[Record]) -> Iterator[bytes]:
+def write(kind: type[Struct], records: Iterable[Struct]) -> Iterator[bytes]:
     """The lines of a file with these records, the one with the names of the columns first."""
     columns = columns_of(kind)
     buffer = io.StringIO(newline="")

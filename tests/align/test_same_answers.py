@@ -15,6 +15,8 @@ WORDS = babble(900, seed=3)
 TALK = monologue(WORDS)
 OTHERS = {f"other-{seed}": monologue(babble(900, seed=seed)) for seed in (11, 12, 13)}
 ALONE = QuoteLocator({"talk": TALK})
+GAP = 60
+"""Words between two places: where that many fit into what one look compares, they are shown, else an ellipsis."""
 AMONG = QuoteLocator({**OTHERS, "talk": TALK})
 
 HAY = [" ".join(babble(700, seed=seed)) for seed in range(3)]
@@ -24,8 +26,12 @@ APART = talk(HAY[0], FIRST, HAY[1], SECOND, HAY[2], speakers="HGHGH")
 
 
 def place_of(sighting: Sighting) -> Sighting:
-    """All but the score, which tells how rare words are among all transcripts, or within one."""
-    return replace(sighting, score=0.0, episode=None)
+    """All but the score, which tells how rare words are among all transcripts or within one, and the words of a long gap."""
+    changes = tuple(
+        replace(change, spoken="…") if len(change.spoken.split()) > GAP and not change.printed else change
+        for change in sighting.changes
+    )
+    return replace(sighting, score=0.0, episode=None, changes=changes)
 
 
 def first_of(locator: QuoteLocator, quote: str) -> Sighting:
