@@ -45,13 +45,15 @@ class Resolver:
         self._speakers: dict[Span, Speaker] = {}
         """By the noun phrase of their attribution."""
         attributed = [
-            (attribution, quotation.start)
+            (attribution, quotation.start, quotation.relay)
             for quotation in quotations
             for attribution in (quotation.relay, quotation.attribution)
             if attribution is not None
         ]
-        for attribution, start in sorted(attributed, key=lambda one: (max(one[0].phrase.start, one[1]), one[1])):
+        for attribution, start, relay in sorted(attributed, key=lambda one: (max(one[0].phrase.start, one[1]), one[1])):
             self._read(attribution, start)
+            if relay is not None and relay.phrase in self._speakers:  # the text goes on with who passes the words on
+                self._conversation.note(self._speakers[relay.phrase], max(attribution.phrase.start, start))
 
     def speaker(self, attribution: Attribution | None) -> Speaker | None:
         """Who speaks by an attribution of one of the quotations; None where nobody does."""

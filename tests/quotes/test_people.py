@@ -286,3 +286,14 @@ def test_of_two_side_by_side_a_pronoun_means_the_one_whose_gender_is_known() -> 
 def test_one_or_the_other_are_not_both() -> None:
     quote = extract_quotes("Ann Roe or Bo Lund said that the lake was dry.", language="en")[0]
     assert quote.speaker_kind is not SpeakerKind.GROUP
+
+
+def test_the_text_goes_on_with_who_passes_words_on() -> None:
+    text = "Mira Holt said that Bo Lund had promised that the dam would hold. “We wait,” she said."
+    quotes = extract_quotes(text, language="en")
+    assert [quote.speaker for quote in quotes] == ["Mira Holt", "Bo Lund", "Mira Holt"]
+
+
+def test_both_are_a_group_though_the_text_names_no_two() -> None:
+    (quote,) = extract_quotes("Both agreed that the dam would hold.", language="en")
+    assert (quote.speaker, quote.speaker_kind) == ("Both", "group")
