@@ -44,7 +44,7 @@ class PronounReader:
         if self._is_plural(word, verb):
             return self._several(position)
         if word in self._tables.both:
-            return self._pair(position) or Speaker(pronoun, SpeakerKind.GROUP, named=False)
+            return self._pair(position)
         if word in self._tables.neuter:
             return self._thing(position)
         if word in self._tables.demonstratives:

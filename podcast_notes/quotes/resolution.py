@@ -83,7 +83,7 @@ class Resolver:
             return (
                 named
                 or self._pronouns.read(word, attribution.phrase.start, verb)
-                or Speaker(phrase, SpeakerKind.ROLE, named=False)
+                or Speaker(phrase, SpeakerKind.GROUP if word in self._tables.both else SpeakerKind.ROLE, named=False)
             )
         return (
             self._author_of_words(attribution.phrase)
