@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -14,9 +14,20 @@ from podcast_notes.pages import Page
 from podcast_notes.render.renderer import Renderer
 
 _MANIFEST = ".manifest.json"
-"""Which files of the folder this program wrote: only these does it ever remove."""
+"""Which files of the folder this program wrote, and of what: only these does it ever remove."""
 _UNFINISHED = ".unfinished"
 """Which files a build has added so far, a line for each; it is there only where a build was killed."""
+
+
+class GeneratedFile(Struct, frozen=True):
+    """A file of the site that takes long to make, such as a picture; it is made anew only where `key` changes.
+
+    `path` is relative to the site's folder, `key` a digest of all that the file is made of, `make` gives its bytes.
+    """
+
+    path: str
+    key: bytes
+    make: Callable[[], bytes]
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -28,14 +39,16 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
 
 def write_site(
-    pages: Iterable[Page], renderer: Renderer, folder: Path, *, files: Iterable[tuple[str, bytes]] = ()
+    pages: Iterable[Page], renderer: Renderer, folder: Path, *, files: Iterable[tuple[str, bytes] | GeneratedFile] = ()
 ) -> BuildResult:
     """Render pages and copy assets into a folder; pages that an earlier build wrote and this one does not are removed.
 
-    `files` are others that belong to the site: paths relative to its folder, and their bytes. Raises TemplateError and
-    StoreError; files that were written until then are whole, and a later build knows them.
+    `files` are others that belong to the site: paths relative to its folder and their bytes, or how to make them.
+    Raises TemplateError and StoreError; files that were written until then are whole, and a later build knows them.
     """
-    earlier = _read_manifest(folder) | _read_unfinished(folder)
+    keys_before = _read_manifest(folder)
+    earlier = set(keys_before) | _read_unfinished(folder)
+    keys: dict[str, str] = {}
     written: list[str] = []
     unchanged: list[str] = []
 
@@ -50,24 +63,38 @@ def write_site(
             put(page.path, inside(folder, page.path), html.encode("utf-8", "replace"))
         for path, data in renderer.assets():
             put(path, folder / path, data)
-        for path, data in files:
-            put(path, inside(folder, path), data)
+        for file in files:
+            if not isinstance(file, GeneratedFile):
+                path, data = file
+                put(path, inside(folder, path), data)
+                continue
+            target = inside(folder, file.path)
+            key = file.key.hex()
+            if keys_before.get(file.path) == key and target.is_file():
+                unchanged.append(file.path)
+            else:
+                put(file.path, target, file.make())
+            keys[file.path] = key
     except BaseException:
-        _write_manifest(folder, earlier.union(written, unchanged))
+        known = dict.fromkeys(earlier.union(written, unchanged), "")
+        _write_manifest(folder, known | keys_before | dict.fromkeys(written, "") | keys)
         raise
     current = {*written, *unchanged}
     removed = sorted(path for path in earlier - current if _remove(folder, path))
-    _write_manifest(folder, current)
+    _write_manifest(folder, dict.fromkeys(current, "") | keys)
     return BuildResult(written=tuple(written), unchanged=tuple(unchanged), removed=tuple(removed))
 
 
-def _read_manifest(folder: Path) -> set[str]:
+def _read_manifest(folder: Path) -> dict[str, str]:
+    """The files that earlier builds wrote, each with its key in hex where it was generated."""
     path = folder / _MANIFEST
     try:
         files = json.loads(path.read_text(encoding="utf-8"))["files"]
-        return {file for file in files if _is_below(file)}
+        if isinstance(files, list):  # as it was before files had keys
+            files = dict.fromkeys(files, "")
+        return {file: files[file] for file in files if _is_below(file)}
     except FileNotFoundError:
-        return set()
+        return {}
     except (ValueError, TypeError, KeyError, OSError) as error:
         raise StoreError(
             f"the list of the site's files cannot be read: {error}",
@@ -81,8 +108,8 @@ def _is_below(path: str) -> bool:
     return not pure.is_absolute() and ".." not in pure.parts
 
 
-def _write_manifest(folder: Path, files: set[str]) -> None:
-    write_if_changed(folder / _MANIFEST, json.dumps({"files": sorted(files)}, indent=0).encode())
+def _write_manifest(folder: Path, files: Mapping[str, str]) -> None:
+    write_if_changed(folder / _MANIFEST, json.dumps({"files": files}, indent=0, sort_keys=True).encode())
     remove_file(folder / _UNFINISHED)
 
 

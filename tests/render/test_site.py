@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from podcast_notes.errors import StoreError, TemplateError
 from podcast_notes.models import Library
 from podcast_notes.pages import Page, site_pages
-from podcast_notes.render import Renderer, write_site
+from podcast_notes.render import GeneratedFile, Renderer, write_site
 from tests.pages.library import CHAPTERS, DIKE, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT
 
 
@@ -103,3 +103,25 @@ def test_lone_surrogates_do_not_stop_a_build(tmp_path: Path) -> None:
     article = replace(LIBRARY.articles[0], title="Half \ud800 teken")
     write_site(pages(replace(LIBRARY, articles=(article,))), Renderer(), tmp_path)
     assert "Half ? teken" in (tmp_path / "articles" / article.id / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_generated_file_is_made_only_where_its_key_changes_or_it_is_gone(tmp_path: Path) -> None:
+    made: list[bytes] = []
+
+    def card(key: bytes) -> GeneratedFile:
+        def make() -> bytes:
+            made.append(key)
+            return b"picture " + key
+
+        return GeneratedFile("articles/card.png", key, make)
+
+    def build(key: bytes) -> tuple[str, ...]:
+        return write_site([], Renderer(), tmp_path, files=[card(key)]).written
+
+    assert "articles/card.png" in build(b"1")
+    assert build(b"1") == ()
+    assert build(b"2") == ("articles/card.png",)
+    (tmp_path / "articles" / "card.png").unlink()
+    assert build(b"2") == ("articles/card.png",)
+    assert made == [b"1", b"2", b"2"]
+    assert write_site([], Renderer(), tmp_path).removed == ("articles/card.png",)
