@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from podcast_notes.archive.rechecking import ArticleRechecks
     from podcast_notes.archive.retiming import TranscriptTimes
     from podcast_notes.archive.review import Review
+    from podcast_notes.archive.show_notes import ShowNotesWriter
     from podcast_notes.archive.site import Site
     from podcast_notes.archive.speakers import Speakers
     from podcast_notes.archive.subscriptions import Subscriptions
@@ -240,8 +241,15 @@ class Archive:
         return Feeds(self._workspace)
 
     @cached_property
+    def notes(self) -> ShowNotesWriter:
+        """Show notes."""
+        from podcast_notes.archive.show_notes import ShowNotesWriter
+
+        return ShowNotesWriter(self._workspace)
+
+    @cached_property
     def site(self) -> Site:
-        """Show notes and the rendered site."""
+        """The rendered site."""
         from podcast_notes.archive.site import Site
 
         return Site(self._workspace)

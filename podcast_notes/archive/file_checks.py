@@ -19,8 +19,8 @@ from podcast_notes.archive.findings import (
     RemoveFile,
     Repair,
 )
+from podcast_notes.archive.library import NOTES_FILE
 from podcast_notes.archive.record_checks import Tables, table
-from podcast_notes.archive.site import NOTES_FILE
 from podcast_notes.files import is_temporary
 from podcast_notes.models import (
     ArticleRecord,

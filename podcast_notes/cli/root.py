@@ -31,7 +31,7 @@ COMMANDS = {
     "soundbite": ("podcast_notes.cli.soundbites:soundbite", "Write what was picked from episodes as soundbites."),
     "guest": ("podcast_notes.cli.guests:guest", "List, show, search and correct guests."),
     "feed": ("podcast_notes.cli.feeds:feed", "Write podcasts out as feeds."),
-    "notes": ("podcast_notes.cli.site:notes", "Write the show notes of an episode."),
+    "notes": ("podcast_notes.cli.notes:notes", "Write the show notes of an episode."),
     "build": ("podcast_notes.cli.site:build", "Render the site."),
     "doctor": ("podcast_notes.cli.maintenance:doctor", "Find what is wrong with an archive, and repair it."),
     "backup": ("podcast_notes.cli.maintenance:backup", "Write an archive to one file, or verify such a file."),

@@ -10,6 +10,7 @@ from podcast_notes.models.records import (
     EpisodeRecord,
     LinkRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
     QuoteRecord,
     SightingRecord,
@@ -29,6 +30,7 @@ class Library(Struct, frozen=True, kw_only=True):
     links: tuple[LinkRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
     sightings: tuple[SightingRecord, ...] = ()
+    picks: tuple[PickRecord, ...] = ()
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from podcast_notes.models import (
     EpisodeRecord,
     Library,
     LinkRecord,
+    PickRecord,
     QuoteRecord,
     SightingRecord,
     Status,
@@ -57,6 +58,7 @@ class LibraryIndex:
         self._index_appearances(library.appearances)
         self._index_links(library.links)
         self._index_quotes(library.quotes, library.sightings)
+        self._index_picks(library.picks)
 
     def _index_appearances(self, records: Iterable[AppearanceRecord]) -> None:
         kept = [r for r in records if not r.removed and r.episode_id in self.episodes and r.person_id in self.people]
@@ -96,6 +98,12 @@ class LibraryIndex:
         )
         self._best_of_episode = _group(
             (found[0] for found in self.sightings_of_quote.values()), lambda record: record.episode_id
+        )
+
+    def _index_picks(self, records: Iterable[PickRecord]) -> None:
+        kept = sorted(records, key=lambda record: (record.start_ms, record.end_ms, record.id))
+        self.picks_of_episode = _group(
+            (record for record in kept if record.episode_id in self.episodes), lambda record: record.episode_id
         )
 
     def _first_wording(self, quote: QuoteRecord) -> str:
