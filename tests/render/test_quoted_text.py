@@ -282,5 +282,6 @@ SPEAKERS = [f"s{number}" for number in range(COLOURS)]
 )
 def test_each_colour_stands_out(scheme: int, colour: str, behind: str) -> None:
     (style,) = re.findall(r"<style>(.*?)</style>", page(), re.DOTALL)
-    one, other = (luminance(re.findall(rf"--{name}: (#[0-9a-f]{{6}})", style)[scheme]) for name in (colour, behind))
+    pair = r"--%s: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"
+    one, other = (luminance(re.findall(pair % name, style)[0][scheme]) for name in (colour, behind))
     assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 4.5, "WCAG AA"
