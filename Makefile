@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := build/demo
 
-.PHONY: demo test check lock docs clean
+.PHONY: demo test check lock docs messages clean
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh episodes/demo.sh $(DEMO)
@@ -20,6 +20,9 @@ check: .venv/ready
 docs: .venv/ready
 	$(BIN)/python docs/make_reference.py
 	$(BIN)/python docs/readme_console.py
+
+messages: .venv/ready
+	$(BIN)/python docs/make_messages.py
 
 .venv/ready: pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "podcast-notes needs Python 3.11 or newer: make PYTHON=python3.12 ...")'

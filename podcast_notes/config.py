@@ -17,7 +17,7 @@ class ArchiveSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """What the archive is called, and in which language its pages are."""
 
     title: str = "Podcast notes"
-    language: Annotated[str, Meta(pattern="^[a-z]{2,3}$")] = "en"
+    language: Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}$")] = "en"
     description: str = ""
 
 
@@ -65,7 +65,7 @@ _TEMPLATE = """\
 
 [archive]
 title = {title}
-# The language of menus and dates on the site: en or nl.
+# The language of menus and dates on the site: en, nl, or another one as pt-BR (docs/site.md, "Another language").
 language = {language}
 description = ""
 

@@ -86,6 +86,14 @@ def primary(tag: str | None) -> str | None:
     return found.group(1).lower() if found else None
 
 
+def cut_back(tag: str | None) -> list[str]:
+    """A BCP 47 tag and the wider ones that hold it, itself first: `zh-Hant-TW` → that, `zh-Hant`, `zh`; none for no tag."""
+    if not tag or not _TAG.fullmatch(tag):
+        return []
+    parts = re.split("[-_]", tag)
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
 def detect_language(
     text: str, among: Collection[str] | None = None, *, more: Mapping[str, frozenset[str]] = _NO_MORE
 ) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_notes.language import KNOWN, detect_language, primary
+from podcast_notes.language import KNOWN, cut_back, detect_language, primary
 
 DUTCH = [
     "De oorlog kost hem veel",
@@ -79,3 +79,18 @@ def test_any_text_gives_a_known_language_or_none(text: str) -> None:
 )
 def test_primary_language_of_a_tag(tag: str | None, code: str | None) -> None:
     assert primary(tag) == code
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("zh-Hant-TW", ["zh-Hant-TW", "zh-Hant", "zh"]),
+        ("pt_BR", ["pt-BR", "pt"]),
+        ("nl", ["nl"]),
+        ("", []),
+        (None, []),
+        ("../../etc", []),
+    ],
+)
+def test_a_tag_is_cut_back_to_its_language(tag: str | None, expected: list[str]) -> None:
+    assert cut_back(tag) == expected

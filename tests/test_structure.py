@@ -54,6 +54,7 @@ OWNERS = {
     "budoux": {"transcripts"},
     "wcwidth": {"transcripts"},
     "jinja2": {"render"},
+    "babel": {"render"},
     "nh3": {"markup"},
     "click": {"cli"},
     "av": {"speech"},

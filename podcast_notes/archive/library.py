@@ -63,7 +63,7 @@ def renderer_for(workspace: Workspace) -> Renderer:
     """Templates, those of the archive before the built-in ones."""
     from podcast_notes.render import Renderer
 
-    return Renderer(overrides=workspace.folder / "templates", cache=workspace.folder / ".cache" / "templates")
+    return Renderer(overrides=workspace.folder / "templates", cache=workspace.folder / ".cache")
 
 
 def chapters_by_episode(

@@ -1,7 +1,7 @@
 """What each template of the site is given.
 
-Beside the fields here, templates see `t`, the words of the site's language. Addresses of pages are relative to the
-site's root: a template prints `{{ root }}{{ address }}`.
+Beside the fields here, templates have the words of the page's language: `{{ _("Guests") }}`. Addresses of pages are
+relative to the site's root: a template prints `{{ root }}{{ address }}`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from podcast_notes.notes.records import (
 
 
 class MenuItem(Struct, frozen=True, kw_only=True):
-    """An entry of the menu; `key` names its words in the catalogue, `current` that the page belongs to it."""
+    """An entry of the menu; `key` names it in `render.labels.SECTIONS`, `current` that the page belongs to it."""
 
     key: str
     address: str

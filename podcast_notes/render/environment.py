@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from podcast_notes import errors, files
 from podcast_notes.render import filters
+from podcast_notes.render.language import install_language
 from podcast_notes.render.markdown import Literal, escape_markdown
+from podcast_notes.render.wording import Wording
 from podcast_notes.text import fold_space
 
 FAULTS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -64,10 +66,11 @@ def _markdown_text(value: object) -> object:
     return escape_markdown(value) if isinstance(value, str) and not isinstance(value, Literal) else value
 
 
-def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None) -> jinja2.Environment:
+def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, wording: Wording) -> jinja2.Environment:
     """The environment for templates with this suffix: `.html` escapes HTML, `.md` Markdown, `.txt` keeps lines whole.
 
-    A template is looked for in `folders`, first to last; `builtin/…` names the one of the last folder.
+    A template is looked for in `folders`, first to last; `builtin/…` names the one of the last folder. `wording` is the
+    language of its documents: `_("Guests")`, `ngettext` and the filters of `language_filters`.
     """
     finalizers = {".md": _markdown_text, ".txt": _one_line}
     builtin = jinja2.FileSystemLoader(folders[-1])
@@ -81,8 +84,10 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None) -
         keep_trailing_newline=True,
         auto_reload=False,
         bytecode_cache=_CompiledTemplates(cache, suffix) if cache else None,
+        extensions=["jinja2.ext.i18n"],
     )
     environment.filters.update(filters.COMMON | (filters.HTML if suffix == ".html" else filters.TEXT))
+    install_language(environment, wording)
     return environment
 
 

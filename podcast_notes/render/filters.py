@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from hashlib import sha256
 from html import escape
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from podcast_notes.markup import sanitise_html
 from podcast_notes.pages import CueLine
 from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
 from podcast_notes.timecode import format_seconds, format_timecode
-
-
-@pass_context
-def date(context: Context, moment: datetime) -> str:
-    """A day in the language of the page: `24 November 2026`."""
-    words = context["t"]["date"]
-    month = words["months"][moment.month - 1]
-    return str(words["pattern"].format(day=moment.day, month=month, year=moment.year))
-
-
-@pass_context
-def count(context: Context, number: int, noun: str) -> str:
-    """A number and its noun in the language of the page: `1 quote`, `2 quotes`; nouns are `count` in its catalogue."""
-    one, many = context["t"]["count"][noun]
-    return str((one if number == 1 else many).format(n=number))
-
-
-def percent(share: float) -> str:
-    """A share from 0 to 1: `82%`."""
-    return f"{round(share * 100)}%"
 
 
 def rich(html: str) -> Markup:
@@ -79,12 +56,6 @@ def raw(text: str) -> Literal:
     return Literal(text)
 
 
-COMMON: dict[str, Callable[..., Any]] = {
-    "count": count,
-    "date": date,
-    "percent": percent,
-    "seconds": format_seconds,
-    "timecode": format_timecode,
-}
+COMMON: dict[str, Callable[..., Any]] = {"seconds": format_seconds, "timecode": format_timecode}
 HTML: dict[str, Callable[..., Any]] = {"cues": cues, "integrity": integrity, "markdown": markdown, "rich": rich}
 TEXT: dict[str, Callable[..., Any]] = {"raw": raw, "address": escape_address}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from podcast_notes.render.catalogue import Words, load_words
+from podcast_notes.render.catalogue import load_translations
+from podcast_notes.render.wording import Wording
 
 if TYPE_CHECKING:
     import jinja2
@@ -27,27 +28,26 @@ class Renderer:
     """Renders templates; Jinja is imported with the first one.
 
     A template in `overrides` takes the place of the built-in one of the same name, which it can still extend as
-    `builtin/<name>`; so do files in its `static/` and words in its `strings/`. Compiled templates are kept in `cache`.
+    `builtin/<name>`; so do files in its `static/` and words in its `locale/`. What was compiled is kept below `cache`.
     """
 
     def __init__(self, *, overrides: Path | None = None, cache: Path | None = None) -> None:
         own = [overrides] if overrides is not None and overrides.is_dir() else []
         self._folders = [*own, templates_folder()]
         self._cache = cache
-        self._environments: dict[str, jinja2.Environment] = {}
-        self._words: dict[str, Words] = {}
+        self._environments: dict[tuple[str, str], jinja2.Environment] = {}
 
     def render(self, template: str, context: Struct) -> str:
-        """The document of a template: its variables are the fields of `context`, and `t`, the words of its `language`.
+        """The document of a template: its variables are the fields of `context`, its words those of their `language`.
 
-        Raises TemplateError with file and line where the template has a mistake.
+        Raises TemplateError with file and line where the template, or the catalogue of the language, has a mistake.
         """
         from podcast_notes.render.environment import FAULTS, explain
 
         variables = structs.asdict(context)
-        variables["t"] = self._words_of(str(variables["language"]))
+        environment = self._environment(Path(template).suffix, str(variables["language"]))
         try:
-            return self._environment(Path(template).suffix).get_template(template).render(variables)
+            return environment.get_template(template).render(variables)
         except FAULTS as error:
             raise explain(error, template, list(variables), self._folders) from error
 
@@ -60,16 +60,19 @@ class Renderer:
         for path in sorted(found):
             yield path, found[path].read_bytes()
 
-    def _environment(self, suffix: str) -> jinja2.Environment:
+    def _environment(self, suffix: str, language: str) -> jinja2.Environment:
         from podcast_notes.render.environment import make_environment
 
-        if suffix not in self._environments:
-            if self._cache is not None:
-                self._cache.mkdir(parents=True, exist_ok=True)
-            self._environments[suffix] = make_environment(suffix, self._folders, self._cache)
-        return self._environments[suffix]
+        key = suffix, language
+        if key not in self._environments:
+            words = self._cache_folder("locale")
+            wording = Wording(language, load_translations(self._folders, language, cache=words))
+            self._environments[key] = make_environment(suffix, self._folders, self._cache_folder("templates"), wording)
+        return self._environments[key]
 
-    def _words_of(self, language: str) -> Words:
-        if language not in self._words:
-            self._words[language] = load_words(list(reversed(self._folders)), language)
-        return self._words[language]
+    def _cache_folder(self, name: str) -> Path | None:
+        if self._cache is None:
+            return None
+        folder = self._cache / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder

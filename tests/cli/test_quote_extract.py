@@ -76,7 +76,7 @@ def test_the_file_heads_a_page_without_a_title(run: Run, write: Write) -> None:
 def test_a_template_of_the_archive_goes_first(run: Run, write: Write) -> None:
     folder = run.archive / "templates" / "extract"
     folder.mkdir(parents=True)
-    (folder / "page.html").write_text("{{ speakers[0].label.name }} {{ t.extract.heading }}")
+    (folder / "page.html").write_text("{{ speakers[0].label.name }} {{ _('Quotes in a text') }}")
     assert run("quote", "extract", write("lake.txt", SHORT), "--html").stdout == "Mira Holt Quotes in a text"
 
 

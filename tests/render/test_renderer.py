@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -63,37 +61,13 @@ def test_a_template_of_the_user_takes_the_place_of_ours_and_can_extend_it(tmp_pa
     assert renderer.render("own.html", Context()) == "<main>here</main>"
 
 
-def test_words_and_assets_of_the_user_change_ours_one_by_one(tmp_path: Path) -> None:
-    put(tmp_path, "strings/nl.toml", '[nav]\nguests = "Sprekers"\n')
-    put(tmp_path, "own.html", "{{ t.nav.guests }} {{ t.nav.quotes }}")
+def test_assets_of_the_user_change_ours_one_by_one(tmp_path: Path) -> None:
     put(tmp_path, "static/theme.css", ":root {}")
     put(tmp_path, "static/fonts/Own.woff2", "x")
-    renderer = Renderer(overrides=tmp_path)
-    assert renderer.render("own.html", Context()) == "Sprekers Citaten"
-    assets = dict(renderer.assets())
+    assets = dict(Renderer(overrides=tmp_path).assets())
     assert assets["static/theme.css"] == b":root {}"
     assert assets["static/fonts/Own.woff2"] == b"x"
     assert b"@media print" in assets["static/site.css"]
-
-
-def test_a_language_without_words_is_english(tmp_path: Path) -> None:
-    put(tmp_path, "own.html", "{{ t.nav.guests }}")
-    for language in ("fr-FR", "", "../../etc", "\x00", "x" * 5_000):
-        assert Renderer(overrides=tmp_path).render("own.html", Context(language=language)) == "Guests"
-    assert Renderer(overrides=tmp_path).render("own.html", Context(language="nl-BE")) == "Gasten"
-
-
-def test_every_language_has_the_same_words() -> None:
-    def keys(words: Mapping[str, object], above: str = "") -> set[str]:
-        found: set[str] = set()
-        for key, value in words.items():
-            found |= keys(value, f"{above}{key}.") if isinstance(value, dict) else {f"{above}{key}"}
-        return found
-
-    english, dutch = (
-        keys(tomllib.loads((templates_folder() / "strings" / f"{code}.toml").read_text())) for code in ("en", "nl")
-    )
-    assert english == dutch
 
 
 def test_a_missing_variable_is_named_with_those_that_exist(tmp_path: Path) -> None:
@@ -101,7 +75,7 @@ def test_a_missing_variable_is_named_with_those_that_exist(tmp_path: Path) -> No
     error = failure(tmp_path)
     assert error.resource == f"{path}:3"
     assert "'titel' is undefined" in error.message
-    assert "guest, language, t, title" in str(error.hint)
+    assert "guest, language, title" in str(error.hint)
 
 
 def test_a_missing_attribute_is_named_with_those_that_exist(tmp_path: Path) -> None:
@@ -109,11 +83,6 @@ def test_a_missing_attribute_is_named_with_those_that_exist(tmp_path: Path) -> N
     error = failure(tmp_path)
     assert error.resource == f"{path}:2"
     assert error.message == "Guest has no 'nam'; it has: name, employer"
-
-
-def test_a_missing_word_is_named(tmp_path: Path) -> None:
-    put(tmp_path, "own.html", "{{ t.nav.gasten }}")
-    assert "no 'gasten'; it has: articles, episodes, guests, quotes" in failure(tmp_path).message
 
 
 def test_a_syntax_error_names_file_and_line(tmp_path: Path) -> None:
@@ -139,13 +108,10 @@ def test_other_mistakes_name_file_and_line(tmp_path: Path, source: str, says: st
     assert says in error.message
 
 
-def test_an_unknown_template_and_words_that_are_not_toml(tmp_path: Path) -> None:
+def test_an_unknown_template_is_answered_with_the_folders(tmp_path: Path) -> None:
     error = failure(tmp_path, "nowhere.html")
     assert error.resource == "nowhere.html"
     assert str(tmp_path) in str(error.hint)
-    path = put(tmp_path, "strings/nl.toml", "not toml")
-    put(tmp_path, "own.html", "x")
-    assert failure(tmp_path).resource == str(path)
 
 
 def test_a_mistake_is_found_in_a_compiled_template_too(tmp_path: Path) -> None:

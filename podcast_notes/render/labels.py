@@ -1,0 +1,133 @@
+"""What the values of records are called on pages: verdicts, roles, sources and more.
+
+Every text here is a message of the catalogues; its context says what kind of thing it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Label(NamedTuple):
+    """A message of the catalogues: the context in which it stands, and the English text."""
+
+    context: str
+    text: str
+
+
+def label(context: str, text: str) -> Label:
+    """Mark a text to be translated; the extraction of messages looks for calls of this function."""
+    return Label(context, text)
+
+
+SECTIONS = {
+    "episodes": label("menu", "Episodes"),
+    "guests": label("menu", "Guests"),
+    "articles": label("menu", "Articles"),
+    "quotes": label("menu", "Quotes"),
+}
+VERDICTS = {
+    "verbatim": label("verdict", "Verbatim"),
+    "trimmed": label("verdict", "Trimmed"),
+    "altered": label("verdict", "Altered"),
+    "translated": label("verdict", "Translated"),
+    "paraphrase": label("verdict", "Paraphrase"),
+    "not_found": label("verdict", "Not found"),
+    "unchecked": label("verdict", "Not checked"),
+}
+VERDICT_MEANINGS = {
+    "verbatim": label("verdict", "The same words, after capitals, punctuation and ways to write numbers."),
+    "trimmed": label("verdict", "Words were left out, none were added or changed."),
+    "altered": label("verdict", "Words were changed or added."),
+    "translated": label("verdict", "It was said in another language."),
+    "paraphrase": label("verdict", "The same content in other words."),
+    "not_found": label("verdict", "No passage was found in which this was said; where one comes near, it is shown."),
+    "unchecked": label("verdict", "There is no transcript in the language of the article to compare it with yet."),
+}
+NOT_HEARD = {
+    "not_compared": label("quote", "Not compared with the transcript."),
+    "no_episode": label("quote", "No episode to compare with."),
+    "no_transcript": label("quote", "The episode has no transcript yet."),
+    "other_language": label("quote", "The transcript is in another language than the article; it was not compared."),
+}
+RISKS = {
+    "speaker": label("risk", "somebody else said it"),
+    "negation": label("risk", "negation changed"),
+    "number": label("risk", "number changed"),
+    "name": label("risk", "name changed"),
+}
+OTHER_RISK = label("risk", "meaning may have changed")
+DOUBTS = {
+    "not_there": label("doubt", "look again: not found there in the transcript of now"),
+    "reworded": label("doubt", "look again: printed in other words since"),
+    "reattributed": label("doubt", "look again: attributed to somebody else since"),
+    "other_audio": label("doubt", "the audio has changed: the time may be off"),
+}
+STATUSES = {"proposed": label("status", "proposed"), "confirmed": label("status", "confirmed")}
+STATUS_MEANINGS = {
+    "proposed": label("status", "Found by the program, not yet looked at by a person."),
+    "confirmed": label("status", "Confirmed by a person."),
+}
+QUOTE_KINDS = {
+    "direct": label("kind of quote", "direct quote"),
+    "mixed": label("kind of quote", "quoted words"),
+    "indirect": label("kind of quote", "reported speech"),
+}
+LINKS = {
+    "based_on": label("article to episode", "Based on"),
+    "excerpts": label("article to episode", "Excerpts from"),
+    "mentions": label("article to episode", "Mentions"),
+}
+SOURCES = {
+    "feed": label("according to", "the feed"),
+    "description": label("according to", "the description"),
+    "manual": label("according to", "the editors"),
+    "article": label("according to", "an article"),
+    "transcript": label("according to", "the transcript"),
+}
+SURENESS = {
+    "sure": label("sureness", "sure"),
+    "likely": label("sureness", "likely"),
+    "doubtful": label("sureness", "doubtful"),
+}
+SPEAKER_KINDS = {
+    "person": label("speaker", "person"),
+    "organisation": label("speaker", "organisation"),
+    "group": label("speaker", "several people"),
+    "document": label("speaker", "document"),
+    "role": label("speaker", "nobody by name"),
+}
+EVIDENCE = {
+    "mention": label("evidence", "speaker as printed"),
+    "cue": label("evidence", "attributing word"),
+    "name": label("evidence", "name"),
+    "introduction": label("evidence", "introduction"),
+    "label": label("evidence", "label"),
+    "relay": label("evidence", "passed on by"),
+}
+ROLES = {
+    "host": label("role", "host"),
+    "guest": label("role", "guest"),
+    "co-host": label("role", "co-host"),
+    "editor": label("role", "editor"),
+    "producer": label("role", "producer"),
+    "reporter": label("role", "reporter"),
+}
+
+NAMES: Mapping[str, Mapping[str, Label]] = {
+    "doubt_name": DOUBTS,
+    "evidence_name": EVIDENCE,
+    "kind_name": QUOTE_KINDS,
+    "link_name": LINKS,
+    "not_heard_reason": NOT_HEARD,
+    "section_name": SECTIONS,
+    "source_name": SOURCES,
+    "speaker_kind_name": SPEAKER_KINDS,
+    "status_meaning": STATUS_MEANINGS,
+    "status_name": STATUSES,
+    "sureness_name": SURENESS,
+    "verdict_meaning": VERDICT_MEANINGS,
+    "verdict_name": VERDICTS,
+}
+"""The tables by the filter that looks values up in them."""

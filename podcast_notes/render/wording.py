@@ -1,0 +1,86 @@
+"""How the language of a page says dates, numbers, shares and lists: the data of Unicode's CLDR, by Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from gettext import NullTranslations
+from typing import TYPE_CHECKING
+
+from podcast_notes.language import cut_back
+from podcast_notes.render.labels import Label
+from podcast_notes.render.quotation_marks import quotation_marks
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_INTERNATIONAL = "en-001"
+"""English of no country, which writes 24 November 2026; plain `en` is that of the United States in CLDR."""
+_KEPT_DATES = 4096
+
+
+class Wording:
+    """The words, dates, numbers and marks of one language (BCP 47); Babel is imported with the first number or date."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.translations = translations
+        self._language = language
+        self.date = lru_cache(_KEPT_DATES)(self._date)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale, UnknownLocaleError
+
+        for tag in cut_back(self._language):
+            try:
+                return Locale.parse(_INTERNATIONAL if tag == "en" else tag, sep="-")
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale.parse(_INTERNATIONAL, sep="-")
+
+    @property
+    def direction(self) -> str:
+        """The direction of writing: `ltr` or `rtl`."""
+        return self._locale.text_direction
+
+    @cached_property
+    def marks(self) -> tuple[str, str]:
+        """The marks around quoted words: those of the catalogue, else those that are usual in the language."""
+        opening, closing = quotation_marks(self._language)
+        return (
+            self._mark("opening quotation mark", "“", opening),
+            self._mark("closing quotation mark", "”", closing),
+        )
+
+    def _mark(self, context: str, usual: str, otherwise: str) -> str:
+        translated = self.translations.pgettext(context, usual)
+        return otherwise if translated == usual else translated
+
+    def label(self, label: Label) -> str:
+        """What a label is called."""
+        return self.translations.pgettext(label.context, label.text)
+
+    def _date(self, moment: date) -> str:
+        """A day, with the name of its month: `24 November 2026`."""
+        from babel.dates import format_date
+
+        return format_date(moment.date() if isinstance(moment, datetime) else moment, "long", self._locale)
+
+    def number(self, number: float) -> str:
+        """A number: `1,204.5`."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._locale)
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1, without decimals: `82%`."""
+        from babel.numbers import format_percent
+
+        return format_percent(share, locale=self._locale)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Things one after the other: `a, b and c`."""
+        from babel.lists import format_list
+
+        return format_list(items, locale=self._locale)
