@@ -11,7 +11,6 @@ from podcast_notes.archive.audio_files import AUDIO_SUFFIXES, local_audio
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
 from podcast_notes.archive.credits import Credits
 from podcast_notes.archive.picking import own_soundbites
-from podcast_notes.archive.published import transcript_file
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
@@ -31,6 +30,7 @@ from podcast_notes.notes.addresses import (
     episode_file_address,
     media_address,
     podcast_address,
+    transcript_file,
 )
 
 if TYPE_CHECKING:

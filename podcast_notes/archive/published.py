@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from podcast_notes import __version__, files
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
@@ -16,21 +16,7 @@ from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import EpisodeRecord, TranscriptRecord
-
-_MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
-
-
-def transcript_file(record: TranscriptRecord) -> tuple[str, str]:
-    """The name and media type of a transcript on the site: `transcript.en.vtt`, HTML where it has no times.
-
-    The Podcasting 2.0 namespace keeps HTML for these.
-    """
-    ending = _format(record)
-    return PurePosixPath(record.path).with_suffix(f".{ending}").name, _MEDIA_TYPES[ending]
-
-
-def _format(record: TranscriptRecord) -> str:
-    return "vtt" if record.timed else "html"
+from podcast_notes.notes.addresses import transcript_file, transcript_format
 
 
 def published_files(
@@ -72,7 +58,7 @@ def _laid_out(workspace: Workspace, record: TranscriptRecord, transcripts: Loade
     transcript = transcripts[record.id]
     if not transcript.cues:
         return None
-    written = for_apps(transcript, _format(record)).encode()
+    written = for_apps(transcript, transcript_format(record)).encode()
     files.write_checked(path, stamp + written)
     return written
 

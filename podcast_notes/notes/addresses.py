@@ -5,12 +5,17 @@ Addresses name `index.html`, so that a site also works when it is opened from a 
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from podcast_notes.models import TranscriptRecord
 
 HOME = "index.html"
 GUESTS = "guests/index.html"
 ARTICLES = "articles/index.html"
 QUOTES = "quotes/index.html"
+
+_MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
 
 
 def podcast_address(podcast_id: str) -> str:
@@ -26,6 +31,20 @@ def episode_address(episode_id: str) -> str:
 def episode_file_address(episode_id: str, name: str) -> str:
     """A file beside the page of an episode: a transcript, chapters."""
     return f"episodes/{quote(episode_id)}/{quote(name)}"
+
+
+def transcript_file(record: TranscriptRecord) -> tuple[str, str]:
+    """The name and media type of a transcript beside its episode's page: `transcript.en.vtt`, HTML where it has no times.
+
+    The Podcasting 2.0 namespace keeps HTML for these.
+    """
+    ending = transcript_format(record)
+    return PurePosixPath(record.path).with_suffix(f".{ending}").name, _MEDIA_TYPES[ending]
+
+
+def transcript_format(record: TranscriptRecord) -> str:
+    """The format in which a transcript is published: `vtt` or `html`."""
+    return "vtt" if record.timed else "html"
 
 
 def media_address(episode_id: str, suffix: str) -> str:

@@ -103,6 +103,11 @@ class SightingView(Struct, frozen=True, kw_only=True):
     doubts: tuple[Doubt, ...]
     """Why somebody should look at it again."""
 
+    @property
+    def heard(self) -> bool:
+        """Whether it was said there: what is only the nearest passage is no source."""
+        return self.verdict is not Verdict.NOT_FOUND
+
 
 class QuoteView(Struct, frozen=True, kw_only=True):
     """A quote as printed, its speaker as printed (`mention`) and resolved (`speaker`, `person`), and its best sighting."""

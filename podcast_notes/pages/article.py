@@ -88,7 +88,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
                 address,
                 section="articles",
                 title=article.title or article.publisher or "",
-                linked_data=article_data(card, (line.quote for line in printed), material.site),
+                things=[article_data(material.identifiers, card, (line.quote for line in printed))],
             ),
             card=card,
             quotes=printed,

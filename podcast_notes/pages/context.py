@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypedDict
 
 from msgspec import Struct
 
+from podcast_notes.citations import Node
 from podcast_notes.models import (
     ArticleRecord,
     Chapter,
@@ -17,8 +18,10 @@ from podcast_notes.models import (
     Transcript,
 )
 from podcast_notes.notes import LibraryIndex
-from podcast_notes.notes.addresses import ARTICLES, GUESTS, HOME, QUOTES, absolute, podcast_address
+from podcast_notes.notes.addresses import ARTICLES, GUESTS, HOME, QUOTES, podcast_address
 from podcast_notes.notes.views import article_link, credits_of, episode_link, link_view, verdict_counts, web_url
+from podcast_notes.pages.identifiers import Identifiers
+from podcast_notes.pages.linked_data import page_graph
 from podcast_notes.pages.records import ArticleCard, EpisodeCard, LinkedEpisode, MenuItem, PodcastCard
 from podcast_notes.text import fold_space
 
@@ -38,6 +41,11 @@ class Material(Struct, frozen=True, kw_only=True):
     chapters: Mapping[str, tuple[Chapter, ...]]
     notes: Mapping[str, str]
     media: Mapping[str, str]
+
+    @property
+    def identifiers(self) -> Identifiers:
+        """What linked data calls things."""
+        return Identifiers(web_url(self.site.base_url))
 
 
 class Frame(TypedDict):
@@ -78,24 +86,40 @@ def frame(
     section: str,
     title: str,
     description: str = "",
-    linked_data: dict[str, object] | None = None,
+    kind: str = "WebPage",
+    things: Sequence[Node] = (),
+    above: Sequence[tuple[str, str]] = (),
 ) -> Frame:
-    """The fields that every page has; `section` is the key of the menu entry to which the page belongs."""
+    """The fields that every page has; `section` is the key of the menu entry to which the page belongs.
+
+    For linked data: `kind` is the page's own type, `things` what it is about, `above` are the names and addresses of the
+    pages between the front page and it.
+    """
     podcasts = list(material.index.podcasts)
     episodes = podcast_address(podcasts[0]) if len(podcasts) == 1 else HOME
     addresses = {"episodes": episodes, "guests": GUESTS, "articles": ARTICLES, "quotes": QUOTES}
+    site, ids, summary = material.site, material.identifiers, shorten(description, 160)
     return Frame(
-        site=material.site,
-        language=material.site.language,
+        site=site,
+        language=site.language,
         root="../" * address.count("/"),
-        canonical=absolute(web_url(material.site.base_url), address),
+        canonical=ids.url(address),
         menu=tuple(
             MenuItem(key=key, address=target, current=key == section and target != HOME)
             for key, target in addresses.items()
         ),
         title=title,
-        description=shorten(description, 160),
-        linked_data={"@context": "https://schema.org", **linked_data} if linked_data else {},
+        description=summary,
+        linked_data=page_graph(
+            ids,
+            kind=kind,
+            address=address,
+            site=site,
+            title=title,
+            description=summary,
+            trail=[(site.title, HOME), *above, (title, address)] if title else [],
+            things=things,
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from podcast_notes.models import EpisodeRecord, audio_changed
 from podcast_notes.notes import LibraryIndex, show_notes
-from podcast_notes.notes.addresses import absolute, episode_address
+from podcast_notes.notes.addresses import absolute, episode_address, podcast_address
 from podcast_notes.notes.records import QuoteView
 from podcast_notes.notes.views import chapter_lines, episode_link, quote_view, web_url
 from podcast_notes.pages.context import Material, episode_card, frame, opening
@@ -60,14 +60,18 @@ def episode_page(material: Material, episode: EpisodeRecord) -> Page:
         own_notes=material.notes.get(episode.id, ""),
     )
     audio, public_audio = _audio(material, episode)
+    quotes = _quotes(index, episode)
     data = episode_data(
+        material.identifiers,
         episode,
         podcast,
-        guests=notes.guests,
+        credits=(*notes.guests, *notes.hosts),
         language=notes.language,
         audio=public_audio,
-        site=material.site,
-        url=absolute(web_url(material.site.base_url), address),
+        chapters=notes.chapters,
+        quotes=quotes,
+        press=notes.press,
+        transcripts=index.transcripts_of_episode.get(episode.id, ()),
     )
     return Page(
         path=f"episodes/{episode.id}/index.html",
@@ -79,14 +83,15 @@ def episode_page(material: Material, episode: EpisodeRecord) -> Page:
                 section="episodes",
                 title=episode_link(index, episode).title,
                 description=opening(content.summary),
-                linked_data=data,
+                things=[data],
+                above=[(podcast.content.title, podcast_address(podcast.id))],
             ),
             episode=episode_card(index, episode),
             notes=notes,
             description_html=content.description_html,
             audio=audio,
             audio_type=content.enclosure.media_type if content.enclosure else None,
-            quotes=_quotes(index, episode),
+            quotes=quotes,
             transcript=_transcript(material, episode),
         ),
     )

@@ -7,9 +7,9 @@ from itertools import groupby
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
 from podcast_notes.names import sort_name
-from podcast_notes.notes.addresses import GUESTS, absolute, guest_address
+from podcast_notes.notes.addresses import GUESTS, guest_address
 from podcast_notes.notes.records import WebLink
-from podcast_notes.notes.views import article_link, credit, episode_link, person_link, quote_view, web_url
+from podcast_notes.notes.views import article_link, credit, episode_link, person_link, quote_view
 from podcast_notes.pages.context import Material, episode_card, frame, newest_first
 from podcast_notes.pages.linked_data import person_data
 from podcast_notes.pages.records import (
@@ -73,17 +73,18 @@ def guest_page(material: Material, person: PersonRecord) -> Page:
     affiliations = tuple(_affiliations(material, person))
     links = tuple(link for link in person.links if is_web_url(link))
     data = person_data(
-        person.name,
+        material.identifiers,
+        person_link(person),
         aliases=person.aliases,
         links=links,
+        image=person.image,
         affiliations=affiliations,
-        url=absolute(web_url(material.site.base_url), address),
     )
     return Page(
         path=f"guests/{person.id}/index.html",
         template="guest.html",
         context=GuestPage(
-            **frame(material, address, section="guests", title=person.name, linked_data=data),
+            **frame(material, address, section="guests", title=person.name, kind="ProfilePage", things=[data]),
             name=person.name,
             aliases=person.aliases,
             links=tuple(WebLink(text=link.split("://", 1)[1].rstrip("/"), url=link) for link in links),
@@ -125,7 +126,7 @@ def guests_page(material: Material) -> Page:
         path=GUESTS,
         template="guests.html",
         context=GuestsPage(
-            **frame(material, GUESTS, section="guests", title=""),
+            **frame(material, GUESTS, section="guests", title="", kind="CollectionPage"),
             letters=tuple(
                 Letter(letter=letter, people=tuple(_guest_line(material, person) for person in group))
                 for letter, group in groupby(guests, _letter)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from podcast_notes.models import EpisodeRecord, PodcastRecord
-from podcast_notes.notes.addresses import ARTICLES, HOME, absolute, podcast_address, quotes_address
+from podcast_notes.notes.addresses import ARTICLES, HOME, podcast_address, quotes_address
 from podcast_notes.notes.said import said_of_podcast
 from podcast_notes.notes.views import person_link, quote_view, verdict_counts, web_url
 from podcast_notes.pages.context import Material, article_card, episode_card, frame, newest_first, podcast_card
@@ -64,7 +64,7 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
                 section="episodes",
                 title=podcast.content.title,
                 description=podcast.content.description,
-                linked_data=podcast_data(podcast, url=absolute(web_url(material.site.base_url), address)),
+                things=[podcast_data(material.identifiers, podcast, hosts.values())],
             ),
             podcast=podcast_card(index, podcast),
             link=web_url(podcast.content.link),
@@ -87,7 +87,7 @@ def articles_page(material: Material) -> Page:
         path=ARTICLES,
         template="articles.html",
         context=ArticlesPage(
-            **frame(material, ARTICLES, section="articles", title=""),
+            **frame(material, ARTICLES, section="articles", title="", kind="CollectionPage"),
             articles=tuple(article_card(index, article) for article in articles),
         ),
     )
@@ -109,7 +109,7 @@ def quotes_pages(material: Material) -> Iterator[Page]:
             path=address,
             template="quotes.html",
             context=QuotesPage(
-                **frame(material, address, section="quotes", title=""),
+                **frame(material, address, section="quotes", title="", kind="CollectionPage"),
                 quotes=tuple(quote_view(index, quote) for quote in shown),
                 verdicts=verdicts,
                 number=number,

@@ -1,0 +1,1 @@
+"""Checks JSON-LD against the vocabulary of schema.org, without a network."""
