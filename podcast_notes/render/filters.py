@@ -51,11 +51,22 @@ def integrity(source: str) -> str:
     return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
 
 
+def css(source: str) -> Markup:
+    """A style sheet of the archive as it stands in `<style>`, which nothing in it can end."""
+    return Markup(source.replace("</", "<\\/"))  # noqa: S704 - the archive's own file, and no tag
+
+
 def raw(text: str) -> Literal:
     """Text that stands in a Markdown or plain document as it is."""
     return Literal(text)
 
 
 COMMON: dict[str, Callable[..., Any]] = {"seconds": format_seconds, "timecode": format_timecode}
-HTML: dict[str, Callable[..., Any]] = {"cues": cues, "integrity": integrity, "markdown": markdown, "rich": rich}
+HTML: dict[str, Callable[..., Any]] = {
+    "css": css,
+    "cues": cues,
+    "integrity": integrity,
+    "markdown": markdown,
+    "rich": rich,
+}
 TEXT: dict[str, Callable[..., Any]] = {"raw": raw, "address": escape_address}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import jinja2
 
 _ASSETS = "static"
+_THEME = "static/theme.css"
 
 
 def templates_folder() -> Path:
@@ -28,7 +29,8 @@ class Renderer:
     """Renders templates; Jinja is imported with the first one.
 
     A template in `overrides` takes the place of the built-in one of the same name, which it can still extend as
-    `builtin/<name>`; so do files in its `static/` and words in its `locale/`. What was compiled is kept below `cache`.
+    `builtin/<name>`; so do files in its `static/`, of which `theme.css` is added to ours, and words in
+    its `locale/`. What was compiled is kept below `cache`.
     """
 
     def __init__(self, *, overrides: Path | None = None, cache: Path | None = None) -> None:
@@ -58,7 +60,12 @@ class Renderer:
             root = folder / _ASSETS
             found |= {f.relative_to(folder).as_posix(): f for f in root.rglob("*") if f.is_file()}
         for path in sorted(found):
-            yield path, found[path].read_bytes()
+            yield path, self._theme() if path == _THEME else found[path].read_bytes()
+
+    def _theme(self) -> bytes:
+        """Ours and then that of the user, which changes the properties that it names: one of an older version stays whole."""
+        paths = [folder / _THEME for folder in reversed(self._folders)]
+        return b"\n".join(path.read_bytes() for path in paths if path.is_file())
 
     def _environment(self, suffix: str, language: str) -> jinja2.Environment:
         from podcast_notes.render.environment import make_environment
@@ -67,7 +74,9 @@ class Renderer:
         if key not in self._environments:
             words = self._cache_folder("locale")
             wording = Wording(language, load_translations(self._folders, language, cache=words))
-            self._environments[key] = make_environment(suffix, self._folders, self._cache_folder("templates"), wording)
+            environment = make_environment(suffix, self._folders, self._cache_folder("templates"), wording)
+            environment.globals["theme"] = lambda: self._theme().decode("utf-8", "replace")
+            self._environments[key] = environment
         return self._environments[key]
 
     def _cache_folder(self, name: str) -> Path | None:

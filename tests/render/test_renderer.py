@@ -62,12 +62,22 @@ def test_a_template_of_the_user_takes_the_place_of_ours_and_can_extend_it(tmp_pa
 
 
 def test_assets_of_the_user_change_ours_one_by_one(tmp_path: Path) -> None:
-    put(tmp_path, "static/theme.css", ":root {}")
+    put(tmp_path, "static/icon.svg", "<svg/>")
     put(tmp_path, "static/fonts/Own.woff2", "x")
     assets = dict(Renderer(overrides=tmp_path).assets())
-    assert assets["static/theme.css"] == b":root {}"
+    assert assets["static/icon.svg"] == b"<svg/>"
     assert assets["static/fonts/Own.woff2"] == b"x"
     assert b"@media print" in assets["static/site.css"]
+
+
+def test_a_theme_of_the_user_is_added_to_ours(tmp_path: Path) -> None:
+    ours = dict(Renderer().assets())["static/theme.css"]
+    put(tmp_path, "static/theme.css", ":root { --accent: </style>; }")
+    assert dict(Renderer(overrides=tmp_path).assets())["static/theme.css"] == ours + b"\n:root { --accent: </style>; }"
+    put(tmp_path, "own.html", "<style>{{ theme()|css }}</style>")
+    page = Renderer(overrides=tmp_path).render("own.html", Context())
+    assert "--measure" in page
+    assert page.endswith("--accent: <\\/style>; }</style>")
 
 
 def test_a_missing_variable_is_named_with_those_that_exist(tmp_path: Path) -> None:
