@@ -13,6 +13,7 @@ from markupsafe import Markup
 from podcast_notes.markup import sanitise_html
 from podcast_notes.pages import CueLine
 from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
+from podcast_notes.render.wording import direction_of
 from podcast_notes.timecode import format_seconds, format_timecode
 
 
@@ -65,6 +66,7 @@ COMMON: dict[str, Callable[..., Any]] = {"seconds": format_seconds, "timecode": 
 HTML: dict[str, Callable[..., Any]] = {
     "css": css,
     "cues": cues,
+    "direction": direction_of,
     "integrity": integrity,
     "markdown": markdown,
     "rich": rich,

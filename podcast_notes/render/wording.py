@@ -84,3 +84,9 @@ class Wording:
         from babel.lists import format_list
 
         return format_list(items, locale=self._locale)
+
+
+@lru_cache(256)
+def direction_of(language: str) -> str:
+    """The direction in which a language (BCP 47) is written: `ltr` or `rtl`."""
+    return Wording(language, NullTranslations()).direction
