@@ -21,6 +21,10 @@ class PodcastNotesError(Exception):
         self.resource = resource
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what it says, so that it comes back whole from another process."""
+        return _empty_error, (type(self), self.args), self.__dict__
+
     @property
     def summary(self) -> str:
         """What is wrong with which resource, on one line, without what to do."""
@@ -28,6 +32,10 @@ class PodcastNotesError(Exception):
 
     def __str__(self) -> str:
         return f"{self.summary}\n{self.hint}" if self.hint else self.summary
+
+
+def _empty_error(kind: type[PodcastNotesError], arguments: tuple[object, ...]) -> PodcastNotesError:
+    return kind.__new__(kind, *arguments)
 
 
 class UsageError(PodcastNotesError):

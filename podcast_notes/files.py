@@ -68,16 +68,56 @@ def write_output(path: Path, data: bytes) -> None:
 
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Write a file atomically unless it holds these bytes already; whether it was written. Raises StoreError."""
-    with _reported(path, "cannot be read"):
-        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
+    if holds(path, data):
+        return False
     write_atomic(path, data)
     return True
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there and holds these bytes. Raises StoreError."""
+    with _reported(path, "cannot be read"):
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def write_unsynced(path: Path, data: bytes, *, like: Path) -> None:
+    """Write a file that nobody reads yet, with the mode of `like` where that is there; its folder is made.
+
+    It is not synced: for what can be made again. Raises StoreError.
+    """
+    with _reported(path, "cannot be written"):
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        mode = mode_of(like)
+        if mode is not None:
+            path.chmod(mode)
+
+
+def move_into_place(source: Path, target: Path) -> None:
+    """Let a file take the place of another, or of none, atomically, also on another disk; its folder is made.
+
+    Raises StoreError.
+    """
+    with _reported(target, "cannot be written"):
+        try:
+            os.replace(source, target)  # noqa: PTH105 - one name for the fault tests to break
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(source, target)  # noqa: PTH105 - one name for the fault tests to break
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy_file(source, target)
+
+
 def write_checked(path: Path, data: bytes) -> None:
-    """Write a file of a cache so that `read_checked` can tell it from a damaged one. Raises StoreError."""
-    write_atomic(path, _checksum(data) + data)
+    """Write a file of a cache so that `read_checked` can tell it from a damaged one; so it is not synced. Raises StoreError."""
+    with _reported(path, "cannot be written"), _temporary_name(path) as temporary:
+        write_unsynced(temporary, _checksum(data) + data, like=path)
+        os.replace(temporary, path)  # noqa: PTH105 - one name for the fault tests to break
 
 
 def read_checked(path: Path) -> memoryview | None:

@@ -97,7 +97,7 @@ class _Contents:
     def digest(self, key: str) -> bytes | None:
         """A hash of the file and the language; None where it cannot be read."""
         try:
-            return self._loaded.digest(key)
+            return self._loaded.file(key).digest()
         except PodcastNotesError:
             return None
 

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcast_notes import files
 from podcast_notes.archive.article_texts import read_article_text
-from podcast_notes.archive.audio_files import local_audio
 from podcast_notes.archive.library import chapters_by_episode, library_of, producer_notes, renderer_for, site_settings
 from podcast_notes.archive.published import published_files
 from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.voices import names_by_label
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import ArticleRecord, EpisodeRecord
+from podcast_notes.models import ArticleRecord, Library
+from podcast_notes.notes.addresses import transcript_file
 
 if TYPE_CHECKING:
-    from podcast_notes.render import BuildResult
+    from podcast_notes.pages import Page
+    from podcast_notes.render import BuildResult, Output, SiteFile
 
 
 class Site:
@@ -28,31 +28,39 @@ class Site:
         self._workspace = workspace
 
     def build(self, *, progress: Progress = silently) -> tuple[BuildResult, list[Failure]]:
-        """Render the site into `site/`; pages that would be the same are left alone.
+        """Render the site into `site/`; what would be the same is left alone, and all else put into place at the end.
 
-        A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError.
+        A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError, and LockedError where
+        another build goes on; the site is then as it was.
         """
         from podcast_notes.pages import site_pages
-        from podcast_notes.render import write_site
+        from podcast_notes.render import CopiedFile, staging_in, write_staged
 
         workspace = self._workspace
-        library = library_of(workspace.snapshot())
-        folder = workspace.folder / "site"
-        failures: list[Failure] = []
-        names = names_by_label(library.appearances, library.people)
-        transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
-        pages = site_pages(
-            library,
-            site=site_settings(workspace),
-            transcripts=transcripts,
-            article_texts=_ArticleTexts(workspace, library.articles, failures),
-            chapters=chapters_by_episode(workspace, library.episodes, failures),
-            notes=producer_notes(workspace, library.episodes, failures),
-            media=self._copy_media(library.episodes, folder, failures),
-        )
-        about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-        published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
-        result = write_site(progress(pages, about), renderer_for(workspace), folder, files=published)
+        with staging_in(workspace.folder / "site") as staging:
+            library = library_of(workspace.snapshot())
+            failures: list[Failure] = []
+            names = names_by_label(library.appearances, library.people)
+            transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
+            published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
+            pages = site_pages(
+                library,
+                site=site_settings(workspace),
+                transcripts=transcripts,
+                article_texts=_ArticleTexts(workspace, library.articles, failures),
+                chapters=chapters_by_episode(workspace, library.episodes, failures),
+                notes=producer_notes(workspace, library.episodes, failures),
+                media={
+                    episode: file.path
+                    for episode, own in published.items()
+                    for file in own
+                    if isinstance(file, CopiedFile)
+                },
+            )
+            about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
+            outputs = _with_files(progress(pages, about), published)
+            result = write_staged(outputs, renderer_for(workspace), staging)
+        failures += [_failure(library, path, error) for path, error in result.failed]
         return result, list(dict.fromkeys(failures))
 
     @property
@@ -60,28 +68,21 @@ class Site:
         """The page to open first."""
         return (self._workspace.folder / "site" / "index.html").resolve()
 
-    def _copy_media(self, episodes: Iterable[EpisodeRecord], folder: Path, failures: list[Failure]) -> dict[str, str]:
-        """Copy the local audio of episodes into the site, and drop copies that nobody needs any more.
 
-        Returns the addresses relative to the site's root, by episode id.
-        """
-        addresses: dict[str, str] = {}
-        for episode in episodes:
-            source = local_audio(self._workspace.episode_folder(episode.id))
-            if source is None:
-                continue
-            address = f"media/{episode.id}{source.suffix}"
-            try:
-                _copy_if_newer(source, folder / address)
-            except PodcastNotesError as error:
-                failures.append(Failure.of(episode.id, error))
-            else:
-                addresses[episode.id] = address
-        kept = {folder / address for address in addresses.values()}
-        for path in (folder / "media").rglob("*"):
-            if path.is_file() and path not in kept:
-                path.unlink()
-        return addresses
+def _with_files(pages: Iterable[Page], files: dict[str, list[SiteFile]]) -> Iterator[Output]:
+    """Pages, and after that of each episode its files, which are made of the same."""
+    by_page = {f"episodes/{episode}/index.html": own for episode, own in files.items()}
+    for page in pages:
+        yield page
+        yield from by_page.get(page.path, ())
+
+
+def _failure(library: Library, path: str, error: PodcastNotesError) -> Failure:
+    """Why a file of the site is not there, named by the transcript that it is made of."""
+    of_file = {
+        f"episodes/{record.episode_id}/{transcript_file(record)[0]}": record.id for record in library.transcripts
+    }
+    return Failure.of(of_file.get(path, path), error)
 
 
 class _ArticleTexts(Mapping[str, str]):
@@ -106,12 +107,3 @@ class _ArticleTexts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._ids)
-
-
-def _copy_if_newer(source: Path, target: Path) -> None:
-    before = source.stat()
-    if target.exists():
-        after = target.stat()
-        if after.st_size == before.st_size and after.st_mtime_ns >= before.st_mtime_ns:
-            return
-    files.copy_file(source, target)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import NotFoundError, PodcastNotesError
@@ -46,20 +48,17 @@ class LoadedTranscripts(Mapping[str, Transcript]):
         self._names = names or {}
 
     def __getitem__(self, key: str) -> Transcript:
-        record = self._records[key]
         try:
-            transcript = read_transcript(self._workspace, record)
+            return self.file(key).read()
         except PodcastNotesError as error:
             self._failures.append(Failure.of(key, error))
             return Transcript()
-        return name_speakers(transcript, self._names.get(record.episode_id, {}))
 
-    def digest(self, key: str) -> bytes:
-        """A SHA-256 of all that makes the transcript what it is; raises PodcastNotesError where its file cannot be read."""
+    def file(self, key: str) -> TranscriptFile:
+        """The transcript as what it is read from."""
         record = self._records[key]
         names = sorted(self._names.get(record.episode_id, {}).items())
-        stated = msgspec.json.encode([record.language, names])
-        return hashlib.sha256(stated + read_vtt(self._workspace, record)).digest()
+        return TranscriptFile(self._workspace.folder, record, tuple(names))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
@@ -68,22 +67,51 @@ class LoadedTranscripts(Mapping[str, Transcript]):
         return len(self._records)
 
 
+class TranscriptFile(Struct, frozen=True):
+    """A transcript as it is shown, to be read when it is needed, in whichever process.
+
+    `names` are the names of people behind its labels, each label with its name.
+    """
+
+    folder: Path
+    """The folder of the archive."""
+    record: TranscriptRecord
+    names: tuple[tuple[str, str], ...] = ()
+
+    def digest(self) -> bytes:
+        """A SHA-256 of all that makes the transcript what it is; raises PodcastNotesError where its file cannot be read."""
+        stated = msgspec.json.encode([self.record.language, self.names])
+        return hashlib.sha256(stated + _read_vtt(self.folder, self.record)).digest()
+
+    def read(self) -> Transcript:
+        """The transcript; raises PodcastNotesError where its file is gone or broken."""
+        return name_speakers(_read_transcript(self.folder, self.record), dict(self.names))
+
+
 def read_vtt(workspace: Workspace, record: TranscriptRecord) -> bytes:
     """The VTT of a transcript record, as it is; raises PodcastNotesError where the file is gone or cannot be read."""
-    path = workspace.path(record.path)
+    return _read_vtt(workspace.folder, record)
+
+
+def read_transcript(workspace: Workspace, record: TranscriptRecord) -> Transcript:
+    """The cues of a transcript record, from its VTT; raises PodcastNotesError where the file is gone or broken."""
+    return _read_transcript(workspace.folder, record)
+
+
+def _read_vtt(folder: Path, record: TranscriptRecord) -> bytes:
+    path = folder / record.path
     try:
         return path.read_bytes()
     except OSError as error:
         raise PodcastNotesError(
             f"cannot be read: {error.strerror}",
             resource=str(path),
-            hint=f"Import it again: `podcast-notes transcript import {record.episode_id} {workspace.path(record.original)}`.",
+            hint=f"Import it again: `podcast-notes transcript import {record.episode_id} {folder / record.original}`.",
         ) from error
 
 
-def read_transcript(workspace: Workspace, record: TranscriptRecord) -> Transcript:
-    """The cues of a transcript record, from its VTT; raises PodcastNotesError where the file is gone or broken."""
-    path, data = workspace.path(record.path), read_vtt(workspace, record)
+def _read_transcript(folder: Path, record: TranscriptRecord) -> Transcript:
+    path, data = folder / record.path, _read_vtt(folder, record)
     try:
         transcript = without_controls(parse_transcript(data, filename=path.name, format="vtt"))
     except PodcastNotesError as error:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from podcast_notes.archive import Archive
+from podcast_notes.archive import Archive, Failure
 from podcast_notes.cli.common import (
     example,
     finish,
@@ -30,14 +29,27 @@ def build(ctx: click.Context, archive: Archive, as_json: bool) -> None:
     """Render the site into the archive's site/ folder; only pages that changed are written."""
     result, failures = archive.site.build(progress=progress("Building"))
     if as_json:
-        print_json({**msgspec.structs.asdict(result), "failed": failures})
+        print_json(_as_json(archive, result, failures))
     else:
-        _print_built(archive, result)
+        click.echo(_built(result))
+        click.echo(f"Open {archive.site.index}")
     finish(ctx, failures)
 
 
-def _print_built(archive: Archive, result: BuildResult) -> None:
-    written, removed = len(result.written), len(result.removed)
-    gone = f", {count(removed, 'page')} removed" if removed else ""
-    click.echo(f"{count(written, 'page')} written, {len(result.unchanged)} unchanged{gone}.")
-    click.echo(f"Open {archive.site.index}")
+def _as_json(archive: Archive, result: BuildResult, failures: list[Failure]) -> dict[str, object]:
+    return {
+        "index": str(archive.site.index),
+        "pages": result.pages,
+        "written": result.written,
+        "unchanged": result.unchanged,
+        "removed": result.removed,
+        "failed": failures,
+    }
+
+
+def _built(result: BuildResult) -> str:
+    """What a build did, in one sentence with its counts."""
+    others = len(result.written) - result.pages
+    written = count(result.pages, "page") + (f" and {count(others, 'other file')}" if others else "")
+    removed = f", {len(result.removed)} removed" if result.removed else ""
+    return f"{written} written, {count(len(result.unchanged), 'file')} unchanged{removed}."

@@ -1,6 +1,22 @@
 """Records → documents and sites."""
 
+from podcast_notes.render.outputs import BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
 from podcast_notes.render.renderer import Renderer, templates_folder
-from podcast_notes.render.site import BuildResult, GeneratedFile, write_site
+from podcast_notes.render.site import write_site, write_staged
+from podcast_notes.render.sources import program_digest
+from podcast_notes.render.staging import Staging, staging_in
 
-__all__ = ["BuildResult", "GeneratedFile", "Renderer", "templates_folder", "write_site"]
+__all__ = [
+    "BuildResult",
+    "CopiedFile",
+    "GeneratedFile",
+    "Output",
+    "Renderer",
+    "SiteFile",
+    "Staging",
+    "program_digest",
+    "staging_in",
+    "templates_folder",
+    "write_site",
+    "write_staged",
+]

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 import jinja2
+from jinja2 import meta
 from msgspec import Struct
 
 from podcast_notes import errors, files
@@ -89,6 +90,16 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, w
     environment.filters.update(filters.COMMON | (filters.HTML if suffix == ".html" else filters.TEXT))
     install_language(environment, wording)
     return environment
+
+
+def used_templates(environment: jinja2.Environment, source: bytes) -> frozenset[str] | None:
+    """The templates that a template extends, includes and imports; None where only rendering it tells."""
+    try:
+        parsed = environment.parse(source.decode())
+    except (jinja2.TemplateError, UnicodeDecodeError):
+        return None
+    names = list(meta.find_referenced_templates(parsed))
+    return None if None in names else frozenset(name for name in names if name)
 
 
 def explain(error: Exception, template: str, names: Sequence[str], folders: Sequence[Path]) -> errors.TemplateError:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct, structs
 
-from podcast_notes.render.catalogue import load_translations
+from podcast_notes.render.catalogue import DEFAULT_LANGUAGE, load_translations
+from podcast_notes.render.sources import ASSETS, THEME, TemplateSources
 from podcast_notes.render.wording import Wording
 
 if TYPE_CHECKING:
     import jinja2
-
-_ASSETS = "static"
-_THEME = "static/theme.css"
 
 
 def templates_folder() -> Path:
@@ -53,19 +54,34 @@ class Renderer:
         except FAULTS as error:
             raise explain(error, template, list(variables), self._folders) from error
 
+    def key(self, template: str, context: Struct) -> bytes:
+        """A digest of all that makes a document what it is: its template with those which that uses, words, and `context`."""
+        digest = hashlib.blake2b(self._sources.digest(template), digest_size=16)
+        digest.update(_encoded(context))
+        return digest.digest()
+
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Style sheets, scripts and other files of the site: path relative to its root, and content."""
         found: dict[str, Path] = {}
         for folder in reversed(self._folders):
-            root = folder / _ASSETS
+            root = folder / ASSETS
             found |= {f.relative_to(folder).as_posix(): f for f in root.rglob("*") if f.is_file()}
         for path in sorted(found):
-            yield path, self._theme() if path == _THEME else found[path].read_bytes()
+            yield path, self._theme() if path == THEME else found[path].read_bytes()
 
     def _theme(self) -> bytes:
         """Ours and then that of the user, which changes the properties that it names: one of an older version stays whole."""
-        paths = [folder / _THEME for folder in reversed(self._folders)]
+        paths = [folder / THEME for folder in reversed(self._folders)]
         return b"\n".join(path.read_bytes() for path in paths if path.is_file())
+
+    @cached_property
+    def _sources(self) -> TemplateSources:
+        return TemplateSources(self._folders, self._uses, self._cache_folder("templates"))
+
+    def _uses(self, template: str, source: bytes) -> frozenset[str] | None:
+        from podcast_notes.render.environment import used_templates
+
+        return used_templates(self._environment(Path(template).suffix, DEFAULT_LANGUAGE), source)
 
     def _environment(self, suffix: str, language: str) -> jinja2.Environment:
         from podcast_notes.render.environment import make_environment
@@ -85,3 +101,10 @@ class Renderer:
         folder = self._cache / name
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def _encoded(context: Struct) -> bytes:
+    try:
+        return msgspec.msgpack.encode(context)
+    except UnicodeEncodeError:  # half of a character, which pages show as a question mark
+        return repr(context).encode("utf-8", "backslashreplace")

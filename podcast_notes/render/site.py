@@ -1,146 +1,116 @@
-"""Writing a site: each page atomically, only where it changed, and what no longer belongs to it removed."""
+"""Writing a site: each file only where it changed, all of them at the end, and what no longer belongs to it removed."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
 
-from msgspec import Struct
-
-from podcast_notes.errors import StoreError
-from podcast_notes.files import append_line, inside, remove_file, write_if_changed
+from podcast_notes.errors import PodcastNotesError
+from podcast_notes.files import inside
 from podcast_notes.pages import Page
+from podcast_notes.render.making import Made, Maker
+from podcast_notes.render.manifest import UNKNOWN, Entry, announce, read_manifest, write_manifest
+from podcast_notes.render.outputs import BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
 from podcast_notes.render.renderer import Renderer
-
-_MANIFEST = ".manifest.json"
-"""Which files of the folder this program wrote, and of what: only these does it ever remove."""
-_UNFINISHED = ".unfinished"
-"""Which files a build has added so far, a line for each; it is there only where a build was killed."""
-
-
-class GeneratedFile(Struct, frozen=True):
-    """A file of the site that takes long to make, such as a picture; it is made anew only where `key` changes.
-
-    `path` is relative to the site's folder, `key` a digest of all that the file is made of, `make` gives its bytes.
-    """
-
-    path: str
-    key: bytes
-    make: Callable[[], bytes]
-
-
-class BuildResult(Struct, frozen=True, kw_only=True):
-    """What a build did: paths relative to the site's folder."""
-
-    written: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+from podcast_notes.render.staging import Staging, staging_in
 
 
 def write_site(
-    pages: Iterable[Page], renderer: Renderer, folder: Path, *, files: Iterable[tuple[str, bytes] | GeneratedFile] = ()
+    outputs: Iterable[Output], renderer: Renderer, folder: Path, *, files: Iterable[SiteFile] = ()
 ) -> BuildResult:
-    """Render pages and copy assets into a folder; pages that an earlier build wrote and this one does not are removed.
+    """Render pages and copy assets into a folder; files that an earlier build wrote and this one does not are removed.
 
-    `files` are others that belong to the site: paths relative to its folder and their bytes, or how to make them.
-    Raises TemplateError and StoreError; files that were written until then are whole, and a later build knows them.
+    `outputs` are pages, and files that belong to them; `files` are others that belong to the site. What is in the folder
+    already, made of the same, is not made again. Raises TemplateError, StoreError and LockedError; before anything of the
+    site has changed, unless its disk fails when all is made.
     """
-    keys_before = _read_manifest(folder)
-    earlier = set(keys_before) | _read_unfinished(folder)
-    keys: dict[str, str] = {}
-    written: list[str] = []
-    unchanged: list[str] = []
+    with staging_in(folder) as staging:
+        return write_staged(outputs, renderer, staging, files=files)
 
-    def put(path: str, target: Path, data: bytes) -> None:
-        if path not in earlier:
-            _note(folder, path)
-        (written if write_if_changed(target, data) else unchanged).append(path)
 
-    try:
-        for page in pages:
-            html = renderer.render(page.template, page.context)
-            put(page.path, inside(folder, page.path), html.encode("utf-8", "replace"))
-        for path, data in renderer.assets():
-            put(path, folder / path, data)
+def write_staged(
+    outputs: Iterable[Output], renderer: Renderer, staging: Staging, *, files: Iterable[SiteFile] = ()
+) -> BuildResult:
+    """Write a site as `write_site` does, through a staging that is held already."""
+    build = _Build(renderer, staging)
+    with Maker(renderer, staging) as maker:
+        for output in outputs:
+            build.take(output, maker)
+        for asset in renderer.assets():
+            build.take(asset, maker, is_asset=True)
         for file in files:
-            if not isinstance(file, GeneratedFile):
-                path, data = file
-                put(path, inside(folder, path), data)
-                continue
-            target = inside(folder, file.path)
-            key = file.key.hex()
-            if keys_before.get(file.path) == key and target.is_file():
-                unchanged.append(file.path)
-            else:
-                put(file.path, target, file.make())
-            keys[file.path] = key
-    except BaseException:
-        known = dict.fromkeys(earlier.union(written, unchanged), "")
-        _write_manifest(folder, known | keys_before | dict.fromkeys(written, "") | keys)
-        raise
-    current = {*written, *unchanged}
-    removed = sorted(path for path in earlier - current if _remove(folder, path))
-    _write_manifest(folder, dict.fromkeys(current, "") | keys)
-    return BuildResult(written=tuple(written), unchanged=tuple(unchanged), removed=tuple(removed))
+            build.take(file, maker)
+        for made in maker.finish():
+            build.note(made)
+    return build.publish()
 
 
-def _read_manifest(folder: Path) -> dict[str, str]:
-    """The files that earlier builds wrote, each with its key in hex where it was generated."""
-    path = folder / _MANIFEST
-    try:
-        files = json.loads(path.read_text(encoding="utf-8"))["files"]
-        if isinstance(files, list):  # as it was before files had keys
-            files = dict.fromkeys(files, "")
-        return {file: files[file] for file in files if _is_below(file)}
-    except FileNotFoundError:
-        return {}
-    except (ValueError, TypeError, KeyError, OSError) as error:
-        raise StoreError(
-            f"the list of the site's files cannot be read: {error}",
-            resource=str(path),
-            hint=f"Remove the folder {folder}: a build makes all of it again.",
-        ) from error
+class _Build:
+    """What is known of a site's files before a build and what becomes of each in it."""
+
+    def __init__(self, renderer: Renderer, staging: Staging) -> None:
+        self._renderer = renderer
+        self._staging = staging
+        self._before = read_manifest(staging.folder)
+        self._root = str(staging.folder)
+        self._standing: dict[str, Entry] = {}
+        self._keys: dict[str, str] = {}
+        """Keys of all outputs by path, in the order in which they came."""
+        self._pages: set[str] = set()
+        self._changed: set[str] = set()
+        self._failed: list[tuple[str, PodcastNotesError]] = []
+
+    def take(self, output: Output, maker: Maker, *, is_asset: bool = False) -> None:
+        """Have an output made, unless the site holds it."""
+        path = output[0] if isinstance(output, tuple) else output.path
+        if not is_asset:
+            inside(self._staging.folder, path)
+        if isinstance(output, Page):
+            self._pages.add(path)
+        key = _key(output, self._renderer)
+        self._keys[path] = key
+        entry = self._before.get(path)
+        if entry is not None and entry.key == key and entry.stands_in(f"{self._root}/{path}"):
+            self._standing[path] = entry
+            return
+        for made in maker.add(output):
+            self.note(made)
+
+    def note(self, made: Made) -> None:
+        """Note what became of an output."""
+        if made.error is not None:
+            self._failed.append((made.path, made.error))
+        if made.error is not None or made.is_empty:
+            del self._keys[made.path]
+        elif made.changed:
+            self._changed.add(made.path)
+
+    def publish(self) -> BuildResult:
+        """Put into place what has changed, and remove what is no longer there. Raises StoreError."""
+        folder = self._staging.folder
+        written = tuple(path for path in self._keys if path in self._changed)
+        announce(folder, (path for path in self._changed if self._before.get(path, UNKNOWN) == UNKNOWN))
+        self._staging.publish(written)
+        gone = sorted(self._before.keys() - self._keys.keys())
+        removed = tuple(path for path in gone if self._staging.remove(path))
+        write_manifest(folder, self._keys, self._standing)
+        return BuildResult(
+            written=written,
+            unchanged=tuple(path for path in self._keys if path not in self._changed),
+            removed=removed,
+            pages=len(self._pages & self._changed),
+            failed=tuple(self._failed),
+        )
 
 
-def _is_below(path: str) -> bool:
-    pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts
-
-
-def _write_manifest(folder: Path, files: Mapping[str, str]) -> None:
-    write_if_changed(folder / _MANIFEST, json.dumps({"files": files}, indent=0, sort_keys=True).encode())
-    remove_file(folder / _UNFINISHED)
-
-
-def _read_unfinished(folder: Path) -> set[str]:
-    """What a build that was killed had added: without that, pages of it could stay for ever."""
-    try:
-        lines = (folder / _UNFINISHED).read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
-    except FileNotFoundError:
-        return set()
-    whole = (line.removesuffix("\n") for line in lines if line.endswith("\n"))
-    return {path for path in whole if path and _is_below(path)}
-
-
-def _note(folder: Path, path: str) -> None:
-    """Note a file before it is written. Raises StoreError."""
-    append_line(folder / _UNFINISHED, path)
-
-
-def _remove(folder: Path, path: str) -> bool:
-    """Remove a file and the folders that it leaves empty; whether it was there."""
-    target = folder / path
-    try:
-        target.unlink()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise StoreError(
-            f"a page that is no longer part of the site cannot be removed: {error.strerror}", resource=str(target)
-        ) from error
-    for parent in target.parents:
-        if parent == folder or any(parent.iterdir()):
-            break
-        parent.rmdir()
-    return True
+def _key(output: Output, renderer: Renderer) -> str:
+    """A digest of all that an output is made of."""
+    if isinstance(output, Page):
+        return renderer.key(output.template, output.context).hex()
+    if isinstance(output, GeneratedFile):
+        return output.key.hex()
+    if isinstance(output, CopiedFile):
+        found = output.source.stat()
+        return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"
+    return hashlib.blake2b(output[1], digest_size=16).hexdigest()

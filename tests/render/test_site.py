@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from podcast_notes.errors import StoreError, TemplateError
+from podcast_notes import files
+from podcast_notes.errors import LockedError, StoreError, TemplateError, TranscriptError
 from podcast_notes.models import Library
 from podcast_notes.pages import Page, site_pages
-from podcast_notes.render import GeneratedFile, Renderer, write_site
-from tests.pages.library import CHAPTERS, DIKE, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT
+from podcast_notes.render import CopiedFile, GeneratedFile, Renderer, making, staging_in, write_site
+from tests.pages.library import CHAPTERS, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT
 
 
 def pages(library: Library = LIBRARY) -> Iterator[Page]:
@@ -62,17 +63,170 @@ def test_stale_pages_go_with_their_folders_and_the_users_files_stay(tmp_path: Pa
     assert write_site(pages(fewer), Renderer(), tmp_path).removed == ()
 
 
-def test_a_failing_template_leaves_whole_pages_that_the_next_build_knows(tmp_path: Path) -> None:
-    templates = tmp_path / "templates"
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_failing_template_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
+    templates, site = tmp_path / "templates", tmp_path / "site"
     templates.mkdir()
+    write_site(pages(), Renderer(overrides=templates), site)
+    before, moments = contents(site), times(site)
+    (templates / "home.html").write_text("changed")
     (templates / "article.html").write_text("{{ nothing }}")
-    site = tmp_path / "site"
     with pytest.raises(TemplateError, match=r"article\.html:1"):
         write_site(pages(), Renderer(overrides=templates), site)
-    assert (site / "index.html").read_text().endswith("</html>\n")
-    result = write_site(pages(replace(LIBRARY, podcasts=(), episodes=())), Renderer(), site)
-    assert f"episodes/{DIKE}/index.html" in result.removed
-    assert not (site / "episodes").exists()
+    assert contents(site) == before
+    assert times(site) == moments
+    (templates / "article.html").unlink()
+    assert write_site(pages(), Renderer(overrides=templates), site).written == ("index.html",)
+
+
+def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "article.html").write_text("{{ nothing }}")
+    with pytest.raises(TemplateError):
+        write_site(pages(), Renderer(overrides=tmp_path / "templates"), tmp_path / "site")
+    assert list((tmp_path / "site").iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_old_site_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(pages(replace(LIBRARY, articles=LIBRARY.articles[:1])), Renderer(), tmp_path)
+    before, moments = contents(tmp_path), times(tmp_path)
+    write = files.write_unsynced
+    calls = 0
+
+    def write_until_full(path: Path, data: bytes, *, like: Path) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 3:
+            raise StoreError("cannot be written: No space left on device", resource=str(path))
+        write(path, data, like=like)
+
+    monkeypatch.setattr(files, "write_unsynced", write_until_full)
+    with pytest.raises(StoreError, match="No space left"):
+        write_site(pages(), Renderer(), tmp_path)
+    assert contents(tmp_path) == before
+    assert times(tmp_path) == moments
+
+
+@pytest.mark.parametrize("moved", [0, 1, 5])
+def test_a_build_that_breaks_off_while_files_are_put_into_place_is_finished_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
+    few = replace(LIBRARY, articles=LIBRARY.articles[:1])
+    whole = tmp_path / "whole"
+    write_site(pages(few), Renderer(), whole)
+    site = tmp_path / "site"
+    write_site(pages(replace(few, people=())), Renderer(), site)
+    move = files.move_into_place
+    left = moved
+
+    def move_some(source: Path, target: Path) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise KeyboardInterrupt
+        move(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "move_into_place", move_some)
+        with pytest.raises(KeyboardInterrupt):
+            write_site(pages(), Renderer(), site)
+    write_site(pages(few), Renderer(), site)
+    assert contents(site) == {**contents(whole), ".manifest.json": (site / ".manifest.json").read_bytes()}
+    assert write_site(pages(few), Renderer(), site).written == ()
+
+
+def test_a_file_that_somebody_edited_or_removed_is_mended(tmp_path: Path) -> None:
+    write_site(pages(), Renderer(), tmp_path)
+    before = contents(tmp_path)
+    (tmp_path / "index.html").write_text("edited")
+    (tmp_path / "static" / "site.css").unlink()
+    assert write_site(pages(), Renderer(), tmp_path).written == ("index.html", "static/site.css")
+    assert contents(tmp_path).keys() == before.keys()
+    assert (tmp_path / "index.html").read_bytes() == before["index.html"]
+
+
+def test_a_change_of_a_template_that_shows_nothing_writes_nothing(tmp_path: Path) -> None:
+    templates, site = tmp_path / "templates", tmp_path / "site"
+    templates.mkdir()
+    write_site(pages(), Renderer(overrides=templates), site)
+    (templates / "page.html").write_text('{% extends "builtin/page.html" %}{# mine #}')
+    assert write_site(pages(), Renderer(overrides=templates), site).written == ()
+
+
+def test_a_build_waits_for_another_and_says_so_where_that_takes_too_long(tmp_path: Path) -> None:
+    waited: list[bool] = []
+    with (
+        staging_in(tmp_path),
+        pytest.raises(LockedError, match="another process builds this site"),
+        staging_in(tmp_path, timeout_seconds=0.1, on_wait=lambda: waited.append(True)),
+    ):
+        pass
+    assert waited == [True]
+    write_site(pages(), Renderer(), tmp_path)
+
+
+def test_many_pages_are_made_by_several_processes_as_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def many() -> Iterator[Page]:
+        for page in pages():
+            for copy in range(20):
+                yield replace(page, path=f"{copy}/{page.path}")
+
+    one = write_site(many(), Renderer(), tmp_path / "one")
+    monkeypatch.setattr(making, "_processes_to_use", lambda: 2)
+    several = write_site(many(), Renderer(), tmp_path / "several")
+    assert several == one
+    here, there = contents(tmp_path / "one"), contents(tmp_path / "several")
+    assert here.pop(".manifest.json")
+    assert there.pop(".manifest.json")
+    assert here == there
+
+
+def test_a_mistake_in_a_template_comes_back_whole_from_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "article.html"
+    path.write_text("\n{{ nothing }}")
+    monkeypatch.setattr(making, "_processes_to_use", lambda: 2)
+    many = (replace(page, path=f"{copy}/{page.path}") for page in pages() for copy in range(20))
+    with pytest.raises(TemplateError) as caught:
+        write_site(many, Renderer(overrides=tmp_path), tmp_path / "site")
+    assert caught.value.resource == f"{path}:2"
+    assert "article.html is given" in str(caught.value.hint)
+
+
+def test_a_file_that_cannot_be_made_is_told_and_tried_again(tmp_path: Path) -> None:
+    def fail() -> bytes:
+        raise TranscriptError("is broken", resource="episodes/x/transcript.vtt")
+
+    card = GeneratedFile("card.png", b"1", fail)
+    for _ in range(2):
+        result = write_site([], Renderer(), tmp_path, files=[card])
+        assert [(path, error.message) for path, error in result.failed] == [("card.png", "is broken")]
+    result = write_site([], Renderer(), tmp_path, files=[GeneratedFile("card.png", b"1", lambda: b"picture")])
+    assert result.written == ("card.png",)
+
+
+def test_a_copied_file_is_copied_again_only_where_it_changed(tmp_path: Path) -> None:
+    source, site = tmp_path / "audio.mp3", tmp_path / "site"
+    source.write_bytes(b"sound")
+    copied = CopiedFile("media/show/1.mp3", source)
+    assert "media/show/1.mp3" in write_site([], Renderer(), site, files=[copied]).written
+    assert write_site([], Renderer(), site, files=[copied]).written == ()
+    source.write_bytes(b"other sound")
+    assert write_site([], Renderer(), site, files=[copied]).written == ("media/show/1.mp3",)
+    assert (site / "media" / "show" / "1.mp3").read_bytes() == b"other sound"
+    assert write_site([], Renderer(), site).removed == ("media/show/1.mp3",)
+
+
+def test_the_list_of_an_earlier_version_is_understood(tmp_path: Path) -> None:
+    (tmp_path / "gone.html").write_text("old")
+    (tmp_path / ".manifest.json").write_text('{"files": ["gone.html", "index.html"]}')
+    result = write_site(pages(), Renderer(), tmp_path)
+    assert result.removed == ("gone.html",)
+    assert "index.html" in result.written
 
 
 def test_a_page_never_leaves_the_folder(tmp_path: Path) -> None:

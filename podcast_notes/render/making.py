@@ -1,0 +1,164 @@
+"""Making what a site is made of: here while it is little, in several processes where it is much and that is safe.
+
+Processes are forked, which takes no time and needs nothing of the program that calls; so only on Linux, and only where no
+thread runs that could hold a lock for ever in the copy. Elsewhere things are made one after the other.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from podcast_notes.errors import PodcastNotesError, StoreError
+from podcast_notes.pages import Page
+from podcast_notes.render.outputs import CopiedFile, GeneratedFile, Output
+from podcast_notes.render.renderer import Renderer
+from podcast_notes.render.staging import Staging
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+_FEW = 40
+"""So many are made before a process would have started."""
+_BATCH = 8
+_BATCHES_WAITING = 4
+"""Batches for each process that wait for it, so that it need not wait, and memory holds no whole site."""
+
+
+class Made(Struct, frozen=True):
+    """What became of one output: whether the site now holds another file there, and why it has none."""
+
+    path: str
+    changed: bool = False
+    is_empty: bool = False
+    error: PodcastNotesError | None = None
+
+
+class Maker:
+    """Makes outputs into a staging; `add` may hand back some that were added earlier, `finish` all the rest."""
+
+    def __init__(self, renderer: Renderer, staging: Staging) -> None:
+        self._renderer = renderer
+        self._staging = staging
+        self._waiting: list[Output] = []
+        self._processes = _processes_to_use()
+        self._executor: ProcessPoolExecutor | None = None
+        self._futures: deque[Future[list[Made]]] = deque()
+
+    def add(self, output: Output) -> Iterator[Made]:
+        """Take an output over to be made. Raises TemplateError, StoreError."""
+        self._waiting.append(output)
+        if self._executor is None:
+            if len(self._waiting) < _FEW and self._processes > 1:
+                return
+            if self._processes < 2:
+                yield from self._make_here()
+                return
+            self._start()
+        if len(self._waiting) >= _BATCH:
+            yield from self._hand_out()
+
+    def finish(self) -> Iterator[Made]:
+        """Make what is left. Raises TemplateError, StoreError."""
+        if self._executor is None:
+            yield from self._make_here()
+            return
+        while self._waiting:
+            yield from self._hand_out()
+        while self._futures:
+            yield from self._futures.popleft().result()
+
+    def __enter__(self) -> Maker:
+        """The maker itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the processes."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _make_here(self) -> Iterator[Made]:
+        batch, self._waiting = self._waiting, []
+        for output in batch:
+            yield make(output, self._renderer, self._staging)
+
+    def _start(self) -> None:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        self._executor = ProcessPoolExecutor(
+            self._processes,
+            mp_context=get_context("fork"),
+            initializer=_become_worker,
+            initargs=(self._renderer, self._staging),
+        )
+
+    def _hand_out(self) -> Iterator[Made]:
+        """Give a batch to the processes, or make it here where it cannot leave this one."""
+        batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+        try:
+            packed = pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
+        except (pickle.PicklingError, AttributeError, TypeError):  # a function within another, for example
+            yield from (make(output, self._renderer, self._staging) for output in batch)
+            return
+        assert self._executor is not None
+        self._futures.append(self._executor.submit(_make_batch, packed))
+        while len(self._futures) > self._processes * _BATCHES_WAITING or (self._futures and self._futures[0].done()):
+            yield from self._futures.popleft().result()
+
+
+def make(output: Output, renderer: Renderer, staging: Staging) -> Made:
+    """Make one output into the staging, unless the site holds the same. Raises TemplateError, StoreError."""
+    if isinstance(output, Page):
+        html = renderer.render(output.template, output.context)
+        return Made(output.path, changed=staging.put(output.path, html.encode("utf-8", "replace")))
+    if isinstance(output, CopiedFile):
+        try:
+            staging.require_place(output.path)
+        except StoreError as error:
+            return Made(output.path, error=error)
+        staging.copy(output.path, output.source)
+        return Made(output.path, changed=True)
+    if isinstance(output, GeneratedFile):
+        try:
+            data = output.make()
+        except PodcastNotesError as error:
+            return Made(output.path, error=error)
+        if data is None:
+            return Made(output.path, is_empty=True)
+        return Made(output.path, changed=staging.put(output.path, data))
+    path, data = output
+    return Made(path, changed=staging.put(path, data))
+
+
+def _processes_to_use() -> int:
+    """How many processes to make things in; 1 where that is this one."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+class _Worker:
+    """What a process of the pool works with."""
+
+    renderer: Renderer
+    staging: Staging
+
+
+def _become_worker(renderer: Renderer, staging: Staging) -> None:
+    _Worker.renderer, _Worker.staging = renderer, staging
+
+
+def _make_batch(packed: bytes) -> list[Made]:
+    batch: list[Output] = pickle.loads(packed)  # noqa: S301 - written by the process that forked this one
+    return [make(output, _Worker.renderer, _Worker.staging) for output in batch]

@@ -1,0 +1,48 @@
+"""What a site is made of beside its pages, and what a build did with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from podcast_notes.errors import PodcastNotesError
+from podcast_notes.pages import Page
+
+
+class GeneratedFile(Struct, frozen=True):
+    """A file of the site that takes long to make, such as a picture; it is made anew only where `key` changes.
+
+    `path` is relative to the site's folder, `key` a digest of all that the file is made of. `make` gives its bytes, or
+    None where there is nothing to publish; where it can be pickled, it may be called in another process.
+    """
+
+    path: str
+    key: bytes
+    make: Callable[[], bytes | None]
+
+
+class CopiedFile(Struct, frozen=True):
+    """A file of the site that is a copy of another, however large; it is copied anew only where that one changes."""
+
+    path: str
+    source: Path
+
+
+SiteFile = tuple[str, bytes] | GeneratedFile | CopiedFile
+"""A file of the site: its path and its bytes, or how to come by them."""
+Output = Page | SiteFile
+
+
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What a build did: paths relative to the site's folder; `pages` of those written are pages.
+
+    `failed` are files that could not be made, with the reason; the site does without them.
+    """
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    pages: int = 0
+    failed: tuple[tuple[str, PodcastNotesError], ...] = ()
