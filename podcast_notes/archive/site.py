@@ -1,24 +1,15 @@
-"""The site: gathers records and texts, has them turned into pages, and writes those."""
+"""The site: built where it is not up to date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcast_notes.archive.article_texts import read_article_text
-from podcast_notes.archive.library import chapters_by_episode, library_of, producer_notes, renderer_for, site_settings
-from podcast_notes.archive.published import published_files
-from podcast_notes.archive.transcript_files import LoadedTranscripts
-from podcast_notes.archive.voices import names_by_label
+from podcast_notes.archive import freshness
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
-from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import ArticleRecord, Library
-from podcast_notes.notes.addresses import transcript_file
 
 if TYPE_CHECKING:
-    from podcast_notes.pages import Page
-    from podcast_notes.render import BuildResult, Output, SiteFile
+    from podcast_notes.render import BuildResult
 
 
 class Site:
@@ -33,77 +24,25 @@ class Site:
         A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError, and LockedError where
         another build goes on; the site is then as it was.
         """
-        from podcast_notes.pages import site_pages
-        from podcast_notes.render import CopiedFile, staging_in, write_staged
+        from podcast_notes.render import BuildResult, read_manifest, staging_in
 
-        workspace = self._workspace
-        with staging_in(workspace.folder / "site") as staging:
-            library = library_of(workspace.snapshot())
-            failures: list[Failure] = []
-            names = names_by_label(library.appearances, library.people)
-            transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
-            published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
-            pages = site_pages(
-                library,
-                site=site_settings(workspace),
-                transcripts=transcripts,
-                article_texts=_ArticleTexts(workspace, library.articles, failures),
-                chapters=chapters_by_episode(workspace, library.episodes, failures),
-                notes=producer_notes(workspace, library.episodes, failures),
-                media={
-                    episode: file.path
-                    for episode, own in published.items()
-                    for file in own
-                    if isinstance(file, CopiedFile)
-                },
-            )
-            about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-            outputs = _with_files(progress(pages, about), published)
-            result = write_staged(outputs, renderer_for(workspace), staging)
-        failures += [_failure(library, path, error) for path, error in result.failed]
-        return result, list(dict.fromkeys(failures))
+        sight = freshness.see(self._workspace.folder)
+        known = freshness.known_failures(self._workspace, sight)
+        if known is not None:
+            return BuildResult(unchanged=tuple(read_manifest(self._folder))), list(known)
+        from podcast_notes.archive.building import build_site
+
+        with staging_in(self._folder) as staging:
+            sight = freshness.see(self._workspace.folder)  # of now: another build may have been waited for
+            result, failures = build_site(self._workspace, staging, progress)
+            freshness.keep(self._workspace, sight, tuple(failures))
+        return result, failures
+
+    @property
+    def _folder(self) -> Path:
+        return self._workspace.folder / "site"
 
     @property
     def index(self) -> Path:
         """The page to open first."""
-        return (self._workspace.folder / "site" / "index.html").resolve()
-
-
-def _with_files(pages: Iterable[Page], files: dict[str, list[SiteFile]]) -> Iterator[Output]:
-    """Pages, and after that of each episode its files, which are made of the same."""
-    by_page = {f"episodes/{episode}/index.html": own for episode, own in files.items()}
-    for page in pages:
-        yield page
-        yield from by_page.get(page.path, ())
-
-
-def _failure(library: Library, path: str, error: PodcastNotesError) -> Failure:
-    """Why a file of the site is not there, named by the transcript that it is made of."""
-    of_file = {
-        f"episodes/{record.episode_id}/{transcript_file(record)[0]}": record.id for record in library.transcripts
-    }
-    return Failure.of(of_file.get(path, path), error)
-
-
-class _ArticleTexts(Mapping[str, str]):
-    """The texts of articles by id, each read from its file when it is asked for; empty where it cannot be read."""
-
-    def __init__(self, workspace: Workspace, articles: Iterable[ArticleRecord], failures: list[Failure]) -> None:
-        self._workspace = workspace
-        self._ids = {article.id: None for article in articles}
-        self._failures = failures
-
-    def __getitem__(self, key: str) -> str:
-        if key not in self._ids:
-            raise KeyError(key)
-        try:
-            return read_article_text(self._workspace, key)
-        except PodcastNotesError as error:
-            self._failures.append(Failure.of(key, error))
-            return ""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
+        return (self._folder / "index.html").resolve()

@@ -1,5 +1,6 @@
 """Records → documents and sites."""
 
+from podcast_notes.render.manifest import read_manifest, site_digest
 from podcast_notes.render.outputs import BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
 from podcast_notes.render.renderer import Renderer, templates_folder
 from podcast_notes.render.site import write_site, write_staged
@@ -15,6 +16,8 @@ __all__ = [
     "SiteFile",
     "Staging",
     "program_digest",
+    "read_manifest",
+    "site_digest",
     "staging_in",
     "templates_folder",
     "write_site",

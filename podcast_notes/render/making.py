@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from podcast_notes.errors import PodcastNotesError, StoreError
-from podcast_notes.pages import Page
 from podcast_notes.render.outputs import CopiedFile, GeneratedFile, Output
 from podcast_notes.render.renderer import Renderer
 from podcast_notes.render.staging import Staging
@@ -119,9 +118,6 @@ class Maker:
 
 def make(output: Output, renderer: Renderer, staging: Staging) -> Made:
     """Make one output into the staging, unless the site holds the same. Raises TemplateError, StoreError."""
-    if isinstance(output, Page):
-        html = renderer.render(output.template, output.context)
-        return Made(output.path, changed=staging.put(output.path, html.encode("utf-8", "replace")))
     if isinstance(output, CopiedFile):
         try:
             staging.require_place(output.path)
@@ -137,8 +133,11 @@ def make(output: Output, renderer: Renderer, staging: Staging) -> Made:
         if data is None:
             return Made(output.path, is_empty=True)
         return Made(output.path, changed=staging.put(output.path, data))
-    path, data = output
-    return Made(path, changed=staging.put(path, data))
+    if isinstance(output, tuple):
+        path, data = output
+        return Made(path, changed=staging.put(path, data))
+    html = renderer.render(output.template, output.context)
+    return Made(output.path, changed=staging.put(output.path, html.encode("utf-8", "replace")))
 
 
 def _processes_to_use() -> int:

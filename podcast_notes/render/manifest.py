@@ -7,6 +7,7 @@ their places it names them in `.unfinished`, so that the next one knows them whe
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -71,6 +72,18 @@ def write_manifest(folder: Path, keys: Mapping[str, str], standing: Mapping[str,
     entries = {path: standing.get(path) or _entry(folder / path, key) for path, key in sorted(keys.items())}
     write_if_changed(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(_Manifest(entries)), indent=0) + b"\n")
     remove_file(folder / UNFINISHED)
+
+
+def site_digest(folder: Path) -> bytes | None:
+    """A digest of the list of a site's files; None where one of them is not as it was left, or there is no site."""
+    try:
+        data = (folder / MANIFEST).read_bytes()
+        entries = read_manifest(folder)
+    except (OSError, StoreError):
+        return None
+    root = str(folder)
+    stands = all(entry.stands_in(f"{root}/{path}") for path, entry in entries.items())
+    return hashlib.blake2b(data, digest_size=16).digest() if stands else None
 
 
 def announce(folder: Path, paths: Iterable[str]) -> None:

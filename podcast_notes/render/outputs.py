@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.pages import Page
+
+if TYPE_CHECKING:
+    from podcast_notes.pages import Page
 
 
 class GeneratedFile(Struct, frozen=True):
@@ -32,7 +35,7 @@ class CopiedFile(Struct, frozen=True):
 
 SiteFile = tuple[str, bytes] | GeneratedFile | CopiedFile
 """A file of the site: its path and its bytes, or how to come by them."""
-Output = Page | SiteFile
+Output: TypeAlias = "Page | SiteFile"
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):

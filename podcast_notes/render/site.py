@@ -8,7 +8,6 @@ from pathlib import Path
 
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.files import inside
-from podcast_notes.pages import Page
 from podcast_notes.render.making import Made, Maker
 from podcast_notes.render.manifest import UNKNOWN, Entry, announce, read_manifest, write_manifest
 from podcast_notes.render.outputs import BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
@@ -66,7 +65,7 @@ class _Build:
         path = output[0] if isinstance(output, tuple) else output.path
         if not is_asset:
             inside(self._staging.folder, path)
-        if isinstance(output, Page):
+        if not isinstance(output, tuple | GeneratedFile | CopiedFile):
             self._pages.add(path)
         key = _key(output, self._renderer)
         self._keys[path] = key
@@ -106,11 +105,11 @@ class _Build:
 
 def _key(output: Output, renderer: Renderer) -> str:
     """A digest of all that an output is made of."""
-    if isinstance(output, Page):
-        return renderer.key(output.template, output.context).hex()
     if isinstance(output, GeneratedFile):
         return output.key.hex()
     if isinstance(output, CopiedFile):
         found = output.source.stat()
         return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"
-    return hashlib.blake2b(output[1], digest_size=16).hexdigest()
+    if isinstance(output, tuple):
+        return hashlib.blake2b(output[1], digest_size=16).hexdigest()
+    return renderer.key(output.template, output.context).hex()

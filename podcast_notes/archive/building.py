@@ -1,0 +1,83 @@
+"""Building the site: gathers records and texts, has them turned into pages, and writes those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from podcast_notes.archive.article_texts import read_article_text
+from podcast_notes.archive.library import chapters_by_episode, library_of, producer_notes, renderer_for, site_settings
+from podcast_notes.archive.published import published_files
+from podcast_notes.archive.transcript_files import LoadedTranscripts
+from podcast_notes.archive.voices import names_by_label
+from podcast_notes.archive.workspace import Failure, Progress, Workspace
+from podcast_notes.errors import PodcastNotesError
+from podcast_notes.models import ArticleRecord, Library
+from podcast_notes.notes.addresses import transcript_file
+from podcast_notes.pages import Page, site_pages
+from podcast_notes.render import BuildResult, CopiedFile, Output, SiteFile, Staging, write_staged
+
+
+def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tuple[BuildResult, list[Failure]]:
+    """Build the site of an archive into a staging, and put it into place.
+
+    A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError, StoreError.
+    """
+    library = library_of(workspace.snapshot())
+    failures: list[Failure] = []
+    names = names_by_label(library.appearances, library.people)
+    transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
+    published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
+    media = {episode: f.path for episode, own in published.items() for f in own if isinstance(f, CopiedFile)}
+    pages = site_pages(
+        library,
+        site=site_settings(workspace),
+        transcripts=transcripts,
+        article_texts=_ArticleTexts(workspace, library.articles, failures),
+        chapters=chapters_by_episode(workspace, library.episodes, failures),
+        notes=producer_notes(workspace, library.episodes, failures),
+        media=media,
+    )
+    about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
+    result = write_staged(_with_files(progress(pages, about), published), renderer_for(workspace), staging)
+    failures += [_failure(library, path, error) for path, error in result.failed]
+    return result, list(dict.fromkeys(failures))
+
+
+def _with_files(pages: Iterable[Page], files: dict[str, list[SiteFile]]) -> Iterator[Output]:
+    """Pages, and after that of each episode its files, which are made of the same."""
+    by_page = {f"episodes/{episode}/index.html": own for episode, own in files.items()}
+    for page in pages:
+        yield page
+        yield from by_page.get(page.path, ())
+
+
+def _failure(library: Library, path: str, error: PodcastNotesError) -> Failure:
+    """Why a file of the site is not there, named by the transcript that it is made of."""
+    of_file = {
+        f"episodes/{record.episode_id}/{transcript_file(record)[0]}": record.id for record in library.transcripts
+    }
+    return Failure.of(of_file.get(path, path), error)
+
+
+class _ArticleTexts(Mapping[str, str]):
+    """The texts of articles by id, each read from its file when it is asked for; empty where it cannot be read."""
+
+    def __init__(self, workspace: Workspace, articles: Iterable[ArticleRecord], failures: list[Failure]) -> None:
+        self._workspace = workspace
+        self._ids = {article.id: None for article in articles}
+        self._failures = failures
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._ids:
+            raise KeyError(key)
+        try:
+            return read_article_text(self._workspace, key)
+        except PodcastNotesError as error:
+            self._failures.append(Failure.of(key, error))
+            return ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
