@@ -66,9 +66,15 @@ def _awkward() -> Library:
     )
 
 
-def write(folder: Path, library: Library, site: SiteSettings, transcript: Transcript = dijkwacht.SPOKEN) -> Site:
+def write(
+    folder: Path,
+    library: Library,
+    site: SiteSettings,
+    transcript: Transcript = dijkwacht.SPOKEN,
+    overrides: Path | None = None,
+) -> Site:
     """Render the pages of a library and the assets that they need into a folder."""
-    renderer = Renderer()
+    renderer = Renderer(overrides=overrides)
     sizes: dict[str, list[tuple[int, str]]] = {}
     pages = site_pages(
         library,
@@ -102,9 +108,9 @@ def of_kinds(folder: Path) -> Site:
     return {kind: [path for _, path in sorted(paths, reverse=True)] for kind, paths in kinds.items()}
 
 
-def write_awkward(folder: Path) -> Site:
-    """The site with awkward data."""
-    return write(folder, _awkward(), dijkwacht.SITE)
+def write_awkward(folder: Path, overrides: Path | None = None) -> Site:
+    """The site with awkward data, and perhaps with templates of its own."""
+    return write(folder, _awkward(), dijkwacht.SITE, overrides=overrides)
 
 
 def write_empty(folder: Path) -> Site:
