@@ -65,15 +65,20 @@ def is_suffix(word: str) -> bool:
     return word.casefold().strip(".,") in SUFFIXES
 
 
-def sort_name(name: str) -> str:
-    """The key for an A–Z list by the Dutch rule: surname without particles, then the rest: `togt, tony van der`."""
+def filing_name(name: str) -> str:
+    """A name as an A–Z list files it, by the Dutch rule: surname without particles, then the rest: `Togt, Tony van der`."""
     last = surname(name)
     core = [part for part in last.split() if part.casefold().translate(_APOSTROPHES) not in PARTICLES] or last.split()
     rest = name.split()
     for part in core:
         if part in rest:
             rest.remove(part)
-    return fold_accents(f"{' '.join(core)}, {' '.join(rest)}" if rest else " ".join(core))
+    return f"{' '.join(core)}, {' '.join(rest)}" if rest else " ".join(core)
+
+
+def sort_name(name: str) -> str:
+    """The key for a list by surname in which accents do not count: `togt, tony van der`."""
+    return fold_accents(filing_name(name))
 
 
 def may_be_same(first: str, second: str) -> bool:

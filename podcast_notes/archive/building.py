@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from podcast_notes.archive.article_texts import read_article_text
-from podcast_notes.archive.library import chapters_by_episode, library_of, producer_notes, renderer_for, site_settings
+from podcast_notes.archive.library import (
+    about_text,
+    chapters_by_episode,
+    library_of,
+    producer_notes,
+    renderer_for,
+    site_settings,
+)
 from podcast_notes.archive.published import published_files
 from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.voices import names_by_label
@@ -36,6 +43,7 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
         chapters=chapters_by_episode(workspace, library.episodes, failures),
         notes=producer_notes(workspace, library.episodes, failures),
         media=media,
+        about=about_text(workspace, failures),
     )
     about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
     result = write_staged(_with_files(progress(pages, about), published), renderer_for(workspace), staging)

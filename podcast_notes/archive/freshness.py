@@ -16,12 +16,13 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes import files
+from podcast_notes.archive.library import ABOUT_FILE
 from podcast_notes.archive.workspace import DATABASE, Failure, Workspace
 from podcast_notes.config import FILE_NAME
 from podcast_notes.render import program_digest, site_digest, templates_folder
 
 _STAMP = "site"
-_ROOTS = (FILE_NAME, DATABASE, f"{Path(DATABASE).stem}.tables", "episodes", "articles", "templates")
+_ROOTS = (FILE_NAME, ABOUT_FILE, DATABASE, f"{Path(DATABASE).stem}.tables", "episodes", "articles", "templates")
 _NOT_SHOWN = ("sources", "versions")
 """Folders with what was there before: no page shows it."""
 _YOUNG_NS = 2_000_000_000

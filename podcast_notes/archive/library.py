@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast_notes.archive.chapters import chapters_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from podcast_notes.store import Reader
 
 NOTES_FILE = "notes.md"
+ABOUT_FILE = "about.md"
+"""What the archive says of itself, at its root."""
 
 
 def library_of(reader: Reader) -> Library:
@@ -79,15 +82,25 @@ def chapters_by_episode(
     return {key: chapters for key, chapters in found.items() if chapters}
 
 
+def about_text(workspace: Workspace, failures: list[Failure]) -> str:
+    """What the archive says of itself, in Markdown; empty where it says nothing, or its file cannot be read."""
+    return _own_text(workspace.folder / ABOUT_FILE, ABOUT_FILE, failures) or ""
+
+
 def producer_notes(workspace: Workspace, episodes: Iterable[EpisodeRecord], failures: list[Failure]) -> dict[str, str]:
     """What producers wrote about episodes, by episode; a file that cannot be read is added to `failures`."""
-    found: dict[str, str] = {}
-    for episode in episodes:
-        path = workspace.episode_folder(episode.id) / NOTES_FILE
-        try:
-            found[episode.id] = drop_controls(path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError:
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            failures.append(Failure(episode.id, f"{path} cannot be read: {error}. Save it as UTF-8."))
-    return found
+    found = {
+        episode.id: _own_text(workspace.episode_folder(episode.id) / NOTES_FILE, episode.id, failures)
+        for episode in episodes
+    }
+    return {key: text for key, text in found.items() if text is not None}
+
+
+def _own_text(path: Path, subject: str, failures: list[Failure]) -> str | None:
+    try:
+        return drop_controls(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        failures.append(Failure(subject, f"{path} cannot be read: {error}. Save it as UTF-8."))
+        return None

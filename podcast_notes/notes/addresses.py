@@ -11,9 +11,14 @@ from urllib.parse import quote
 from podcast_notes.models import TranscriptRecord
 
 HOME = "index.html"
+PODCASTS = "podcasts/index.html"
+EPISODES = "episodes/index.html"
 GUESTS = "guests/index.html"
 ARTICLES = "articles/index.html"
 QUOTES = "quotes/index.html"
+STATISTICS = "statistics/index.html"
+ABOUT = "about/index.html"
+NOT_FOUND = "404.html"
 
 _MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
 
@@ -65,6 +70,34 @@ def article_address(article_id: str) -> str:
 def quotes_address(number: int) -> str:
     """Page `number`, from 1, of the list of quotes."""
     return QUOTES if number == 1 else f"quotes/{number}/index.html"
+
+
+def articles_address(number: int) -> str:
+    """Page `number`, from 1, of the list of articles; no article's own page can stand there."""
+    return ARTICLES if number == 1 else f"articles/page-{number}.html"
+
+
+def year_address(year: int | None, number: int = 1, *, podcast_id: str | None = None) -> str:
+    """Page `number`, from 1, of the episodes of a year, or of those without a date; of one podcast where it is given."""
+    folder = f"podcasts/{quote(podcast_id)}/years" if podcast_id else "years"
+    name = "undated" if year is None else f"{year:04}"
+    return f"{folder}/{name}/index.html" if number == 1 else f"{folder}/{name}/page-{number}.html"
+
+
+def by_guest_address(letter: str | None = None) -> str:
+    """The list of episodes by guest, or its part for guests under one letter; `#` are those under none."""
+    return f"episodes/by-guest{_of_letter(letter)}.html"
+
+
+def guests_address(letter: str) -> str:
+    """The part of the list of guests for one letter, where the list is long."""
+    return f"guests/letter{_of_letter(letter)}.html"
+
+
+def _of_letter(letter: str | None) -> str:
+    if letter is None:
+        return ""
+    return f"-{quote(letter.lower())}" if letter.isalpha() else "-other"
 
 
 def quote_anchor(start: int) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from podcast_notes.models import Chapter, Library, SiteSettings, Transcript
 from podcast_notes.notes import LibraryIndex
+from podcast_notes.pages.about import about_page, not_found_page
 from podcast_notes.pages.article import article_page
 from podcast_notes.pages.context import Material
 from podcast_notes.pages.episode import episode_page
-from podcast_notes.pages.guest import guest_page, guests_page
-from podcast_notes.pages.lists import QUOTES_ON_A_PAGE, articles_page, home_page, podcast_page, quotes_pages
+from podcast_notes.pages.episodes import by_guest_pages, episodes_page, podcasts_page, year_pages
+from podcast_notes.pages.guest import guest_page, guests_pages
+from podcast_notes.pages.lists import QUOTES_ON_A_PAGE, articles_pages, home_page, podcast_page, quotes_pages
 from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
 from podcast_notes.pages.records import CueLine, Page, PageContext
+from podcast_notes.pages.statistics import statistics_page
 
 __all__ = ["QUOTES_ON_A_PAGE", "CueLine", "Page", "PageContext", "QuotedText", "quoted_text", "site_pages", "sureness"]
 
@@ -26,11 +29,13 @@ def site_pages(
     chapters: Mapping[str, tuple[Chapter, ...]],
     notes: Mapping[str, str],
     media: Mapping[str, str],
+    about: str = "",
 ) -> Iterator[Page]:
     """All pages of the site, one at a time, so that mappings can load what they hold when it is looked up.
 
     `transcripts` is by transcript id, `article_texts` by article id, the others by episode id: `notes` is the
-    producer's own Markdown, `media` the address of a local copy of the audio, relative to the site's root.
+    producer's own Markdown, `media` the address of a local copy of the audio, relative to the site's root. `about` is what the
+    archive says of itself, in Markdown.
     """
     material = Material(
         index=LibraryIndex(library),
@@ -40,11 +45,19 @@ def site_pages(
         chapters=chapters,
         notes=notes,
         media=media,
+        about=about,
     )
     yield home_page(material)
-    yield guests_page(material)
-    yield articles_page(material)
+    yield podcasts_page(material)
+    yield episodes_page(material)
+    yield from year_pages(material)
+    yield from by_guest_pages(material)
+    yield from guests_pages(material)
+    yield from articles_pages(material)
     yield from quotes_pages(material)
+    yield statistics_page(material)
+    yield about_page(material)
+    yield not_found_page(material)
     for podcast in material.index.podcasts.values():
         yield podcast_page(material, podcast)
     for episode in material.index.episodes.values():

@@ -18,7 +18,7 @@ from podcast_notes.models import (
     Transcript,
 )
 from podcast_notes.notes import LibraryIndex
-from podcast_notes.notes.addresses import ARTICLES, GUESTS, HOME, QUOTES, podcast_address
+from podcast_notes.notes.addresses import ARTICLES, EPISODES, GUESTS, HOME, PODCASTS, QUOTES, podcast_address
 from podcast_notes.notes.views import article_link, credits_of, episode_link, link_view, verdict_counts, web_url
 from podcast_notes.pages.identifiers import Identifiers
 from podcast_notes.pages.linked_data import page_graph
@@ -41,6 +41,8 @@ class Material(Struct, frozen=True, kw_only=True):
     chapters: Mapping[str, tuple[Chapter, ...]]
     notes: Mapping[str, str]
     media: Mapping[str, str]
+    about: str = ""
+    """What the archive says of itself, in Markdown."""
 
     @property
     def identifiers(self) -> Identifiers:
@@ -95,19 +97,16 @@ def frame(
     For linked data: `kind` is the page's own type, `things` what it is about, `above` are the names and addresses of the
     pages between the front page and it.
     """
-    podcasts = list(material.index.podcasts)
-    episodes = podcast_address(podcasts[0]) if len(podcasts) == 1 else HOME
-    addresses = {"episodes": episodes, "guests": GUESTS, "articles": ARTICLES, "quotes": QUOTES}
+    addresses = {"episodes": EPISODES, "guests": GUESTS, "articles": ARTICLES, "quotes": QUOTES}
+    if len(material.index.podcasts) > 1:
+        addresses = {"podcasts": PODCASTS, **addresses}
     site, ids, summary = material.site, material.identifiers, shorten(description, 160)
     return Frame(
         site=site,
         language=site.language,
         root="../" * address.count("/"),
         canonical=ids.url(address),
-        menu=tuple(
-            MenuItem(key=key, address=target, current=key == section and target != HOME)
-            for key, target in addresses.items()
-        ),
+        menu=tuple(MenuItem(key=key, address=target, current=key == section) for key, target in addresses.items()),
         title=title,
         description=summary,
         linked_data=page_graph(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import unquote
 
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
-from podcast_notes.names import sort_name
-from podcast_notes.notes.addresses import GUESTS, guest_address
+from podcast_notes.notes.addresses import GUESTS, guest_address, guests_address
 from podcast_notes.notes.records import WebLink
 from podcast_notes.notes.views import article_link, credit, episode_link, person_link, quote_view
+from podcast_notes.pages.alphabet import Alphabet
 from podcast_notes.pages.context import Material, episode_card, frame, newest_first
 from podcast_notes.pages.linked_data import person_data
 from podcast_notes.pages.records import (
@@ -19,8 +21,12 @@ from podcast_notes.pages.records import (
     GuestPage,
     GuestsPage,
     Letter,
+    LetterLink,
     Page,
 )
+
+GUESTS_ON_A_PAGE = 400
+"""People in a list that is still light; with more, each letter has a page of its own."""
 
 
 def _affiliations(material: Material, person: PersonRecord) -> list[AffiliationLine]:
@@ -111,27 +117,47 @@ def _guest_line(material: Material, person: PersonRecord) -> GuestLine:
     )
 
 
-def _letter(person: PersonRecord) -> str:
-    first = sort_name(person.name)[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
-
-
-def guests_page(material: Material) -> Page:
-    """Everybody from A to Z; who appears but never as a guest stands apart."""
-    index = material.index
-    people = sorted(index.people.values(), key=lambda person: (_letter(person), sort_name(person.name), person.id))
-    hosts = [person for person in people if _never_guest(material, person)]
+def guests_pages(material: Material) -> Iterator[Page]:
+    """Everybody from A to Z, on one page or one for each letter; who appears but never as a guest stands apart."""
+    alphabet = Alphabet(material.site.language)
+    people = sorted(material.index.people.values(), key=lambda person: (alphabet.key(person.name), person.id))
     guests = [person for person in people if not _never_guest(material, person)]
+    hosts = tuple(_guest_line(material, person) for person in people if _never_guest(material, person))
+    letters = [
+        Letter(letter=letter, people=tuple(_guest_line(material, person) for person in group))
+        for letter, group in groupby(guests, lambda person: alphabet.letter(person.name))
+    ]
+    if len(guests) <= GUESTS_ON_A_PAGE:
+        links = tuple(LetterLink(letter=one.letter, address=f"#letter-{n}") for n, one in enumerate(letters, start=1))
+        yield _guests_page(material, GUESTS, links, letters, hosts)
+        return
+    yield _guests_page(material, GUESTS, _letter_pages(letters, None), [], hosts)
+    for one in letters:
+        yield _guests_page(material, guests_address(one.letter), _letter_pages(letters, one.letter), [one], ())
+
+
+def _letter_pages(letters: Sequence[Letter], current: str | None) -> tuple[LetterLink, ...]:
+    return tuple(
+        LetterLink(letter=one.letter, address=guests_address(one.letter), current=one.letter == current)
+        for one in letters
+    )
+
+
+def _guests_page(
+    material: Material,
+    address: str,
+    links: tuple[LetterLink, ...],
+    letters: Sequence[Letter],
+    hosts: tuple[GuestLine, ...],
+) -> Page:
     return Page(
-        path=GUESTS,
+        path=unquote(address),
         template="guests.html",
         context=GuestsPage(
-            **frame(material, GUESTS, section="guests", title="", kind="CollectionPage"),
-            letters=tuple(
-                Letter(letter=letter, people=tuple(_guest_line(material, person) for person in group))
-                for letter, group in groupby(guests, _letter)
-            ),
-            hosts=tuple(_guest_line(material, person) for person in hosts),
+            **frame(material, address, section="guests", title="", kind="CollectionPage"),
+            links=links,
+            letters=tuple(letters),
+            hosts=hosts,
         ),
     )
 

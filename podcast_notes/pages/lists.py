@@ -5,34 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from podcast_notes.models import EpisodeRecord, PodcastRecord
-from podcast_notes.notes.addresses import ARTICLES, HOME, podcast_address, quotes_address
+from podcast_notes.models import PodcastRecord
+from podcast_notes.notes.addresses import HOME, articles_address, podcast_address, quotes_address
 from podcast_notes.notes.said import said_of_podcast
 from podcast_notes.notes.views import person_link, quote_view, verdict_counts, web_url
 from podcast_notes.pages.context import Material, article_card, episode_card, frame, newest_first, podcast_card
+from podcast_notes.pages.episodes import has_years, newest_episodes, year_links, year_of
 from podcast_notes.pages.linked_data import podcast_data
-from podcast_notes.pages.records import ArticlesPage, HomePage, Page, PodcastPage, QuotesPage, Year
+from podcast_notes.pages.records import ArticlesPage, HomePage, Page, Pager, PodcastPage, QuotesPage, Year
 
 QUOTES_ON_A_PAGE = 100
+ARTICLES_ON_A_PAGE = 100
 _NEWEST = 6
 """Episodes and articles on the front page."""
-
-
-def _newest_episodes(episodes: list[EpisodeRecord]) -> list[EpisodeRecord]:
-    return sorted(episodes, key=lambda record: newest_first(record.content.published, record.id))
+_NEWEST_OF_MANY = 24
+"""Episodes on the page of a podcast that has many."""
+_PODCASTS = 12
+"""Podcasts on the front page."""
 
 
 def home_page(material: Material) -> Page:
     """The front page."""
     index = material.index
-    episodes = _newest_episodes(list(index.episodes.values()))[:_NEWEST]
+    episodes = newest_episodes(list(index.episodes.values()))[:_NEWEST]
     articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))[:_NEWEST]
     return Page(
         path=HOME,
         template="home.html",
         context=HomePage(
             **frame(material, HOME, section="home", title="", description=material.site.description),
-            podcasts=tuple(podcast_card(index, podcast) for podcast in index.podcasts.values()),
+            podcasts=tuple(podcast_card(index, podcast) for podcast in list(index.podcasts.values())[:_PODCASTS]),
+            more_podcasts=len(index.podcasts) > _PODCASTS,
             episodes=tuple(episode_card(index, episode) for episode in episodes),
             articles=tuple(article_card(index, article) for article in articles),
             verdicts=verdict_counts(index, index.quotes.values()),
@@ -40,14 +43,11 @@ def home_page(material: Material) -> Page:
     )
 
 
-def _year(episode: EpisodeRecord) -> int | None:
-    return episode.content.published.year if episode.content.published else None
-
-
 def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
-    """The page of a podcast: all its episodes by year."""
+    """The page of a podcast: its episodes by year, or the newest of many."""
     index, address = material.index, podcast_address(podcast.id)
-    episodes = _newest_episodes(index.episodes_of_podcast.get(podcast.id, []))
+    episodes = newest_episodes(index.episodes_of_podcast.get(podcast.id, []))
+    is_long = has_years(episodes)
     hosts = {
         appearance.person_id: person_link(index.people[appearance.person_id])
         for episode in episodes
@@ -72,25 +72,36 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
             hosts=tuple(hosts.values()),
             years=tuple(
                 Year(year=year, episodes=tuple(episode_card(index, episode) for episode in group))
-                for year, group in groupby(episodes, _year)
+                for year, group in groupby(episodes[:_NEWEST_OF_MANY] if is_long else episodes, year_of)
             ),
+            all_years=year_links(episodes, podcast) if is_long else (),
             said=said_of_podcast(podcast.content),
         ),
     )
 
 
-def articles_page(material: Material) -> Page:
-    """All articles, newest first."""
+def articles_pages(material: Material) -> Iterator[Page]:
+    """All articles, newest first, on as many pages as they need."""
     index = material.index
     articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))
-    return Page(
-        path=ARTICLES,
-        template="articles.html",
-        context=ArticlesPage(
-            **frame(material, ARTICLES, section="articles", title="", kind="CollectionPage"),
-            articles=tuple(article_card(index, article) for article in articles),
-        ),
-    )
+    pages = max(1, -(-len(articles) // ARTICLES_ON_A_PAGE))
+    for number in range(1, pages + 1):
+        shown = articles[(number - 1) * ARTICLES_ON_A_PAGE : number * ARTICLES_ON_A_PAGE]
+        address = articles_address(number)
+        yield Page(
+            path=address,
+            template="articles.html",
+            context=ArticlesPage(
+                **frame(material, address, section="articles", title="", kind="CollectionPage"),
+                articles=tuple(article_card(index, article) for article in shown),
+                pager=Pager(
+                    number=number,
+                    pages=pages,
+                    newer=articles_address(number - 1) if number > 1 else None,
+                    older=articles_address(number + 1) if number < pages else None,
+                ),
+            ),
+        )
 
 
 def quotes_pages(material: Material) -> Iterator[Page]:

@@ -92,10 +92,36 @@ class ArticleCard(Struct, frozen=True, kw_only=True):
     verdicts: tuple[VerdictCount, ...]
 
 
+class Pager(Struct, frozen=True, kw_only=True):
+    """A page of a list that goes over several; the addresses of its neighbours are None at the ends."""
+
+    number: int
+    pages: int
+    newer: str | None
+    older: str | None
+
+
+class YearLink(Struct, frozen=True, kw_only=True):
+    """A year with its own page; `year` is None for episodes without a date."""
+
+    year: int | None
+    address: str
+    episodes: int
+
+
+class LetterLink(Struct, frozen=True, kw_only=True):
+    """A letter, and where the names under it are: a place on the page, or a page of its own."""
+
+    letter: str
+    address: str
+    current: bool = False
+
+
 class HomePage(PageContext, frozen=True, kw_only=True):
     """The front page: newest episodes, podcasts, newest articles, and what became of all printed quotes."""
 
     podcasts: tuple[PodcastCard, ...]
+    more_podcasts: bool
     episodes: tuple[EpisodeCard, ...]
     articles: tuple[ArticleCard, ...]
     verdicts: tuple[VerdictCount, ...]
@@ -109,13 +135,17 @@ class Year(Struct, frozen=True, kw_only=True):
 
 
 class PodcastPage(PageContext, frozen=True, kw_only=True):
-    """A podcast with its people, its episodes by year, and what else its feed says."""
+    """A podcast with its people, its episodes by year, and what else its feed says.
+
+    Where the episodes are many, `years` has only the newest, and `all_years` the addresses of each year's own page.
+    """
 
     podcast: PodcastCard
     link: str | None
     feed: str | None
     hosts: tuple[PersonLink, ...]
     years: tuple[Year, ...]
+    all_years: tuple[YearLink, ...]
     said: SaidOfPodcast
 
 
@@ -201,8 +231,12 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 
 class GuestsPage(PageContext, frozen=True, kw_only=True):
-    """Everybody who was a guest or is quoted, A to Z by surname without particles, and the hosts."""
+    """Everybody who was a guest or is quoted, A to Z by the rules of the site's language, and the hosts.
 
+    `links` leads to the letters: to places on the page, or where people are many to a page for each letter.
+    """
+
+    links: tuple[LetterLink, ...]
     letters: tuple[Letter, ...]
     hosts: tuple[GuestLine, ...]
 
@@ -227,9 +261,10 @@ class ArticlePage(PageContext, frozen=True, kw_only=True):
 
 
 class ArticlesPage(PageContext, frozen=True, kw_only=True):
-    """All articles, newest first."""
+    """All articles, newest first, on as many pages as they need."""
 
     articles: tuple[ArticleCard, ...]
+    pager: Pager
 
 
 class QuotesPage(PageContext, frozen=True, kw_only=True):

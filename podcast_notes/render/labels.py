@@ -22,6 +22,7 @@ def label(context: str, text: str) -> Label:
 
 
 SECTIONS = {
+    "podcasts": label("menu", "Podcasts"),
     "episodes": label("menu", "Episodes"),
     "guests": label("menu", "Guests"),
     "articles": label("menu", "Articles"),

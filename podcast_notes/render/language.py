@@ -68,6 +68,8 @@ def _filters(wording: Wording) -> dict[str, Callable[..., Any]]:
 
     return {
         "date": wording.date,
+        "language_name": wording.language,
+        "month": wording.month,
         "number": wording.number,
         "percent": wording.percent,
         "quoted": lambda text: _quoted(text, wording),

@@ -67,6 +67,21 @@ class Wording:
 
         return format_date(moment.date() if isinstance(moment, datetime) else moment, "long", self._locale)
 
+    def month(self, month: int) -> str:
+        """The name of a month, 1 to 12, as it stands alone."""
+        from babel.dates import get_month_names
+
+        return str(get_month_names("wide", "stand-alone", self._locale)[month])
+
+    def language(self, tag: str) -> str:
+        """The name of a language (BCP 47): `Dutch`; the tag where it is not known."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self._locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
     def number(self, number: float) -> str:
         """A number: `1,204.5`."""
         from babel.numbers import format_decimal

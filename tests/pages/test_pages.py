@@ -38,6 +38,19 @@ from tests.pages.library import (
     VERBATIM,
 )
 
+LISTS = {
+    "index.html",
+    "podcasts/index.html",
+    "episodes/index.html",
+    "episodes/by-guest.html",
+    "guests/index.html",
+    "articles/index.html",
+    "quotes/index.html",
+    "statistics/index.html",
+    "about/index.html",
+    "404.html",
+}
+
 C = TypeVar("C", bound=PageContext)
 
 
@@ -63,10 +76,9 @@ def context(kind: type[C], path: str, library: Library = LIBRARY) -> C:
 def test_paths_and_the_way_back_to_the_root() -> None:
     found = contexts()
     assert set(found) == {
-        "index.html",
-        "guests/index.html",
-        "articles/index.html",
-        "quotes/index.html",
+        *LISTS,
+        "years/2024/index.html",
+        "years/2025/index.html",
         "podcasts/dijkwacht/index.html",
         f"episodes/{DIKE}/index.html",
         f"episodes/{DROUGHT}/index.html",
@@ -77,12 +89,12 @@ def test_paths_and_the_way_back_to_the_root() -> None:
         "articles/why-the-dutch-pay/index.html",
         "articles/zwemverbod/index.html",
     }
-    assert all(page.root == "../" * path.count("/") for path, page in found.items())
+    assert all(page.root == "../" * path.count("/") for path, page in found.items() if path != "404.html")
     assert found[f"episodes/{DIKE}/index.html"].canonical == f"https://archief.example.org/episodes/{DIKE}/"
 
 
 def test_an_empty_archive_has_pages_too() -> None:
-    assert set(contexts(Library())) == {"index.html", "guests/index.html", "articles/index.html", "quotes/index.html"}
+    assert set(contexts(Library())) == LISTS
 
 
 def test_home_and_podcast_list_the_newest_first() -> None:

@@ -49,6 +49,13 @@ def test_show_notes_of_an_episode_of_which_little_is_known(suffix: str) -> None:
     ("name", "path"),
     [
         ("home", "index.html"),
+        ("podcasts", "podcasts/index.html"),
+        ("episodes", "episodes/index.html"),
+        ("year", "years/2025/index.html"),
+        ("by_guest", "episodes/by-guest.html"),
+        ("statistics", "statistics/index.html"),
+        ("about", "about/index.html"),
+        ("not_found", "404.html"),
         ("podcast", "podcasts/dijkwacht/index.html"),
         ("episode", f"episodes/{DIKE}/index.html"),
         ("episode_without_transcript", f"episodes/{DROUGHT}/index.html"),

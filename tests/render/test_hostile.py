@@ -35,12 +35,13 @@ KEPT = {"id", "podcast_id", "episode_id", "person_id", "article_id", "transcript
 """Ids are slugs made by the archive; `files.inside` refuses any other when a page is written."""
 TAGS = set(
     "html head meta title link script body a header div nav ul ol li main article aside section h1 h2 h3 p span b br svg "
-    "rect bdi time figure blockquote figcaption audio footer details summary dl dt dd strong em q ins del".split()
+    "rect bdi time figure blockquote figcaption audio footer details summary dl dt dd strong em q ins del "
+    "table thead tbody tr th td".split()
 )
 ATTRIBUTES = set(
     "lang dir charset http-equiv content name property rel href type src defer class id aria-label aria-current aria-labelledby "
     "aria-hidden focusable tabindex title datetime data-t data-chapter data-back data-forward data-speed data-follow controls "
-    "preload viewbox preserveaspectratio x width height".split()
+    "role scope preload viewbox preserveaspectratio x width height".split()
 )
 
 
