@@ -1,4 +1,4 @@
-"""The site in a language that an archive brings itself."""
+"""The site in a language that an archive brings itself, and what the archive says of itself."""
 
 from __future__ import annotations
 
@@ -63,3 +63,16 @@ def test_an_archive_is_made_in_any_language(tmp_path: Path, tag: str, code: int)
     assert result.exit_code == code, result.output
     if not code:
         assert CliRunner().invoke(cli, ["--archive", str(tmp_path / "archive"), "build"]).exit_code == 0
+
+
+def test_what_the_archive_says_of_itself_is_read_again_when_it_changes(filled: Run) -> None:
+    page = filled.archive / "site" / "about" / "index.html"
+    for words in ("Made by the millers.", "Made by the bakers."):
+        (filled.archive / "about.md").write_text(words)
+        filled("build")
+        assert f"<p>{words}</p>" in page.read_text()
+    (filled.archive / "about.md").write_bytes(b"\xff")
+    assert "about.md cannot be read" in filled("build", code=1).stderr
+    assert "the bakers" not in page.read_text()
+    (filled.archive / "about.md").unlink()
+    filled("build")
