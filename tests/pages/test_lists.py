@@ -25,6 +25,7 @@ from podcast_notes.pages.records import ArticlesPage, GuestsPage, HomePage, Podc
 from podcast_notes.render import Renderer
 from tests.pages.library import LIBRARY, NOW, SITE, TEXTS
 
+RENDERER = Renderer()
 LIGHT = 150_000
 """Bytes of a page, without pictures."""
 
@@ -44,7 +45,7 @@ def built(library: Library, site: SiteSettings = SITE, about: str = "") -> dict[
 
 
 def html(page: Page) -> str:
-    return Renderer().render(page.template, page.context)
+    return RENDERER.render(page.template, page.context)
 
 
 def show(
