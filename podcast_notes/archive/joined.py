@@ -370,8 +370,13 @@ class Views(Joins):
             links=record.links,
             affiliations=record.affiliations,
             appearances=tuple(sorted(views, key=lambda a: str(a.published or ""), reverse=True)),
-            quotes=self.quotes(self.grouped(QuoteRecord, "person_id", record.id)),
+            quotes=(*self.quotes(self.grouped(QuoteRecord, "person_id", record.id)), *self._picks_of(record)),
         )
+
+    def _picks_of(self, person: PersonRecord) -> list[QuoteView]:
+        """What was picked of a person's words, in the order of episodes and of speech."""
+        picks = self.grouped(PickRecord, "person_id", person.id)
+        return [self.pick(pick) for pick in sorted(picks, key=lambda pick: (pick.episode_id, pick.start_ms, pick.id))]
 
 
 def _added_fields(kind: type[Struct], base: type[Struct]) -> set[str]:

@@ -283,7 +283,7 @@ class AppearanceView(Struct, frozen=True):
 
 
 class PersonView(Struct, frozen=True):
-    """A person with appearances, affiliations and quotes."""
+    """A person with appearances, affiliations and quotes: those of articles, then those picked from transcripts."""
 
     id: str
     name: str

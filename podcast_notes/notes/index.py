@@ -101,10 +101,10 @@ class LibraryIndex:
         )
 
     def _index_picks(self, records: Iterable[PickRecord]) -> None:
-        kept = sorted(records, key=lambda record: (record.start_ms, record.end_ms, record.id))
-        self.picks_of_episode = _group(
-            (record for record in kept if record.episode_id in self.episodes), lambda record: record.episode_id
-        )
+        ordered = sorted(records, key=lambda record: (record.start_ms, record.end_ms, record.id))
+        kept = [record for record in ordered if record.episode_id in self.episodes]
+        self.picks_of_episode = _group(kept, lambda record: record.episode_id)
+        self.picks_of_person = _group(kept, lambda record: record.person_id)
 
     def _first_wording(self, quote: QuoteRecord) -> str:
         """The quote at the end of the chain of `same_as`; a chain that runs in a circle has none, and stays apart."""

@@ -13,6 +13,7 @@ from podcast_notes.notes.records import QuoteView
 from podcast_notes.notes.views import chapter_lines, episode_link, quote_view, web_url
 from podcast_notes.pages.context import Material, episode_card, frame, opening
 from podcast_notes.pages.linked_data import episode_data
+from podcast_notes.pages.picked import picked_in
 from podcast_notes.pages.records import EpisodePage, Page, TranscriptView
 from podcast_notes.pages.transcript import transcript_view
 
@@ -92,6 +93,7 @@ def episode_page(material: Material, episode: EpisodeRecord) -> Page:
             audio=audio,
             audio_type=content.enclosure.media_type if content.enclosure else None,
             quotes=quotes,
+            picked=picked_in(index, episode.id),
             transcript=_transcript(material, episode),
         ),
     )

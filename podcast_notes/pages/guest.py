@@ -14,6 +14,7 @@ from podcast_notes.notes.views import article_link, credit, episode_link, person
 from podcast_notes.pages.alphabet import Alphabet
 from podcast_notes.pages.context import Material, episode_card, frame, newest_first
 from podcast_notes.pages.linked_data import person_data
+from podcast_notes.pages.picked import picked_of
 from podcast_notes.pages.records import (
     AffiliationLine,
     AppearanceLine,
@@ -102,6 +103,7 @@ def guest_page(material: Material, person: PersonRecord) -> Page:
                 for record in appearances
             ),
             quotes=tuple(quote_view(index, quote) for quote in quotes if quote.id not in index.wording_of),
+            picked=picked_of(index, person),
         ),
     )
 
@@ -113,7 +115,8 @@ def _guest_line(material: Material, person: PersonRecord) -> GuestLine:
         title=newest.title if newest else None,
         organisation=newest.organisation if newest else None,
         appearances=len(material.index.appearances_of_person.get(person.id, ())),
-        quotes=len(material.index.quotes_of_person.get(person.id, ())),
+        quotes=len(material.index.quotes_of_person.get(person.id, ()))
+        + len(material.index.picks_of_person.get(person.id, ())),
     )
 
 

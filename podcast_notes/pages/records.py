@@ -172,6 +172,20 @@ class TranscriptView(Struct, frozen=True, kw_only=True):
     """Whether it is for other audio than the episode has now."""
 
 
+class PickedQuote(Struct, frozen=True, kw_only=True):
+    """Words that a person picked from an episode, verbatim; `person` is None where nobody is known by the label `speaker`."""
+
+    text: str
+    title: str | None
+    speaker: str | None
+    person: PersonLink | None
+    episode: EpisodeLink
+    start_ms: int
+    end_ms: int
+    interpolated: bool
+    """Whether start or end were estimated within a cue."""
+
+
 class EpisodePage(PageContext, frozen=True, kw_only=True):
     """An episode: player, chapters, quotes, press and transcript. `audio` is the address of the sound, from this page."""
 
@@ -181,6 +195,7 @@ class EpisodePage(PageContext, frozen=True, kw_only=True):
     audio: str | None
     audio_type: str | None
     quotes: tuple[QuoteView, ...]
+    picked: tuple[PickedQuote, ...]
     transcript: TranscriptView | None
 
 
@@ -211,6 +226,7 @@ class GuestPage(PageContext, frozen=True, kw_only=True):
     affiliations: tuple[AffiliationLine, ...]
     appearances: tuple[AppearanceLine, ...]
     quotes: tuple[QuoteView, ...]
+    picked: tuple[PickedQuote, ...]
 
 
 class GuestLine(Struct, frozen=True, kw_only=True):

@@ -46,6 +46,23 @@ def test_the_speaker_is_stated_or_the_one_that_was_confirmed(filled: Run) -> Non
     assert "no person answers to this" in filled(*PICK, "--speaker", "Jan Bakker", code=2).output
 
 
+def test_what_was_picked_stands_with_its_speaker_and_on_the_pages(filled: Run) -> None:
+    picked = filled.json(*PICK, "--title", "Eleven mills", "--speaker", "Saar van den Akkerzoom")
+    assert picked in filled.json("guest", "show", "saar-van-den-akkerzoom")["quotes"]
+    assert "eleven mills lost their sails" in filled("guest", "show", "saar-van-den-akkerzoom").stdout
+    filled("build")
+    site = filled.archive / "site"
+    episode = (site / "episodes" / EPISODE / "index.html").read_text()
+    guest = (site / "guests" / "saar-van-den-akkerzoom" / "index.html").read_text()
+    for page in (episode, guest):
+        assert "“Well, um, eleven mills lost their sails" in page
+        assert "Eleven mills" in page
+    assert 'class="play" href="../../episodes/moleneers/7-sails-in-a-storm/index.html#t=6"' in guest
+    filled("quote", "unpick", picked["id"])
+    filled("build")
+    assert "Eleven mills" not in (site / "episodes" / EPISODE / "index.html").read_text()
+
+
 def test_the_same_words_again_take_the_new_title(filled: Run) -> None:
     filled(*PICK, "--title", "One")
     filled(*PICK, "--title", "Two")

@@ -29,6 +29,7 @@ from podcast_notes.models import (
     Location,
     MediaSource,
     PersonRecord,
+    PickRecord,
     Podcast,
     PodcastRecord,
     QuoteKind,
@@ -349,6 +350,24 @@ SIGHTINGS = (
     sighting(TRANSLATED, Verdict.TRANSLATED, 3, 0.68),
 )
 
+PICKS = (
+    PickRecord(
+        id=f"{DIKE}:12000",
+        episode_id=DIKE,
+        transcript_id=TRANSCRIPT,
+        text="Maar het is de goedkoopste verzekering die we hebben.",
+        title="Goedkoop",
+        start_ms=12_000,
+        end_ms=15_000,
+        first_cue=3,
+        last_cue=3,
+        speaker="Marit van der Linde",
+        person_id="marit-van-der-linde",
+        picked=NOW,
+        picked_by="Noor",
+    ),
+)
+
 LIBRARY = Library(
     podcasts=(SHOW,),
     episodes=EPISODES,
@@ -363,4 +382,5 @@ LIBRARY = Library(
     links=LINKS,
     quotes=QUOTES,
     sightings=SIGHTINGS,
+    picks=PICKS,
 )

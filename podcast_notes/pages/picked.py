@@ -1,0 +1,38 @@
+"""Quotes that people picked from transcripts."""
+
+from __future__ import annotations
+
+from podcast_notes.models import PersonRecord, PickRecord
+from podcast_notes.notes import LibraryIndex
+from podcast_notes.notes.views import episode_link, person_link
+from podcast_notes.pages.context import newest_first
+from podcast_notes.pages.records import PickedQuote
+
+
+def picked_in(index: LibraryIndex, episode_id: str) -> tuple[PickedQuote, ...]:
+    """What was picked from an episode, in the order of speech."""
+    return tuple(_picked(index, pick) for pick in index.picks_of_episode.get(episode_id, ()))
+
+
+def picked_of(index: LibraryIndex, person: PersonRecord) -> tuple[PickedQuote, ...]:
+    """What was picked of a person's words, from the newest episode first."""
+    picks = sorted(index.picks_of_person.get(person.id, ()), key=lambda pick: _order(index, pick))
+    return tuple(_picked(index, pick) for pick in picks)
+
+
+def _order(index: LibraryIndex, pick: PickRecord) -> tuple[bool, float, str, int]:
+    return *newest_first(index.episodes[pick.episode_id].content.published, pick.episode_id), pick.start_ms
+
+
+def _picked(index: LibraryIndex, pick: PickRecord) -> PickedQuote:
+    person = index.people.get(pick.person_id or "")
+    return PickedQuote(
+        text=pick.text,
+        title=pick.title,
+        speaker=person.name if person else pick.speaker,
+        person=person_link(person) if person else None,
+        episode=episode_link(index, index.episodes[pick.episode_id]),
+        start_ms=pick.start_ms,
+        end_ms=pick.end_ms,
+        interpolated=pick.interpolated,
+    )
