@@ -22,7 +22,7 @@ _EVENTS = 1_000
 """How many occurrences are looked at in a search; the rarest words of a quote come first."""
 _NEARLY = 0.95
 """A place that holds this share of the best is as good, and the first one wins."""
-_NEAREST_EMPHASIS = 1.4
+NEAREST_EMPHASIS = 1.4
 """How much more rare words count where nothing is found, and a place is only shown."""
 _SENTENCE_ENDS = ".?!:…"
 _SKIPPED_MARKS = "\"'“”‘’«»()[]"
@@ -130,7 +130,7 @@ class TranscriptIndex:
 
     def nearest(self, words: Sequence[str]) -> tuple[int, int] | None:
         """The first place where the rarer of the given stems stand together; None where none was ever said."""
-        ranges = self._slide(words, None, len(words) + 4, _NEAREST_EMPHASIS)
+        ranges = self._slide(words, None, len(words) + 4, NEAREST_EMPHASIS)
         best = max((score for score, _, _ in ranges), default=0.0)
         close = [(start, end) for score, start, end in ranges if score >= _NEARLY * best]
         return self._tightened(*min(close), Counter(words), (1 - _NEARLY) * best) if close else None
@@ -141,7 +141,7 @@ class TranscriptIndex:
         while start + 1 < end:
             word = self.stems[start]
             if word in needed and inside[word] <= needed[word]:
-                spare -= self.weight(word) ** _NEAREST_EMPHASIS
+                spare -= self.weight(word) ** NEAREST_EMPHASIS
                 if spare < 0:
                     break
             inside[word] -= 1
@@ -156,7 +156,7 @@ class TranscriptIndex:
         weights = {word: self.weight(word) ** power for word in needed}
         ranges: list[tuple[float, int, int]] = []
         inside: Counter[str] = Counter()
-        events = self._events(needed, within)
+        events = self.occurrences(needed, within)
         score = 0.0
         left = 0
         for place, word in events:
@@ -172,8 +172,8 @@ class TranscriptIndex:
             ranges.append((score, events[left][0], place + 1))
         return ranges
 
-    def _events(self, needed: Iterable[str], within: tuple[int, int] | None) -> list[tuple[int, str]]:
-        """Where the given stems occur, in order; the rarest first where there are too many."""
+    def occurrences(self, needed: Iterable[str], within: tuple[int, int] | None = None) -> list[tuple[int, str]]:
+        """Where the given stems occur, in order; only the rarest of them where these are too many."""
         events: list[tuple[int, str]] = []
         for word in sorted(needed, key=lambda word: (len(self._places.get(word, ())), word)):
             places: Sequence[int] = self._places.get(word, ())

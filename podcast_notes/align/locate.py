@@ -14,6 +14,7 @@ from podcast_notes.align.across.vocabulary import Dictionary, Vocabulary
 from podcast_notes.align.across.words import SpokenWords
 from podcast_notes.align.index import TranscriptIndex
 from podcast_notes.align.match import Query, best_match, make_query
+from podcast_notes.align.nearest import nearest_place
 from podcast_notes.align.stitch import stitched
 from podcast_notes.align.verdict import is_foreign, judge, judge_exact, nearest
 from podcast_notes.models import Sighting, Transcript, Verdict
@@ -112,5 +113,5 @@ def _locate(index: TranscriptIndex, query: Query) -> Sighting:
     if together := stitched(index, query, sighting):
         return together
     if sighting.verdict is Verdict.NOT_FOUND:
-        return nearest(index, query, index.nearest(query.stems), sighting.score)
+        return nearest(index, query, nearest_place(index, query), sighting.score)
     return sighting

@@ -178,6 +178,31 @@ def test_a_content_word_is_a_nearest_span() -> None:
     assert found.start_ms == CUE_MS
 
 
+SUBJECT = "Harvesting barnacles, glaciers, effects of storms, insurers"
+APART = [
+    f"{said} {' '.join(babble(22, seed))}."
+    for seed, said in enumerate(
+        ["He went harvesting", "A barnacle is hard to get off", "Then storms came", "No barnacle"]
+    )
+]
+
+
+def hay(seed: int) -> str:
+    return " ".join(babble(150, seed))
+
+
+def test_nearest_to_a_subject_is_the_talk_about_it_rather_than_two_of_its_words_together() -> None:
+    found = locate_quote(SUBJECT, talk(hay(10), "A glacier has its effects.", hay(11), *APART, hay(12)))
+    assert (found.verdict, found.first_cue, found.last_cue) == (Verdict.NOT_FOUND, 3, 6)
+
+
+def test_nearest_to_a_quote_is_where_half_of_its_words_stand_together_whatever_is_spoken_of_elsewhere() -> None:
+    quote = "Insurers and glaciers were harvesting barnacles while trombones and lampposts dissolved."
+    said = "Those glaciers, insurers, trombones: nobody knows."
+    found = locate_quote(quote, talk(hay(10), said, hay(11), *APART, hay(12)))
+    assert (found.verdict, found.first_cue, found.last_cue) == (Verdict.NOT_FOUND, 1, 1)
+
+
 def test_the_speaker_is_who_says_most_of_the_words() -> None:
     transcript = talk("Indeed,", "the mill was sold to the ferry company.", "Was it?", speakers="AB")
     found = locate_quote("Indeed, the mill was sold to the ferry company", transcript)
