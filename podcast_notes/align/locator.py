@@ -12,7 +12,7 @@ from math import isclose
 import msgspec
 from msgspec import Struct
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, ScoreAlignment
 
 from podcast_notes.align.across.encoder import SentenceEncoder
 from podcast_notes.align.across.many import SpeechAcross, with_better
@@ -51,6 +51,9 @@ _SLACK = 0.05
 """How much more a closer look may find than the terms in common."""
 _COMPETING = 0.7
 """The share of what the best place has that others need for a closer look."""
+_RUNNING_OVER = 0.5
+"""The share of what the likeliest passage has alike from which others are looked at over their edges: where a quote runs over
+one, the passage that holds the greater part has more."""
 _PART_HELD = 70.0
 """How much of a part has to stand together (percent) for a transcript to be searched for all parts of a quote."""
 _NOISE = 0.2
@@ -77,6 +80,15 @@ class _Place(Struct, frozen=True):
         if isclose(self.share, 1.0):
             return False
         return self.share < _COMPETING * best or not may_be_found(self.share + _SLACK, self.weight)
+
+
+class _Look(Struct, frozen=True):
+    """What is said in a passage, in codes, with so many terms `before` it, and where in it the quote is most alike."""
+
+    passage: Passage
+    said: str
+    before: int
+    likely: ScoreAlignment
 
 
 class QuoteLocator:
@@ -157,9 +169,15 @@ class QuoteLocator:
         if not limit:
             return []
         comparison = _Comparison(quote, self._terms, self._rarity)
+        looks = [
+            comparison.look(passage, self._source.coded(passage))
+            for passage in self._source.find(self._terms.wanted(quote), limit * _PASSAGES_COMPARED)
+        ]
+        enough = _RUNNING_OVER * max((look.likely.score for look in looks), default=0.0)
         best: dict[str, _Place] = {}
-        for passage in self._source.find(self._terms.wanted(quote), limit * _PASSAGES_COMPARED):
-            place = comparison.place(passage, self._source)
+        for look in looks:
+            passage = look.passage
+            place = comparison.place(comparison.beyond(look, self._source) if look.likely.score >= enough else look)
             known = best.get(passage.transcript)
             if known is None or place.share > known.share:
                 best[passage.transcript] = place
@@ -220,25 +238,30 @@ class _Comparison:
         self._weights = [rarity(term) for term in reader.terms(quote)]
         self._total = sum(self._weights)
 
-    def place(self, passage: Passage, source: PassageSource) -> _Place:
-        """Where in a passage, or over its edges, most of the quote stands in order."""
-        own = source.coded(passage)
-        likely = fuzz.partial_ratio_alignment(self._quote, own)
-        if likely is None or not self._total:
+    def look(self, passage: Passage, said: str, before: int = 0) -> _Look:
+        """Where in what is said in a passage, and so many terms before it, most of the quote is alike."""
+        likely = fuzz.partial_ratio_alignment(self._quote, said) or ScoreAlignment(0.0, 0, 0, 0, 0)
+        return _Look(passage, said, before, likely)
+
+    def beyond(self, look: _Look, source: PassageSource) -> _Look:
+        """The same over the edges of the passage, where the quote may run over them."""
+        passage, own, length = look.passage, look.said, len(self._quote)
+        before = self._beside(passage, source, -1) if look.likely.dest_start < length else ""
+        after = self._beside(passage, source, 1) if look.likely.dest_end > len(own) - length else ""
+        return self.look(passage, before + own + after, len(before)) if before or after else look
+
+    def place(self, look: _Look) -> _Place:
+        """Where most of the quote stands in order, around where it is most alike."""
+        passage, said, likely = look.passage, look.said, look.likely
+        if not self._total:
             return _Place(passage)
-        length = len(self._quote)
-        before = self._beside(passage, source, -1) if likely.dest_start < length else ""
-        after = self._beside(passage, source, 1) if likely.dest_end > len(own) - length else ""
-        said = before + own + after
-        if before or after:
-            likely = fuzz.partial_ratio_alignment(self._quote, said) or likely
-        room = length // 2 + 5
+        room = len(self._quote) // 2 + 5
         low, high = max(0, likely.dest_start - room), likely.dest_end + room
         equal = [code for code in LCSseq.opcodes(self._quote, said[low:high]) if code.tag == "equal"]
         if not equal:
             return _Place(passage)
         weight = sum(sum(self._weights[code.src_start : code.src_end]) for code in equal)
-        shift = low - len(before)
+        shift = low - look.before
         return _Place(passage, shift + equal[0].dest_start, shift + equal[-1].dest_end, weight / self._total, weight)
 
     def _beside(self, passage: Passage, source: PassageSource, step: int) -> str:

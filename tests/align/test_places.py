@@ -186,6 +186,17 @@ def test_the_right_transcript_comes_first() -> None:
     assert len({sighting.episode for sighting in found}) == len(found)
 
 
+@pytest.mark.parametrize("start", range(120, 180, 6))
+def test_a_quote_is_found_over_the_edges_of_passages_in_each_transcript_that_has_it(start: int) -> None:
+    said = babble(400, seed=1)
+    parts = {str(i): monologue(babble(400, seed=i)) for i in range(2, 8)}
+    parts |= {"whole": monologue(said), "shifted": monologue(babble(75, seed=9) + said)}
+    quote = [*said[start : start + 15], "quixotic", *said[start + 16 : start + 30]]
+    found = {sighting.episode: sighting for sighting in QuoteLocator(parts).locate(" ".join(quote))}
+    assert found["whole"].verdict is found["shifted"].verdict is Verdict.ALTERED
+    assert (found["whole"].first_cue, found["shifted"].first_cue) == (start // 12, (start + 75) // 12)
+
+
 def test_a_jingle_is_found_in_every_transcript() -> None:
     jingle = "From the old mill, this is the show about the coast."
     parts = {str(i): talk(jingle, " ".join(babble(200, seed=i))) for i in range(20)}
