@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -40,6 +41,9 @@ from podcast_notes.notes.records import (
     VerdictCount,
 )
 from podcast_notes.text import tokenise, words
+
+_KEPT_DIFFS = 4096
+"""Word diffs: a quote is shown on the page of its article, its speaker and its episode, and in lists."""
 
 
 def web_url(url: str | None) -> str | None:
@@ -119,7 +123,8 @@ def chapter_lines(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     )
 
 
-def _pieces(changes: Iterable[Change], side: str, whole: str) -> tuple[Piece, ...]:
+@lru_cache(_KEPT_DIFFS)
+def _pieces(changes: tuple[Change, ...], side: str, whole: str) -> tuple[Piece, ...]:
     """One side of a word diff, laid over the whole text, so that its punctuation stays; plain where the words differ."""
     plain = (Piece(kind="equal", text=whole),) if whole else ()
     tokens = list(tokenise(whole))

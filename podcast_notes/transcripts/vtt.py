@@ -41,6 +41,11 @@ _TOKEN = re.compile(r"<[^>]*>?|[^<]+")
 _BARE = ("<c>", "</c>", "</v>")
 """Tags that say nothing beside the text and its voice."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n\f]+([^>]*))?>?\Z")
+_PLAIN_CUE = re.compile(
+    r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3}) --> ([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3})\n"
+    r"(?:<v ([^<>\n]*[^<>\s][^<>\n]*)>)?([^<>\n]+(?:\n[^<>\n]+)*)(?:\n\n+|\n?\Z)"
+)
+"""A cue with whole times that one voice says, and nothing else; arrows cannot stand in it."""
 _ONE_VOICE = re.compile(r"<v[ \t\n\f]+([^>]*)>([^<]*)(?:</v>)?\Z")
 _OPENING_VOICE = re.compile(r"<v[ \t\n\f]+([^>]*)>")
 _PLAIN_STAMP = re.compile(r"<([0-9]{2}:[0-5][0-9]:[0-5][0-9]\.[0-9]{3})>")
@@ -62,11 +67,10 @@ def read_vtt(content: Content) -> Transcript:
         raise TranscriptError(
             "This is no WebVTT: it does not begin with the word WEBVTT.", hint="Remove what stands before that word."
         )
-    lines = content.text.lstrip("\ufeff").split("\n")
-    header, position = _read_header(lines)
+    text = content.text.lstrip("\ufeff")
+    header, body = _read_plain(text) or _read_lines(text.split("\n"))
     language = next((found[1] for line in header if (found := _METADATA.fullmatch(line))), None)
     kept = [line for line in header if line != NO_SPEAKERS and not _METADATA.fullmatch(line)]
-    body = _read_body(lines, position)
     cues = body.cues
     if "<v" not in content.text and NO_SPEAKERS not in header:
         cues = label_cues(cues)
@@ -105,6 +109,31 @@ class _Body:
         self.cues: list[Cue] = []
         self.blocks: list[Block] = []
         self.skipped: list[int] = []
+
+
+def _read_plain(text: str) -> tuple[list[str], _Body] | None:
+    """What `_read_lines` would find, at a third of the cost, in a file that holds only plain cues; None for all others."""
+    head, _, rest = text.partition("\n\n")
+    position = len(rest) - len(rest.lstrip("\n"))
+    body = _Body()
+    names: dict[str, str | None] = {"": None}
+    while position < len(rest):
+        found = _PLAIN_CUE.match(rest, position)
+        if found is None:
+            return None
+        hours, minutes, seconds, fraction, hour, minute, second, rest_ms, voice, words = found.groups("")
+        start = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(fraction)
+        end = ((int(hour) * 60 + int(minute)) * 60 + int(second)) * 1000 + int(rest_ms)
+        if voice not in names:
+            names[voice] = _name(voice)
+        body.cues.append(Cue(start, end, names[voice], tidy(unescape(words) if "&" in words else words)))
+        position = found.end()
+    return None if "-->" in head else (_read_header(head.split("\n"))[0], body)
+
+
+def _read_lines(lines: list[str]) -> tuple[list[str], _Body]:
+    header, position = _read_header(lines)
+    return header, _read_body(lines, position)
 
 
 def _read_body(lines: list[str], position: int) -> _Body:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from podcast_notes.models import Block, Cue, Transcript, Word
 from podcast_notes.text import fold_space
@@ -56,6 +57,10 @@ def _written_times(cues: Sequence[Cue]) -> tuple[list[int], list[int]]:
 
 
 def _block(cue: Cue, start: int, end: int) -> str:
+    if not (cue.words or cue.identifier or cue.settings or cue.markup or cue.start_ms is None or cue.end_ms is None):
+        words = (_voice_span(cue.speaker) if cue.speaker else "") + _escape(tidy(cue.text))
+        times = f"{format_timestamp(start)} --> {format_timestamp(end)}"
+        return f"{times}\n{words}" if words else times
     mark = NO_TIMES if cue.start_ms is None else NO_END if cue.end_ms is None else ""
     identifier = fold_space(f"{mark} {cue.identifier or ''}".replace("-->", ""))
     settings = fold_space(cue.settings or "")
@@ -82,6 +87,7 @@ def _marked(cue: Cue, start: int, end: int) -> str | None:
     return None
 
 
+@lru_cache(1024)
 def _voice_span(speaker: str) -> str:
     """The start of a voice span; a name that ends in hyphens must not make an arrow."""
     name = encode_entities(" ".join(speaker.split()))

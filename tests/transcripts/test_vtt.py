@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from podcast_notes.errors import TranscriptError
@@ -259,3 +261,23 @@ def test_words_that_are_not_in_the_text_are_left_out() -> None:
     assert parse_transcript(format_transcript(transcript, "vtt").encode()).cues == (
         Cue(0, 1_000, None, "heel iets anders"),
     )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "<v Ann>", "<v  Ann  Bo >", "<v &amp;>", "<v >", "<v.loud Ann>", "name\n"]),
+            st.sampled_from(["00:00:01.000 --> 00:00:02.000", "00:01.000 --> 00:02.000", "00:00:01.000 --> 00:00:02.000 line:0",
+                             "00:00:01.000 --> 00:61:02.000", "00:00:01.000-->00:00:02.000"]),
+            st.text(alphabet="a b\n<>&;-\t\u2028é", max_size=12),
+            st.sampled_from(["\n\n", "\n", "\n\n\n", ""]),
+        ),
+        max_size=4,
+    )
+)  # fmt: skip
+def test_plain_cues_are_read_as_all_others_are(cues: list[tuple[str, str, str, str]]) -> None:
+    body = "".join(f"{times}\n{voice}{text}{gap}" for voice, times, text, gap in cues)
+    plain = parse_transcript(f"WEBVTT\n\n{body}".encode(), format="vtt")
+    # A comment at the end takes the file off the short way.
+    other = parse_transcript(f"WEBVTT\n\n{body}\n\nNOTE end".encode(), format="vtt")
+    assert plain.cues == other.cues
