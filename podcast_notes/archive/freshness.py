@@ -61,6 +61,17 @@ def see(folder: Path, *, now_ns: int | None = None) -> Sight | None:
     return Sight(digest.digest(), young)
 
 
+def is_shown(folder: Path, path: Path) -> bool:
+    """Whether a file is one that the site of the archive in this folder is made of."""
+    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
+    return (
+        bool(parts)
+        and parts[0] in _ROOTS
+        and not files.is_temporary(path.name)
+        and not any(part in _NOT_SHOWN for part in parts)
+    )
+
+
 def known_failures(workspace: Workspace, sight: Sight | None) -> tuple[Failure, ...] | None:
     """What could not be read when the site was made of just this; None where it was not, or is no longer as it was left."""
     data = files.read_checked(workspace.folder / ".cache" / _STAMP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from podcast_notes.archive.workspace import Failure, Progress, Workspace, silent
 
 if TYPE_CHECKING:
     from podcast_notes.render import BuildResult
+    from podcast_notes.serve import Serving
 
 
 class Site:
@@ -41,6 +43,25 @@ class Site:
     @property
     def _folder(self) -> Path:
         return self._workspace.folder / "site"
+
+    def changes(self) -> Iterator[None]:
+        """Wait for changes of what the site is made of, without an end. Raises KeyboardInterrupt."""
+        from podcast_notes.render import templates_folder
+        from podcast_notes.serve import changes_below
+
+        root = self._workspace.folder.resolve()
+
+        def counts(path: Path) -> bool:
+            return freshness.is_shown(root, path) or path.is_relative_to(templates_folder())
+
+        for _ in changes_below([root, templates_folder()], counts=counts):
+            yield
+
+    def serving(self, *, host: str, port: int, live: bool) -> Serving:
+        """A server for the site, to be entered; raises UsageError where the address cannot be had."""
+        from podcast_notes.serve import Serving
+
+        return Serving(self._folder, host=host, port=port, live=live)
 
     @property
     def index(self) -> Path:

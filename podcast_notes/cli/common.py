@@ -188,11 +188,16 @@ def print_warnings(warnings: Iterable[str]) -> None:
         click.echo(warning, err=True)
 
 
-def finish(ctx: click.Context, failures: Sequence[Failure]) -> None:
-    """Say what failed, and exit with the code that says so."""
+def tell_failures(failures: Iterable[Failure]) -> None:
+    """Say on stderr what failed."""
     for failure in failures:
         click.secho("Failed: ", fg="red", nl=False, err=True)
         click.echo(f"{failure.item}: {failure.message}", err=True)
+
+
+def finish(ctx: click.Context, failures: Sequence[Failure]) -> None:
+    """Say what failed, and exit with the code that says so."""
+    tell_failures(failures)
     if failures:
         ctx.exit(EXIT_SOME_FAILED)
 

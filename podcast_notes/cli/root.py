@@ -33,6 +33,7 @@ COMMANDS = {
     "feed": ("podcast_notes.cli.feeds:feed", "Write podcasts out as feeds."),
     "notes": ("podcast_notes.cli.notes:notes", "Write the show notes of an episode."),
     "build": ("podcast_notes.cli.site:build", "Render the site."),
+    "serve": ("podcast_notes.cli.site:serve", "Show the site in a browser while you work on it."),
     "doctor": ("podcast_notes.cli.maintenance:doctor", "Find what is wrong with an archive, and repair it."),
     "backup": ("podcast_notes.cli.maintenance:backup", "Write an archive to one file, or verify such a file."),
     "restore": ("podcast_notes.cli.maintenance:restore", "Make an archive from a backup."),
