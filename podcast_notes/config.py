@@ -21,10 +21,16 @@ class ArchiveSettings(Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
 
 
+_OldAddress = Annotated[str, Meta(pattern=r"^(?!.*\.\.)/?[^/?#:\\\s][^?#:\\\s]*$")]
+_NewAddress = Annotated[str, Meta(pattern=r"^(https?://\S+|/|(?!.*\.\.)/?[^/?#:\\\s][^?:\\\s]*)$")]
+"""Paths of the site, or an address elsewhere."""
+
+
 class WebsiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the site will stand: its address, for links that must be absolute."""
+    """Where the site will stand: its address, for links that must be absolute, and addresses that pages had before."""
 
     base_url: Annotated[str, Meta(pattern="^(https?://.+)?$")] = ""
+    redirects: dict[_OldAddress, _NewAddress] = {}
 
 
 class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +78,9 @@ description = ""
 [site]
 # The address at which you publish site/, for links that must be absolute: "https://notes.example.org/".
 base_url = ""
+
+[site.redirects]
+# Addresses that pages had before, and where visitors are sent instead: "gasten/jan" = "guests/jan-de-vries/".
 
 [fetch]
 timeout_seconds = 20.0

@@ -18,9 +18,9 @@ from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.voices import names_by_label
 from podcast_notes.archive.workspace import Failure, Progress, Workspace
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import ArticleRecord, Library
+from podcast_notes.models import ArticleRecord, Library, SiteSettings
 from podcast_notes.notes.addresses import transcript_file
-from podcast_notes.pages import Page, site_pages
+from podcast_notes.pages import Page, redirect_lines, redirects, site_pages
 from podcast_notes.render import BuildResult, CopiedFile, Output, SiteFile, Staging, write_staged
 
 
@@ -30,6 +30,7 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
     A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError, StoreError.
     """
     library = library_of(workspace.snapshot())
+    site = site_settings(workspace)
     failures: list[Failure] = []
     names = names_by_label(library.appearances, library.people)
     transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
@@ -37,7 +38,7 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
     media = {episode: f.path for episode, own in published.items() for f in own if isinstance(f, CopiedFile)}
     pages = site_pages(
         library,
-        site=site_settings(workspace),
+        site=site,
         transcripts=transcripts,
         article_texts=_ArticleTexts(workspace, library.articles, failures),
         chapters=chapters_by_episode(workspace, library.episodes, failures),
@@ -46,7 +47,9 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
         about=about_text(workspace, failures),
     )
     about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-    result = write_staged(_with_files(progress(pages, about), published), renderer_for(workspace), staging)
+    moved = redirects(library, site)
+    outputs = _with_redirects(_with_files(progress(pages, about), published), moved, site)
+    result = write_staged(outputs, renderer_for(workspace), staging)
     failures += [_failure(library, path, error) for path, error in result.failed]
     return result, list(dict.fromkeys(failures))
 
@@ -57,6 +60,17 @@ def _with_files(pages: Iterable[Page], files: dict[str, list[SiteFile]]) -> Iter
     for page in pages:
         yield page
         yield from by_page.get(page.path, ())
+
+
+def _with_redirects(outputs: Iterable[Output], moved: dict[str, str], site: SiteSettings) -> Iterator[Output]:
+    """Outputs, and after them the redirects for a server, those of pages that only send visitors on."""
+    sent_on: dict[str, str] = {}
+    for output in outputs:
+        if isinstance(output, Page) and output.template == "redirect.html":
+            sent_on[output.path] = moved[output.path]
+        yield output
+    if sent_on:
+        yield "_redirects", redirect_lines(sent_on, site)
 
 
 def _failure(library: Library, path: str, error: PodcastNotesError) -> Failure:

@@ -59,6 +59,7 @@ def site_settings(workspace: Workspace) -> SiteSettings:
         language=settings.archive.language,
         description=settings.archive.description,
         base_url=settings.site.base_url or None,
+        redirects=settings.site.redirects,
     )
 
 

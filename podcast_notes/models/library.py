@@ -41,3 +41,5 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     """Absolute address of the site's root; None where it is not known: links to the site are then left out of show notes."""
     description: str = ""
+    redirects: dict[str, str] = {}
+    """Addresses that pages had before, each with the one of now: a path of the site, or an http(s) address."""

@@ -144,6 +144,8 @@ class PersonRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     links: tuple[str, ...] = ()
     image: str | None = None
     locked: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    """The ids of those who turned out to be the same person: what is found at them is here."""
     added: datetime
 
 

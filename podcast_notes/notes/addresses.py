@@ -95,9 +95,13 @@ def guests_address(letter: str) -> str:
 
 
 def _of_letter(letter: str | None) -> str:
+    """The end of a file's name: `-a`, and `-u00e5` for a letter beyond them, which not every server finds by its own name."""
     if letter is None:
         return ""
-    return f"-{quote(letter.lower())}" if letter.isalpha() else "-other"
+    if not letter.isalpha():
+        return "-other"
+    name = letter.lower()
+    return f"-{name}" if name.isascii() else "-" + "".join(f"u{ord(character):04x}" for character in name)
 
 
 def quote_anchor(start: int) -> str:

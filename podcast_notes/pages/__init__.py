@@ -15,9 +15,21 @@ from podcast_notes.pages.guest import guest_page, guests_pages
 from podcast_notes.pages.lists import QUOTES_ON_A_PAGE, articles_pages, home_page, podcast_page, quotes_pages
 from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
 from podcast_notes.pages.records import CueLine, Page, PageContext
+from podcast_notes.pages.redirects import redirect_lines, redirect_pages, redirects
 from podcast_notes.pages.statistics import statistics_page
 
-__all__ = ["QUOTES_ON_A_PAGE", "CueLine", "Page", "PageContext", "QuotedText", "quoted_text", "site_pages", "sureness"]
+__all__ = [
+    "QUOTES_ON_A_PAGE",
+    "CueLine",
+    "Page",
+    "PageContext",
+    "QuotedText",
+    "quoted_text",
+    "redirect_lines",
+    "redirects",
+    "site_pages",
+    "sureness",
+]
 
 
 def site_pages(
@@ -47,6 +59,14 @@ def site_pages(
         media=media,
         about=about,
     )
+    taken: set[str] = set()
+    for page in _pages(material):
+        taken.add(page.path)
+        yield page
+    yield from redirect_pages(material, redirects(library, site), taken)
+
+
+def _pages(material: Material) -> Iterator[Page]:
     yield home_page(material)
     yield podcasts_page(material)
     yield episodes_page(material)

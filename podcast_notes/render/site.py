@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from podcast_notes.errors import PodcastNotesError
-from podcast_notes.files import inside
+from podcast_notes.errors import PodcastNotesError, StoreError
 from podcast_notes.render.making import Made, Maker
 from podcast_notes.render.manifest import UNKNOWN, Entry, announce, read_manifest, write_manifest
 from podcast_notes.render.outputs import BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
@@ -45,6 +44,27 @@ def write_staged(
     return build.publish()
 
 
+_LONGEST_NAME = 200
+"""Bytes of a file's name; what is written beside it has some more, and file systems take 255."""
+
+
+def _refuse_outside(folder: Path, path: str) -> None:
+    """Raises StoreError for a path that leads out of the site, or that not every file system can hold.
+
+    Unlike names in the archive these need not be slugs: an old address that leads on is as somebody else made it.
+    """
+    names = path.split("/")
+    if any(
+        name in ("", ".", "..") or "\\" in name or not name.isprintable() or len(name.encode()) > _LONGEST_NAME
+        for name in names
+    ):
+        raise StoreError(
+            f"{path!r} names no file of the site",
+            resource=str(folder),
+            hint="Mend the address in [site.redirects] of podcast-notes.toml, if it stands there.",
+        )
+
+
 class _Build:
     """What is known of a site's files before a build and what becomes of each in it."""
 
@@ -64,7 +84,7 @@ class _Build:
         """Have an output made, unless the site holds it."""
         path = output[0] if isinstance(output, tuple) else output.path
         if not is_asset:
-            inside(self._staging.folder, path)
+            _refuse_outside(self._staging.folder, path)
         if not isinstance(output, tuple | GeneratedFile | CopiedFile):
             self._pages.add(path)
         key = _key(output, self._renderer)
