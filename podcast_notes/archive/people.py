@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -13,8 +14,18 @@ from podcast_notes.archive.views import PersonView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
-from podcast_notes.models import AppearanceRecord, PersonRecord
+from podcast_notes.models import (
+    AppearanceRecord,
+    DecisionRecord,
+    PersonRecord,
+    PickRecord,
+    QuoteRecord,
+    Tombstone,
+)
 from podcast_notes.names import fold_name, sort_name
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Transaction
 
 
 class PersonFound(Struct, frozen=True):
@@ -77,6 +88,44 @@ class People:
             )
             transaction.put(person)
         return Views(self._workspace.snapshot()).person(person)
+
+    def merge(self, reference: str, into: str) -> PersonView:
+        """Make one person of two: the first becomes the second, who takes over names, appearances and quotes.
+
+        What was at the first one's id is found at the second's. Raises NotFoundError, AmbiguousError, or UsageError where
+        both are the same already.
+        """
+        from podcast_notes import changes
+
+        with self._workspace.store.transaction() as transaction:
+            other, kept = find_person(transaction, reference), find_person(transaction, into)
+            if other.id == kept.id:
+                raise UsageError(f"both are {kept.id}", resource=reference)
+            theirs = transaction.find(AppearanceRecord, person_id=other.id)
+            there = transaction.find(AppearanceRecord, person_id=kept.id)
+            transaction.delete(AppearanceRecord, *(appearance.id for appearance in theirs))
+            transaction.put(*changes.appearances_anew((*there, *theirs), other.id, kept.id))
+            transaction.put(*changes.named_anew(transaction.find(QuoteRecord, person_id=other.id), other.id, kept.id))
+            transaction.put(*changes.named_anew(transaction.find(PickRecord, person_id=other.id), other.id, kept.id))
+            _rename_in_memories(transaction, other.id, kept.id)
+            kept = changes.merged_person(kept, other)
+            transaction.put(kept)
+            transaction.delete(PersonRecord, other.id)
+        return Views(self._workspace.snapshot()).person(kept)
+
+
+def _rename_in_memories(transaction: Transaction, old: str, new: str) -> None:
+    """What was removed or decided can be brought back: let it name the person of now."""
+    from podcast_notes import changes
+
+    for tombstone in transaction.all(Tombstone):
+        anew = changes.tombstone_anew(tombstone, old, new)
+        if anew != tombstone:
+            transaction.put(anew)
+    for decision in transaction.all(DecisionRecord):
+        renamed = changes.decision_anew(decision, old, new)
+        if renamed != decision:
+            transaction.put(renamed)
 
 
 def _check(name: str | None, aliases: Sequence[str], links: Sequence[str]) -> None:

@@ -90,6 +90,8 @@ def find_article(reader: Reader, reference: str) -> ArticleRecord:
 def find_person(reader: Reader, reference: str) -> PersonRecord:
     """The person with this id, name or alias, however accents, case and particles are written, or this surname.
 
+    The id of somebody who was merged into another person leads to that one.
+
     Raises NotFoundError, which names the nearest, or AmbiguousError.
     """
     exact = reader.get(PersonRecord, reference)
@@ -97,7 +99,9 @@ def find_person(reader: Reader, reference: str) -> PersonRecord:
         return exact
     people = reader.all(PersonRecord)
     wanted = fold_name(reference)
-    found = [p for p in people if wanted in map(fold_name, (p.name, *p.aliases))]
+    found = [p for p in people if reference in p.merged] or [
+        p for p in people if wanted in map(fold_name, (p.name, *p.aliases))
+    ]
     found = found or [p for p in people if wanted == fold_name(surname(p.name))]
     return _only("person", reference, found, people, _person_text)
 

@@ -11,6 +11,7 @@ from podcast_notes.changes.locks import (
     unlock_episode,
     unlock_podcast,
 )
+from podcast_notes.changes.merging import appearances_anew, decision_anew, merged_person, named_anew, tombstone_anew
 from podcast_notes.changes.people import PeoplePlan, plan_people, plan_people_of
 from podcast_notes.changes.quotations import QuotePlan, Reattributed, Reworded, plan_quotes
 from podcast_notes.changes.refresh import RefreshPlan, plan_refresh
@@ -30,8 +31,10 @@ __all__ = [
     "RefreshPlan",
     "Revision",
     "Reworded",
+    "appearances_anew",
     "apply_locks",
     "changed_fields",
+    "decision_anew",
     "differences",
     "edit_episode",
     "edit_podcast",
@@ -40,6 +43,8 @@ __all__ = [
     "listed_episode",
     "listed_podcast",
     "meant_by",
+    "merged_person",
+    "named_anew",
     "plan_people",
     "plan_people_of",
     "plan_quotes",
@@ -47,6 +52,7 @@ __all__ = [
     "podcast_id_for",
     "removed_id",
     "shares_episodes",
+    "tombstone_anew",
     "tombstone_for",
     "unlock_episode",
     "unlock_podcast",

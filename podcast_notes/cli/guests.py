@@ -23,7 +23,7 @@ from podcast_notes.text import count
 
 @click.group()
 def guest() -> None:
-    """List, show, search and correct guests."""
+    """List, show, search, correct and merge guests."""
 
 
 @guest.command("list", epilog=example("podcast-notes guest list"))
@@ -85,6 +85,20 @@ def edit(
     """Correct a person's name, or add other names and links."""
     require_change({"name": name, "aliases": aliases, "links": links})
     view = archive.people.edit(reference, name=name, aliases=aliases, links=links)
+    print_json(view) if as_json else _print_person(view)
+
+
+@guest.command("merge", epilog=example("podcast-notes guest merge t-van-der-togt tony-van-der-togt"))
+@person_argument()
+@click.argument("into", metavar="INTO")
+@json_option
+@pass_archive
+def merge(archive: Archive, reference: str, into: str, as_json: bool) -> None:
+    """Make one person of two: PERSON becomes INTO, who takes over names, links, appearances and quotes.
+
+    The old page on the site leads to the new one. This cannot be taken back: a backup made before can be restored.
+    """
+    view = archive.people.merge(reference, into)
     print_json(view) if as_json else _print_person(view)
 
 
