@@ -37,6 +37,15 @@ def format_seconds(milliseconds: int) -> str:
     return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
 
 
+def format_span(start_ms: int, end_ms: int | None) -> str:
+    """A span of time as media fragments (`#t=`) have it: `754.2,761`; `754.2` where no end after the start is known.
+
+    Source: https://www.w3.org/TR/media-frags/#naming-time
+    """
+    start = format_seconds(start_ms)
+    return f"{start},{format_seconds(end_ms)}" if end_ms is not None and end_ms > start_ms else start
+
+
 def format_timestamp(milliseconds: int, *, separator: str = ".") -> str:
     """`hh:mm:ss.mmm` as WebVTT writes it; SRT takes `separator=","`."""
     seconds, fraction = divmod(max(0, milliseconds), 1000)

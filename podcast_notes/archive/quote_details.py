@@ -15,7 +15,7 @@ from podcast_notes.archive.views import QuoteView, SightingView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import ArticleRecord, EpisodeRecord, PickRecord
-from podcast_notes.timecode import format_seconds
+from podcast_notes.timecode import format_span
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
@@ -77,8 +77,7 @@ class QuoteDetails:
         address = own.resolve().as_uri() if own else published if is_web_url(published) else None
         if address is None or sighting.start_ms is None:
             return address
-        end = f",{format_seconds(sighting.end_ms)}" if sighting.end_ms is not None else ""
-        return f"{address.partition('#')[0]}#t={format_seconds(sighting.start_ms)}{end}"
+        return f"{address.partition('#')[0]}#t={format_span(sighting.start_ms, sighting.end_ms)}"
 
 
 def _around(text: str, quote: QuoteView) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from podcast_notes.models import (
     SightingRecord,
     Verdict,
 )
-from podcast_notes.timecode import format_seconds
+from podcast_notes.timecode import format_span
 
 NAMESPACE = "urn:podcast-notes:"
 """Begins the names of what has no address, and of the properties that no standard has."""
@@ -93,5 +93,4 @@ def named(kind: str, identifier: str) -> str:
 
 
 def _fragment(start_ms: int, end_ms: int | None) -> str:
-    end = f",{format_seconds(end_ms)}" if end_ms is not None and end_ms > start_ms else ""
-    return f"t={format_seconds(start_ms)}{end}"
+    return f"t={format_span(start_ms, end_ms)}"
