@@ -52,6 +52,11 @@ def transcript_format(record: TranscriptRecord) -> str:
     return "vtt" if record.timed else "html"
 
 
+def transcript_address(episode_id: str, name: str) -> str:
+    """The page of a transcript that is not the one on the episode's page; `name` is that of its file, without the suffix."""
+    return f"episodes/{quote(episode_id)}/{quote(name)}/index.html"
+
+
 def media_address(episode_id: str, suffix: str) -> str:
     """The copy of an episode's own audio; `suffix` begins with a dot."""
     return f"media/{quote(episode_id)}{suffix}"

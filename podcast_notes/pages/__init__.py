@@ -14,6 +14,7 @@ from podcast_notes.pages.episodes import by_guest_pages, episodes_page, podcasts
 from podcast_notes.pages.guest import guest_page, guests_pages
 from podcast_notes.pages.lists import QUOTES_ON_A_PAGE, articles_pages, home_page, podcast_page, quotes_pages
 from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
+from podcast_notes.pages.recording import transcript_pages
 from podcast_notes.pages.records import CueLine, Page, PageContext
 from podcast_notes.pages.redirects import redirect_lines, redirect_pages, redirects
 from podcast_notes.pages.statistics import statistics_page
@@ -82,6 +83,7 @@ def _pages(material: Material) -> Iterator[Page]:
         yield podcast_page(material, podcast)
     for episode in material.index.episodes.values():
         yield episode_page(material, episode)
+        yield from transcript_pages(material, episode)
     for person in material.index.people.values():
         yield guest_page(material, person)
     for article in material.index.articles.values():

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from podcast_notes.models import SiteSettings, Source
+from podcast_notes.models import SiteSettings, Source, TranscriptKind
 from podcast_notes.notes.records import (
     ArticleLink,
     Credit,
@@ -150,14 +150,19 @@ class PodcastPage(PageContext, frozen=True, kw_only=True):
 
 
 CueLine = tuple[str, str, bool, tuple[str, ...]]
-"""A cue as the template prints it: its text, its seconds for `#t=` (empty without a time), whether an article quotes it,
-and the seconds of the sightings that begin in it. A plain tuple, because a page has a thousand of them."""
+"""A cue as the template prints it: its text, its seconds (empty without a time), whether an article quotes it, and the
+names under which `#t=` finds it: its seconds, where no cue before it has the same, and the times of sightings that begin
+in it. A plain tuple, because a page has a thousand of them."""
 
 
 class Turn(Struct, frozen=True, kw_only=True):
-    """A paragraph of a transcript: cues of one speaker; `speaker` and `chapter` are None where they go on."""
+    """A paragraph of a transcript: cues of one speaker; `speaker` and `chapter` are None where they go on.
+
+    `person` is the page of whom the speaker's label stands for, where that is known, once in each chapter.
+    """
 
     speaker: str | None
+    person: PersonLink | None
     chapter: str | None
     start_ms: int | None
     cues: tuple[CueLine, ...]
@@ -168,6 +173,8 @@ class TranscriptView(Struct, frozen=True, kw_only=True):
 
     language: str | None
     turns: tuple[Turn, ...]
+    timed: bool
+    """Whether it has times."""
     times_suspect: bool = False
     """Whether it is for other audio than the episode has now."""
 
@@ -186,17 +193,42 @@ class PickedQuote(Struct, frozen=True, kw_only=True):
     """Whether start or end were estimated within a cue."""
 
 
-class EpisodePage(PageContext, frozen=True, kw_only=True):
-    """An episode: player, chapters, quotes, press and transcript. `audio` is the address of the sound, from this page."""
+class TranscriptLink(Struct, frozen=True, kw_only=True):
+    """One of the transcripts of an episode; `current` where it is the one of the page. `translated` is from another one."""
+
+    language: str | None
+    kind: TranscriptKind
+    translated: bool
+    address: str
+    current: bool
+
+
+class RecordingPage(PageContext, frozen=True, kw_only=True):
+    """What a page with the sound of an episode shows. `audio` is the address of the sound, from this page.
+
+    `transcripts` has a link for each, and none where there is only one. The times of `transcript` are links to
+    `turn_audio`, where that is not empty.
+    """
 
     episode: EpisodeCard
     notes: ShowNotes
-    description_html: str
     audio: str | None
     audio_type: str | None
+    turn_audio: str
+    transcript: TranscriptView | None
+    transcripts: tuple[TranscriptLink, ...]
+
+
+class EpisodePage(RecordingPage, frozen=True, kw_only=True):
+    """An episode: player, chapters, quotes, press and transcript."""
+
+    description_html: str
     quotes: tuple[QuoteView, ...]
     picked: tuple[PickedQuote, ...]
-    transcript: TranscriptView | None
+
+
+class TranscriptPage(RecordingPage, frozen=True, kw_only=True):
+    """Another transcript of an episode, with the player and the chapters."""
 
 
 class AffiliationLine(Struct, frozen=True, kw_only=True):

@@ -115,6 +115,11 @@ ROLES = {
     "producer": label("role", "producer"),
     "reporter": label("role", "reporter"),
 }
+TRANSCRIPT_KINDS = {
+    "corrected": label("transcript", "corrected by people"),
+    "publisher": label("transcript", "by the publisher"),
+    "machine": label("transcript", "automatic, not corrected"),
+}
 
 NAMES: Mapping[str, Mapping[str, Label]] = {
     "doubt_name": DOUBTS,
@@ -128,6 +133,7 @@ NAMES: Mapping[str, Mapping[str, Label]] = {
     "status_meaning": STATUS_MEANINGS,
     "status_name": STATUSES,
     "sureness_name": SURENESS,
+    "transcript_kind_name": TRANSCRIPT_KINDS,
     "verdict_meaning": VERDICT_MEANINGS,
     "verdict_name": VERDICTS,
 }

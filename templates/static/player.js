@@ -1,138 +1,253 @@
-// Click to seek, a transcript that follows the sound, and #t=seconds addresses. The page works without it.
+// @ts-check
+// The sound: places by address, spans that stop at their end, chapters, a transcript that follows, speed, the place where
+// somebody stopped. The page works without it: an audio element, and times that are links.
 "use strict";
 
-(() => {
-  const section = document.querySelector(".player");
+/** What is remembered in this browser; where it refuses that, nothing is. */
+const memory = {
+  /** @param {string} key */
+  get(key) {
+    try { return localStorage.getItem(`podcast-notes ${key}`); } catch { return null; }
+  },
+  /** @param {string} key @param {string | number | null} value null forgets */
+  set(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(`podcast-notes ${key}`);
+      else localStorage.setItem(`podcast-notes ${key}`, String(value));
+    } catch { /* A browser without storage plays all the same. */ }
+  },
+};
+
+const player = (() => {
+  const section = /** @type {HTMLElement | null} */ (document.querySelector(".player"));
   const audio = section?.querySelector("audio");
-  if (!audio) return;
+  if (!section || !audio) return null;
 
-  const cues = [...document.querySelectorAll(".turn span[data-t]")];
-  const starts = cues.map((cue) => Number(cue.dataset.t));
-  const chapters = [...document.querySelectorAll("[data-chapter]")];
-  const chapterStarts = chapters.map((chapter) => Number(chapter.dataset.chapter));
+  /** @template {HTMLElement} [T=HTMLElement] @param {string} selector @returns {T | null} */
+  const part = (selector) => document.querySelector(selector);
+  const chapters = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".chapters a[href*='#t=']")]);
+  const chapterStarts = chapters.map((link) => spanOf(link.hash)?.start ?? 0);
+  const controls = part(".controls");
+  const offer = part(".offer");
+  const trouble = part(".trouble");
+  const follow = /** @type {HTMLInputElement | null} */ (part(".controls [name=follow]"));
+  const speed = /** @type {HTMLSelectElement | null} */ (part(".controls select"));
+  const place = `place ${new URL(section.dataset.page ?? "", location.href).pathname}`;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let following = false;
+  /** Where to stop, in seconds. @type {number | null} */
+  let end = null;
+  let stopping = 0;
+  let kept = 0;
+  /** @type {HTMLElement | null} */
+  let current = null;
 
-  // The last position whose start is not after the time, or -1.
-  const positionAt = (times, time) => {
-    let low = 0;
-    let high = times.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle] <= time + 0.05) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+  // The transcript and the chapters
+
+  /** @param {HTMLElement} cue @param {ScrollBehavior} [behavior] */
+  const reveal = (cue, behavior = calm.matches ? "instant" : "smooth") => cue.scrollIntoView({ block: "center", behavior });
+
+  /** @param {HTMLElement} cue */
+  const isSeen = (cue) => {
+    const box = cue.getBoundingClientRect();
+    return box.bottom > section.getBoundingClientRect().bottom && box.top < innerHeight;
   };
 
-  const highlighter = (elements, times) => {
-    let current = null;
-    return (time) => {
-      const next = elements[positionAt(times, time)] ?? null;
-      if (next === current) return null;
+  const show = () => {
+    const time = audio.currentTime;
+    const next = transcript.cues[transcript.positionAt(transcript.starts, time)] ?? null;
+    if (next !== current) {
+      // Only who has the spoken words before the eyes is taken along: who reads elsewhere is left there.
+      const along = follow?.checked && !audio.paused && current && next && isSeen(current);
       current?.classList.remove("now");
       next?.classList.add("now");
       current = next;
-      return next;
-    };
-  };
-
-  const showCue = highlighter(cues, starts);
-  const showChapter = highlighter(chapters, chapterStarts);
-
-  const reveal = (element) =>
-    element.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
-
-  const show = (time, move) => {
-    const cue = showCue(time);
-    if (cue && move) reveal(cue);
+      if (along && next.getBoundingClientRect().bottom > innerHeight * 0.75) reveal(next);
+      else if (along && !isSeen(next)) reveal(next);
+    }
     showChapter(time);
   };
 
-  const play = () => audio.play().catch((error) => {
-    // A browser that forbids sound before the first click leaves the player where it is, ready to start.
-    if (error.name !== "NotAllowedError" && error.name !== "AbortError") throw error;
-  });
-
-  const seek = (time) => {
-    audio.currentTime = time;
-    show(time, false);
+  /** @param {number} time */
+  const showChapter = (time) => {
+    const link = chapters[transcript.positionAt(chapterStarts, time)];
+    if (link?.hasAttribute("aria-current")) return;
+    for (const other of chapters) other.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "true");
+    const title = part(".controls .chapter");
+    if (title) title.textContent = link?.parentElement?.querySelector(".title")?.textContent ?? "";
   };
 
-  const timeOfAddress = () => {
-    const found = /^#t=(\d+(?:\.\d+)?)$/.exec(location.hash);
-    return found ? Number(found[1]) : null;
+  /** @param {number} start */
+  const mark = (start) => {
+    for (const cue of document.querySelectorAll(".turn .marked")) cue.classList.remove("marked");
+    for (const cue of transcript.between(start, end)) cue.classList.add("marked");
+  };
+
+  // Moving and playing
+
+  /** @param {number} time @param {number | null} [until] */
+  const seek = (time, until = null) => {
+    audio.currentTime = Math.max(0, time);
+    end = until;
+    show();
+  };
+
+  const play = () => audio.play().catch((error) => {
+    // What cannot be loaded is told by its own event; a browser that forbids sound leaves the player ready to start.
+    if (!["NotAllowedError", "AbortError", "NotSupportedError"].includes(error.name)) throw error;
+  });
+
+  const stopAtEnd = () => {
+    clearTimeout(stopping);
+    if (end === null || audio.paused) return;
+    const left = (end - audio.currentTime) / audio.playbackRate;
+    if (left < 0.02) audio.pause();
+    else if (left < 1) stopping = setTimeout(stopAtEnd, left * 1000);
+  };
+
+  /** @param {string} text @param {number} start @param {number | null} [until] */
+  const offerToPlay = (text, start, until = null) => {
+    const button = offer?.querySelector("button");
+    if (!offer || !button) return;
+    button.textContent = text.replace("{time}", until === null ? clock(start) : `${clock(start)}–${clock(until)}`);
+    button.onclick = () => { seek(start, until); play(); audio.focus({ preventScroll: true }); };
+    offer.hidden = false;
   };
 
   const openAddress = () => {
-    const time = timeOfAddress();
-    if (time === null) return;
+    const span = spanOf(location.hash);
+    if (!span) return false;
+    audio.pause();
+    seek(span.start, span.end);
+    mark(span.start);
+    const [cue] = transcript.between(span.start, null);
+    if (cue) reveal(cue, "instant");
+    offerToPlay(section.dataset.play ?? "{time}", span.start, span.end);
+    return true;
+  };
+
+  /** @param {number} step */
+  const changeSpeed = (step) => {
+    if (!speed) return;
+    speed.selectedIndex = Math.min(speed.length - 1, Math.max(0, speed.selectedIndex + step));
+    audio.defaultPlaybackRate = audio.playbackRate = Number(speed.value);
+    memory.set("speed", speed.value);
+  };
+
+  /** @param {number[]} times @param {number} slack Seconds after a start in which the one before it is meant. */
+  const before = (times, slack) => {
+    const time = audio.currentTime;
+    const start = times[transcript.positionAt(times, time)];
+    return time - start > slack ? start : times[transcript.positionAt(times, start - 0.1)] ?? start ?? 0;
+  };
+  /** @param {number[]} times */
+  const after = (times) => times[transcript.positionAt(times, audio.currentTime) + 1] ?? audio.currentTime;
+  /** @param {number} time */
+  const toCue = (time) => {
     seek(time);
-    const cue = cues[positionAt(starts, time)];
-    if (cue) reveal(cue);
-    // Whoever pressed play beside a quote on another page of this site has asked for sound; a shared link has not.
-    if (location.protocol === "file:" || document.referrer.startsWith(`${location.origin}/`)) play();
+    if (current) reveal(current);
   };
 
-  const button = (text, label, action) => {
-    const element = document.createElement("button");
-    element.type = "button";
-    element.textContent = text;
-    element.title = label;
-    element.addEventListener("click", action);
-    return element;
+  /** What buttons (`data-act`) and keys do. @type {Record<string, () => void>} */
+  const actions = {
+    play: () => { if (audio.paused) play(); else audio.pause(); },
+    back: () => seek(audio.currentTime - 10),
+    forward: () => seek(audio.currentTime + 10),
+    previousCue: () => toCue(before(transcript.starts, 1)),
+    nextCue: () => toCue(after(transcript.starts)),
+    previousChapter: () => seek(before(chapterStarts, 3)),
+    nextChapter: () => seek(after(chapterStarts)),
+    slower: () => changeSpeed(-1),
+    faster: () => changeSpeed(1),
+    follow: () => follow?.click(),
   };
 
-  const speedChoice = (label) => {
-    const select = document.createElement("select");
-    select.setAttribute("aria-label", label);
-    for (const speed of [0.75, 1, 1.25, 1.5, 1.75, 2]) {
-      select.add(new Option(`${speed}×`, speed, speed === 1, speed === 1));
-    }
-    select.addEventListener("change", () => { audio.playbackRate = Number(select.value); });
-    return select;
-  };
+  // What the page can do with scripts
 
-  const followChoice = (text) => {
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.addEventListener("change", () => {
-      following = box.checked;
-      const cue = cues[positionAt(starts, audio.currentTime)];
-      if (following && cue) reveal(cue);
-    });
-    label.append(box, text);
-    return label;
-  };
-
-  const controls = document.createElement("div");
-  controls.className = "controls";
-  controls.append(
-    button("−15 s", section.dataset.back, () => seek(Math.max(0, audio.currentTime - 15))),
-    button("+30 s", section.dataset.forward, () => seek(audio.currentTime + 30)),
-    speedChoice(section.dataset.speed),
-  );
-  if (cues.length) controls.append(followChoice(section.dataset.follow));
-  section.append(controls);
+  if (controls) controls.hidden = false;
   document.documentElement.classList.add("ready");
+  if (speed) speed.value = memory.get("speed") ?? "1";
+  if (speed && speed.selectedIndex < 0) speed.value = "1";
+  if (speed) audio.defaultPlaybackRate = audio.playbackRate = Number(speed.value);
+  speed?.addEventListener("change", () => changeSpeed(0));
+  follow?.addEventListener("change", () => { if (follow.checked && current) reveal(current); });
 
-  // Copied links then lead to this page, not to the bare audio file.
-  for (const link of document.querySelectorAll("a[data-t]")) link.href = `#t=${link.dataset.t}`;
+  // Links to the sound are links to the page then, so that a copied one leads here, with the words.
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[href*='#t=']"))) {
+    const [target] = link.href.split("#");
+    if (target === audio.src || target === location.href.split("#")[0]) link.href = link.hash;
+  }
 
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-t]");
-    if (!target || event.defaultPrevented || event.button !== 0) return;
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    // A selection is being made to be copied, not a place to be heard.
-    if (!target.href && !getSelection().isCollapsed) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const act = target.closest("button")?.dataset.act;
+    if (act) return actions[act]?.();
+    const link = target.closest("a");
+    const cue = /** @type {HTMLElement | null} */ (target.closest(".turn p > span"));
+    const span = spanOf(link?.getAttribute("href")?.startsWith("#") ? link.hash : `#t=${cue ? transcript.startOf(cue) : ""}`);
+    if (!span) return;
+    if (!link && !getSelection()?.isCollapsed) {
+      // Words are selected to be copied, not to be heard: the first click of two has begun to play.
+      if (event.detail > 1) audio.pause();
+      return;
+    }
     event.preventDefault();
-    history.replaceState(null, "", `#t=${target.dataset.t}`);
-    seek(Number(target.dataset.t));
+    history.replaceState(null, "", link?.hash || `#t=${span.start}`);
+    seek(span.start, span.end);
+    mark(span.start);
     play();
   });
 
-  audio.addEventListener("timeupdate", () => show(audio.currentTime, following && !audio.paused));
+  part(".offer [data-dismiss]")?.addEventListener("click", () => { if (offer) offer.hidden = true; });
+  part(".languages")?.addEventListener("click", (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest("a");
+    if (link && audio.currentTime) link.hash = `#t=${Math.floor(audio.currentTime)}`;
+  });
+
+  const keepPlace = () => {
+    if (end !== null || audio.currentTime < 15) return;
+    kept = audio.currentTime;
+    memory.set(place, kept > audio.duration - 15 ? null : Math.floor(kept));
+  };
+
+  audio.addEventListener("timeupdate", () => {
+    show();
+    stopAtEnd();
+    if (!audio.paused && Math.abs(audio.currentTime - kept) >= 5) keepPlace();
+  });
+  audio.addEventListener("pause", keepPlace);
+  for (const event of ["playing", "ratechange"]) audio.addEventListener(event, stopAtEnd);
+  audio.addEventListener("seeking", () => { if (end !== null && audio.currentTime > end) end = null; });
+  audio.addEventListener("play", () => {
+    // Who plays on after a span has ended wants to hear more.
+    if (end !== null && audio.currentTime > end - 0.1) end = null;
+    if (offer) offer.hidden = true;
+    show();
+  });
+  const tellTrouble = () => {
+    if (!trouble || !audio.error) return;
+    trouble.hidden = false;
+    trouble.dataset.kind = audio.error.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED ? "unavailable" : "broken";
+  };
+  audio.addEventListener("error", tellTrouble);
+  audio.addEventListener("loadedmetadata", () => { if (trouble) trouble.hidden = true; });
+
+  if ("mediaSession" in navigator) {
+    const { title, podcast } = section.dataset;
+    navigator.mediaSession.metadata = new MediaMetadata({ title, artist: podcast });
+    navigator.mediaSession.setActionHandler("seekbackward", actions.back);
+    navigator.mediaSession.setActionHandler("seekforward", actions.forward);
+    if (chapters.length) {
+      navigator.mediaSession.setActionHandler("previoustrack", actions.previousChapter);
+      navigator.mediaSession.setActionHandler("nexttrack", actions.nextChapter);
+    }
+  }
+
   addEventListener("hashchange", openAddress);
-  openAddress();
+  tellTrouble();
+  const remembered = Number(memory.get(place));
+  if (!openAddress() && remembered > 0) offerToPlay(section.dataset.resume ?? "{time}", remembered);
+  show();
+  return { audio, actions };
 })();

@@ -57,7 +57,7 @@ def test_what_was_picked_stands_with_its_speaker_and_on_the_pages(filled: Run) -
     for page in (episode, guest):
         assert "“Well, um, eleven mills lost their sails" in page
         assert "Eleven mills" in page
-    assert 'class="play" href="../../episodes/moleneers/7-sails-in-a-storm/index.html#t=6"' in guest
+    assert 'class="play" href="../../episodes/moleneers/7-sails-in-a-storm/index.html#t=6,' in guest
     filled("quote", "unpick", picked["id"])
     filled("build")
     assert "Eleven mills" not in (site / "episodes" / EPISODE / "index.html").read_text()

@@ -117,7 +117,7 @@ def test_the_site_names_the_people_and_the_files_keep_their_labels(numbered: Run
     numbered("transcript", "speakers", "7", "--set", "Speaker 2=Saar van den Akkerzoom")
     numbered("build")
     page = (numbered.archive / f"site/episodes/{EPISODE}/index.html").read_text()
-    assert '<b class="speaker">Saar van den Akkerzoom</b>' in page
+    assert 'saar-van-den-akkerzoom/index.html">Saar van den Akkerzoom</a></b>' in page
     assert '<b class="speaker">Speaker 1</b>' in page
     article = next((numbered.archive / "site/articles").rglob("storm*/index.html")).read_text()
     assert "Speaker 2" not in article

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from podcast_notes.models import Chapter, Cue, Library, Transcript, Verdict
+from podcast_notes.models import Chapter, Cue, Enclosure, Library, Transcript, Verdict
 from podcast_notes.pages import QUOTES_ON_A_PAGE, site_pages
 from podcast_notes.pages.article import sentence_after, sentence_before
 from podcast_notes.pages.records import (
@@ -19,6 +19,7 @@ from podcast_notes.pages.records import (
     PageContext,
     PodcastPage,
     QuotesPage,
+    TranscriptPage,
     TranscriptView,
 )
 from podcast_notes.pages.transcript import transcript_view
@@ -209,11 +210,114 @@ def test_a_transcript_has_a_paragraph_for_each_speaker_and_chapter() -> None:
     ]
 
 
+def names(found: TranscriptView) -> list[tuple[str, ...]]:
+    return [line[3] for turn in found.turns for line in turn.cues]
+
+
 def test_quoted_cues_are_marked_and_every_sighting_has_its_place() -> None:
     found = transcript_view(SPOKEN, chapters=[], sightings=SIGHTINGS)
     lines = [line for turn in found.turns for line in turn.cues]
     assert [quoted for _, _, quoted, _ in lines] == [False, False, True, True, True, False]
-    assert [anchors for *_, anchors in lines] == [("1.2",), (), ("8",), ("12",), ("16.25",), ()]
+    assert names(found) == [
+        ("1.2", "1.2,4.2"),
+        ("4.5",),
+        ("8", "8,11"),
+        ("12", "12,15"),
+        ("16.25", "16.25,19.25"),
+        ("20",),
+    ]
+
+
+def test_names_of_places_are_unique_and_a_cue_has_its_own_first() -> None:
+    together = replace(SPOKEN, cues=tuple(replace(cue, start_ms=min(cue.start_ms or 0, 8_000)) for cue in SPOKEN.cues))
+    within = replace(SIGHTINGS[1], first_cue=1, last_cue=1, start_ms=8_000, end_ms=9_000)
+    exact = replace(SIGHTINGS[1], first_cue=1, last_cue=1, start_ms=5_250, end_ms=None)
+    found = names(transcript_view(together, chapters=[], sightings=(within, exact, exact)))
+    assert found == [("1.2",), ("4.5", "8,9", "5.25"), ("8",), (), (), ()]
+
+
+def test_spans_that_links_name_have_their_place_by_time() -> None:
+    found = transcript_view(SPOKEN, chapters=[], sightings=(), linked_spans=[(13_000, 14_500), (0, None)])
+    assert names(found)[0] == ("1.2", "0")
+    assert names(found)[3] == ("12", "13", "13,14.5")
+    assert not any(quoted for turn in found.turns for _, _, quoted, _ in turn.cues)
+
+
+def test_speakers_are_linked_by_confirmed_labels_and_by_names_that_one_of_them_has() -> None:
+    labels = replace(
+        LIBRARY, appearances=(replace(LIBRARY.appearances[0], speaker_labels=("SPEAKER_01",)), *LIBRARY.appearances[1:])
+    )
+    page = next(
+        page.context
+        for page in site_pages(
+            labels,
+            site=SITE,
+            transcripts={
+                TRANSCRIPT: Transcript(
+                    cues=tuple(
+                        Cue(at, at + 900, label, "Ja.")
+                        for at, label in enumerate(("SPEAKER_01", "Sanne Hoekveld", "Marit van der Linde", "Iemand"))
+                    )
+                )
+            },
+            article_texts={},
+            chapters={},
+            notes={},
+            media={},
+        )
+        if page.path == f"episodes/{DIKE}/index.html"
+    )
+    assert isinstance(page, EpisodePage)
+    assert page.transcript
+    assert [turn.person and turn.person.address for turn in page.transcript.turns] == [
+        "guests/marit-van-der-linde/index.html",
+        "guests/sanne-hoekveld/index.html",
+        "guests/marit-van-der-linde/index.html",
+        None,
+    ]
+
+
+def several() -> dict[str, PageContext]:
+    """The pages of an archive with a translation of the transcript of one episode."""
+    record = LIBRARY.transcripts[0]
+    english = replace(record, id=f"{DIKE}:en", language="en", path="e/transcript.en.vtt", translation_of=record.id)
+    library = replace(LIBRARY, transcripts=(english, record))
+    made = site_pages(
+        library,
+        site=SITE,
+        transcripts={TRANSCRIPT: SPOKEN, english.id: replace(SPOKEN, language="en")},
+        article_texts=TEXTS,
+        chapters=CHAPTERS,
+        notes=NOTES,
+        media={},
+    )
+    return {page.path: page.context for page in made}
+
+
+def test_each_further_transcript_has_a_page_and_all_lead_to_each_other() -> None:
+    made = several()
+    episode, other = made[f"episodes/{DIKE}/index.html"], made[f"episodes/{DIKE}/transcript.en/index.html"]
+    assert isinstance(episode, EpisodePage)
+    assert isinstance(other, TranscriptPage)
+    assert [(link.language, link.address, link.current) for link in episode.transcripts] == [
+        ("nl", f"episodes/{DIKE}/index.html", True),
+        ("en", f"episodes/{DIKE}/transcript.en/index.html", False),
+    ]
+    assert [link.current for link in other.transcripts] == [False, True]
+    assert other.root == "../" * 4
+    assert other.transcript
+    assert other.transcript.language == "en"
+    assert context(EpisodePage, f"episodes/{DIKE}/index.html").transcripts == ()
+
+
+def test_times_are_links_to_the_sound_unless_its_address_would_fill_the_page() -> None:
+    assert context(EpisodePage, f"episodes/{DIKE}/index.html").turn_audio == "https://audio.example.org/14.mp3"
+    address = f"https://audio.example.org/{'x' * 16_000}"
+    long = Enclosure(url=f"{address}#t=9", media_type="audio/mpeg")
+    episode = replace(LIBRARY.episodes[1], content=replace(LIBRARY.episodes[1].content, enclosure=long))
+    page = context(EpisodePage, f"episodes/{DIKE}/index.html", replace(LIBRARY, episodes=(episode,)))
+    assert page.turn_audio == ""
+    assert page.audio == address
 
 
 def test_long_paragraphs_end_with_a_sentence() -> None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from podcast_notes.models import Library, SiteSettings, Transcript
 from podcast_notes.notes import episode_notes
 from podcast_notes.pages import Page, site_pages
+from podcast_notes.pages.records import RecordingPage
 from podcast_notes.render import Renderer
 from tests.pages.library import CHAPTERS, DIKE, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT
 
@@ -35,14 +36,17 @@ KEPT = {"id", "podcast_id", "episode_id", "person_id", "article_id", "transcript
 """Ids are slugs made by the archive; `files.inside` refuses any other when a page is written."""
 TAGS = set(
     "html head meta title link script body a header div nav ul ol li main article aside section h1 h2 h3 p span b br svg "
-    "rect bdi time figure blockquote figcaption audio footer details summary dl dt dd strong em q ins del "
-    "table thead tbody tr th td".split()
+    "rect bdi time figure blockquote figcaption audio footer details summary dl dt dd strong em q ins del button label input "
+    "select option dialog kbd template table thead tbody tr th td".split()
 )
 ATTRIBUTES = set(
     "lang dir charset http-equiv content name property rel href type src defer class id aria-label aria-current aria-labelledby "
-    "aria-hidden focusable tabindex title datetime data-t data-chapter data-back data-forward data-speed data-follow controls "
+    "aria-hidden focusable tabindex title datetime data-t data-page data-title data-podcast data-play data-resume "
+    "data-dismiss data-act data-source data-open data-close data-copied data-refused hidden value selected checked controls "
     "role scope preload viewbox preserveaspectratio x width height".split()
 )
+SCRIPTS = {"transcript.js", "player.js", "keys.js", "quoting.js"}
+"""On pages with a player or a transcript."""
 
 
 def poisoned(value: Any, payload: str, name: str = "") -> Any:
@@ -89,7 +93,9 @@ class Checker(HTMLParser):
         if tag == "script":
             self.scripts += 1
             values = dict(attrs)
-            assert values.get("type") == "application/ld+json" or (values["src"] or "").endswith("static/player.js")
+            assert (
+                values.get("type") == "application/ld+json" or (values["src"] or "").rpartition("static/")[2] in SCRIPTS
+            )
 
 
 def hostile_pages(payload: str) -> Iterator[Page]:
@@ -120,7 +126,8 @@ def test_pages(payload: str) -> None:
         checker.feed(html)
         checker.close()
         data = html.count('<script type="application/ld+json">')
-        assert checker.scripts == data + (page.template == "episode.html"), page.path
+        has_player = isinstance(page.context, RecordingPage) and (page.context.audio or page.context.transcript)
+        assert checker.scripts == data + (len(SCRIPTS) if has_player else 0), page.path
         assert "49" not in html.replace("49%", ""), "a template ran what a field holds"
 
 
@@ -152,4 +159,4 @@ def test_a_local_audio_address_cannot_leave_its_attribute() -> None:
     page = next(page for page in pages if page.path == f"episodes/{DIKE}/index.html")
     checker = Checker()
     checker.feed(Renderer().render(page.template, page.context))
-    assert checker.scripts == 2
+    assert checker.scripts == 1 + len(SCRIPTS)
