@@ -30,8 +30,18 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
     A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError, StoreError.
     """
     library = library_of(workspace.snapshot())
-    site = site_settings(workspace)
     failures: list[Failure] = []
+    outputs = site_outputs(workspace, library, progress, failures)
+    result = write_staged(outputs, renderer_for(workspace), staging)
+    failures += [_failure(library, path, error) for path, error in result.failed]
+    return result, list(dict.fromkeys(failures))
+
+
+def site_outputs(
+    workspace: Workspace, library: Library, progress: Progress, failures: list[Failure]
+) -> Iterator[Output]:
+    """The pages of a site and its other files; what cannot be read is added to `failures`, and pages do without it."""
+    site = site_settings(workspace)
     names = names_by_label(library.appearances, library.people)
     transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
     published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
@@ -47,11 +57,7 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
         about=about_text(workspace, failures),
     )
     about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-    moved = redirects(library, site)
-    outputs = _with_redirects(_with_files(progress(pages, about), published), moved, site)
-    result = write_staged(outputs, renderer_for(workspace), staging)
-    failures += [_failure(library, path, error) for path, error in result.failed]
-    return result, list(dict.fromkeys(failures))
+    return _with_redirects(_with_files(progress(pages, about), published), redirects(library, site), site)
 
 
 def _with_files(pages: Iterable[Page], files: dict[str, list[SiteFile]]) -> Iterator[Output]:

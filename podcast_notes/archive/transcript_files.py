@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
+from podcast_notes import files
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import NotFoundError, PodcastNotesError
 from podcast_notes.models import EpisodeRecord, PodcastRecord, Transcript, TranscriptRecord, default_first
+from podcast_notes.render import program_digest
 from podcast_notes.transcripts import (
     carry_speakers,
     is_timed,
@@ -84,8 +86,17 @@ class TranscriptFile(Struct, frozen=True):
         return hashlib.sha256(stated + _read_vtt(self.folder, self.record)).digest()
 
     def read(self) -> Transcript:
-        """The transcript; raises PodcastNotesError where its file is gone or broken."""
-        return name_speakers(_read_transcript(self.folder, self.record), dict(self.names))
+        """The transcript, kept until something of it changes; raises PodcastNotesError where its file is gone or broken."""
+        digest = hashlib.sha256(program_digest() + self.digest()).digest()
+        kept = files.inside(
+            self.folder / ".cache" / "cues", self.record.episode_id, PurePosixPath(self.record.path).name
+        )
+        known = files.read_checked(kept)
+        if known is not None and known[: len(digest)] == digest:
+            return msgspec.msgpack.decode(known[len(digest) :], type=Transcript)
+        transcript = name_speakers(_read_transcript(self.folder, self.record), dict(self.names))
+        files.write_checked(kept, digest + msgspec.msgpack.encode(transcript))
+        return transcript
 
 
 def read_vtt(workspace: Workspace, record: TranscriptRecord) -> bytes:

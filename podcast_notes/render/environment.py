@@ -17,7 +17,15 @@ from podcast_notes.render.markdown import Literal, escape_markdown
 from podcast_notes.render.wording import Wording
 from podcast_notes.text import fold_space
 
-FAULTS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+FAULTS = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)
 """What a mistake in a template can raise while it is rendered."""
 
 
@@ -112,10 +120,18 @@ def explain(error: Exception, template: str, names: Sequence[str], folders: Sequ
         message, hint = f"{error.message}", "Correct the template, or remove it to use the built-in one."
     elif isinstance(error, jinja2.UndefinedError):
         message, hint = f"{error.message}", f"{template} is given: {', '.join(sorted(names))}"
+    elif isinstance(error, RecursionError):
+        message, hint = "it includes, extends or calls itself without an end", "Let it end, or take the circle out."
     else:
         message = f"{error} ({type(error).__name__})"
         hint = "Correct the template, or remove it to use the built-in one."
-    return errors.TemplateError(message, resource=f"{file}:{line}" if file else template, hint=hint)
+    where = f"{file}:{line}" if file else _file_of(template, folders)
+    return errors.TemplateError(message, resource=where, hint=hint)
+
+
+def _file_of(template: str, folders: Sequence[Path]) -> str:
+    """The file of a template; its name where there is none."""
+    return next((str(folder / template) for folder in folders if (folder / template).is_file()), template)
 
 
 def _place(error: Exception, folders: Sequence[Path]) -> tuple[str | None, int | None]:

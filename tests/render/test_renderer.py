@@ -118,6 +118,63 @@ def test_other_mistakes_name_file_and_line(tmp_path: Path, source: str, says: st
     assert says in error.message
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% include "part.html" %}',
+        '{% import "part.html" as part with context %}{{ part.line(guest) }}',
+        '{% from "part.html" import line %}{{ line(guest) }}',
+        '{% extends "part.html" %}',
+    ],
+)
+def test_a_mistake_in_another_template_that_is_used_is_named_by_its_own_file(tmp_path: Path, source: str) -> None:
+    put(tmp_path, "own.html", source)
+    macro = "{% macro line(person) %}\n{{ person.nam }}{% endmacro %}{{ line(guest) if guest is defined }}"
+    part = put(tmp_path, "part.html", macro)
+    error = failure(tmp_path)
+    assert error.resource == f"{part}:2"
+    assert error.message == "Guest has no 'nam'; it has: name, employer"
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("\n{% if %}", "Expected an expression"),
+        ("\n{{ title|nothing }}", "No filter named 'nothing'"),
+        ("\n{{ title|date }}", "is no date"),
+        ("\n{% endfor %}", "Encountered unknown tag 'endfor'"),
+    ],
+)
+def test_a_mistake_in_an_included_template_names_its_line(tmp_path: Path, part: str, says: str) -> None:
+    put(tmp_path, "own.html", '{% include "part.html" %}')
+    path = put(tmp_path, "part.html", part)
+    error = failure(tmp_path)
+    assert error.resource == f"{path}:2"
+    assert says in error.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '\n{% include "own.html" %}',
+        "{% macro again() %}\n{{ again() }}{% endmacro %}{{ again() }}",
+        '{% extends "own.html" %}',
+    ],
+)
+def test_a_template_that_uses_itself_without_an_end_is_told(tmp_path: Path, source: str) -> None:
+    path = put(tmp_path, "own.html", source)
+    error = failure(tmp_path)
+    assert str(error.resource).startswith(str(path))
+    assert "without an end" in error.message
+
+
+def test_a_template_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own.html").write_bytes("é".encode("latin-1"))
+    error = failure(tmp_path)
+    assert error.resource == str(tmp_path / "own.html")
+    assert "utf-8" in error.message
+
+
 def test_an_unknown_template_is_answered_with_the_folders(tmp_path: Path) -> None:
     error = failure(tmp_path, "nowhere.html")
     assert error.resource == "nowhere.html"

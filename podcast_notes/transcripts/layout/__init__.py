@@ -38,6 +38,9 @@ def layout_for(transcript: Transcript, format: str) -> Transcript:
 
 def _plain(cue: Cue) -> Cue:
     """The words, times and speaker of a cue, on one line."""
+    if cue.text.isascii() and cue.text.isprintable() and "  " not in cue.text and not (cue.words or cue.markup):
+        speaker = fold_space(cue.speaker) or None if cue.speaker else None
+        return Cue(cue.start_ms, cue.end_ms, speaker, cue.text.strip())
     speaker = fold_space(cue.speaker or "") or None
     words = tuple(msgspec.structs.replace(word, text=fold_space(word.text)) for word in cue.words)
     return Cue(cue.start_ms, cue.end_ms, speaker, fold_space(cue.text), words)

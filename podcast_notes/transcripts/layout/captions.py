@@ -39,7 +39,7 @@ def captions(cues: Sequence[Cue], box: Box, language: str | None) -> list[Cue]:
 def _captions(cue: Cue, box: Box, language: str | None) -> Iterator[Cue]:
     label = width_of(f"{cue.speaker}: ") if cue.speaker and box.has_label_in_text else 0
     if cue.text.isascii() and label + len(cue.text) <= box.width:
-        yield structs.replace(cue, words=())
+        yield structs.replace(cue, words=()) if cue.words else cue
         return
     start, end = cue.start_ms or 0, cue.end_ms or 0
     pieces = pieces_of(cue.text, language)

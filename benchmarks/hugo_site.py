@@ -1,0 +1,67 @@
+"""The pages of an archive's site as a site of Hugo: the same records as front matter, and templates of the same structure.
+
+`python benchmarks/hugo_site.py ARCHIVE FOLDER` makes it. Hugo is given what our templates are given: transcripts in paragraphs,
+quotes with their word diffs, linked data. It need not parse transcripts, choose quotes, sanitise markup or lay captions out; the
+files that apps read are ready, and only copied.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import msgspec
+
+from podcast_notes.archive.building import site_outputs
+from podcast_notes.archive.library import library_of
+from podcast_notes.archive.workspace import Failure, Workspace, silently
+from podcast_notes.pages import Page
+
+_LAYOUTS = {"episode.html": "episode", "guest.html": "guest", "article.html": "article"}
+"""Pages with templates of their own; the others, a few in a hundred, are lists."""
+
+_TEMPLATES = Path(__file__).parent / "hugo"
+
+
+def make_hugo_site(archive: Path, folder: Path) -> int:
+    """Write the site for Hugo of an archive that is built; how many pages it has."""
+    shutil.copytree(_TEMPLATES, folder)
+    pages = _pages(archive)
+    for number, page in enumerate(pages):
+        content = folder / "content" / f"{number}.md"
+        content.parent.mkdir(exist_ok=True)
+        content.write_bytes(_front_matter(page) + b"\n")
+    built = archive / "site"
+    for path in built.rglob("*"):
+        if path.is_file() and path.suffix != ".html" and not path.name.startswith("."):
+            target = folder / "static" / path.relative_to(built)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    return len(pages)
+
+
+def _front_matter(page: Page) -> bytes:
+    fields = msgspec.to_builtins(page.context)
+    address = "/" + page.path.removesuffix("index.html")
+    return msgspec.json.encode(
+        {
+            **fields,
+            "title": fields["title"] or "Home",
+            "url": address,
+            "layout": _LAYOUTS.get(page.template, "list-page"),
+        }
+    )
+
+
+def _pages(archive: Path) -> list[Page]:
+    """The pages that a build makes of an archive."""
+    failures: list[Failure] = []
+    workspace = Workspace(archive)
+    outputs = site_outputs(workspace, library_of(workspace.snapshot()), silently, failures)
+    assert not failures
+    return [output for output in outputs if isinstance(output, Page)]
+
+
+if __name__ == "__main__":
+    print(make_hugo_site(Path(sys.argv[1]), Path(sys.argv[2])))
