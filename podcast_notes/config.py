@@ -27,9 +27,13 @@ _NewAddress = Annotated[str, Meta(pattern=r"^(https?://\S+|/|(?!.*\.\.)/?[^/?#:\
 
 
 class WebsiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the site will stand: its address, for links that must be absolute, and addresses that pages had before."""
+    """Where the site will stand: its address, for links that must be absolute, and addresses that pages had before.
+
+    `search` says whether it can be searched.
+    """
 
     base_url: Annotated[str, Meta(pattern="^(https?://.+)?$")] = ""
+    search: bool = True
     redirects: dict[_OldAddress, _NewAddress] = {}
 
 
@@ -78,6 +82,8 @@ description = ""
 [site]
 # The address at which you publish site/, for links that must be absolute: "https://notes.example.org/".
 base_url = ""
+# Whether the site has a search page; its index takes about 60 kB for an episode of an hour.
+search = true
 
 [site.redirects]
 # Addresses that pages had before, and where visitors are sent instead: "gasten/jan" = "guests/jan-de-vries/".

@@ -111,3 +111,7 @@ class ArticleError(PodcastNotesError):
 
 class TemplateError(PodcastNotesError):
     """A template cannot be rendered; the message names file and line."""
+
+
+class SearchIndexError(PodcastNotesError):
+    """The index with which the site is searched could not be made; the one of before, if any, is still there."""

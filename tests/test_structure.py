@@ -57,6 +57,7 @@ OWNERS = {
     "jinja2": {"render"},
     "babel": {"render"},
     "nh3": {"markup"},
+    "pagefind": {"render"},
     "click": {"cli"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from msgspec.structs import replace
 
 from podcast_notes.archive.article_texts import read_article_text
 from podcast_notes.archive.library import (
@@ -14,13 +17,14 @@ from podcast_notes.archive.library import (
     site_settings,
 )
 from podcast_notes.archive.published import published_files
+from podcast_notes.archive.site_index import SearchIndex
 from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.voices import names_by_label
 from podcast_notes.archive.workspace import Failure, Progress, Workspace
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import ArticleRecord, Library, SiteSettings
 from podcast_notes.notes.addresses import transcript_file
-from podcast_notes.pages import Page, redirect_lines, redirects, site_pages
+from podcast_notes.pages import Page, SearchDocument, redirect_lines, redirects, search_documents, site_pages
 from podcast_notes.render import BuildResult, CopiedFile, Output, SiteFile, Staging, write_staged
 
 
@@ -31,17 +35,34 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
     """
     library = library_of(workspace.snapshot())
     failures: list[Failure] = []
-    outputs = site_outputs(workspace, library, progress, failures)
+    index = SearchIndex(workspace, staging.folder)
+    outputs = site_outputs(workspace, library, progress, failures, search=index.wanted)
     result = write_staged(outputs, renderer_for(workspace), staging)
     failures += [_failure(library, path, error) for path, error in result.failed]
-    return result, list(dict.fromkeys(failures))
+    index.bring_up_to_date(result, partial(_documents, workspace, library, failures), failures)
+    return replace(result, warnings=index.warnings), list(dict.fromkeys(failures))
+
+
+def _documents(workspace: Workspace, library: Library, failures: list[Failure]) -> Iterator[SearchDocument]:
+    """What can be found on the site."""
+    names = names_by_label(library.appearances, library.people)
+    return search_documents(
+        library,
+        site=site_settings(workspace),
+        transcripts=LoadedTranscripts(workspace, library.transcripts, failures, names=names),
+        chapters=chapters_by_episode(workspace, library.episodes, failures),
+        notes=producer_notes(workspace, library.episodes, failures),
+    )
 
 
 def site_outputs(
-    workspace: Workspace, library: Library, progress: Progress, failures: list[Failure]
+    workspace: Workspace, library: Library, progress: Progress, failures: list[Failure], *, search: bool = False
 ) -> Iterator[Output]:
-    """The pages of a site and its other files; what cannot be read is added to `failures`, and pages do without it."""
-    site = site_settings(workspace)
+    """The pages of a site and its other files; what cannot be read is added to `failures`, and pages do without it.
+
+    `search` says whether there is a search page.
+    """
+    site = replace(site_settings(workspace), search=search)
     names = names_by_label(library.appearances, library.people)
     transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
     published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)

@@ -60,6 +60,7 @@ def site_settings(workspace: Workspace) -> SiteSettings:
         description=settings.archive.description,
         base_url=settings.site.base_url or None,
         redirects=settings.site.redirects,
+        search=settings.site.search,
     )
 
 

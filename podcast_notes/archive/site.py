@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcast_notes.archive import freshness
+from podcast_notes.archive import freshness, site_index
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 
 if TYPE_CHECKING:
@@ -30,15 +30,22 @@ class Site:
 
         sight = freshness.see(self._workspace.folder)
         known = freshness.known_failures(self._workspace, sight)
-        if known is not None:
+        if known is not None and self._index_is_there():
             return BuildResult(unchanged=tuple(read_manifest(self._folder))), list(known)
         from podcast_notes.archive.building import build_site
 
         with staging_in(self._folder) as staging:
             sight = freshness.see(self._workspace.folder)  # of now: another build may have been waited for
             result, failures = build_site(self._workspace, staging, progress)
-            freshness.keep(self._workspace, sight, tuple(failures))
+            if all(failure.item != site_index.ITEM for failure in failures):  # there may be memory enough the next time
+                freshness.keep(self._workspace, sight, tuple(failures))
         return result, failures
+
+    def _index_is_there(self) -> bool:
+        """Whether there is a search index if and only if one is wanted; Pagefind may have been installed meanwhile."""
+        from podcast_notes.render import SEARCH_INDEX
+
+        return (self._folder / SEARCH_INDEX).is_file() == self._workspace.settings.site.search
 
     @property
     def _folder(self) -> Path:

@@ -44,6 +44,7 @@ def build(ctx: click.Context, archive: Archive, watch: bool, as_json: bool) -> N
         _build_on_changes(archive, None)
         return
     result, failures = archive.site.build(progress=progress("Building"))
+    print_warnings(result.warnings)
     if as_json:
         print_json(_as_json(archive, result, failures))
     else:
@@ -112,6 +113,7 @@ def _as_json(archive: Archive, result: BuildResult, failures: list[Failure]) -> 
         "unchanged": result.unchanged,
         "removed": result.removed,
         "failed": failures,
+        "warnings": result.warnings,
     }
 
 

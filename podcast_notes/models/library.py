@@ -43,3 +43,5 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     description: str = ""
     redirects: dict[str, str] = {}
     """Addresses that pages had before, each with the one of now: a path of the site, or an http(s) address."""
+    search: bool = False
+    """Whether it has a search page; for that it needs an index, which not every platform can make."""

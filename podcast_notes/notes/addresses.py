@@ -19,6 +19,7 @@ QUOTES = "quotes/index.html"
 STATISTICS = "statistics/index.html"
 ABOUT = "about/index.html"
 NOT_FOUND = "404.html"
+SEARCH = "search/index.html"
 
 _MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
 

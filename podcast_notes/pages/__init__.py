@@ -17,17 +17,22 @@ from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
 from podcast_notes.pages.recording import transcript_pages
 from podcast_notes.pages.records import CueLine, Page, PageContext
 from podcast_notes.pages.redirects import redirect_lines, redirect_pages, redirects
+from podcast_notes.pages.search import search_page
+from podcast_notes.pages.search_documents import Marker, SearchDocument, search_documents
 from podcast_notes.pages.statistics import statistics_page
 
 __all__ = [
     "QUOTES_ON_A_PAGE",
     "CueLine",
+    "Marker",
     "Page",
     "PageContext",
     "QuotedText",
+    "SearchDocument",
     "quoted_text",
     "redirect_lines",
     "redirects",
+    "search_documents",
     "site_pages",
     "sureness",
 ]
@@ -79,6 +84,8 @@ def _pages(material: Material) -> Iterator[Page]:
     yield statistics_page(material)
     yield about_page(material)
     yield not_found_page(material)
+    if material.site.search:
+        yield search_page(material)
     for podcast in material.index.podcasts.values():
         yield podcast_page(material, podcast)
     for episode in material.index.episodes.values():

@@ -18,7 +18,7 @@ from podcast_notes.models import (
     Transcript,
 )
 from podcast_notes.notes import LibraryIndex
-from podcast_notes.notes.addresses import ARTICLES, EPISODES, GUESTS, HOME, PODCASTS, QUOTES, podcast_address
+from podcast_notes.notes.addresses import ARTICLES, EPISODES, GUESTS, HOME, PODCASTS, QUOTES, SEARCH, podcast_address
 from podcast_notes.notes.views import article_link, credits_of, episode_link, link_view, verdict_counts, web_url
 from podcast_notes.pages.identifiers import Identifiers
 from podcast_notes.pages.linked_data import page_graph
@@ -100,6 +100,8 @@ def frame(
     addresses = {"episodes": EPISODES, "guests": GUESTS, "articles": ARTICLES, "quotes": QUOTES}
     if len(material.index.podcasts) > 1:
         addresses = {"podcasts": PODCASTS, **addresses}
+    if material.site.search:
+        addresses["search"] = SEARCH
     site, ids, summary = material.site, material.identifiers, shorten(description, 160)
     return Frame(
         site=site,

@@ -324,3 +324,17 @@ class QuotesPage(PageContext, frozen=True, kw_only=True):
     pages: int
     newer: str | None
     older: str | None
+
+
+class SearchPage(PageContext, frozen=True, kw_only=True):
+    """The search page, with the values of each filter; its script reads the index in `pagefind/`.
+
+    People and podcasts are here by the names that the index has for them.
+    """
+
+    kinds: tuple[str, ...]
+    podcasts: tuple[str, ...]
+    guests: tuple[str, ...]
+    years: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    languages: tuple[str, ...]

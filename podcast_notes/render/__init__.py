@@ -1,13 +1,14 @@
 """Records → documents and sites."""
 
 from podcast_notes.render.manifest import read_manifest, site_digest
-from podcast_notes.render.outputs import BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
+from podcast_notes.render.outputs import SEARCH_INDEX, BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
 from podcast_notes.render.renderer import Renderer, templates_folder
 from podcast_notes.render.site import write_site, write_staged
 from podcast_notes.render.sources import program_digest
 from podcast_notes.render.staging import Staging, staging_in
 
 __all__ = [
+    "SEARCH_INDEX",
     "BuildResult",
     "CopiedFile",
     "GeneratedFile",

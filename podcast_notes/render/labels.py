@@ -27,6 +27,14 @@ SECTIONS = {
     "guests": label("menu", "Guests"),
     "articles": label("menu", "Articles"),
     "quotes": label("menu", "Quotes"),
+    "search": label("menu", "Search"),
+}
+KINDS_FOUND = {
+    "guest": label("search", "Guests"),
+    "episode": label("search", "Episodes"),
+    "article": label("search", "Articles"),
+    "quote": label("search", "Quotes"),
+    "passage": label("search", "Passages"),
 }
 VERDICTS = {
     "verbatim": label("verdict", "Verbatim"),
@@ -162,6 +170,7 @@ TRANSCRIPT_KINDS = {
 NAMES: Mapping[str, Mapping[str, Label]] = {
     "doubt_name": DOUBTS,
     "evidence_name": EVIDENCE,
+    "kind_found_name": KINDS_FOUND,
     "kind_name": QUOTE_KINDS,
     "link_name": LINKS,
     "not_heard_reason": NOT_HEARD,

@@ -37,6 +37,9 @@ SiteFile = tuple[str, bytes] | GeneratedFile | CopiedFile
 """A file of the site: its path and its bytes, or how to come by them."""
 Output: TypeAlias = "Page | SiteFile"
 
+SEARCH_INDEX = "pagefind/index.json"
+"""The list of the parts of the search index, which lie beside it; a build makes them when its pages are in their places."""
+
 
 class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build did: paths relative to the site's folder; `pages` of those written are pages.
@@ -49,3 +52,4 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
     pages: int = 0
     failed: tuple[tuple[str, PodcastNotesError], ...] = ()
+    warnings: tuple[str, ...] = ()
