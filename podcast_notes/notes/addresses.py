@@ -19,6 +19,7 @@ QUOTES = "quotes/index.html"
 STATISTICS = "statistics/index.html"
 ABOUT = "about/index.html"
 NOT_FOUND = "404.html"
+QUOTED_PEOPLE = "quotes/guests/index.html"
 SEARCH = "search/index.html"
 
 _MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
@@ -73,9 +74,9 @@ def article_address(article_id: str) -> str:
     return f"articles/{quote(article_id)}/index.html"
 
 
-def quotes_address(number: int) -> str:
-    """Page `number`, from 1, of the list of quotes."""
-    return QUOTES if number == 1 else f"quotes/{number}/index.html"
+def quotes_address(number: int, part: str = "") -> str:
+    """Page `number`, from 1, of the list of quotes, or of a part of them: `verdict/altered/`, `year/2025/`."""
+    return f"quotes/{part}index.html" if number == 1 else f"quotes/{part}{number}/index.html"
 
 
 def articles_address(number: int) -> str:

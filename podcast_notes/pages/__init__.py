@@ -12,8 +12,9 @@ from podcast_notes.pages.context import Material
 from podcast_notes.pages.episode import episode_page
 from podcast_notes.pages.episodes import by_guest_pages, episodes_page, podcasts_page, year_pages
 from podcast_notes.pages.guest import guest_page, guests_pages
-from podcast_notes.pages.lists import QUOTES_ON_A_PAGE, articles_pages, home_page, podcast_page, quotes_pages
+from podcast_notes.pages.lists import articles_pages, home_page, podcast_page
 from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
+from podcast_notes.pages.quotes import QUOTES_ON_A_PAGE, quotes_pages
 from podcast_notes.pages.recording import transcript_pages
 from podcast_notes.pages.records import CueLine, Page, PageContext
 from podcast_notes.pages.redirects import redirect_lines, redirect_pages, redirects

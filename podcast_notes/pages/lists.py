@@ -1,4 +1,4 @@
-"""Pages that list: the front page, a podcast's episodes, all articles, all quotes."""
+"""Pages that list: the front page, a podcast's episodes, all articles."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from podcast_notes.models import PodcastRecord
-from podcast_notes.notes.addresses import HOME, articles_address, podcast_address, quotes_address
+from podcast_notes.notes.addresses import HOME, articles_address, podcast_address
 from podcast_notes.notes.said import said_of_podcast
-from podcast_notes.notes.views import person_link, quote_view, verdict_counts, web_url
+from podcast_notes.notes.views import person_link, verdict_counts, web_url
 from podcast_notes.pages.context import Material, article_card, episode_card, frame, newest_first, podcast_card
 from podcast_notes.pages.episodes import has_years, newest_episodes, year_links, year_of
 from podcast_notes.pages.linked_data import podcast_data
-from podcast_notes.pages.records import ArticlesPage, HomePage, Page, Pager, PodcastPage, QuotesPage, Year
+from podcast_notes.pages.records import ArticlesPage, HomePage, Page, Pager, PodcastPage, Year
 
-QUOTES_ON_A_PAGE = 100
 ARTICLES_ON_A_PAGE = 100
 _NEWEST = 6
 """Episodes and articles on the front page."""
@@ -100,32 +99,5 @@ def articles_pages(material: Material) -> Iterator[Page]:
                     newer=articles_address(number - 1) if number > 1 else None,
                     older=articles_address(number + 1) if number < pages else None,
                 ),
-            ),
-        )
-
-
-def quotes_pages(material: Material) -> Iterator[Page]:
-    """All quotes, those of the newest article first, on as many pages as they need."""
-    index = material.index
-    quotes = sorted(
-        (quote for quote in index.quotes.values() if quote.id not in index.wording_of),
-        key=lambda quote: (*newest_first(index.articles[quote.article_id].published, quote.article_id), quote.start),
-    )
-    pages = max(1, -(-len(quotes) // QUOTES_ON_A_PAGE))
-    verdicts = verdict_counts(index, quotes)
-    for number in range(1, pages + 1):
-        shown = quotes[(number - 1) * QUOTES_ON_A_PAGE : number * QUOTES_ON_A_PAGE]
-        address = quotes_address(number)
-        yield Page(
-            path=address,
-            template="quotes.html",
-            context=QuotesPage(
-                **frame(material, address, section="quotes", title="", kind="CollectionPage"),
-                quotes=tuple(quote_view(index, quote) for quote in shown),
-                verdicts=verdicts,
-                number=number,
-                pages=pages,
-                newer=quotes_address(number - 1) if number > 1 else None,
-                older=quotes_address(number + 1) if number < pages else None,
             ),
         )

@@ -315,15 +315,49 @@ class ArticlesPage(PageContext, frozen=True, kw_only=True):
     pager: Pager
 
 
-class QuotesPage(PageContext, frozen=True, kw_only=True):
-    """One page of the list of all quotes; the addresses of its neighbours are None at the ends."""
+class QuoteList(Struct, frozen=True, kw_only=True):
+    """A list of quotes, how many are in it, and whether it is the one that is shown; both None: of all."""
 
+    verdict: str | None
+    year: int | None
+    number: int
+    address: str
+    current: bool
+
+
+class QuotesPage(PageContext, frozen=True, kw_only=True):
+    """One page of a list of quotes: of all, of one `verdict`, or of one `year`.
+
+    `by_guest` is the address of the list of who is quoted; the addresses of its neighbours are None at the ends.
+    """
+
+    verdict: str | None
+    year: int | None
+    everything: QuoteList
+    by_verdict: tuple[QuoteList, ...]
+    by_year: tuple[QuoteList, ...]
+    by_guest: str
     quotes: tuple[QuoteView, ...]
     verdicts: tuple[VerdictCount, ...]
     number: int
     pages: int
     newer: str | None
     older: str | None
+
+
+class QuotedPerson(Struct, frozen=True, kw_only=True):
+    """Somebody who is quoted, and the address of the quotes on his or her page."""
+
+    name: str
+    address: str
+    quotes: int
+
+
+class QuotedPeoplePage(PageContext, frozen=True, kw_only=True):
+    """Everybody who is quoted, A to Z; `all_quotes` is the address of the list of quotes."""
+
+    all_quotes: str
+    people: tuple[QuotedPerson, ...]
 
 
 class SearchPage(PageContext, frozen=True, kw_only=True):

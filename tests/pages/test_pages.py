@@ -18,6 +18,7 @@ from podcast_notes.pages.records import (
     HomePage,
     PageContext,
     PodcastPage,
+    QuotedPeoplePage,
     QuotesPage,
     TranscriptPage,
     TranscriptView,
@@ -47,6 +48,7 @@ LISTS = {
     "guests/index.html",
     "articles/index.html",
     "quotes/index.html",
+    "quotes/guests/index.html",
     "statistics/index.html",
     "about/index.html",
     "404.html",
@@ -76,8 +78,11 @@ def context(kind: type[C], path: str, library: Library = LIBRARY) -> C:
 
 def test_paths_and_the_way_back_to_the_root() -> None:
     found = contexts()
+    verdicts = ("verbatim", "trimmed", "altered", "translated", "paraphrase", "not_found", "unchecked")
     assert set(found) == {
         *LISTS,
+        *(f"quotes/verdict/{verdict}/index.html" for verdict in verdicts),
+        "quotes/year/2025/index.html",
         "years/2024/index.html",
         "years/2025/index.html",
         "podcasts/dijkwacht/index.html",
@@ -184,6 +189,36 @@ def test_many_quotes_are_on_many_pages() -> None:
     assert (len(first.quotes), len(second.quotes)) == (QUOTES_ON_A_PAGE, 1)
     assert (first.newer, first.older) == (None, "quotes/2/index.html")
     assert (second.newer, second.older) == ("quotes/index.html", None)
+
+
+def test_quotes_are_listed_by_verdict_by_year_and_by_who_said_them() -> None:
+    everything = context(QuotesPage, "quotes/index.html")
+    assert {one.verdict: one.number for one in everything.by_verdict} == {
+        "verbatim": 1,
+        "trimmed": 1,
+        "altered": 1,
+        "translated": 1,
+        "paraphrase": 1,
+        "not_found": 1,
+        "unchecked": 1,
+    }
+    assert sum(one.number for one in everything.by_verdict) == everything.everything.number == len(everything.quotes)
+    altered = context(QuotesPage, "quotes/verdict/altered/index.html")
+    assert [quote.text for quote in altered.quotes] == ["We kunnen tien jaar wachten"]
+    assert [one.verdict for one in altered.by_verdict if one.current] == ["altered"]
+    assert not altered.everything.current
+    year = context(QuotesPage, "quotes/year/2025/index.html")
+    assert (year.year, len(year.quotes)) == (2025, 7)
+    people = context(QuotedPeoplePage, "quotes/guests/index.html").people
+    assert [(one.name, one.quotes) for one in people] == [("Marit van der Linde", 6)]
+    assert people[0].address == "guests/marit-van-der-linde/index.html#quotes"
+
+
+def test_each_list_of_quotes_has_pages_of_its_own() -> None:
+    many = tuple(replace(VERBATIM, id=f"q{number}", start=number) for number in range(QUOTES_ON_A_PAGE + 1))
+    library = replace(LIBRARY, quotes=many, sightings=())
+    second = context(QuotesPage, "quotes/verdict/unchecked/2/index.html", library)
+    assert (len(second.quotes), second.newer) == (1, "quotes/verdict/unchecked/index.html")
 
 
 def test_without_an_address_of_the_site_linked_data_has_none_of_its_pages() -> None:

@@ -12,10 +12,10 @@ from tests.pages.library import CHAPTERS, DIKE, DROUGHT, LIBRARY, NOTES, SITE, S
 from tests.render.golden import assert_golden, outline
 
 
-def pages(language: str = "nl") -> dict[str, Page]:
+def pages(language: str = "nl", *, search: bool = False) -> dict[str, Page]:
     made = site_pages(
         LIBRARY,
-        site=replace(SITE, language=language),
+        site=replace(SITE, language=language, search=search),
         transcripts={TRANSCRIPT: SPOKEN},
         article_texts=TEXTS,
         chapters=CHAPTERS,
@@ -28,6 +28,13 @@ def pages(language: str = "nl") -> dict[str, Page]:
 def html_of(path: str, language: str = "nl") -> str:
     page = pages(language)[path]
     return Renderer().render(page.template, page.context)
+
+
+def test_a_site_that_can_be_searched() -> None:
+    made = pages(search=True)
+    for name, path in (("search", "search/index.html"), ("home_with_search", "index.html")):
+        html = Renderer().render(made[path].template, made[path].context)
+        assert_golden(f"{name}.page.txt", outline(html))
 
 
 @pytest.mark.parametrize("suffix", ["md", "html", "txt"])
@@ -65,6 +72,8 @@ def test_show_notes_of_an_episode_of_which_little_is_known(suffix: str) -> None:
         ("article_unlinked", "articles/zwemverbod/index.html"),
         ("articles", "articles/index.html"),
         ("quotes", "quotes/index.html"),
+        ("quotes_altered", "quotes/verdict/altered/index.html"),
+        ("quoted_people", "quotes/guests/index.html"),
     ],
 )
 def test_page(name: str, path: str) -> None:

@@ -57,7 +57,11 @@ def test_stale_pages_go_with_their_folders_and_the_users_files_stay(tmp_path: Pa
     mine.write_text("mine")
     fewer = replace(LIBRARY, articles=LIBRARY.articles[:1])
     result = write_site(pages(fewer), Renderer(), tmp_path)
-    assert result.removed == ("articles/why-the-dutch-pay/index.html", "articles/zwemverbod/index.html")
+    assert result.removed == (
+        "articles/why-the-dutch-pay/index.html",
+        "articles/zwemverbod/index.html",
+        "quotes/verdict/translated/index.html",
+    )
     assert not (tmp_path / "articles" / "zwemverbod").exists()
     assert mine.read_text() == "mine"
     assert write_site(pages(fewer), Renderer(), tmp_path).removed == ()
