@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from podcast_notes import errors, files
 from podcast_notes.render import filters
+from podcast_notes.render.fragments import KeptTag
 from podcast_notes.render.language import install_language
 from podcast_notes.render.markdown import Literal, escape_markdown
 from podcast_notes.render.wording import Wording
@@ -93,7 +94,7 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, w
         keep_trailing_newline=True,
         auto_reload=False,
         bytecode_cache=_CompiledTemplates(cache, suffix) if cache else None,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", KeptTag],
     )
     environment.filters.update(filters.COMMON | (filters.HTML if suffix == ".html" else filters.TEXT))
     install_language(environment, wording)

@@ -39,6 +39,7 @@ class Renderer:
         self._folders = [*own, templates_folder()]
         self._cache = cache
         self._environments: dict[tuple[str, str], jinja2.Environment] = {}
+        self._rendering = ""
 
     def render(self, template: str, context: Struct) -> str:
         """The document of a template: its variables are the fields of `context`, its words those of their `language`.
@@ -48,6 +49,7 @@ class Renderer:
         from podcast_notes.render.environment import FAULTS, explain
 
         variables = structs.asdict(context)
+        self._rendering = template
         environment = self._environment(Path(template).suffix, str(variables["language"]))
         try:
             return environment.get_template(template).render(variables)
@@ -78,6 +80,10 @@ class Renderer:
     def _sources(self) -> TemplateSources:
         return TemplateSources(self._folders, self._uses, self._cache_folder("templates"))
 
+    def _state(self, language: str) -> bytes:
+        """A digest of all that the template which is now rendered is made of, but for what it is given."""
+        return self._sources.digest(self._rendering) + language.encode()
+
     def _uses(self, template: str, source: bytes) -> frozenset[str] | None:
         from podcast_notes.render.environment import used_templates
 
@@ -85,6 +91,7 @@ class Renderer:
 
     def _environment(self, suffix: str, language: str) -> jinja2.Environment:
         from podcast_notes.render.environment import make_environment
+        from podcast_notes.render.fragments import KEEP, keeper
 
         key = suffix, language
         if key not in self._environments:
@@ -92,6 +99,9 @@ class Renderer:
             wording = Wording(language, load_translations(self._folders, language, cache=words))
             environment = make_environment(suffix, self._folders, self._cache_folder("templates"), wording)
             environment.globals["theme"] = lambda: self._theme().decode("utf-8", "replace")
+            fragments = self._cache_folder("fragments")
+            if fragments is not None and suffix == ".html":
+                environment.globals[KEEP] = keeper(fragments, lambda: self._state(language))
             self._environments[key] = environment
         return self._environments[key]
 

@@ -175,6 +175,30 @@ def test_a_template_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     assert "utf-8" in error.message
 
 
+def test_a_kept_part_is_rendered_again_only_where_its_values_or_templates_change(tmp_path: Path) -> None:
+    templates, cache = tmp_path / "templates", tmp_path / "cache"
+    source = "{{ title }}:{% kept 'name', guest %}{{ guest.name }} {{ title }}{% endkept %}"
+
+    def render(title: str, guest: str) -> str:
+        return Renderer(overrides=templates, cache=cache).render("own.html", Context(title=title, guest=Guest(guest)))
+
+    put(templates, "own.html", source)
+    assert render("<1>", "Marit") == "&lt;1&gt;:Marit &lt;1&gt;"
+    assert render("2", "Marit") == "2:Marit &lt;1&gt;"  # the title is not among the values
+    assert render("3", "Noor") == "3:Noor 3"
+    put(templates, "own.html", source.replace("guest.name }}", "guest.name }}!"))
+    assert render("4", "Noor") == "4:Noor! 4"
+    assert (
+        Renderer(overrides=templates).render("own.html", Context())
+        == "&lt;Zout &amp; zoet&gt;:Marit! &lt;Zout &amp; zoet&gt;"
+    )
+
+
+def test_a_mistake_in_a_kept_part_names_its_line(tmp_path: Path) -> None:
+    path = put(tmp_path, "own.html", "{% kept 'name', guest %}\n{{ guest.nam }}{% endkept %}")
+    assert failure(tmp_path).resource == f"{path}:2"
+
+
 def test_an_unknown_template_is_answered_with_the_folders(tmp_path: Path) -> None:
     error = failure(tmp_path, "nowhere.html")
     assert error.resource == "nowhere.html"
