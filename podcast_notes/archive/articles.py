@@ -22,7 +22,7 @@ from podcast_notes.archive.linking import put_trace, rejected_episodes
 from podcast_notes.archive.quoted import put_reading
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.sketches import ArticleSketch
-from podcast_notes.archive.tracing import Tracer, sight_quotes
+from podcast_notes.archive.tracing import Trace, Tracer, sight_quotes
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import NotFoundError, PodcastNotesError, UsageError
@@ -114,7 +114,7 @@ class Articles:
             if known is not None:
                 return ArticleAdded(Views(transaction).article(known), new=False)
             identifier = _new_id(article, transaction)
-            record = self._record(identifier, article, details, handed, reason=trace.reason)
+            record = self._record(identifier, article, details, handed, trace)
             write_article_files(workspace, record.id, article.text, handed.data)
             transaction.put(record)
             put_trace(transaction, record, trace)
@@ -207,7 +207,7 @@ class Articles:
             stored = transaction.get(ArticleRecord, record.id)
             if stored is None:
                 raise NotFoundError("was removed while it was traced", resource=record.id)
-            record = msgspec.structs.replace(stored, no_link_reason=trace.reason)
+            record = msgspec.structs.replace(stored, no_link_reason=trace.reason, no_link=trace.no_link)
             transaction.put(record)
             put_trace(transaction, record, trace)
             put_reading(transaction, self._workspace, record, article, reading)
@@ -220,8 +220,7 @@ class Articles:
         article: Article,
         details: ArticleDetails,
         handed: Handed,
-        *,
-        reason: str | None,
+        trace: Trace,
     ) -> ArticleRecord:
         return ArticleRecord(
             id=identifier,
@@ -236,7 +235,8 @@ class Articles:
             sha256=digest(handed.data),
             text_sha256=digest(article.text.encode()),
             source=handed.source,
-            no_link_reason=reason,
+            no_link_reason=trace.reason,
+            no_link=trace.no_link,
             etag=handed.etag,
             last_modified=handed.last_modified,
             locked=tuple(_given(details)),

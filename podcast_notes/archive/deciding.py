@@ -175,7 +175,7 @@ class Reviewer:
         self._transaction.put(link)
         article = self._transaction.get(ArticleRecord, link.article_id)
         if article is not None and article.no_link_reason is not None:
-            self._transaction.put(replace(article, no_link_reason=None))
+            self._transaction.put(replace(article, no_link_reason=None, no_link=None))
         self._sight(link.article_id, link.episode_id)
         return link
 

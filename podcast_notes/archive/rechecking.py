@@ -193,7 +193,7 @@ class ArticleRechecks:
             plan = plan_reading(transaction, stored.id, change.revision, change.reading, change.now)
             known = {quote.id for quote in transaction.find(QuoteRecord, article_id=stored.id)}
             replace_article_files(workspace, stored, change.article.text, change.handed.data)
-            record = replace(change.recorded(stored), no_link_reason=trace.reason)
+            record = replace(change.recorded(stored), no_link_reason=trace.reason, no_link=trace.no_link)
             transaction.put(record)
             _move_evidence(transaction, record.id, change.revision)
             put_trace(transaction, record, trace)

@@ -23,6 +23,8 @@ from podcast_notes.models import (
     Candidate,
     LinkRecord,
     LinkTarget,
+    NoLink,
+    NoLinkReason,
     QuoteRecord,
     Sighting,
     SightingRecord,
@@ -47,6 +49,7 @@ class Trace(Struct, frozen=True):
 
     candidates: tuple[Candidate, ...]
     reason: str | None
+    no_link: NoLink | None
     failures: tuple[Failure, ...] = ()
     """Transcripts that could not be read, and so were not searched."""
 
@@ -68,10 +71,13 @@ class Tracer:
         `without` are the ids of episodes that it does not come from: a person has said so.
         """
         if not self._targets:
-            return Trace((), "the archive holds no episodes yet")
+            return Trace((), "the archive holds no episodes yet", NoLink(reason=NoLinkReason.NO_EPISODES))
         matcher, failures = self._matcher_for(article)
         candidates = tuple(matcher.links(article, without=without))
-        return Trace(candidates, None if candidates else matcher.explain(article, without=without), failures)
+        if candidates:
+            return Trace(candidates, None, None, failures)
+        no_link = matcher.no_link(article, without=without)
+        return Trace((), matcher.in_words(no_link), no_link, failures)
 
     def _matcher_for(self, article: Article) -> tuple[EpisodeMatcher, tuple[Failure, ...]]:
         """A matcher of the episodes that may be meant, which has read the transcripts of those that fit best without."""

@@ -14,8 +14,9 @@ from podcast_notes.links.people import People
 from podcast_notes.links.phrases import PhraseBook
 from podcast_notes.links.podcasts import PodcastNames, podcast_key
 from podcast_notes.links.reading import ArticleText, PrintedName
-from podcast_notes.models import Article, ArticleLink, Evidence, LinkTarget, Span, Transcript
-from podcast_notes.text import count, fold_space, words
+from podcast_notes.links.reasons import KINDS, reason_in_words
+from podcast_notes.models import Article, ArticleLink, Evidence, LinkTarget, Reason, Sighting, Span, Transcript
+from podcast_notes.text import fold_space, words
 
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:source|bron|via)[ \t]*:[ \t]*(\S[^\n]*)$", re.IGNORECASE | re.MULTILINE)
 _NUMBER = re.compile(
@@ -35,10 +36,35 @@ class Clues(Struct):
     asked_for: list[PrintedName] = field(default_factory=list)
     """The guests of the lines that send the reader to the audio; their episode must have them."""
 
-    def add(self, key: str, kind: str, text: str, weight: float, span: Span | None = None) -> None:
-        """Note a reason, once an episode and kind and text."""
-        if not any(one.kind == kind and one.text == text for one in self.evidence[key]):
-            self.evidence[key].append(Evidence(kind=kind, text=text, weight=weight, span=span))
+    def add(
+        self,
+        key: str,
+        reason: Reason,
+        weight: float,
+        span: Span | None = None,
+        *,
+        about: Sequence[str] = (),
+        number: int = 0,
+        said: Sighting | None = None,
+    ) -> None:
+        """Note a reason for an episode, each once; what `about` and `number` are, `Evidence` says."""
+        verdict, start_ms = (said.verdict, said.start_ms) if said else (None, None)
+        text = reason_in_words(reason, about, number=number, verdict=verdict, start_ms=start_ms)
+        if any(one.text == text for one in self.evidence[key]):
+            return
+        self.evidence[key].append(
+            Evidence(
+                kind=KINDS[reason],
+                text=text,
+                weight=weight,
+                span=span,
+                reason=reason,
+                about=tuple(about),
+                number=number,
+                verdict=verdict,
+                start_ms=start_ms,
+            )
+        )
 
     def has_quote(self, key: str, span: Span) -> bool:
         """Whether a quote that was found in an episode stands, in part, in a span."""
@@ -91,18 +117,17 @@ class ClueReader:
         for link in addresses:
             span = Span(link.offset, link.offset + len(link.text)) if link.offset is not None else None
             for key in self._pages.get(page_key(link.url) or "", ()):
-                clues.add(key, "episode_link", f"links to the episode: {link.url}", weights.EPISODE_LINK, span)
+                clues.add(key, Reason.LINKS_TO_EPISODE, weights.EPISODE_LINK, span, about=[link.url])
             for key in self._audio.get(audio_key(link.url) or "", ()):
-                clues.add(key, "audio_link", f"links to the episode's audio: {link.url}", weights.AUDIO_LINK, span)
+                clues.add(key, Reason.LINKS_TO_AUDIO, weights.AUDIO_LINK, span, about=[link.url])
             self._home_linked(self._homes.get(page_key(link.url) or "", ()), span, clues)
 
     def _home_linked(self, keys: Sequence[str], span: Span | None, clues: Clues) -> None:
-        reason = "links to the podcast's home page, which is no link to an episode"
         for key in keys:
             podcast = podcast_key(self._by_key[key])
             named = clues.podcasts.setdefault(podcast, None) is not None
             weight = weights.PODCAST_HOME_TOO if named else weights.PODCAST_HOME
-            clues.add(key, "podcast_named", reason, weight, span)
+            clues.add(key, Reason.LINKS_TO_HOME, weight, span)
 
     def _podcasts(self, text: ArticleText, clues: Clues) -> None:
         best: dict[str, tuple[float, Span]] = {}
@@ -123,7 +148,7 @@ class ClueReader:
             clues.podcasts[podcast] = span
             printed = text.whole[span.start : span.end]
             for key in self.episodes_of(podcast):
-                clues.add(key, "podcast_named", f"names the podcast {printed}", weight, text.shown(span))
+                clues.add(key, Reason.NAMES_PODCAST, weight, text.shown(span), about=[printed])
 
     def _named_with(
         self, podcast: str, names: Sequence[PrintedName], closing: bool, text: ArticleText, clues: Clues
@@ -132,18 +157,17 @@ class ClueReader:
         clues.asked_for += asked
         for key in self.episodes_of(podcast) if names else ():
             there = [name for name in asked or names if self.people.has(key, name.text)]
-            if there and closing:
-                reason = f"the line that sends the reader to the audio names the podcast and {_listed(there)}"
-                clues.add(key, "closing_line", reason, weights.CLOSING_GUEST, text.shown(there[0].span))
-            elif there:
-                reason = f"names {_listed(there)} together with the podcast"
-                clues.add(key, "guest_named", reason, weights.NAMED_WITH_PODCAST, text.shown(there[0].span))
+            if there:
+                reason = Reason.CLOSES_WITH_PODCAST_AND if closing else Reason.NAMES_WITH_PODCAST
+                weight = weights.CLOSING_GUEST if closing else weights.NAMED_WITH_PODCAST
+                shown = there
             elif asked:
-                reason = f"{_listed(asked)}, to whom the article's closing line points, is not among its people"
-                clues.add(key, "guest_named", reason, weights.OTHER_GUEST, text.shown(asked[0].span))
+                reason, weight, shown = Reason.CLOSES_WITH_OTHER, weights.OTHER_GUEST, asked
             elif not closing:
-                reason = f"{_listed(names)}, named together with the podcast, is not among its people"
-                clues.add(key, "guest_named", reason, weights.OTHER_PERSON, text.shown(names[0].span))
+                reason, weight, shown = Reason.NAMES_OTHER_WITH_PODCAST, weights.OTHER_PERSON, list(names)
+            else:
+                continue
+            clues.add(key, reason, weight, text.shown(shown[0].span), about=_listed(shown))
 
     def _closing_lines(self, text: ArticleText, clues: Clues) -> None:
         """Lines that send the reader to the audio and name a guest, but no podcast."""
@@ -155,9 +179,8 @@ class ClueReader:
             for target in self.targets if guests else ():
                 there = [name for name in guests if self.people.has(target.key, name.text)]
                 if there:
-                    reason = f"the line that sends the reader to the audio names {_listed(there)}"
-                    shown = text.shown(there[0].span)
-                    clues.add(target.key, "closing_line", reason, weights.CLOSING_GUEST_ALONE, shown)
+                    shown, about = text.shown(there[0].span), _listed(there)
+                    clues.add(target.key, Reason.CLOSES_WITH, weights.CLOSING_GUEST_ALONE, shown, about=about)
 
     def _guests(self, text: ArticleText, clues: Clues) -> None:
         taken: set[int] = set()
@@ -166,17 +189,16 @@ class ClueReader:
             taken.update(range(hit.first, hit.last))
             span = text.span_of(hit.first, hit.last)
             for key, guest in hit.payloads:
-                reason = f"names {guest}, who is among the episode's people"
                 weight = weights.GUEST if key in of_named else weights.GUEST_ALONE
-                clues.add(key, "guest_named", reason, weight, text.shown(span))
+                clues.add(key, Reason.NAMES_GUEST, weight, text.shown(span), about=[guest])
         for hit in self.people.surnames.find(text.tokens):
             span = text.span_of(hit.first, hit.last)
             if hit.first in taken or not _stands_alone(text, hit.first, span):
                 continue
             for key, guest in hit.payloads:
                 if not any(one.kind == "guest_named" and one.weight > 0 for one in clues.evidence[key]):
-                    reason = f"names {text.whole[span.start : span.end]}, perhaps {guest}"
-                    clues.add(key, "guest_named", reason, weights.SURNAME, text.shown(span))
+                    about = [text.whole[span.start : span.end], guest]
+                    clues.add(key, Reason.NAMES_SURNAME, weights.SURNAME, text.shown(span), about=about)
 
     def _titles_named(self, text: ArticleText, clues: Clues) -> None:
         for hit in self._titles.find(text.tokens):
@@ -186,7 +208,7 @@ class ClueReader:
             weight = weights.TITLE if hit.last - hit.first > 3 else weights.TITLE_SHORT
             for key in hit.payloads:
                 printed = fold_space(text.whole[span.start : span.end])
-                clues.add(key, "title", f"has the episode's title: {printed}", weight, text.shown(span))
+                clues.add(key, Reason.HAS_TITLE, weight, text.shown(span), about=[printed])
 
     def _numbers(self, text: ArticleText, clues: Clues) -> None:
         found = {number.group(1): Span(*number.span()) for number in _NUMBER.finditer(text.whole)}
@@ -197,7 +219,8 @@ class ClueReader:
                 named = podcast_key(target) in clues.podcasts
                 near = sentence.start in clues.named_in or text.speaks_of_audio(sentence)
                 weight = weights.NUMBER if named and near else weights.NUMBER_ALONE
-                clues.add(target.key, "number", f"has the episode's number {target.number}", weight, text.shown(span))
+                about = [target.number or ""]
+                clues.add(target.key, Reason.HAS_NUMBER, weight, text.shown(span), about=about)
 
     def _publishers(self, article: Article, text: ArticleText, clues: Clues) -> None:
         sources = [(line.group(1).strip(), Span(*line.span())) for line in _SOURCE_LINE.finditer(text.whole)]
@@ -206,8 +229,7 @@ class ClueReader:
         for target in self.targets if named else ():
             for name, span in named:
                 if target.publisher and _same_publisher(name, target.publisher):
-                    reason = f"its source is the podcast's publisher, {target.publisher}"
-                    clues.add(target.key, "publisher", reason, weights.PUBLISHER, span)
+                    clues.add(target.key, Reason.IS_BY_PUBLISHER, weights.PUBLISHER, span, about=[target.publisher])
                     break
 
     def _dates(self, article: Article, clues: Clues) -> None:
@@ -216,7 +238,9 @@ class ClueReader:
                 days = (article.published - target.published).total_seconds() / 86_400
                 weight = weights.date_weight(days)
                 if weight:
-                    clues.add(target.key, "date", _days_in_words(days), weight)
+                    whole = round(abs(days))
+                    reason = Reason.SAME_DAY if whole < 1 else Reason.OLDER if days < 0 else Reason.YOUNGER
+                    clues.add(target.key, reason, weight, number=whole)
 
 
 def _by_address(pairs: Iterable[tuple[str | None, str]]) -> dict[str, list[str]]:
@@ -227,8 +251,8 @@ def _by_address(pairs: Iterable[tuple[str | None, str]]) -> dict[str, list[str]]
     return found
 
 
-def _listed(names: Sequence[PrintedName]) -> str:
-    return " and ".join(dict.fromkeys(name.text for name in names))
+def _listed(names: Sequence[PrintedName]) -> list[str]:
+    return list(dict.fromkeys(name.text for name in names))
 
 
 def _stands_alone(text: ArticleText, first: int, span: Span) -> bool:
@@ -245,10 +269,3 @@ def _stands_alone(text: ArticleText, first: int, span: Span) -> bool:
 def _same_publisher(one: str, other: str) -> bool:
     short, long = sorted((words(one), words(other)), key=len)
     return bool(short) and long[: len(short)] == short
-
-
-def _days_in_words(days: float) -> str:
-    whole = round(abs(days))
-    if whole < 1:
-        return "is from the day of the episode"
-    return f"is {count(whole, 'day')} {'older' if days < 0 else 'younger'} than the episode"

@@ -5,12 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 
+from msgspec.structs import replace
+
 from podcast_notes.links import weights
 from podcast_notes.links.clues import ClueReader, Clues
 from podcast_notes.links.podcasts import short_title
 from podcast_notes.links.quoted import QuotedSpeech, add_quotes, are_its_own, is_singled_out
+from podcast_notes.links.reasons import no_link_in_words
 from podcast_notes.links.subject import SubjectIndex, SubjectMatch
-from podcast_notes.models import Article, Candidate, Episode, Evidence, LinkTarget, LinkType, Span, Transcript
+from podcast_notes.models import (
+    Article,
+    Candidate,
+    Episode,
+    Evidence,
+    LinkTarget,
+    LinkType,
+    NoLink,
+    NoLinkReason,
+    Reason,
+    Span,
+    Transcript,
+)
 
 _EXPLICIT = frozenset(["episode_link", "audio_link"])
 _OF_ALL = frozenset(["podcast_named", "publisher", "date"])
@@ -60,40 +75,47 @@ class EpisodeMatcher:
 
     def explain(self, article: Article, *, without: Collection[str] = ()) -> str:
         """One sentence: the reasons for the episode that `link` gives, or why it gives none."""
+        best = self.link(article, without=without)
+        if best is None:
+            return self.in_words(self.no_link(article, without=without))
+        reasons = "; ".join(one.text for one in best.evidence if one.weight > 0)
+        return f"{self._called(best.episode)}: {reasons}"
+
+    def no_link(self, article: Article, *, without: Collection[str] = ()) -> NoLink:
+        """Why no episode is surely the article's, where `link` gives none, and which one comes nearest."""
         clues = self._reader.read(article)
         ranked = self._ranked(article, clues, without)
         if not ranked:
-            return "no other episodes are known" if without else "no episodes are known"
-        best = ranked[0]
-        if best.score >= weights.LINK_FROM:
-            reasons = "; ".join(one.text for one in best.evidence if one.weight > 0)
-            return f"{self._called(best)}: {reasons}"
-        nearest = f"the nearest is {self._called(best)}, with a confidence of {best.score:.0%}"
-        return f"{self._unfit(clues, ranked)}; {nearest}" if best.score >= 0.01 else self._unfit(clues, ranked)
+            return NoLink(reason=NoLinkReason.NO_OTHER_EPISODES if without else NoLinkReason.NO_EPISODES)
+        why, best = self._unfit(clues, ranked), ranked[0]
+        return replace(why, nearest=best.episode, score=best.score) if best.score >= 0.01 else why
 
-    def _unfit(self, clues: Clues, ranked: list[Candidate]) -> str:
+    def in_words(self, why: NoLink) -> str:
+        """Why no episode is an article's, in an English sentence."""
+        return no_link_in_words(why, self._called(why.nearest) if why.nearest else None)
+
+    def _unfit(self, clues: Clues, ranked: list[Candidate]) -> NoLink:
         named = [key for key in clues.podcasts if self._reader.episodes_of(key)]
         if not named:
-            return "the article names no podcast that is known, and no episode fits by people and words"
+            return NoLink(reason=NoLinkReason.NO_PODCAST_NAMED)
         episodes = [key for podcast in named for key in self._reader.episodes_of(podcast)]
-        titles = " and ".join(self._podcast_title(podcast) for podcast in named)
         wanted = list(dict.fromkeys(name.text for name in clues.asked_for))
         missing = [name for name in wanted if not any(self._reader.people.has(key, name) for key in episodes)]
-        count = f"none of its {len(episodes)} episodes" if len(episodes) > 1 else "its only episode does not fit: it"
         if missing:
-            whom = " or ".join(missing)
-            has = f"{count} has" if len(episodes) > 1 else f"{count} does not have"
-            return f"the podcast {titles} is known, but {has} {whom} as a guest"
-        if len(ranked) > 1 and ranked[1].score > ranked[0].score / 2 and ranked[0].score > 0.1:
-            return f"the podcast {titles} is known, but more than one of its episodes fits"
-        return f"the podcast {titles} is known, but nothing tells which of its {len(episodes)} episodes is meant"
+            reason = NoLinkReason.NO_SUCH_GUEST
+        elif len(ranked) > 1 and ranked[1].score > ranked[0].score / 2 and ranked[0].score > 0.1:
+            reason = NoLinkReason.SEVERAL_FIT
+        else:
+            reason = NoLinkReason.NOTHING_TELLS
+        titles = tuple(self._podcast_title(podcast) for podcast in named)
+        return NoLink(reason=reason, podcasts=titles, people=tuple(missing), episodes=len(episodes))
 
     def _podcast_title(self, podcast: str) -> str:
         target = self._targets[self._reader.episodes_of(podcast)[0]]
         return short_title(target.podcast_title) if target.podcast_title else podcast
 
-    def _called(self, candidate: Candidate) -> str:
-        target = self._targets[candidate.episode]
+    def _called(self, key: str) -> str:
+        target = self._targets[key]
         title = target.title or target.key
         number = f"#{target.number} " if target.number and target.number not in title else ""
         return f"{number}“{title}”"
@@ -153,10 +175,10 @@ class EpisodeMatcher:
             if weight > 0 and len(match.words) > 1:
                 printed = dict.fromkeys(article.text[term.start : term.end] for term in match.words)
                 span = Span(match.words[0].start, match.words[-1].end)
-                clues.add(match.key, "subject", f"speaks of the same: {', '.join(printed)}", weight, span)
+                clues.add(match.key, Reason.SAME_SUBJECT, weight, span, about=list(printed))
             if match.run and weights.passage_weight(match.run_words) and not clues.has_quote(match.key, match.run):
-                reason = f"{match.run_words} of the article's words are said in a row"
-                clues.add(match.key, "passage", reason, weights.passage_weight(match.run_words), match.run)
+                weight, number = weights.passage_weight(match.run_words), match.run_words
+                clues.add(match.key, Reason.SAME_PASSAGE, weight, match.run, number=number)
 
 
 def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:

@@ -9,19 +9,11 @@ from msgspec import Struct
 
 from podcast_notes.links import weights
 from podcast_notes.links.clues import Clues
-from podcast_notes.models import Article, Sighting, Span, Verdict
+from podcast_notes.models import Article, Reason, Sighting, Span
 from podcast_notes.text import words
-from podcast_notes.timecode import format_timecode
 
 _IN_EPISODES = 2
 """Words that are said in more episodes than this (a jingle, a saying) do not tell these apart."""
-_HOW = {
-    Verdict.VERBATIM: "word for word",
-    Verdict.TRIMMED: "with words left out",
-    Verdict.ALTERED: "in part in other words",
-    Verdict.TRANSLATED: "in another language",
-    Verdict.PARAPHRASE: "in other words",
-}
 
 
 class SaidQuote(Struct, frozen=True):
@@ -52,7 +44,8 @@ def add_quotes(clues: Clues, quotes: Iterable[SaidQuote], episodes: Container[st
             gain = min(weight / len(said), left.get(key, weights.QUOTES_MOST))
             left[key] = left.get(key, weights.QUOTES_MOST) - gain
             if gain > 0:
-                clues.add(key, "quote", _reason(quote, found[key]), gain, quote.span)
+                # without the words themselves, which the span shows: they may be gone from the article one day
+                clues.add(key, Reason.QUOTE_SAID, gain, quote.span, number=len(printed), said=found[key])
 
 
 def are_its_own(clues: Clues, key: str) -> bool:
@@ -64,9 +57,3 @@ def is_singled_out(clues: Clues, key: str) -> bool:
     """Whether an article says by itself that it means this episode: by the podcast with a number, or by what it quotes."""
     numbered = any(one.kind == "number" and one.weight >= weights.NUMBER for one in clues.evidence.get(key, ()))
     return numbered or are_its_own(clues, key)
-
-
-def _reason(quote: SaidQuote, sighting: Sighting) -> str:
-    """Without the words themselves, which the span shows: they may be gone from the article one day."""
-    at = f" at {format_timecode(sighting.start_ms)}" if sighting.start_ms is not None else ""
-    return f"a quote of {len(words(quote.text))} words is said{at}, {_HOW[sighting.verdict]}"

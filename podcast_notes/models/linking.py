@@ -59,8 +59,41 @@ class LinkTarget(Struct, frozen=True, kw_only=True, omit_defaults=True):
         )
 
 
+class Reason(StrEnum):
+    """What a piece of evidence says of an article, or of an article and an episode."""
+
+    LINKS_TO_EPISODE = "links_to_episode"
+    LINKS_TO_AUDIO = "links_to_audio"
+    LINKS_TO_HOME = "links_to_home"
+    NAMES_PODCAST = "names_podcast"
+    CLOSES_WITH_PODCAST_AND = "closes_with_podcast_and"
+    """The line that sends the reader to the audio names the podcast and people of the episode."""
+    CLOSES_WITH = "closes_with"
+    """That line names people of the episode, but no podcast."""
+    CLOSES_WITH_OTHER = "closes_with_other"
+    """That line names people whom the episode does not have."""
+    NAMES_WITH_PODCAST = "names_with_podcast"
+    NAMES_OTHER_WITH_PODCAST = "names_other_with_podcast"
+    NAMES_GUEST = "names_guest"
+    NAMES_SURNAME = "names_surname"
+    """A name, and whose it may be."""
+    HAS_TITLE = "has_title"
+    HAS_NUMBER = "has_number"
+    IS_BY_PUBLISHER = "is_by_publisher"
+    SAME_DAY = "same_day"
+    OLDER = "older"
+    YOUNGER = "younger"
+    SAME_SUBJECT = "same_subject"
+    SAME_PASSAGE = "same_passage"
+    QUOTE_SAID = "quote_said"
+
+
 class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One reason for (or, with a negative weight, against) a link, in words, with the span of the article that shows it."""
+    """One reason for (or, with a negative weight, against) a link, in words, with the span of the article that shows it.
+
+    `text` is English; `reason` and what follows say the same for those who say it in another language. Links that were found
+    before these were kept have only `text`.
+    """
 
     kind: str
     """`episode_link`, `audio_link`, `closing_line`, `podcast_named`, `guest_named`, `publisher`, `date`, `title`, `number`,
@@ -68,6 +101,43 @@ class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str
     weight: float = 0.0
     span: Span | None = None
+    reason: Reason | None = None
+    about: tuple[str, ...] = ()
+    """The names, title, number, address or words that it is about."""
+    number: int = 0
+    """How many days the article is older or younger; how many words are said."""
+    verdict: Verdict | None = None
+    """How a quote was said."""
+    start_ms: int | None = None
+    """When it was said, in the episode."""
+
+
+class NoLinkReason(StrEnum):
+    """Why no episode is an article's."""
+
+    NO_EPISODES = "no_episodes"
+    NO_OTHER_EPISODES = "no_other_episodes"
+    """None but those that a person said it is not from."""
+    NO_PODCAST_NAMED = "no_podcast_named"
+    NO_SUCH_GUEST = "no_such_guest"
+    SEVERAL_FIT = "several_fit"
+    NOTHING_TELLS = "nothing_tells"
+
+
+class NoLink(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why no episode is an article's, with what that is about; all is empty that its reason does not speak of."""
+
+    reason: NoLinkReason
+    podcasts: tuple[str, ...] = ()
+    """The titles of the podcasts that the article names."""
+    people: tuple[str, ...] = ()
+    """The guests to whom it points, whom no episode of these has."""
+    episodes: int = 0
+    """How many episodes these podcasts have."""
+    nearest: str | None = None
+    """The key of the episode that comes nearest."""
+    score: float = 0.0
+    """The confidence that it is that one, 0 to 1."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True, omit_defaults=True):

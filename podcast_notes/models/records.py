@@ -17,7 +17,7 @@ from podcast_notes.models.article import (
     words_said,
 )
 from podcast_notes.models.feed import Episode, Podcast
-from podcast_notes.models.linking import Change, Doubt, Evidence, LinkType, SightingPiece, Verdict, Voice
+from podcast_notes.models.linking import Change, Doubt, Evidence, LinkType, NoLink, SightingPiece, Verdict, Voice
 from podcast_notes.models.transcript import Timebase
 
 
@@ -224,7 +224,9 @@ class ArticleRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Of the text: a page that was saved twice is one article."""
     source: str | None = None
     no_link_reason: str | None = None
-    """Why no episode fits, where none does."""
+    """Why no episode fits, where none does, in English."""
+    no_link: NoLink | None = None
+    """The same, for those who say it in another language; records that were kept before it have only the text."""
     etag: str | None = None
     last_modified: str | None = None
     """Like `etag`, what the page's host sent along with the bytes handed in: asking with it is answered in a few bytes."""

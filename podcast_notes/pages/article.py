@@ -5,7 +5,7 @@ from __future__ import annotations
 from podcast_notes.language import primary
 from podcast_notes.models import ArticleRecord, QuoteRecord
 from podcast_notes.notes.addresses import article_address
-from podcast_notes.notes.views import quote_view
+from podcast_notes.notes.views import episode_link, quote_view
 from podcast_notes.pages.context import Material, article_card, frame
 from podcast_notes.pages.linked_data import article_data
 from podcast_notes.pages.records import ArticlePage, Page, PrintedQuote
@@ -79,6 +79,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
         if quote.id not in index.wording_of
     )
     card = article_card(index, article)
+    nearest = index.episodes.get(article.no_link.nearest or "") if article.no_link else None
     return Page(
         path=f"articles/{article.id}/index.html",
         template="article.html",
@@ -94,5 +95,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
             quotes=printed,
             not_heard=_not_heard(material, article),
             no_link_reason=article.no_link_reason,
+            no_link=article.no_link,
+            nearest=episode_link(index, nearest) if nearest else None,
         ),
     )

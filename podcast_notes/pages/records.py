@@ -10,7 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from podcast_notes.models import SiteSettings, Source, TranscriptKind
+from podcast_notes.models import NoLink, SiteSettings, Source, TranscriptKind
 from podcast_notes.notes.records import (
     ArticleLink,
     Credit,
@@ -306,6 +306,10 @@ class ArticlePage(PageContext, frozen=True, kw_only=True):
     not_heard: str
     """Why a quote stands beside nothing: `no_episode`, `no_transcript`, `other_language` or `not_compared`."""
     no_link_reason: str | None
+    """Why it is linked to no episode, in English; for those who have no more: `no_link` says it in every language."""
+    no_link: NoLink | None
+    nearest: EpisodeLink | None
+    """The episode that comes nearest, where none is linked."""
 
 
 class ArticlesPage(PageContext, frozen=True, kw_only=True):

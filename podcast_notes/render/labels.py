@@ -21,6 +21,19 @@ def label(context: str, text: str) -> Label:
     return Label(context, text)
 
 
+class PluralLabel(NamedTuple):
+    """A message with a number, `%(num)s`: the context in which it stands, and the English text for one and for several."""
+
+    context: str
+    text: str
+    plural: str
+
+
+def plural_label(context: str, text: str, plural: str) -> PluralLabel:
+    """Mark a text with a number to be translated, as `label` does."""
+    return PluralLabel(context, text, plural)
+
+
 SECTIONS = {
     "podcasts": label("menu", "Podcasts"),
     "episodes": label("menu", "Episodes"),

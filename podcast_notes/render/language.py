@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from podcast_notes.render.labels import NAMES, OTHER_RISK, RISKS, ROLES, Label
+from podcast_notes.render.reasons import evidence_in_words, no_link_in_words
 from podcast_notes.render.wording import Wording
 
 
@@ -68,8 +69,10 @@ def _filters(wording: Wording) -> dict[str, Callable[..., Any]]:
 
     return {
         "date": wording.date,
+        "evidence_in_words": lambda evidence: evidence_in_words(evidence, wording),
         "language_name": wording.language,
         "month": wording.month,
+        "no_link_in_words": lambda why: no_link_in_words(why, wording),
         "number": wording.number,
         "percent": wording.percent,
         "quoted": lambda text: _quoted(text, wording),

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from podcast_notes.language import cut_back
-from podcast_notes.render.labels import Label
+from podcast_notes.render.labels import Label, PluralLabel
 from podcast_notes.render.quotation_marks import quotation_marks
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ class Wording:
         """What a label is called."""
         return self.translations.pgettext(label.context, label.text)
 
+    def plural(self, label: PluralLabel, number: int) -> str:
+        """What a label is called for a number, which is left to be put in."""
+        return self.translations.npgettext(label.context, label.text, label.plural, number)
+
     def _date(self, moment: date) -> str:
         """A day, with the name of its month: `24 November 2026`."""
         from babel.dates import format_date
@@ -96,11 +100,11 @@ class Wording:
 
         return format_percent(share, locale=self._locale)
 
-    def listing(self, items: Sequence[str]) -> str:
-        """Things one after the other: `a, b and c`."""
+    def listing(self, items: Sequence[str], *, one_of: bool = False) -> str:
+        """Things one after the other: `a, b and c`, or `a, b or c`."""
         from babel.lists import format_list
 
-        return format_list(items, locale=self._locale)
+        return format_list(items, style="or" if one_of else "standard", locale=self._locale)
 
 
 @lru_cache(256)
