@@ -29,11 +29,12 @@ _NewAddress = Annotated[str, Meta(pattern=r"^(https?://\S+|/|(?!.*\.\.)/?[^/?#:\
 class WebsiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the site will stand: its address, for links that must be absolute, and addresses that pages had before.
 
-    `search` says whether it can be searched.
+    `search` says whether it can be searched, `cards` whether it has pictures to share pages with.
     """
 
     base_url: Annotated[str, Meta(pattern="^(https?://.+)?$")] = ""
     search: bool = True
+    cards: bool = True
     redirects: dict[_OldAddress, _NewAddress] = {}
 
 
@@ -84,6 +85,8 @@ description = ""
 base_url = ""
 # Whether the site has a search page; its index takes about 60 kB for an episode of an hour.
 search = true
+# Whether a picture is made for each page and quote, which others see where its address is shared.
+cards = true
 
 [site.redirects]
 # Addresses that pages had before, and where visitors are sent instead: "gasten/jan" = "guests/jan-de-vries/".

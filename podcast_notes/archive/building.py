@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from msgspec.structs import replace
 
 from podcast_notes.archive.article_texts import read_article_text
+from podcast_notes.archive.feeds import feeds_of_podcasts
 from podcast_notes.archive.library import (
     about_text,
     chapters_by_episode,
@@ -24,8 +26,19 @@ from podcast_notes.archive.workspace import Failure, Progress, Workspace
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.models import ArticleRecord, Library, SiteSettings
 from podcast_notes.notes.addresses import transcript_file
-from podcast_notes.pages import Page, SearchDocument, redirect_lines, redirects, search_documents, site_pages
-from podcast_notes.render import BuildResult, CopiedFile, Output, SiteFile, Staging, write_staged
+from podcast_notes.pages import (
+    Feed,
+    Page,
+    SearchDocument,
+    redirect_lines,
+    redirects,
+    search_documents,
+    site_feeds,
+    site_pages,
+)
+from podcast_notes.render import BuildResult, CopiedFile, Output, Renderer, SiteFile, Staging, write_staged
+from podcast_notes.render.companions import Companions
+from podcast_notes.render.feeds import feed_files
 
 
 def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tuple[BuildResult, list[Failure]]:
@@ -63,6 +76,8 @@ def site_outputs(
     `search` says whether there is a search page.
     """
     site = replace(site_settings(workspace), search=search)
+    renderer = renderer_for(workspace)
+    companions = Companions(renderer, site)
     names = names_by_label(library.appearances, library.people)
     transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
     published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
@@ -78,7 +93,10 @@ def site_outputs(
         about=about_text(workspace, failures),
     )
     about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-    return _with_redirects(_with_files(progress(pages, about), published), redirects(library, site), site)
+    moved = redirects(library, site)
+    outputs = _with_redirects(_with_files(companions.watch(progress(pages, about)), published), moved, site)
+    feeds = _feeds(workspace, site_feeds(library, site=site, media=media), renderer)
+    return chain(outputs, companions.files(), feeds)
 
 
 def _with_files(pages: Iterable[Page], files: dict[str, list[SiteFile]]) -> Iterator[Output]:
@@ -98,6 +116,14 @@ def _with_redirects(outputs: Iterable[Output], moved: dict[str, str], site: Site
         yield output
     if sent_on:
         yield "_redirects", redirect_lines(sent_on, site)
+
+
+def _feeds(workspace: Workspace, feeds: Iterable[Feed], renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    """The files of the site's feeds, which need its address."""
+    base_url = workspace.settings.site.base_url
+    if base_url:
+        yield from feed_files(feeds, renderer, base_url)
+        yield from feeds_of_podcasts(workspace, workspace.snapshot(), base_url)
 
 
 def _failure(library: Library, path: str, error: PodcastNotesError) -> Failure:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from podcast_notes.archive.credits import STATED, Credits
 from podcast_notes.archive.outgoing import Outgoing
@@ -13,6 +15,10 @@ from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import EpisodeRecord, PodcastRecord, Source
+from podcast_notes.notes.addresses import FEED, absolute, beside, podcast_address
+
+if TYPE_CHECKING:
+    from podcast_notes.store import Reader
 
 
 class FeedChoices(Struct, frozen=True, kw_only=True):
@@ -48,24 +54,42 @@ class Feeds:
 
         Raises NotFoundError or AmbiguousError for the podcast, UsageError for an address that is not http(s).
         """
-        from podcast_notes.feeds import Notices, write_feed
-
         for address in (choices.base_url, choices.self_url):
             if address is not None and not is_web_url(address):
                 raise UsageError("is not an http(s) address", resource=address)
         reader = self._workspace.snapshot()
         podcast = find_podcast(reader, reference)
-        base_url = choices.base_url or self._workspace.settings.site.base_url or None
-        sources = frozenset(Source) if choices.proposed else STATED
-        notices = Notices()
-        people = Credits(reader, podcast.id, sources=sources, base_url=base_url)
-        outgoing = Outgoing(self._workspace, reader, people, base_url=base_url, notices=notices)
-        listed = _listed(reader.find(EpisodeRecord, podcast_id=podcast.id), gone=choices.gone)
-        self_url = choices.self_url or _own_address(podcast)
-        episodes = map(outgoing.episode, listed)
-        pieces = write_feed(outgoing.podcast(podcast, self_url), episodes, self_url=self_url, notices=notices)
-        data = "".join(pieces).encode()
-        return FeedExport(podcast.id, len(listed), data, notices.messages())
+        choices = replace(choices, base_url=choices.base_url or self._workspace.settings.site.base_url or None)
+        return _written(self._workspace, reader, podcast, choices)
+
+
+def feeds_of_podcasts(workspace: Workspace, reader: Reader, base_url: str) -> Iterator[tuple[str, bytes]]:
+    """The feed of each podcast as the site has it, for players: its path in the site, and its bytes.
+
+    It is complete, and says what the archive knows beside: people, transcripts, chapters and soundbites. Where it is a copy
+    of a feed that stands elsewhere, directories are asked not to list it (`itunes:block`).
+    """
+    for podcast in reader.all(PodcastRecord):
+        path = f"{beside(podcast_address(podcast.id), FEED)}.xml"
+        is_copy = _own_address(podcast) is not None
+        listed = replace(podcast, content=replace(podcast.content, blocked=True)) if is_copy else podcast
+        choices = FeedChoices(base_url=base_url, self_url=absolute(base_url, path))
+        yield path, _written(workspace, reader, listed, choices).data
+
+
+def _written(workspace: Workspace, reader: Reader, podcast: PodcastRecord, choices: FeedChoices) -> FeedExport:
+    from podcast_notes.feeds import Notices, write_feed
+
+    sources = frozenset(Source) if choices.proposed else STATED
+    notices = Notices()
+    people = Credits(reader, podcast.id, sources=sources, base_url=choices.base_url)
+    outgoing = Outgoing(workspace, reader, people, base_url=choices.base_url, notices=notices)
+    listed = _listed(reader.find(EpisodeRecord, podcast_id=podcast.id), gone=choices.gone)
+    self_url = choices.self_url or _own_address(podcast)
+    episodes = map(outgoing.episode, listed)
+    pieces = write_feed(outgoing.podcast(podcast, self_url), episodes, self_url=self_url, notices=notices)
+    data = "".join(pieces).encode()
+    return FeedExport(podcast.id, len(listed), data, notices.messages())
 
 
 def _listed(episodes: Iterable[EpisodeRecord], *, gone: bool) -> list[EpisodeRecord]:

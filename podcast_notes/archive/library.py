@@ -61,6 +61,7 @@ def site_settings(workspace: Workspace) -> SiteSettings:
         base_url=settings.site.base_url or None,
         redirects=settings.site.redirects,
         search=settings.site.search,
+        cards=settings.site.cards,
     )
 
 

@@ -71,6 +71,11 @@ class Site:
         return Serving(self._folder, host=host, port=port, live=live)
 
     @property
+    def has_address(self) -> bool:
+        """Whether the settings say where the site will stand."""
+        return bool(self._workspace.settings.site.base_url)
+
+    @property
     def index(self) -> Path:
         """The page to open first."""
         return (self._folder / "index.html").resolve()

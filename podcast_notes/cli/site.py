@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from podcast_notes.render import BuildResult
     from podcast_notes.serve import Serving
 
+_NO_ADDRESS = (
+    "Without base_url under [site] in podcast-notes.toml the site has no feeds, no sitemap.xml and no pictures for "
+    "shared pages: these name its address."
+)
+
 
 @click.command("build", epilog=example("podcast-notes build", "podcast-notes build --watch"))
 @click.option("--watch", is_flag=True, help="Go on, and build again when something changes; Ctrl-C ends it.")
@@ -50,6 +55,8 @@ def build(ctx: click.Context, archive: Archive, watch: bool, as_json: bool) -> N
     else:
         click.echo(_built(result))
         click.echo(f"Open {archive.site.index}")
+    if not archive.site.has_address:
+        click.echo(_NO_ADDRESS, err=True)
     finish(ctx, failures)
 
 

@@ -23,7 +23,7 @@ from podcast_notes.notes.said import said_of_episode
 from podcast_notes.notes.summary import summary_lines
 from podcast_notes.notes.views import chapter_lines, credits_of, press, quote_view, web_url
 
-__all__ = ["QUOTES_OF_NOTE", "LibraryIndex", "ShowNotes", "episode_notes", "show_notes"]
+__all__ = ["QUOTES_OF_NOTE", "LibraryIndex", "ShowNotes", "episode_notes", "quotes_of_note", "show_notes"]
 
 QUOTES_OF_NOTE = 6
 """How many quotes the show notes hold; the episode's page has all of them."""

@@ -21,6 +21,10 @@ ABOUT = "about/index.html"
 NOT_FOUND = "404.html"
 QUOTED_PEOPLE = "quotes/guests/index.html"
 SEARCH = "search/index.html"
+CARD_PNG, CARD_SVG = "card.png", "card.svg"
+"""The picture of a page, beside it."""
+FEED = "feed"
+"""The feed of the site, as RSS (`.xml`) and as JSON Feed (`.json`)."""
 
 _MEDIA_TYPES = {"vtt": "text/vtt", "html": "text/html"}
 
@@ -114,6 +118,22 @@ def _of_letter(letter: str | None) -> str:
 def quote_anchor(start: int) -> str:
     """The id, on an article's page, of the quote that starts at this offset."""
     return f"q{start}"
+
+
+def quote_address(article_id: str, start: int) -> str:
+    """The page of one quote that was heard; `start` is its offset in the article."""
+    return f"articles/{quote(article_id)}/{quote_anchor(start)}/index.html"
+
+
+def clip_address(pick_id: str) -> str:
+    """The page of a quote that was picked from a transcript; its id is `<episode>:<start>`."""
+    episode_id, _, name = pick_id.rpartition(":")
+    return f"episodes/{quote(episode_id)}/clips/{quote(name)}/index.html"
+
+
+def beside(address: str, name: str) -> str:
+    """A file that stands beside a page."""
+    return f"{address.removesuffix(HOME)}{name}"
 
 
 def absolute(base_url: str | None, address: str) -> str | None:

@@ -123,6 +123,8 @@ class QuoteView(Struct, frozen=True, kw_only=True):
     status: Status
     article: ArticleLink
     anchor: str
+    address: str | None
+    """Of its own page; None where it was not heard."""
     printed: tuple[Piece, ...]
     sighting: SightingView | None
 

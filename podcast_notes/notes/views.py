@@ -26,7 +26,14 @@ from podcast_notes.models import (
     Verdict,
     audio_changed,
 )
-from podcast_notes.notes.addresses import article_address, episode_address, guest_address, podcast_address, quote_anchor
+from podcast_notes.notes.addresses import (
+    article_address,
+    episode_address,
+    guest_address,
+    podcast_address,
+    quote_address,
+    quote_anchor,
+)
 from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
 from podcast_notes.notes.records import (
     ArticleLink,
@@ -202,6 +209,7 @@ def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
     """A quote with its article, its speaker and its best sighting."""
     sighting = index.best_sighting(quote.id)
     person = index.people.get(quote.person_id or "")
+    heard = sighting is not None and sighting.verdict is not Verdict.NOT_FOUND
     return QuoteView(
         text=quote.text,
         said=quote.said,
@@ -213,6 +221,7 @@ def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
         status=quote.status,
         article=article_link(index.articles[quote.article_id]),
         anchor=quote_anchor(quote.start),
+        address=quote_address(quote.article_id, quote.start) if heard else None,
         printed=_with_asides(quote, _pieces(_shown_changes(sighting) if sighting else (), "printed", quote.said)),
         sighting=sighting_view(index, sighting) if sighting else None,
     )

@@ -11,20 +11,25 @@ from podcast_notes.pages.article import article_page
 from podcast_notes.pages.context import Material
 from podcast_notes.pages.episode import episode_page
 from podcast_notes.pages.episodes import by_guest_pages, episodes_page, podcasts_page, year_pages
+from podcast_notes.pages.feeds import Entry, Feed, site_feeds
 from podcast_notes.pages.guest import guest_page, guests_pages
 from podcast_notes.pages.lists import articles_pages, home_page, podcast_page
 from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
 from podcast_notes.pages.quotes import QUOTES_ON_A_PAGE, quotes_pages
 from podcast_notes.pages.recording import transcript_pages
-from podcast_notes.pages.records import CueLine, Page, PageContext
+from podcast_notes.pages.records import CardView, CueLine, Page, PageContext
 from podcast_notes.pages.redirects import redirect_lines, redirect_pages, redirects
 from podcast_notes.pages.search import search_page
 from podcast_notes.pages.search_documents import Marker, SearchDocument, search_documents
 from podcast_notes.pages.statistics import statistics_page
+from podcast_notes.pages.utterance import clip_pages, quote_pages
 
 __all__ = [
     "QUOTES_ON_A_PAGE",
+    "CardView",
     "CueLine",
+    "Entry",
+    "Feed",
     "Marker",
     "Page",
     "PageContext",
@@ -34,6 +39,7 @@ __all__ = [
     "redirect_lines",
     "redirects",
     "search_documents",
+    "site_feeds",
     "site_pages",
     "sureness",
 ]
@@ -96,3 +102,5 @@ def _pages(material: Material) -> Iterator[Page]:
         yield guest_page(material, person)
     for article in material.index.articles.values():
         yield article_page(material, article)
+    yield from quote_pages(material)
+    yield from clip_pages(material)

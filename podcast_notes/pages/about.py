@@ -49,4 +49,4 @@ def not_found_page(material: Material) -> Page:
     base = urlsplit(web_url(material.site.base_url) or "/").path
     context = NotFoundPage(**frame(material, NOT_FOUND, section="", title=""))
     rooted = replace(context, root=f"{base.rstrip('/')}/", canonical=None)
-    return Page(path=NOT_FOUND, template="404.html", context=rooted)
+    return Page(path=NOT_FOUND, template="404.html", context=rooted, listed=False)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from podcast_notes.language import primary
 from podcast_notes.models import ArticleRecord, QuoteRecord
 from podcast_notes.notes.addresses import article_address
 from podcast_notes.notes.views import episode_link, quote_view
-from podcast_notes.pages.context import Material, article_card, frame
+from podcast_notes.pages.context import Material, article_card, card_image, frame
 from podcast_notes.pages.linked_data import article_data
-from podcast_notes.pages.records import ArticlePage, Page, PrintedQuote
+from podcast_notes.pages.records import ArticlePage, CardView, Page, PrintedQuote, Sharing
 
 _CONTEXT = 160
 """Characters of the article before and after a quote, at most."""
@@ -42,13 +45,16 @@ def sentence_after(text: str, end: int) -> str:
     return f"{text[end:latest].rpartition(' ')[0]} …"
 
 
-def _printed(material: Material, quote: QuoteRecord, text: str, wordings: tuple[QuoteRecord, ...]) -> PrintedQuote:
+def printed_quote(
+    material: Material, quote: QuoteRecord, text: str, wordings: tuple[QuoteRecord, ...] = ()
+) -> PrintedQuote:
+    """A quote in its sentence; `text` is that of the article."""
     in_place = text[quote.start : quote.end] == quote.text
     return PrintedQuote(
         quote=quote_view(material.index, quote),
         before=sentence_before(text, quote.spans[0].start if quote.spans else quote.start) if in_place else "",
         after=sentence_after(text, quote.spans[-1].end if quote.spans else quote.end) if in_place else "",
-        wordings=tuple(_printed(material, wording, text, ()) for wording in wordings),
+        wordings=tuple(printed_quote(material, wording, text) for wording in wordings),
     )
 
 
@@ -64,6 +70,15 @@ def _not_heard(material: Material, article: ArticleRecord) -> str:
     return "not_compared" if same or article.language is None else "other_language"
 
 
+def _decided(material: Material, article: ArticleRecord) -> Iterator[datetime]:
+    """When people said something about the article, its quotes and where they are from."""
+    index = material.index
+    quotes = index.quotes_of_article.get(article.id, ())
+    found = (index.best_sighting(quote.id) for quote in quotes)
+    records = (*index.links_of_article.get(article.id, ()), *quotes, *(sighting for sighting in found if sighting))
+    yield from (record.decided for record in records if record.decided)
+
+
 def article_page(material: Material, article: ArticleRecord) -> Page:
     """The page of one article; other wordings of an utterance stand under the first one."""
     index, address = material.index, article_address(article.id)
@@ -74,7 +89,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
         if quote.id in index.wording_of:
             wordings.setdefault(index.wording_of[quote.id], []).append(quote)
     printed = tuple(
-        _printed(material, quote, text, tuple(wordings.get(quote.id, ())))
+        printed_quote(material, quote, text, tuple(wordings.get(quote.id, ())))
         for quote in quotes
         if quote.id not in index.wording_of
     )
@@ -90,6 +105,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
                 section="articles",
                 title=article.title or article.publisher or "",
                 things=[article_data(material.identifiers, card, (line.quote for line in printed))],
+                sharing=Sharing(kind="article", image=card_image(material, address)),
             ),
             card=card,
             quotes=printed,
@@ -98,4 +114,12 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
             no_link=article.no_link,
             nearest=episode_link(index, nearest) if nearest else None,
         ),
+        card=CardView(
+            above=article.publisher or "",
+            words=article.title or "",
+            by=article.byline or "",
+            where=tuple(linked.episode.podcast for linked in card.episodes[:1]),
+            published=article.published,
+        ),
+        modified=max([article.added, *_decided(material, article)]),
     )

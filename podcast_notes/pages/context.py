@@ -18,11 +18,31 @@ from podcast_notes.models import (
     Transcript,
 )
 from podcast_notes.notes import LibraryIndex
-from podcast_notes.notes.addresses import ARTICLES, EPISODES, GUESTS, HOME, PODCASTS, QUOTES, SEARCH, podcast_address
+from podcast_notes.notes.addresses import (
+    ARTICLES,
+    CARD_PNG,
+    EPISODES,
+    FEED,
+    GUESTS,
+    HOME,
+    PODCASTS,
+    QUOTES,
+    SEARCH,
+    beside,
+    podcast_address,
+)
 from podcast_notes.notes.views import article_link, credits_of, episode_link, link_view, verdict_counts, web_url
 from podcast_notes.pages.identifiers import Identifiers
 from podcast_notes.pages.linked_data import page_graph
-from podcast_notes.pages.records import ArticleCard, EpisodeCard, LinkedEpisode, MenuItem, PodcastCard
+from podcast_notes.pages.records import (
+    ArticleCard,
+    EpisodeCard,
+    FeedLink,
+    LinkedEpisode,
+    MenuItem,
+    PodcastCard,
+    Sharing,
+)
 from podcast_notes.text import fold_space
 
 _SUMMARY = 280
@@ -61,6 +81,8 @@ class Frame(TypedDict):
     title: str
     description: str
     linked_data: dict[str, object]
+    sharing: Sharing
+    feeds: tuple[FeedLink, ...]
 
 
 def shorten(text: str, limit: int = _SUMMARY) -> str:
@@ -91,11 +113,13 @@ def frame(
     kind: str = "WebPage",
     things: Sequence[Node] = (),
     above: Sequence[tuple[str, str]] = (),
+    sharing: Sharing | None = None,
+    feed: str | None = None,
 ) -> Frame:
     """The fields that every page has; `section` is the key of the menu entry to which the page belongs.
 
     For linked data: `kind` is the page's own type, `things` what it is about, `above` are the names and addresses of the
-    pages between the front page and it.
+    pages between the front page and it. `sharing` is what stands for it elsewhere, `feed` the address of its own feed.
     """
     addresses = {"episodes": EPISODES, "guests": GUESTS, "articles": ARTICLES, "quotes": QUOTES}
     if len(material.index.podcasts) > 1:
@@ -121,6 +145,24 @@ def frame(
             trail=[(site.title, HOME), *above, (title, address)] if title else [],
             things=things,
         ),
+        sharing=sharing or Sharing(),
+        feeds=_feeds(ids, site, title, feed),
+    )
+
+
+def card_image(material: Material, address: str) -> str | None:
+    """The absolute address of the picture of a page; None where it has none."""
+    return material.identifiers.url(beside(address, CARD_PNG)) if material.site.cards else None
+
+
+def _feeds(ids: Identifiers, site: SiteSettings, title: str, own: str | None) -> tuple[FeedLink, ...]:
+    """The feed of a page, and that of the site; none without an address of the site, as feeds have absolute ones."""
+    if not ids.base_url:
+        return ()
+    named = [(title, own)] if own else []
+    return tuple(
+        FeedLink(title=name, rss=f"{address}.xml", json=f"{address}.json")
+        for name, address in (*named, (site.title, FEED))
     )
 
 

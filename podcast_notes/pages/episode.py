@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from podcast_notes.models import EpisodeRecord
 from podcast_notes.notes import LibraryIndex
-from podcast_notes.notes.addresses import episode_address, podcast_address
+from podcast_notes.notes.addresses import FEED, beside, episode_address, podcast_address
 from podcast_notes.notes.records import QuoteView
 from podcast_notes.notes.views import episode_link, quote_view
-from podcast_notes.pages.context import Material, frame, opening
+from podcast_notes.pages.context import Material, card_image, frame, opening
 from podcast_notes.pages.linked_data import episode_data
 from podcast_notes.pages.picked import picked_in
 from podcast_notes.pages.recording import audio_addresses, recording
-from podcast_notes.pages.records import EpisodePage, Page
+from podcast_notes.pages.records import CardView, EpisodePage, Page, Sharing
 
 
 def _quotes(index: LibraryIndex, episode: EpisodeRecord) -> tuple[QuoteView, ...]:
@@ -21,10 +24,16 @@ def _quotes(index: LibraryIndex, episode: EpisodeRecord) -> tuple[QuoteView, ...
     return tuple(quote_view(index, quote) for quote in heard if index.wording_of.get(quote.id) not in here)
 
 
+def _added(index: LibraryIndex, episode: EpisodeRecord) -> Iterator[datetime]:
+    """When its transcripts and the articles about it came."""
+    yield from (record.added for record in index.transcripts_of_episode.get(episode.id, ()))
+    yield from (index.articles[link.article_id].added for link in index.links_of_episode.get(episode.id, ()))
+
+
 def episode_page(material: Material, episode: EpisodeRecord) -> Page:
     """The page of one episode."""
     index, content, address = material.index, episode.content, episode_address(episode.id)
-    podcast = index.podcasts[episode.podcast_id]
+    podcast, link = index.podcasts[episode.podcast_id], episode_link(index, episode)
     shown = recording(material, episode, index.transcript_of(episode))
     notes = shown["notes"]
     _, public_audio = audio_addresses(material, episode, page=address)
@@ -49,14 +58,28 @@ def episode_page(material: Material, episode: EpisodeRecord) -> Page:
                 material,
                 address,
                 section="episodes",
-                title=episode_link(index, episode).title,
+                title=link.title,
                 description=opening(content.summary),
                 things=[data],
                 above=[(podcast.content.title, podcast_address(podcast.id))],
+                sharing=Sharing(
+                    kind="article",
+                    image=card_image(material, address),
+                    audio=public_audio,
+                    audio_type=content.enclosure.media_type if content.enclosure else None,
+                ),
+                feed=beside(podcast_address(podcast.id), FEED),
             ),
             **shown,
             description_html=content.description_html,
             quotes=quotes,
             picked=picked_in(index, episode.id),
         ),
+        card=CardView(
+            above=" · ".join(text for text in (notes.podcast, f"#{notes.number}" if notes.number else "") if text),
+            words=link.title,
+            by=", ".join(guest.person.name for guest in notes.guests),
+            published=notes.published,
+        ),
+        modified=max([episode.updated, *_added(index, episode)]),
     )

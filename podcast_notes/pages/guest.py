@@ -8,22 +8,24 @@ from urllib.parse import unquote
 
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
-from podcast_notes.notes.addresses import GUESTS, guest_address, guests_address
+from podcast_notes.notes.addresses import FEED, GUESTS, beside, guest_address, guests_address
 from podcast_notes.notes.records import WebLink
 from podcast_notes.notes.views import article_link, credit, episode_link, person_link, quote_view
 from podcast_notes.pages.alphabet import Alphabet
-from podcast_notes.pages.context import Material, episode_card, frame, newest_first
+from podcast_notes.pages.context import Material, card_image, episode_card, frame, newest_first
 from podcast_notes.pages.linked_data import person_data
 from podcast_notes.pages.picked import picked_of
 from podcast_notes.pages.records import (
     AffiliationLine,
     AppearanceLine,
+    CardView,
     GuestLine,
     GuestPage,
     GuestsPage,
     Letter,
     LetterLink,
     Page,
+    Sharing,
 )
 
 GUESTS_ON_A_PAGE = 400
@@ -91,7 +93,16 @@ def guest_page(material: Material, person: PersonRecord) -> Page:
         path=f"guests/{person.id}/index.html",
         template="guest.html",
         context=GuestPage(
-            **frame(material, address, section="guests", title=person.name, kind="ProfilePage", things=[data]),
+            **frame(
+                material,
+                address,
+                section="guests",
+                title=person.name,
+                kind="ProfilePage",
+                things=[data],
+                sharing=Sharing(kind="profile", image=card_image(material, address)),
+                feed=beside(address, FEED),
+            ),
             name=person.name,
             aliases=person.aliases,
             links=tuple(WebLink(text=link.split("://", 1)[1].rstrip("/"), url=link) for link in links),
@@ -104,6 +115,11 @@ def guest_page(material: Material, person: PersonRecord) -> Page:
             ),
             quotes=tuple(quote_view(index, quote) for quote in quotes if quote.id not in index.wording_of),
             picked=picked_of(index, person),
+        ),
+        card=CardView(
+            above=material.site.title,
+            words=person.name,
+            by=", ".join(text for line in affiliations[:1] for text in (line.title, line.organisation) if text),
         ),
     )
 

@@ -38,7 +38,7 @@ def podcast_data(ids: Identifiers, podcast: PodcastRecord, hosts: Iterable[Perso
         url=ids.url(address),
         description=content.description,
         inLanguage=content.language,
-        author=[_person(ids, host) for host in hosts],
+        author=[person_node(ids, host) for host in hosts],
         publisher=_organisation(content.publisher),
         image=web_url(content.image),
         license=web_url(content.license.url) if content.license else None,
@@ -82,8 +82,8 @@ def episode_data(
         image=web_url(content.image),
         license=web_url(content.license.url) if content.license else None,
         sameAs=web_url(content.link),
-        actor=[_person(ids, credit.person) for credit in people if credit.role == "guest"],
-        contributor=[_person(ids, credit.person) for credit in people if credit.role != "guest"],
+        actor=[person_node(ids, credit.person) for credit in people if credit.role == "guest"],
+        contributor=[person_node(ids, credit.person) for credit in people if credit.role != "guest"],
         partOfSeries=_thing(
             "PodcastSeries",
             ids.thing("podcast", podcast_address(podcast.id)),
@@ -124,8 +124,8 @@ def person_data(
 def article_data(ids: Identifiers, card: ArticleCard, quotes: Iterable[QuoteView]) -> Node:
     """A NewsArticle, the episodes that it is based on or only mentions, and its quotations."""
     article = card.article
-    based = [_episode(ids, linked.episode) for linked in card.episodes if linked.link.type is not LinkType.MENTIONS]
-    mentioned = [_episode(ids, linked.episode) for linked in card.episodes if linked.link.type is LinkType.MENTIONS]
+    based = [episode_node(ids, linked.episode) for linked in card.episodes if linked.link.type is not LinkType.MENTIONS]
+    mentioned = [episode_node(ids, linked.episode) for linked in card.episodes if linked.link.type is LinkType.MENTIONS]
     return _article(
         ids,
         article,
@@ -142,7 +142,7 @@ def article_data(ids: Identifiers, card: ArticleCard, quotes: Iterable[QuoteView
 def quotation(ids: Identifiers, quote: QuoteView, **properties: object) -> Node:
     """A Quotation with the Clips in which it was said."""
     clips = quote_clips(ids, quote)
-    creator = _person(ids, quote.person) if quote.person else None
+    creator = person_node(ids, quote.person) if quote.person else None
     source: object = clips[0] if len(clips) == 1 else clips
     return {"@type": "Quotation", "@id": ids.quotation(quote)} | quotation_data(
         quote.said,
@@ -228,7 +228,8 @@ def _step(ids: Identifiers, position: int, name: str, address: str) -> Node:
     return node("ListItem", position=position, name=name, item={"@id": ids.page(address)})
 
 
-def _person(ids: Identifiers, person: PersonLink) -> Node:
+def person_node(ids: Identifiers, person: PersonLink) -> Node:
+    """A person of whom a page says only the name."""
     return _thing("Person", ids.thing("person", person.address), name=person.name, url=ids.url(person.address))
 
 
@@ -236,7 +237,8 @@ def _organisation(name: str | None) -> Node | None:
     return node("Organization", name=name) if name else None
 
 
-def _episode(ids: Identifiers, episode: EpisodeLink) -> Node:
+def episode_node(ids: Identifiers, episode: EpisodeLink) -> Node:
+    """An episode of which a page says only the name."""
     return _thing(
         "PodcastEpisode", ids.thing("episode", episode.address), name=episode.title, url=ids.url(episode.address)
     )

@@ -6,13 +6,31 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from podcast_notes.models import PodcastRecord
-from podcast_notes.notes.addresses import HOME, articles_address, podcast_address
+from podcast_notes.notes.addresses import FEED, HOME, articles_address, beside, podcast_address
 from podcast_notes.notes.said import said_of_podcast
 from podcast_notes.notes.views import person_link, verdict_counts, web_url
-from podcast_notes.pages.context import Material, article_card, episode_card, frame, newest_first, podcast_card
+from podcast_notes.pages.context import (
+    Material,
+    article_card,
+    card_image,
+    episode_card,
+    frame,
+    newest_first,
+    podcast_card,
+    shorten,
+)
 from podcast_notes.pages.episodes import has_years, newest_episodes, year_links, year_of
 from podcast_notes.pages.linked_data import podcast_data
-from podcast_notes.pages.records import ArticlesPage, HomePage, Page, Pager, PodcastPage, Year
+from podcast_notes.pages.records import (
+    ArticlesPage,
+    CardView,
+    HomePage,
+    Page,
+    Pager,
+    PodcastPage,
+    Sharing,
+    Year,
+)
 
 ARTICLES_ON_A_PAGE = 100
 _NEWEST = 6
@@ -32,13 +50,21 @@ def home_page(material: Material) -> Page:
         path=HOME,
         template="home.html",
         context=HomePage(
-            **frame(material, HOME, section="home", title="", description=material.site.description),
+            **frame(
+                material,
+                HOME,
+                section="home",
+                title="",
+                description=material.site.description,
+                sharing=Sharing(image=card_image(material, HOME)),
+            ),
             podcasts=tuple(podcast_card(index, podcast) for podcast in list(index.podcasts.values())[:_PODCASTS]),
             more_podcasts=len(index.podcasts) > _PODCASTS,
             episodes=tuple(episode_card(index, episode) for episode in episodes),
             articles=tuple(article_card(index, article) for article in articles),
             verdicts=verdict_counts(index, index.quotes.values()),
         ),
+        card=CardView(above="", words=material.site.title, by=shorten(material.site.description, 90)),
     )
 
 
@@ -64,6 +90,8 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
                 title=podcast.content.title,
                 description=podcast.content.description,
                 things=[podcast_data(material.identifiers, podcast, hosts.values())],
+                sharing=Sharing(image=card_image(material, address)),
+                feed=beside(address, FEED),
             ),
             podcast=podcast_card(index, podcast),
             link=web_url(podcast.content.link),
@@ -75,6 +103,11 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
             ),
             all_years=year_links(episodes, podcast) if is_long else (),
             said=said_of_podcast(podcast.content),
+        ),
+        card=CardView(
+            above=material.site.title,
+            words=podcast.content.title,
+            by=podcast.content.publisher or ", ".join(host.name for host in hosts.values()),
         ),
     )
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from podcast_notes.models import NoLink, SiteSettings, Source, TranscriptKind
+from podcast_notes.models import NoLink, SiteSettings, Source, Status, TranscriptKind, Verdict
 from podcast_notes.notes.records import (
     ArticleLink,
     Credit,
@@ -33,6 +33,23 @@ class MenuItem(Struct, frozen=True, kw_only=True):
     current: bool
 
 
+class Sharing(Struct, frozen=True, kw_only=True):
+    """What a page shows where its address is shared (https://ogp.me/): its `kind`, and absolute addresses of the rest."""
+
+    kind: str = "website"
+    image: str | None = None
+    audio: str | None = None
+    audio_type: str | None = None
+
+
+class FeedLink(Struct, frozen=True, kw_only=True):
+    """A feed that a page offers, as RSS and as JSON Feed: addresses relative to the site's root."""
+
+    title: str
+    rss: str
+    json: str
+
+
 class PageContext(Struct, frozen=True, kw_only=True):
     """What every page has; `root` is the way from the page to the site's root, `linked_data` is schema.org JSON-LD."""
 
@@ -44,14 +61,41 @@ class PageContext(Struct, frozen=True, kw_only=True):
     title: str
     description: str
     linked_data: dict[str, object]
+    sharing: Sharing
+    feeds: tuple[FeedLink, ...]
+
+
+class CardView(Struct, frozen=True, kw_only=True):
+    """What the picture of a page shows: words, above them where they are from, and below them who and where.
+
+    `quoted` says whether they are somebody's words; `where` are set apart by dots.
+    """
+
+    above: str
+    words: str
+    by: str
+    where: tuple[str, ...] = ()
+    published: datetime | None = None
+    start_ms: int | None = None
+    verdict: Verdict | None = None
+    risks: tuple[str, ...] = ()
+    status: Status | None = None
+    quoted: bool = False
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A page to be written: its path relative to the site's root, its template and what the template shows."""
+    """A page to be written: its path relative to the site's root, its template and what the template shows.
+
+    `card` is the picture that stands beside it as `card.png`, and for quotes as `card.svg`; `modified` is since when it
+    says what it says, where that is known; `listed` whether search engines are told of it.
+    """
 
     path: str
     template: str
     context: PageContext
+    card: CardView | None = None
+    modified: datetime | None = None
+    listed: bool = True
 
 
 class EpisodeCard(Struct, frozen=True, kw_only=True):
@@ -310,6 +354,59 @@ class ArticlePage(PageContext, frozen=True, kw_only=True):
     no_link: NoLink | None
     nearest: EpisodeLink | None
     """The episode that comes nearest, where none is linked."""
+
+
+class Play(Struct, frozen=True, kw_only=True):
+    """A stretch of an episode; `audio` plays just that (a media fragment), and is None without sound."""
+
+    start_ms: int
+    end_ms: int | None
+    audio: str | None
+
+
+class Utterance(Struct, frozen=True, kw_only=True):
+    """Words to be shared: printed in an article or picked from a transcript (`article` is None), and where they were said.
+
+    `risks` are how print may mean something else; `address` is that of their page.
+    """
+
+    words: str
+    quoted: bool
+    language: str | None
+    speaker: str | None
+    person: PersonLink | None
+    verdict: Verdict | None
+    risks: tuple[str, ...]
+    status: Status | None
+    """That of the finding; None for what a person picked."""
+    episode: EpisodeLink
+    article: ArticleLink | None
+    plays: tuple[Play, ...]
+    address: str
+
+
+class UtterancePage(PageContext, frozen=True, kw_only=True):
+    """The page of an utterance, and its card for other sites (`embed`).
+
+    `embed_code` puts that there; it is None without the address of the site. `line` is the quote as the page of its
+    article shows it, and None for what was picked.
+    """
+
+    utterance: Utterance
+    line: PrintedQuote | None
+    picked_as: str | None
+    embed: str
+    embed_code: str | None
+    card_svg: str
+    card_png: str
+
+
+class EmbedPage(PageContext, frozen=True, kw_only=True):
+    """An utterance as a small page for frames in other sites; `page` is the utterance's own, `page_url` with its host."""
+
+    utterance: Utterance
+    page: str
+    page_url: str | None
 
 
 class ArticlesPage(PageContext, frozen=True, kw_only=True):

@@ -47,6 +47,7 @@ def redirect_pages(material: Material, moved: dict[str, str], taken: Collection[
             path=path,
             template="redirect.html",
             context=replace(context, target=target, canonical=canonical, linked_data={}),
+            listed=False,
         )
 
 

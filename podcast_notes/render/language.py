@@ -20,7 +20,8 @@ def install_language(environment: jinja2.Environment, wording: Wording) -> None:
     """Give an environment the words of a language, and the filters that say things in it.
 
     `_`, `gettext`, `ngettext`, `pgettext` and `npgettext` are those of Jinja's extension i18n, new style; `%(num)s` is
-    a number as the language writes it. `marks` are the quotation marks, `direction` is `ltr` or `rtl`.
+    a number as the language writes it. `marks` are the quotation marks, `direction` is `ltr` or `rtl`, `locale` the
+    language with a country.
     """
     words = wording.translations
     environment.install_gettext_callables(  # type: ignore[attr-defined]
@@ -30,6 +31,7 @@ def install_language(environment: jinja2.Environment, wording: Wording) -> None:
         environment.globals[name] = _with_written_number(environment.globals[name], place, wording)
     environment.globals["marks"] = wording.marks
     environment.globals["direction"] = wording.direction
+    environment.globals["locale"] = wording.territory
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters.update({name: _when_rendered(do) for name, do in _filters(wording).items()})
 

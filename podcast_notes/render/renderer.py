@@ -40,6 +40,7 @@ class Renderer:
         self._cache = cache
         self._environments: dict[tuple[str, str], jinja2.Environment] = {}
         self._rendering = ""
+        self._wordings: dict[str, Wording] = {}
 
     def render(self, template: str, context: Struct) -> str:
         """The document of a template: its variables are the fields of `context`, its words those of their `language`.
@@ -61,6 +62,13 @@ class Renderer:
         digest = hashlib.blake2b(self._sources.digest(template), digest_size=16)
         digest.update(_encoded(context))
         return digest.digest()
+
+    def wording(self, language: str) -> Wording:
+        """The words of a language, as templates see them; raises TemplateError for a catalogue with a mistake."""
+        if language not in self._wordings:
+            translations = load_translations(self._folders, language, cache=self._cache_folder("locale"))
+            self._wordings[language] = Wording(language, translations)
+        return self._wordings[language]
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Style sheets, scripts and other files of the site: path relative to its root, and content."""

@@ -45,6 +45,19 @@ class Wording:
         return self._locale.text_direction
 
     @cached_property
+    def territory(self) -> str:
+        """The locale with a country, where the language names none that of most who speak it: `nl_NL`; empty if unknown."""
+        from babel import Locale
+        from babel.core import get_global
+
+        for tag in cut_back(self._language):
+            likely = get_global("likely_subtags").get(tag.replace("-", "_"))
+            if likely:
+                found = Locale.parse(str(likely))
+                return f"{found.language}_{found.territory}"
+        return ""
+
+    @cached_property
     def marks(self) -> tuple[str, str]:
         """The marks around quoted words: those of the catalogue, else those that are usual in the language."""
         opening, closing = quotation_marks(self._language)

@@ -79,7 +79,7 @@ def context(kind: type[C], path: str, library: Library = LIBRARY) -> C:
 def test_paths_and_the_way_back_to_the_root() -> None:
     found = contexts()
     verdicts = ("verbatim", "trimmed", "altered", "translated", "paraphrase", "not_found", "unchecked")
-    assert set(found) == {
+    assert {path for path in found if "/q" not in path and "/clips/" not in path} == {
         *LISTS,
         *(f"quotes/verdict/{verdict}/index.html" for verdict in verdicts),
         "quotes/year/2025/index.html",

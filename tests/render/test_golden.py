@@ -6,9 +6,22 @@ import pytest
 from msgspec.structs import replace
 
 from podcast_notes.notes import episode_notes
-from podcast_notes.pages import Page, site_pages
-from podcast_notes.render import Renderer
-from tests.pages.library import CHAPTERS, DIKE, DROUGHT, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT
+from podcast_notes.pages import Page, site_feeds, site_pages
+from podcast_notes.render import GeneratedFile, Renderer
+from podcast_notes.render.companions import Companions
+from tests.pages.library import (
+    CHAPTERS,
+    DIKE,
+    DROUGHT,
+    DUTCH,
+    LIBRARY,
+    NOTES,
+    SITE,
+    SPOKEN,
+    TEXTS,
+    TRANSCRIPT,
+    VERBATIM,
+)
 from tests.render.golden import assert_golden, outline
 
 
@@ -74,6 +87,8 @@ def test_show_notes_of_an_episode_of_which_little_is_known(suffix: str) -> None:
         ("quotes", "quotes/index.html"),
         ("quotes_altered", "quotes/verdict/altered/index.html"),
         ("quoted_people", "quotes/guests/index.html"),
+        ("quote", f"articles/{DUTCH}/q{VERBATIM.start}/index.html"),
+        ("embed", f"articles/{DUTCH}/q{VERBATIM.start}/embed.html"),
     ],
 )
 def test_page(name: str, path: str) -> None:
@@ -87,9 +102,14 @@ def test_page_in_english() -> None:
 def test_every_local_address_leads_to_a_page_or_an_asset() -> None:
     made = pages()
     renderer = Renderer()
-    known = (
-        {Path(path) for path in made} | {Path(path) for path, _ in renderer.assets()} | {Path("media/dijkwacht/5.mp3")}
-    )
+    companions = Companions(renderer, SITE)
+    list(companions.watch(made.values()))
+    beside = {Path(file.path if isinstance(file, GeneratedFile) else file[0]) for file in companions.files()}
+    known = {Path(path) for path in made} | {Path(path) for path, _ in renderer.assets()} | beside
+    feeds = site_feeds(LIBRARY, site=SITE, media={})
+    known |= {Path(f"{feed.path}.{form}") for feed in feeds for form in ("xml", "json")} | {
+        Path("media/dijkwacht/5.mp3")
+    }
     for path, page in made.items():
         html = renderer.render(page.template, page.context)
         for piece in html.split('href="')[1:] + html.split('src="')[1:]:

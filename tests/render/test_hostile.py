@@ -37,13 +37,13 @@ KEPT = {"id", "podcast_id", "episode_id", "person_id", "article_id", "transcript
 TAGS = set(
     "html head meta title link script body a header div nav ul ol li main article aside section h1 h2 h3 p span b br svg "
     "rect bdi time figure blockquote figcaption audio footer details summary dl dt dd strong em q ins del button label input "
-    "select option dialog kbd template table thead tbody tr th td".split()
+    "pre code style select option dialog kbd template table thead tbody tr th td".split()
 )
 ATTRIBUTES = set(
     "lang dir charset http-equiv content name property rel href type src defer class id aria-label aria-current aria-labelledby "
     "aria-hidden focusable tabindex title datetime data-t data-page data-title data-podcast data-play data-resume "
     "data-dismiss data-act data-source data-open data-close data-copied data-refused hidden value selected checked controls "
-    "role scope preload viewbox preserveaspectratio x width height".split()
+    "role scope preload viewbox preserveaspectratio x width height target".split()
 )
 SCRIPTS = {"transcript.js", "player.js", "keys.js", "quoting.js"}
 """On pages with a player or a transcript."""

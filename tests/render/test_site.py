@@ -59,6 +59,8 @@ def test_stale_pages_go_with_their_folders_and_the_users_files_stay(tmp_path: Pa
     result = write_site(pages(fewer), Renderer(), tmp_path)
     assert result.removed == (
         "articles/why-the-dutch-pay/index.html",
+        "articles/why-the-dutch-pay/q1/embed.html",
+        "articles/why-the-dutch-pay/q1/index.html",
         "articles/zwemverbod/index.html",
         "quotes/verdict/translated/index.html",
     )
