@@ -118,7 +118,7 @@ class Articles:
             write_article_files(workspace, record.id, article.text, handed.data)
             transaction.put(record)
             put_trace(transaction, record, trace)
-            put_reading(transaction, workspace, record, article, reading)
+            put_reading(transaction, workspace, record, article, reading, now=workspace.now())
             notes = (*map(str, trace.failures), *sight_quotes(transaction, workspace, record))
         if not reading.quotes:
             notes = ("the article holds no quotes", *notes)
@@ -210,7 +210,7 @@ class Articles:
             record = msgspec.structs.replace(stored, no_link_reason=trace.reason, no_link=trace.no_link)
             transaction.put(record)
             put_trace(transaction, record, trace)
-            put_reading(transaction, self._workspace, record, article, reading)
+            put_reading(transaction, self._workspace, record, article, reading, now=self._workspace.now())
             notes = (*map(str, trace.failures), *sight_quotes(transaction, self._workspace, record))
         return Views(self._workspace.snapshot()).article(record, notes=notes)
 

@@ -47,17 +47,19 @@ def put_reading(
     text: Article,
     reading: ArticleReading,
     *,
+    now: datetime,
     before: str | None = None,
 ) -> None:
     """Store the quotes of an article, and the people it quotes: matched to the people of the linked episodes first.
 
-    `before` is the text of its quotes so far, where that was another one. Quotes that were there keep their ids; those that
-    somebody decided about stay as they were decided, and say so where the article prints something else now.
+    `now` is since when a quote that is not there any more is gone; `before` is the text of its quotes so far, where that was
+    another one. Quotes that were there keep their ids; those that somebody decided about stay as they were decided, and say
+    so where the article prints something else now.
     """
     speakers = {q.speaker for q in reading.quotes if q.speaker and q.speaker_kind is SpeakerKind.PERSON}
     people = _people_for(transaction, workspace, article, text, [p for p in reading.people if p.name in speakers])
     revision = Revision(text.text if before is None else before, text.text)
-    plan = plan_reading(transaction, article.id, revision, reading, workspace.now())
+    plan = plan_reading(transaction, article.id, revision, reading, now)
     dropped = [record.id for record in plan.dropped]
     transaction.delete(QuoteRecord, *dropped)
     transaction.delete(SightingRecord, *(s.id for s in transaction.find_any(SightingRecord, "quote_id", dropped)))

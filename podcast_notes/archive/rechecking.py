@@ -197,7 +197,15 @@ class ArticleRechecks:
             transaction.put(record)
             _move_evidence(transaction, record.id, change.revision)
             put_trace(transaction, record, trace)
-            put_reading(transaction, workspace, record, change.article, change.reading, before=change.revision.before)
+            put_reading(
+                transaction,
+                workspace,
+                record,
+                change.article,
+                change.reading,
+                now=change.now,
+                before=change.revision.before,
+            )
             notes = (*map(str, trace.failures), *sight_quotes(transaction, workspace, record))
             told = _told(transaction, change, plan)
             new = [q for q in transaction.find(QuoteRecord, article_id=record.id) if q.id not in known]

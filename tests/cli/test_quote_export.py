@@ -7,6 +7,8 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -243,11 +245,15 @@ def test_only_what_was_asked_for_and_nothing_that_was_rejected(filled: Run) -> N
     assert rows(filled) == []
 
 
-def test_a_quote_that_is_gone_is_exported_with_the_text_that_had_it(filled: Run, write: Write) -> None:
+def test_a_quote_that_is_gone_is_exported_with_the_text_that_had_it(filled: Run) -> None:
     put(filled, QuoteRecord, status=Status.CONFIRMED, decided_by="Ann Roe")
     before = text_of(filled)
     after = before.replace(" “Some of them are better as a memory.”", "")
-    filled("article", "recheck", STORM, "--file", write("again.txt", after))
+    seconds = count()
+    archive = Archive.open(
+        filled.archive, clock=lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=next(seconds))
+    )
+    archive.article_rechecks.recheck_file(STORM, after.encode(), name="again.txt")  # by a clock that never stands still
     item = of(exported_items(filled), MEMORY)
     position = item["target"]["selector"][1]
     assert before[position["start"] : position["end"]] == MEMORY
