@@ -115,3 +115,7 @@ class TemplateError(PodcastNotesError):
 
 class SearchIndexError(PodcastNotesError):
     """The index with which the site is searched could not be made; the one of before, if any, is still there."""
+
+
+class NotesError(PodcastNotesError):
+    """What a producer wrote about an episode cannot be used; the message names file and line."""

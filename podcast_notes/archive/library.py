@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from podcast_notes.archive.chapters import chapters_of
 from podcast_notes.archive.workspace import Failure, Workspace
-from podcast_notes.errors import PodcastNotesError
+from podcast_notes.errors import NotesError, PodcastNotesError
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -27,12 +27,15 @@ from podcast_notes.models import (
 from podcast_notes.text import drop_controls
 
 if TYPE_CHECKING:
+    from podcast_notes.notes import OwnNotes
     from podcast_notes.render import Renderer
     from podcast_notes.store import Reader
 
 NOTES_FILE = "notes.md"
 ABOUT_FILE = "about.md"
 """What the archive says of itself, at its root."""
+_MOST_BYTES = 250_000
+"""Of what somebody writes by hand: some 40,000 words, more than anybody does, and few enough to be read quickly."""
 
 
 def library_of(reader: Reader) -> Library:
@@ -87,23 +90,53 @@ def chapters_by_episode(
 
 def about_text(workspace: Workspace, failures: list[Failure]) -> str:
     """What the archive says of itself, in Markdown; empty where it says nothing, or its file cannot be read."""
-    return _own_text(workspace.folder / ABOUT_FILE, ABOUT_FILE, failures) or ""
-
-
-def producer_notes(workspace: Workspace, episodes: Iterable[EpisodeRecord], failures: list[Failure]) -> dict[str, str]:
-    """What producers wrote about episodes, by episode; a file that cannot be read is added to `failures`."""
-    found = {
-        episode.id: _own_text(workspace.episode_folder(episode.id) / NOTES_FILE, episode.id, failures)
-        for episode in episodes
-    }
-    return {key: text for key, text in found.items() if text is not None}
-
-
-def _own_text(path: Path, subject: str, failures: list[Failure]) -> str | None:
     try:
-        return drop_controls(path.read_text(encoding="utf-8-sig"))
+        return _own_text(workspace.folder / ABOUT_FILE)
     except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        failures.append(Failure(subject, f"{path} cannot be read: {error}. Save it as UTF-8."))
-        return None
+        return ""
+    except NotesError as error:
+        failures.append(Failure.of(ABOUT_FILE, error))
+        return ""
+
+
+def producer_notes(
+    workspace: Workspace, episodes: Iterable[EpisodeRecord], failures: list[Failure]
+) -> dict[str, OwnNotes]:
+    """What producers wrote about episodes, by episode; a file that cannot be used is added to `failures`."""
+    found: dict[str, OwnNotes] = {}
+    for episode in episodes:
+        try:
+            found[episode.id] = read_own_notes(workspace.episode_folder(episode.id) / NOTES_FILE)
+        except FileNotFoundError:
+            continue
+        except NotesError as error:
+            failures.append(Failure.of(episode.id, error))
+    return found
+
+
+def read_own_notes(path: Path) -> OwnNotes:
+    """What a producer wrote in a file; raises FileNotFoundError, and NotesError for what cannot be used."""
+    text = _own_text(path)  # first: most episodes have none, and then nothing is imported
+    from podcast_notes.notes import parse_own_notes
+
+    return parse_own_notes(text, name=str(path))
+
+
+def _own_text(path: Path) -> str:
+    """The text of a file that somebody writes by hand; raises FileNotFoundError and NotesError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except UnicodeDecodeError as error:
+        raise NotesError(f"cannot be read: {error}", resource=str(path), hint="Save it as UTF-8.") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotesError(
+            f"cannot be read: {reason}", resource=str(path), hint="Make it a file that you may read."
+        ) from error
+    if len(data) > _MOST_BYTES:
+        raise NotesError(f"is larger than {_MOST_BYTES // 1_000} kB", resource=str(path), hint="Shorten it.")
+    return drop_controls(text)

@@ -4,55 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from podcast_notes.errors import NotFoundError
-from podcast_notes.models import (
-    Chapter,
-    EpisodeRecord,
-    Library,
-    QuoteKind,
-    QuoteRecord,
-    SiteSettings,
-    Verdict,
-    Voice,
-)
+from podcast_notes.models import Chapter, EpisodeRecord, Library, SiteSettings
 from podcast_notes.notes.addresses import absolute, episode_address
-from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
+from podcast_notes.notes.index import LibraryIndex
 from podcast_notes.notes.links import mentioned_links
-from podcast_notes.notes.records import ShowNotes
+from podcast_notes.notes.own import OwnNotes, Section, parse_own_notes
+from podcast_notes.notes.quotes import QUOTES_OF_NOTE, printed_quotes, quotes_of_note
+from podcast_notes.notes.records import NotedQuote, ShowNotes
 from podcast_notes.notes.said import said_of_episode
 from podcast_notes.notes.summary import summary_lines
-from podcast_notes.notes.views import chapter_lines, credits_of, press, quote_view, web_url
+from podcast_notes.notes.views import chapter_lines, credits_of, press, web_url
 
-__all__ = ["QUOTES_OF_NOTE", "LibraryIndex", "ShowNotes", "episode_notes", "quotes_of_note", "show_notes"]
-
-QUOTES_OF_NOTE = 6
-"""How many quotes the show notes hold; the episode's page has all of them."""
-
-_OF_NOTE = frozenset({Verdict.VERBATIM, Verdict.TRIMMED, Verdict.TRANSLATED})
-
-
-def quotes_of_note(index: LibraryIndex, episode_id: str) -> list[QuoteRecord]:
-    """The quotes to show, in the order in which they were said.
-
-    Words in quotation marks that were really said, by whom print says, and each passage once: in the wording that is
-    closest to speech, and of these in the longest.
-    """
-    chosen = [
-        (quote, sighting)
-        for quote, sighting in index.heard_in(episode_id)
-        if sighting.verdict in _OF_NOTE
-        and sighting.voice is not Voice.DIFFERS
-        and quote.kind is not QuoteKind.INDIRECT
-        and sighting.start_ms is not None
-        and sighting.end_ms is not None
-    ]
-    chosen.sort(key=lambda pair: (VERDICT_ORDER.index(pair[1].verdict), -len(pair[0].said), pair[0].id))
-    kept: list[tuple[int, int, QuoteRecord]] = []
-    for quote, sighting in chosen:
-        start, end = sighting.start_ms or 0, sighting.end_ms or 0
-        if len(kept) < QUOTES_OF_NOTE and all(end <= other[0] or other[1] <= start for other in kept):
-            kept.append((start, end, quote))
-    return [quote for _, _, quote in sorted(kept, key=lambda item: (item[0], item[2].id))]
+__all__ = [
+    "QUOTES_OF_NOTE",
+    "LibraryIndex",
+    "NotedQuote",
+    "OwnNotes",
+    "Section",
+    "ShowNotes",
+    "episode_notes",
+    "parse_own_notes",
+    "printed_quotes",
+    "show_notes",
+]
 
 
 def show_notes(
@@ -61,35 +38,57 @@ def show_notes(
     *,
     site: SiteSettings,
     chapters: Sequence[Chapter],
-    own_notes: str,
+    own: OwnNotes,
 ) -> ShowNotes:
     """The show notes of one episode of an indexed library."""
     content = episode.content
     guests, hosts = credits_of(index, episode.id)
     audio_url = web_url(content.enclosure.url) if content.enclosure else None
-    page_url = absolute(web_url(site.base_url), episode_address(episode.id))
+    site_url = absolute(web_url(site.base_url), "index.html")
+    page_url = absolute(site_url, episode_address(episode.id))
     lines = chapter_lines(chapters)
-    return ShowNotes(
+    notes = ShowNotes(
         language=index.language_of(episode, site.language),
-        title=content.title,
+        title=own.title or content.title,
         number=content.number,
         podcast=index.podcasts[episode.podcast_id].content.title,
         published=content.published,
         duration_ms=content.duration_ms,
-        own_notes=own_notes.strip(),
-        summary=tuple(summary_lines(index, episode, lines)),
+        own_notes=own.text,
+        sections=(),
+        summary=own.summary or tuple(summary_lines(index, episode, lines)),
         guests=guests,
         hosts=hosts,
         chapters=lines,
-        quotes=tuple(quote_view(index, quote) for quote in quotes_of_note(index, episode.id)),
+        quotes=quotes_of_note(index, episode.id, own.quotes_of_note),
         press=tuple(press(index, link) for link in index.links_of_episode.get(episode.id, ())),
-        links=mentioned_links(content, lines),
+        links=mentioned_links(content, lines, own.links),
         audio_url=audio_url,
+        site_url=site_url,
         page_url=page_url,
         play_url=page_url or audio_url,
         transcript_url=f"{page_url}#transcript" if page_url and index.transcript_of(episode) else None,
         said=said_of_episode(content),
     )
+    return replace(notes, sections=_sections(notes, own))
+
+
+def _sections(notes: ShowNotes, own: OwnNotes) -> tuple[str, ...]:
+    """The sections that there is something for, as the producer wants them: those of `order` first, without those of `hide`."""
+    held = {
+        Section.SUMMARY: notes.summary,
+        Section.GUESTS: notes.guests,
+        Section.CHAPTERS: notes.chapters,
+        Section.QUOTES: notes.quotes,
+        Section.PRESS: notes.press,
+        Section.LINKS: notes.links,
+        Section.CREDITS: notes.hosts,
+        Section.SUPPORT: notes.said.funding,
+        Section.COMMENTS: notes.said.comments,
+        Section.TRANSCRIPT: notes.transcript_url,
+    }
+    ordered = dict.fromkeys((*own.order, *Section))
+    return tuple(section.value for section in ordered if held[section] and section not in own.hide)
 
 
 def episode_notes(
@@ -98,11 +97,11 @@ def episode_notes(
     *,
     site: SiteSettings,
     chapters: Mapping[str, tuple[Chapter, ...]],
-    notes: Mapping[str, str],
+    notes: Mapping[str, OwnNotes],
 ) -> ShowNotes:
-    """The show notes of one episode, for the templates `notes/notes.md`, `.html` and `.txt`.
+    """The show notes of one episode, for `notes.formats.write_notes`.
 
-    `chapters` and `notes` (the producer's own Markdown) are by episode id. Raises NotFoundError for an unknown episode.
+    `chapters` and `notes` (the producer's own) are by episode id. Raises NotFoundError for an unknown episode.
     """
     index = LibraryIndex(library)
     episode = index.episodes.get(episode_id)
@@ -110,6 +109,5 @@ def episode_notes(
         raise NotFoundError(
             "no such episode", resource=episode_id, hint="`podcast-notes episode list` names all of them."
         )
-    return show_notes(
-        index, episode, site=site, chapters=chapters.get(episode_id, ()), own_notes=notes.get(episode_id, "")
-    )
+    own = notes.get(episode_id, OwnNotes())
+    return show_notes(index, episode, site=site, chapters=chapters.get(episode_id, ()), own=own)

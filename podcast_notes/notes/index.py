@@ -11,6 +11,7 @@ from podcast_notes.models import (
     EpisodeRecord,
     Library,
     LinkRecord,
+    PersonRecord,
     PickRecord,
     QuoteRecord,
     SightingRecord,
@@ -142,9 +143,14 @@ class LibraryIndex:
 
     def voice_of(self, sighting: SightingRecord) -> str | None:
         """Who says what was sighted: the person whom the label stands for, else the label."""
+        person = self.person_behind(sighting.episode_id, sighting.speaker)
+        return person.name if person else sighting.speaker
+
+    def person_behind(self, episode_id: str, label: str | None) -> PersonRecord | None:
+        """The person whom a speaker label of an episode stands for."""
         speaks = (
-            self.people[appearance.person_id].name
-            for appearance in self.appearances_of_episode.get(sighting.episode_id, ())
-            if sighting.speaker in appearance.speaker_labels
+            self.people[appearance.person_id]
+            for appearance in self.appearances_of_episode.get(episode_id, ())
+            if label in appearance.speaker_labels
         )
-        return next(speaks, sighting.speaker)
+        return next(speaks, None)

@@ -32,8 +32,13 @@ class _AnchorParser(HTMLParser):
             self.links[-1][1].append(data)
 
 
-def mentioned_links(episode: Episode, chapters: Iterable[Chapter]) -> tuple[WebLink, ...]:
-    """Web links of the description and the chapters, each address once; not the episode's own page and audio."""
+def mentioned_links(
+    episode: Episode, chapters: Iterable[Chapter], stated: Iterable[WebLink] = ()
+) -> tuple[WebLink, ...]:
+    """Web links that the producer states, then those of the description and the chapters, each address once.
+
+    Without the episode's own page and audio, unless they are stated.
+    """
     parser = _AnchorParser()
     parser.feed(episode.description_html)
     parser.close()
@@ -41,6 +46,8 @@ def mentioned_links(episode: Episode, chapters: Iterable[Chapter]) -> tuple[WebL
     found += [(chapter.url, chapter.title) for chapter in chapters if chapter.url]
     own = {episode.link, episode.enclosure.url if episode.enclosure else None}
     links: dict[str, WebLink] = {}
+    for link in stated:
+        links.setdefault(link.url, link)
     for address, text in found:
         if is_web_url(address) and address not in own and address not in links:
             links[address] = WebLink(text=text or address, url=address)

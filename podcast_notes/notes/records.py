@@ -27,6 +27,7 @@ from podcast_notes.models import (
     UpdateFrequency,
     Verdict,
 )
+from podcast_notes.timecode import format_seconds
 
 
 class PersonLink(Struct, frozen=True, kw_only=True):
@@ -246,11 +247,39 @@ class SaidOfEpisode(Said, frozen=True, kw_only=True):
     media: tuple[MediaFile, ...]
 
 
+class SpokenPlace(Struct, frozen=True, kw_only=True):
+    """When words were said; `interpolated` where the transcript has no time for them, and it was estimated."""
+
+    start_ms: int
+    end_ms: int | None
+    interpolated: bool
+
+
+class NotedQuote(Struct, frozen=True, kw_only=True):
+    """A quote of note: of an article, or picked from the transcript by a person; then it has no article and no verdict.
+
+    `split`: the attribution stands within it, so that it has quotation marks of its own. A quote that print put together has
+    more than one of `places`.
+    """
+
+    text: str
+    split: bool
+    speaker: str | None
+    person: PersonLink | None
+    places: tuple[SpokenPlace, ...]
+    verdict: Verdict | None
+    status: Status
+    article: ArticleLink | None
+    title: str | None
+
+
 class ShowNotes(Struct, frozen=True, kw_only=True):
     """The show notes of one episode, in the episode's language.
 
-    `own_notes` is the producer's Markdown, which goes first; `summary` has a string a paragraph; `play_url` is the
-    address to which `#t=` seconds can be added: the episode's page, else the audio; `said` is what else the feed says.
+    `own_notes` is the producer's Markdown, which goes first; `sections` names what is shown after it, in order (see
+    `notes.own.Section`). `summary` has a string a paragraph; `hosts` are all in it who are no guests; `play_url` is the
+    address to which `#t=` seconds can be added: the episode's page, else the audio; `site_url`, ending in a slash, is what
+    addresses of pages are relative to; `said` is what else the feed says.
     """
 
     language: str
@@ -260,15 +289,32 @@ class ShowNotes(Struct, frozen=True, kw_only=True):
     published: datetime | None
     duration_ms: int | None
     own_notes: str
+    sections: tuple[str, ...]
     summary: tuple[str, ...]
     guests: tuple[Credit, ...]
     hosts: tuple[Credit, ...]
     chapters: tuple[Chapter, ...]
-    quotes: tuple[QuoteView, ...]
+    quotes: tuple[NotedQuote, ...]
     press: tuple[Press, ...]
     links: tuple[WebLink, ...]
     audio_url: str | None
+    site_url: str | None
     page_url: str | None
     play_url: str | None
     transcript_url: str | None
     said: SaidOfEpisode
+
+    def link_to(self, start_ms: int) -> str | None:
+        """The address that plays the episode from there; None where neither page nor audio has one."""
+        return f"{self.play_url}#t={format_seconds(start_ms)}" if self.play_url else None
+
+
+class SocialPost(Struct, frozen=True, kw_only=True):
+    """What a post is made of: a quote of note, the address of its second, and the episode."""
+
+    language: str
+    quote: NotedQuote
+    link: str | None
+    title: str
+    podcast: str
+    number: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from podcast_notes.models import Chapter, Library, SiteSettings, Transcript
-from podcast_notes.notes import LibraryIndex
+from podcast_notes.notes import LibraryIndex, OwnNotes
 from podcast_notes.pages.about import about_page, not_found_page
 from podcast_notes.pages.article import article_page
 from podcast_notes.pages.context import Material
@@ -52,14 +52,14 @@ def site_pages(
     transcripts: Mapping[str, Transcript],
     article_texts: Mapping[str, str],
     chapters: Mapping[str, tuple[Chapter, ...]],
-    notes: Mapping[str, str],
+    notes: Mapping[str, OwnNotes],
     media: Mapping[str, str],
     about: str = "",
 ) -> Iterator[Page]:
     """All pages of the site, one at a time, so that mappings can load what they hold when it is looked up.
 
-    `transcripts` is by transcript id, `article_texts` by article id, the others by episode id: `notes` is the
-    producer's own Markdown, `media` the address of a local copy of the audio, relative to the site's root. `about` is what the
+    `transcripts` is by transcript id, `article_texts` by article id, the others by episode id: `notes` is what the
+    producer wrote, `media` the address of a local copy of the audio, relative to the site's root. `about` is what the
     archive says of itself, in Markdown.
     """
     material = Material(

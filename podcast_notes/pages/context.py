@@ -17,7 +17,7 @@ from podcast_notes.models import (
     SiteSettings,
     Transcript,
 )
-from podcast_notes.notes import LibraryIndex
+from podcast_notes.notes import LibraryIndex, OwnNotes
 from podcast_notes.notes.addresses import (
     ARTICLES,
     CARD_PNG,
@@ -59,7 +59,7 @@ class Material(Struct, frozen=True, kw_only=True):
     transcripts: Mapping[str, Transcript]
     article_texts: Mapping[str, str]
     chapters: Mapping[str, tuple[Chapter, ...]]
-    notes: Mapping[str, str]
+    notes: Mapping[str, OwnNotes]
     media: Mapping[str, str]
     about: str = ""
     """What the archive says of itself, in Markdown."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import ArticleRecord, EpisodeRecord, Library, PersonRecord, PodcastRecord, SiteSettings
-from podcast_notes.notes import LibraryIndex, quotes_of_note
+from podcast_notes.notes import LibraryIndex, printed_quotes
 from podcast_notes.notes.addresses import (
     FEED,
     HOME,
@@ -229,7 +229,7 @@ def _episode_entry(material: Material, episode: EpisodeRecord) -> EpisodeEntry:
         episode=link,
         summary=tuple(line for line in content.summary.splitlines() if line.strip()),
         guests=tuple(guest.person for guest in guests),
-        quotes=tuple(quote_view(index, quote) for quote in quotes_of_note(index, episode.id)),
+        quotes=tuple(quote_view(index, quote) for quote, _ in printed_quotes(index, episode.id)),
     )
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote as percent_encode
 from msgspec.structs import replace
 
 from podcast_notes.models import EpisodeRecord, TranscriptRecord, audio_changed, default_first
-from podcast_notes.notes import LibraryIndex, show_notes
+from podcast_notes.notes import LibraryIndex, OwnNotes, show_notes
 from podcast_notes.notes.addresses import absolute, episode_address, podcast_address, transcript_address
 from podcast_notes.notes.records import PersonLink, ShowNotes
 from podcast_notes.notes.views import chapter_lines, episode_link, person_link, web_url
@@ -49,7 +49,7 @@ def recording(material: Material, episode: EpisodeRecord, record: TranscriptReco
             episode,
             site=material.site,
             chapters=material.chapters.get(episode.id, ()),
-            own_notes=material.notes.get(episode.id, ""),
+            own=material.notes.get(episode.id, OwnNotes()),
         ),
         audio=audio,
         audio_type=enclosure.media_type if enclosure else None,

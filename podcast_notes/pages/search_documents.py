@@ -31,6 +31,7 @@ from podcast_notes.models import (
 )
 from podcast_notes.notes.addresses import article_address, episode_address, guest_address, quote_anchor
 from podcast_notes.notes.index import LibraryIndex
+from podcast_notes.notes.own import OwnNotes
 from podcast_notes.notes.views import credits_of, episode_link
 from podcast_notes.pages.context import Material, newest_first
 from podcast_notes.text import fold_space
@@ -78,7 +79,7 @@ def search_documents(
     site: SiteSettings,
     transcripts: Mapping[str, Transcript],
     chapters: Mapping[str, tuple[Chapter, ...]],
-    notes: Mapping[str, str],
+    notes: Mapping[str, OwnNotes],
 ) -> Iterator[SearchDocument]:
     """All that can be found, by kind, from what `site_pages` is given; a transcript is loaded when its passages are due."""
     material = Material(
@@ -181,7 +182,11 @@ def _episode(material: Material, names: FilterNames, episode: EpisodeRecord) -> 
         address=episode_address(episode.id),
         language=language,
         title=episode_link(index, episode).title,
-        text=(content.summary, *(f"{line}." for line in (*people, *chapters)), material.notes.get(episode.id, "")),
+        text=(
+            content.summary,
+            *(f"{line}." for line in (*people, *chapters)),
+            material.notes.get(episode.id, OwnNotes()).text,
+        ),
         shown=_shown("episode", **_of_episode(index, episode)),
         filters=_filters("episode", language, **_filters_of_episode(index, names, episode)),
         date=content.published,

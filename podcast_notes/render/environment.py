@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 import jinja2
+import msgspec
 from jinja2 import meta
 from msgspec import Struct
 
@@ -76,13 +77,22 @@ def _markdown_text(value: object) -> object:
     return escape_markdown(value) if isinstance(value, str) and not isinstance(value, Literal) else value
 
 
-def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, wording: Wording) -> jinja2.Environment:
-    """The environment for templates with this suffix: `.html` escapes HTML, `.md` Markdown, `.txt` keeps lines whole.
+def _json_value(value: object) -> object:
+    if isinstance(value, Literal):
+        return value
+    if isinstance(value, jinja2.Undefined):
+        return str(value)  # which says what is missing
+    return Literal(msgspec.json.encode(str(value) if isinstance(value, str) else value).decode())
 
-    A template is looked for in `folders`, first to last; `builtin/…` names the one of the last folder. `wording` is the
-    language of its documents: `_("Guests")`, `ngettext` and the filters of `language_filters`.
+
+def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, wording: Wording) -> jinja2.Environment:
+    """The environment for templates with this suffix.
+
+    `.html` escapes HTML, `.md` Markdown, `.txt` keeps lines whole, `.json` writes values as JSON. A template is looked for
+    in `folders`, first to last; `builtin/…` names the one of the last folder. `wording` is the language of its documents:
+    `_("Guests")`, `ngettext` and the filters of `language_filters`.
     """
-    finalizers = {".md": _markdown_text, ".txt": _one_line}
+    finalizers = {".md": _markdown_text, ".txt": _one_line, ".json": _json_value}
     builtin = jinja2.FileSystemLoader(folders[-1])
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders), jinja2.PrefixLoader({"builtin": builtin})]),

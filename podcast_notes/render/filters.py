@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from html import escape as escape_any
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from podcast_notes.markup import sanitise_html
+from podcast_notes.notes.formats.mail import with_styles
+from podcast_notes.notes.formats.plain import html_to_plain
 from podcast_notes.pages import CueLine
 from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
 from podcast_notes.render.wording import direction_of
@@ -29,6 +31,16 @@ def rich(html: str) -> Markup:
 def markdown(text: str) -> Markup:
     """A producer's Markdown as safe HTML."""
     return Markup(markdown_to_html(text))  # noqa: S704 - sanitised by markdown_to_html
+
+
+def plain(text: str) -> str:
+    """A producer's Markdown as text that people read, in lines."""
+    return html_to_plain(markdown_to_html(text))
+
+
+def styled(html: Markup, styles: Mapping[str, str]) -> Markup:
+    """Safe HTML with a style on each element whose name has one, as mail needs it: `{"a": "color:#8f2f14;"}`."""
+    return Markup(with_styles(html, styles))  # noqa: S704 - safe before, and styles are escaped
 
 
 def cues(lines: Iterable[CueLine]) -> Markup:
@@ -79,6 +91,8 @@ HTML: dict[str, Callable[..., Any]] = {
     "direction": direction_of,
     "integrity": integrity,
     "markdown": markdown,
+    "plain": plain,
     "rich": rich,
+    "styled": styled,
 }
-TEXT: dict[str, Callable[..., Any]] = {"raw": raw, "address": escape_address}
+TEXT: dict[str, Callable[..., Any]] = {"address": escape_address, "markdown": markdown, "plain": plain, "raw": raw}

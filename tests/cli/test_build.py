@@ -74,7 +74,7 @@ def test_what_failed_is_told_again_by_a_build_of_nothing(filled: Run) -> None:
     folder = next((filled.archive / "episodes" / "moleneers").iterdir())
     (folder / "notes.md").write_bytes(b"\xff\xfe")
     first = filled("build", code=1).stderr
-    assert "notes.md cannot be read" in first
+    assert "notes.md: cannot be read" in first
     assert filled("build", code=1).stderr == first
 
 

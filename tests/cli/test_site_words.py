@@ -72,7 +72,7 @@ def test_what_the_archive_says_of_itself_is_read_again_when_it_changes(filled: R
         filled("build")
         assert f"<p>{words}</p>" in page.read_text()
     (filled.archive / "about.md").write_bytes(b"\xff")
-    assert "about.md cannot be read" in filled("build", code=1).stderr
+    assert "about.md: cannot be read" in filled("build", code=1).stderr
     assert "the bakers" not in page.read_text()
     (filled.archive / "about.md").unlink()
     filled("build")

@@ -49,6 +49,7 @@ from podcast_notes.models import (
     UpdateFrequency,
     Verdict,
 )
+from podcast_notes.notes import OwnNotes
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DIKE = "dijkwacht/14-wie-betaalt-de-dijk"
@@ -206,7 +207,9 @@ CHAPTERS = {
         Chapter(start_ms=4_000, title="Stil", image="https://example.org/stil.png", silent=True),
     )
 }
-NOTES = {DIKE: "Opgenomen *aan boord* van de veerpont.\n\n- [Foto’s](https://dijkwacht.example.org/fotos)\n"}
+NOTES = {
+    DIKE: OwnNotes(text="Opgenomen *aan boord* van de veerpont.\n\n- [Foto’s](https://dijkwacht.example.org/fotos)")
+}
 
 ARTICLES = (
     ArticleRecord(

@@ -24,7 +24,7 @@ from podcast_notes.models import (
     Verdict,
     Voice,
 )
-from podcast_notes.notes import QUOTES_OF_NOTE, LibraryIndex, ShowNotes, episode_notes
+from podcast_notes.notes import QUOTES_OF_NOTE, LibraryIndex, OwnNotes, ShowNotes, episode_notes
 from podcast_notes.notes.views import quote_view, title_without_number
 from tests.pages.library import (
     ALTERED,
@@ -42,13 +42,18 @@ from tests.pages.library import (
     sighting,
 )
 
+PRINTED = replace(LIBRARY, picks=())
+"""The library without what was picked from its transcripts."""
+
 
 def notes_of(library: Library = LIBRARY, *, base_url: str | None = SITE.base_url) -> ShowNotes:
-    return episode_notes(library, DIKE, site=replace(SITE, base_url=base_url), chapters={}, notes={DIKE: "\nMine\n"})
+    return episode_notes(
+        library, DIKE, site=replace(SITE, base_url=base_url), chapters={}, notes={DIKE: OwnNotes(text="Mine")}
+    )
 
 
 def test_quotes_of_note_were_really_said_and_each_passage_comes_once() -> None:
-    assert [quote.text for quote in notes_of().quotes] == [TRIMMED.text, VERBATIM.text]
+    assert [quote.text for quote in notes_of(PRINTED).quotes] == [TRIMMED.text, VERBATIM.text]
 
 
 def test_there_are_not_too_many_quotes_of_note() -> None:
@@ -61,9 +66,9 @@ def test_there_are_not_too_many_quotes_of_note() -> None:
         )
         for quote in quotes
     )
-    shown = notes_of(replace(LIBRARY, quotes=quotes, sightings=sightings)).quotes
+    shown = notes_of(replace(PRINTED, quotes=quotes, sightings=sightings)).quotes
     assert len(shown) == QUOTES_OF_NOTE
-    times = [quote.sighting.start_ms for quote in shown if quote.sighting]
+    times = [place.start_ms for quote in shown for place in quote.places]
     assert times == [1_400, 1_500, 1_600, 1_700, 1_800, 1_900]
 
 
@@ -231,7 +236,7 @@ def test_the_summary_leaves_chapters_to_their_list() -> None:
 
 def test_words_that_somebody_else_said_are_no_quote_of_note() -> None:
     other = tuple(replace(sighting, voice=Voice.DIFFERS) for sighting in SIGHTINGS)
-    notes = notes_of(replace(LIBRARY, sightings=other))
+    notes = notes_of(replace(PRINTED, sightings=other))
     assert notes.quotes == ()
     shown = quote_view(LibraryIndex(replace(LIBRARY, sightings=other)), VERBATIM)
     assert shown.sighting is not None

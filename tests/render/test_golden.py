@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from podcast_notes.notes import episode_notes
 from podcast_notes.pages import Page, site_feeds, site_pages
 from podcast_notes.render import GeneratedFile, Renderer
 from podcast_notes.render.companions import Companions
@@ -48,21 +47,6 @@ def test_a_site_that_can_be_searched() -> None:
     for name, path in (("search", "search/index.html"), ("home_with_search", "index.html")):
         html = Renderer().render(made[path].template, made[path].context)
         assert_golden(f"{name}.page.txt", outline(html))
-
-
-@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
-def test_show_notes(suffix: str) -> None:
-    notes = episode_notes(LIBRARY, DIKE, site=SITE, chapters=CHAPTERS, notes=NOTES)
-    assert_golden(f"notes.{suffix}", Renderer().render(f"notes/notes.{suffix}", notes))
-
-
-@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
-def test_show_notes_of_an_episode_of_which_little_is_known(suffix: str) -> None:
-    episode = LIBRARY.episodes[0]
-    bare = replace(episode, content=replace(episode.content, description_html="", enclosure=None))
-    library = replace(LIBRARY, episodes=(bare,), appearances=())
-    notes = episode_notes(library, DROUGHT, site=replace(SITE, base_url=None), chapters={}, notes={})
-    assert_golden(f"notes_bare.{suffix}", Renderer().render(f"notes/notes.{suffix}", notes))
 
 
 @pytest.mark.parametrize(

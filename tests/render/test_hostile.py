@@ -11,12 +11,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from markdown_it import MarkdownIt
 from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes.models import Library, SiteSettings, Transcript
-from podcast_notes.notes import episode_notes
+from podcast_notes.notes import OwnNotes
 from podcast_notes.pages import Page, site_pages
 from podcast_notes.pages.records import RecordingPage
 from podcast_notes.render import Renderer
@@ -108,7 +107,7 @@ def hostile_pages(payload: str) -> Iterator[Page]:
         transcripts={TRANSCRIPT: transcript},
         article_texts=dict.fromkeys(TEXTS, payload * 20),
         chapters=poisoned_chapters(payload),
-        notes=dict.fromkeys(NOTES, payload),
+        notes=dict.fromkeys(NOTES, OwnNotes(text=payload)),
         media={},
     )
 
@@ -129,27 +128,6 @@ def test_pages(payload: str) -> None:
         has_player = isinstance(page.context, RecordingPage) and (page.context.audio or page.context.transcript)
         assert checker.scripts == data + (len(SCRIPTS) if has_player else 0), page.path
         assert "49" not in html.replace("49%", ""), "a template ran what a field holds"
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("suffix", ["html", "md", "txt"])
-def test_show_notes(payload: str, suffix: str) -> None:
-    notes = episode_notes(
-        poisoned(LIBRARY, payload),
-        DIKE,
-        site=replace(SITE, base_url=payload),
-        chapters=poisoned_chapters(payload),
-        notes={DIKE: payload} if suffix == "html" else {},
-    )
-    text = Renderer().render(f"notes/notes.{suffix}", notes)
-    if suffix == "txt":
-        assert text
-        return
-    html = text if suffix == "html" else MarkdownIt("commonmark").render(text)
-    checker = Checker()
-    checker.feed(html)
-    checker.close()
-    assert checker.scripts == 0
 
 
 def test_a_local_audio_address_cannot_leave_its_attribute() -> None:
