@@ -73,6 +73,11 @@ def guest_address(person_id: str) -> str:
     return f"guests/{quote(person_id)}/index.html"
 
 
+def guest_part_address(person_id: str, part: str, number: int = 1) -> str:
+    """Page `number`, from 1, of all that is known of a person in one part: `quotes`, `picked`, `appearances`, `affiliations`."""
+    return f"guests/{quote(person_id)}/{part}{'' if number == 1 else f'-{number}'}.html"
+
+
 def article_address(article_id: str) -> str:
     """The page that traces an article's quotes."""
     return f"articles/{quote(article_id)}/index.html"

@@ -12,7 +12,7 @@ from podcast_notes.pages.context import Material
 from podcast_notes.pages.episode import episode_page
 from podcast_notes.pages.episodes import by_guest_pages, episodes_page, podcasts_page, year_pages
 from podcast_notes.pages.feeds import Entry, Feed, site_feeds
-from podcast_notes.pages.guest import guest_page, guests_pages
+from podcast_notes.pages.guest import guest_pages, guests_pages
 from podcast_notes.pages.lists import articles_pages, home_page, podcast_page
 from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
 from podcast_notes.pages.quotes import QUOTES_ON_A_PAGE, quotes_pages
@@ -99,7 +99,7 @@ def _pages(material: Material) -> Iterator[Page]:
         yield episode_page(material, episode)
         yield from transcript_pages(material, episode)
     for person in material.index.people.values():
-        yield guest_page(material, person)
+        yield from guest_pages(material, person)
     for article in material.index.articles.values():
         yield article_page(material, article)
     yield from quote_pages(material)

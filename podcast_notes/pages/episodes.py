@@ -28,6 +28,8 @@ from podcast_notes.pages.list_records import (
 )
 from podcast_notes.pages.records import EpisodeCard, LetterLink, Page, Pager, YearLink
 
+_OF_A_GUEST = 60
+"""Episodes of one guest in a list of all guests; the page of the guest leads to the others."""
 EPISODES_ON_A_PAGE = 200
 """Lines of a page that is still light; with more, a list goes over several."""
 _NEWEST = 40
@@ -220,4 +222,8 @@ def _guest_in(material: Material, person: PersonRecord) -> list[EpisodeRecord]:
 
 
 def _guest(material: Material, person: PersonRecord) -> GuestEpisodes:
-    return GuestEpisodes(person=person_link(person), episodes=_cards(material, _guest_in(material, person)))
+    episodes = _guest_in(material, person)
+    shown = episodes[:_OF_A_GUEST]
+    return GuestEpisodes(
+        person=person_link(person), episodes=_cards(material, shown), others=len(episodes) - len(shown)
+    )

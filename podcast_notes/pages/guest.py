@@ -10,14 +10,14 @@ from podcast_notes.markup import is_web_url
 from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
 from podcast_notes.notes.addresses import FEED, GUESTS, beside, guest_address, guests_address
 from podcast_notes.notes.records import WebLink
-from podcast_notes.notes.views import article_link, credit, episode_link, person_link, quote_view
+from podcast_notes.notes.views import article_link, episode_link, person_link
 from podcast_notes.pages.alphabet import Alphabet
-from podcast_notes.pages.context import Material, card_image, episode_card, frame, newest_first
+from podcast_notes.pages.context import Material, card_image, frame, newest_first
+from podcast_notes.pages.guest_parts import Known, part_pages, parts_of
 from podcast_notes.pages.linked_data import person_data
-from podcast_notes.pages.picked import picked_of
+from podcast_notes.pages.picked import picks_of
 from podcast_notes.pages.records import (
     AffiliationLine,
-    AppearanceLine,
     CardView,
     GuestLine,
     GuestPage,
@@ -71,15 +71,31 @@ def _quote_order(material: Material, quote: QuoteRecord) -> tuple[bool, float, s
     return *newest_first(published, quote.article_id), quote.start
 
 
-def guest_page(material: Material, person: PersonRecord) -> Page:
-    """The page of one person."""
-    index, address = material.index, guest_address(person.id)
-    appearances = sorted(
-        index.appearances_of_person.get(person.id, ()),
-        key=lambda record: newest_first(index.episodes[record.episode_id].content.published, record.episode_id),
+def guest_pages(material: Material, person: PersonRecord) -> Iterator[Page]:
+    """The page of one person, and those of what it has no room for."""
+    known = _known(material, person)
+    yield _guest_page(material, person, known)
+    yield from part_pages(material, person, known)
+
+
+def _known(material: Material, person: PersonRecord) -> Known:
+    index = material.index
+    return Known(
+        quotes=sorted(
+            (quote for quote in index.quotes_of_person.get(person.id, ()) if quote.id not in index.wording_of),
+            key=lambda quote: _quote_order(material, quote),
+        ),
+        picked=picks_of(index, person),
+        appearances=sorted(
+            index.appearances_of_person.get(person.id, ()),
+            key=lambda record: newest_first(index.episodes[record.episode_id].content.published, record.episode_id),
+        ),
+        affiliations=_affiliations(material, person),
     )
-    quotes = sorted(index.quotes_of_person.get(person.id, ()), key=lambda quote: _quote_order(material, quote))
-    affiliations = tuple(_affiliations(material, person))
+
+
+def _guest_page(material: Material, person: PersonRecord, known: Known) -> Page:
+    address = guest_address(person.id)
     links = tuple(link for link in person.links if is_web_url(link))
     data = person_data(
         material.identifiers,
@@ -87,7 +103,7 @@ def guest_page(material: Material, person: PersonRecord) -> Page:
         aliases=person.aliases,
         links=links,
         image=person.image,
-        affiliations=affiliations,
+        affiliations=known.affiliations,
     )
     return Page(
         path=f"guests/{person.id}/index.html",
@@ -103,23 +119,16 @@ def guest_page(material: Material, person: PersonRecord) -> Page:
                 sharing=Sharing(kind="profile", image=card_image(material, address)),
                 feed=beside(address, FEED),
             ),
+            **known.newest().lines(material),
             name=person.name,
             aliases=person.aliases,
             links=tuple(WebLink(text=link.split("://", 1)[1].rstrip("/"), url=link) for link in links),
-            affiliations=affiliations,
-            appearances=tuple(
-                AppearanceLine(
-                    credit=credit(index, record), card=episode_card(index, index.episodes[record.episode_id])
-                )
-                for record in appearances
-            ),
-            quotes=tuple(quote_view(index, quote) for quote in quotes if quote.id not in index.wording_of),
-            picked=picked_of(index, person),
+            all_of=parts_of(person, known),
         ),
         card=CardView(
             above=material.site.title,
             words=person.name,
-            by=", ".join(text for line in affiliations[:1] for text in (line.title, line.organisation) if text),
+            by=", ".join(text for line in known.affiliations[:1] for text in (line.title, line.organisation) if text),
         ),
     )
 

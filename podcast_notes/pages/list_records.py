@@ -49,10 +49,11 @@ class YearPage(PageContext, frozen=True, kw_only=True):
 
 
 class GuestEpisodes(Struct, frozen=True, kw_only=True):
-    """A guest with the episodes in which he or she is one, newest first."""
+    """A guest with the episodes in which he or she is one, newest first; `others` are not shown."""
 
     person: PersonLink
     episodes: tuple[EpisodeCard, ...]
+    others: int = 0
 
 
 class LetterOfGuests(Struct, frozen=True, kw_only=True):

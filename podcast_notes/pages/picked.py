@@ -11,20 +11,20 @@ from podcast_notes.pages.records import PickedQuote
 
 def picked_in(index: LibraryIndex, episode_id: str) -> tuple[PickedQuote, ...]:
     """What was picked from an episode, in the order of speech."""
-    return tuple(_picked(index, pick) for pick in index.picks_of_episode.get(episode_id, ()))
+    return tuple(picked_quote(index, pick) for pick in index.picks_of_episode.get(episode_id, ()))
 
 
-def picked_of(index: LibraryIndex, person: PersonRecord) -> tuple[PickedQuote, ...]:
+def picks_of(index: LibraryIndex, person: PersonRecord) -> list[PickRecord]:
     """What was picked of a person's words, from the newest episode first."""
-    picks = sorted(index.picks_of_person.get(person.id, ()), key=lambda pick: _order(index, pick))
-    return tuple(_picked(index, pick) for pick in picks)
+    return sorted(index.picks_of_person.get(person.id, ()), key=lambda pick: _order(index, pick))
 
 
 def _order(index: LibraryIndex, pick: PickRecord) -> tuple[bool, float, str, int]:
     return *newest_first(index.episodes[pick.episode_id].content.published, pick.episode_id), pick.start_ms
 
 
-def _picked(index: LibraryIndex, pick: PickRecord) -> PickedQuote:
+def picked_quote(index: LibraryIndex, pick: PickRecord) -> PickedQuote:
+    """A pick as pages show it."""
     person = index.people.get(pick.person_id or "")
     return PickedQuote(
         text=pick.text,

@@ -293,8 +293,15 @@ class AppearanceLine(Struct, frozen=True, kw_only=True):
     card: EpisodeCard
 
 
+class PartOfGuest(Struct, frozen=True, kw_only=True):
+    """How much there is of a part of a person's page; `address` is where all of it is, if that page shows only the newest."""
+
+    number: int
+    address: str | None
+
+
 class GuestPage(PageContext, frozen=True, kw_only=True):
-    """A person: appearances, quotes and affiliations, newest first."""
+    """A person: appearances, quotes and affiliations, newest first; of many only the newest."""
 
     name: str
     aliases: tuple[str, ...]
@@ -303,6 +310,21 @@ class GuestPage(PageContext, frozen=True, kw_only=True):
     appearances: tuple[AppearanceLine, ...]
     quotes: tuple[QuoteView, ...]
     picked: tuple[PickedQuote, ...]
+    all_of: dict[str, PartOfGuest]
+    """By the names of the four fields above."""
+
+
+class GuestPartPage(PageContext, frozen=True, kw_only=True):
+    """All that is known of a person in one part, on as many pages as it needs; the fields of the other parts are empty."""
+
+    person: PersonLink
+    part: str
+    """`affiliations`, `appearances`, `quotes` or `picked`."""
+    affiliations: tuple[AffiliationLine, ...]
+    appearances: tuple[AppearanceLine, ...]
+    quotes: tuple[QuoteView, ...]
+    picked: tuple[PickedQuote, ...]
+    pager: Pager
 
 
 class GuestLine(Struct, frozen=True, kw_only=True):

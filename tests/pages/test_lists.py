@@ -16,13 +16,16 @@ from podcast_notes.models import (
     EpisodeRecord,
     Library,
     PersonRecord,
+    PickRecord,
     Podcast,
     PodcastRecord,
+    QuoteKind,
+    QuoteRecord,
     SiteSettings,
 )
 from podcast_notes.pages import Page, site_pages
 from podcast_notes.pages.list_records import ByGuestPage, EpisodesPage, NotFoundPage, StatisticsPage, YearPage
-from podcast_notes.pages.records import ArticlesPage, GuestsPage, HomePage, PodcastPage
+from podcast_notes.pages.records import ArticlesPage, GuestPage, GuestPartPage, GuestsPage, HomePage, PodcastPage
 from podcast_notes.render import Renderer, write_site
 from tests.pages.library import LIBRARY, NOW, SITE, TEXTS
 
@@ -227,3 +230,90 @@ def test_the_front_page_shows_some_of_many_podcasts() -> None:
     assert isinstance(home, HomePage)
     assert (len(home.podcasts), home.more_podcasts) == (12, True)
     assert 'href="podcasts/index.html">Alle podcasts' in html(pages["index.html"])
+
+
+def much_quoted(quotes: int, episodes: int) -> tuple[Library, str]:
+    """A person with so many quotes, picks and appearances, introduced as something else in each."""
+    podcast, talks = show("sluispraat", episodes)
+    person = PersonRecord(id="ada-verwin", name="Ada Verwin", added=NOW)
+    articles = [
+        ArticleRecord(
+            id=f"report-{n}", title=f"Report {n} of the lock", publisher="Waterbode", sha256=str(n), added=NOW
+        )
+        for n in range(quotes // 3)
+    ]
+    text = "We leave the water where it is until the people who live there say what they want of us, and then we ask again."
+    return replace(
+        LIBRARY,
+        podcasts=(podcast,),
+        episodes=tuple(talks),
+        people=(person,),
+        appearances=tuple(
+            AppearanceRecord(
+                id=f"{e.id}:{person.id}", episode_id=e.id, person_id=person.id, title=f"keeper of lock {n}"
+            )
+            for n, e in enumerate(talks)
+        ),
+        articles=tuple(articles),
+        quotes=tuple(
+            QuoteRecord(
+                id=f"report-{n // 3}:{n % 3 * 500}",
+                article_id=f"report-{n // 3}",
+                start=n % 3 * 500,
+                end=n % 3 * 500 + len(text),
+                text=f"{n}: {text}",
+                kind=QuoteKind.DIRECT,
+                person_id=person.id,
+            )
+            for n in range(quotes)
+        ),
+        picks=tuple(
+            PickRecord(
+                id=f"{e.id}:1000",
+                episode_id=e.id,
+                start_ms=1000,
+                end_ms=9000,
+                text=text,
+                person_id=person.id,
+                first_cue=0,
+                last_cue=1,
+                picked=NOW,
+                picked_by="noor",
+            )
+            for e in talks
+        ),
+        transcripts=(),
+        links=(),
+        sightings=(),
+    ), person.id
+
+
+def test_pages_of_a_person_with_thousands_of_quotes_and_episodes_stay_light() -> None:
+    library, person = much_quoted(3000, 1200)
+    pages = built(library)
+    listed = (f"guests/{person}/", "episodes/by-guest")
+    own = {path: html(page) for path, page in pages.items() if path.startswith(listed)}
+    assert {path: len(text) for path, text in own.items() if len(text) > LIGHT} == {}
+    first = pages[f"guests/{person}/index.html"].context
+    assert isinstance(first, GuestPage)
+    assert {name: part.number for name, part in first.all_of.items()} == {
+        "quotes": 3000,
+        "picked": 1200,
+        "appearances": 1200,
+        "affiliations": 1200,
+    }
+    for name, part in first.all_of.items():
+        address, shown = part.address, list[object]()
+        while address:
+            page = pages[unquote(address)].context
+            assert isinstance(page, GuestPartPage)
+            shown += getattr(page, name)
+            address = page.pager.older
+        assert len(shown) == part.number, name
+        assert tuple(shown[:10]) == getattr(first, name)[:10], name
+    assert "nog 1.140" in own["episodes/by-guest.html"]
+
+
+def test_a_person_with_a_few_quotes_has_one_page() -> None:
+    library, person = much_quoted(60, 60)
+    assert [path for path in built(library) if path.startswith(f"guests/{person}/")] == [f"guests/{person}/index.html"]
