@@ -60,6 +60,21 @@ class Reviewer:
         with self._ruling(_ACTIONS[status], [link]):
             return self._decide_link(link, status)
 
+    def rule_out(self, article: ArticleRecord, episode: EpisodeRecord) -> LinkRecord:
+        """Say of an episode to which nothing links an article that the article is not from it."""
+        link = LinkRecord(
+            id=link_id(article.id, episode.id),
+            article_id=article.id,
+            episode_id=episode.id,
+            type=LinkType.MENTIONS,
+            score=0.0,
+            evidence=(),
+        )
+        decided = stamped(link, Status.REJECTED, self._stamp)
+        with self._ruling(Action.REJECT, [decided]):
+            self._transaction.put(decided)
+            return decided
+
     def add_link(self, article: ArticleRecord, episode: EpisodeRecord, link_type: LinkType) -> LinkRecord:
         """Link an article to an episode by hand, and look its quotes up there; evidence that was proposed stays."""
         link = self._link(article.id, episode.id, link_type)

@@ -11,6 +11,7 @@ from podcast_notes.archive.deciding import Reviewer
 from podcast_notes.archive.decisions import Stamp
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_article, find_episode, find_link, find_person
+from podcast_notes.archive.tracing import link_id
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.models import LinkRecord, LinkType, PickRecord, QuoteRecord, Status, Verdict
@@ -51,11 +52,21 @@ class Links:
         return Views(workspace.snapshot()).link(link)
 
     def decide(self, article: str, episode: str, status: Status, *, by: str | None = None) -> LinkView:
-        """Confirm or reject a link; a rejected one is not proposed again. Raises NotFoundError where there is none."""
+        """Confirm or reject a link; a rejected one is not proposed again.
+
+        An episode can be rejected before it is proposed: it may be shown as the nearest one. Raises NotFoundError where there
+        is no link to confirm.
+        """
         workspace = self._workspace
         stamp = Stamp(workspace.now(), who_decides(workspace, by))
         with workspace.store.transaction() as transaction:
-            link = Reviewer(transaction, workspace, stamp).decide_link(find_link(transaction, article, episode), status)
+            reviewer = Reviewer(transaction, workspace, stamp)
+            of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
+            known = transaction.get(LinkRecord, link_id(of_article.id, of_episode.id))
+            if known is None and status is Status.REJECTED:
+                link = reviewer.rule_out(of_article, of_episode)
+            else:
+                link = reviewer.decide_link(find_link(transaction, article, episode), status)
         return Views(workspace.snapshot()).link(link)
 
 

@@ -74,6 +74,10 @@ class MadeTranscript(Struct, frozen=True, kw_only=True):
     is_unsure: bool
     """Whether so much is unsure that the whole cannot be trusted."""
     unsure_parts: tuple[UnsurePart, ...]
+    confirmed_moved: tuple[str, ...] = ()
+    """As `TranscriptImport` has it."""
+    confirmed_lost: tuple[str, ...] = ()
+    """As `TranscriptImport` has it."""
     warnings: tuple[str, ...]
 
 
@@ -106,7 +110,14 @@ class TranscriptMaking:
             sha256=heard.listening.audio_sha256,
         )
         kept = self._keep(episode, heard, timebase)
-        return msgspec.structs.replace(made(heard), id=kept.id, episode=episode.id, path=kept.path)
+        return msgspec.structs.replace(
+            made(heard),
+            id=kept.id,
+            episode=episode.id,
+            path=kept.path,
+            confirmed_moved=kept.confirmed_moved,
+            confirmed_lost=kept.confirmed_lost,
+        )
 
     def hear(self, reference: str, options: SpeechOptions, *, on_listening: OnListening) -> Heard:
         """The transcript of an episode, which is not kept; raises what `make` raises."""

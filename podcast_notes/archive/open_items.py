@@ -21,6 +21,7 @@ from podcast_notes.models import (
     SightingRecord,
     Status,
     Verdict,
+    Voice,
 )
 
 if TYPE_CHECKING:
@@ -73,11 +74,23 @@ class OpenItem(Struct, frozen=True, kw_only=True):
 def is_safe(item: OpenItem) -> bool:
     """Whether a high score is all that it takes to confirm.
 
-    Not where words were changed or the meaning may have been, nor where what was decided is in doubt.
+    Not where words were changed or the meaning may have been, where another voice says them than the speaker in print, nor
+    where what was decided is in doubt.
     """
-    if item.sighting is None:
-        return item.quote is None or not item.quote.doubts
-    return item.sighting.verdict in _PLAIN and not item.sighting.risks and not item.sighting.doubts
+    found = item.sighting
+    if found is None:
+        return item.quote is None or not (item.quote.doubts or _is_heard_from_another(item.quote))
+    if found.verdict not in _PLAIN or found.voice is Voice.DIFFERS:
+        return False
+    return not found.risks and not found.doubts
+
+
+def _is_heard_from_another(quote: QuoteView) -> bool:
+    """Whether a transcript has somebody else say the words: to confirm the quote would confirm its printed speaker."""
+    return any(
+        found.voice is Voice.DIFFERS and found.verdict is not Verdict.NOT_FOUND and found.status is not Status.REJECTED
+        for found in quote.sightings
+    )
 
 
 def is_open(record: Decided) -> bool:

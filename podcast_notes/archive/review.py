@@ -40,7 +40,7 @@ class BulkAccepted(Struct, frozen=True, kw_only=True):
 
     confirmed: tuple[OpenItem, ...]
     held_back: tuple[OpenItem, ...]
-    """Sightings whose words were changed, or where the meaning may have been."""
+    """Where words were changed or the meaning may have been, or another voice says them than the speaker in print."""
     done: bool
 
 

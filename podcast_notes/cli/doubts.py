@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from podcast_notes.archive.making import MadeTranscript
 from podcast_notes.archive.transcript_keeping import TranscriptImport
 from podcast_notes.archive.transcript_writing import Rewritten
 from podcast_notes.cli.common import print_warnings
@@ -28,7 +29,7 @@ def print_doubts(doubts: Sequence[Doubt], indent: str) -> None:
         click.echo(_WORDS[doubt])
 
 
-def tell_confirmed(result: Rewritten | TranscriptImport | None) -> None:
+def tell_confirmed(result: Rewritten | TranscriptImport | MadeTranscript | None) -> None:
     """Say what became of the places that a person confirmed."""
     if result is None:
         return

@@ -77,7 +77,10 @@ def confirm(archive: Archive, article: str, episode: str, by: str | None, as_jso
 @json_option
 @pass_archive
 def reject(archive: Archive, article: str, episode: str, by: str | None, as_json: bool) -> None:
-    """Reject the link that was proposed; it is not proposed again."""
+    """Say that ARTICLE is not from EPISODE.
+
+    It is not proposed again; it may have been proposed, or only named as the nearest.
+    """
     _print_decided(archive.links.decide(article, episode, Status.REJECTED, by=by), as_json)
 
 

@@ -27,6 +27,7 @@ from podcast_notes.cli.common import (
     shorten,
     tell_waiting,
 )
+from podcast_notes.cli.doubts import tell_confirmed
 from podcast_notes.errors import UsageError
 from podcast_notes.speech import ENGINES, Heard, Listening, Segment
 from podcast_notes.speech.quality import weakness_of
@@ -105,6 +106,7 @@ def make(
     )
     if output != _STANDARD_OUTPUT:
         print_json(result) if as_json else _print_made(result)
+    tell_confirmed(result)
     _tell_unsure(result)
 
 

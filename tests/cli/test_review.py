@@ -13,10 +13,11 @@ from typing import Any
 import click
 import pytest
 
-from tests.cli.conftest import ARTICLE, TRANSCRIPT, Run
+from tests.cli.conftest import ARTICLE, FLOUR, SAILS, TRANSCRIPT, Run, feed
 
 ARTICLE_ID = "storm-took-the-sails-of-eleven-mills"
 EPISODE = "moleneers/7-sails-in-a-storm"
+FLOUR_EPISODE = "moleneers/8-flour-and-dust"
 BRAKE, REPAIR, TURN, MEMORY = (f"{ARTICLE_ID}:{start}" for start in (60, 168, 238, 293))
 LINK = f"{ARTICLE_ID}→{EPISODE}"
 Write = Callable[[str, bytes | str], Path]
@@ -171,6 +172,34 @@ def test_accept_above(filled: Run) -> None:
     (decision,) = filled.json("review", "log")
     assert len(decision["subjects"]) == 4
     assert "--dry-run is for --accept-above" in filled("review", "--dry-run", code=2).output
+
+
+def test_what_another_voice_says_is_not_accepted_for_its_score(run: Run, write: Write) -> None:
+    said_by_the_host = TRANSCRIPT.replace("<v Saar van den Akkerzoom>Well", "<v Bram Hollestelle>Well")
+    run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    run("transcript", "import", "moleneers#7", write("sails.vtt", said_by_the_host))
+    run("article", "add", write("storm.txt", ARTICLE), "--published", "2025-03-10")
+    assert sighting(run, BRAKE)["voice"] == "differs"
+    result = run("review", "--accept-above", "0")
+    assert "who says them may be others" in result.stderr
+    assert {BRAKE, f"{BRAKE}@{EPISODE}"} <= set(open_ids(run))
+    assert quote(run, BRAKE)["status"] == "proposed"
+    run("quote", "speaker", BRAKE, "Bram Hollestelle")
+    assert quote(run, BRAKE)["status"] == "confirmed"
+
+
+def test_an_episode_can_be_ruled_out_before_it_is_proposed(run: Run, write: Write) -> None:
+    run("podcast", "add", write("feed.xml", feed(FLOUR, SAILS)))
+    run("article", "add", write("storm.txt", ARTICLE.rpartition("Listen")[0]), "--published", "2025-03-10")
+    before = run.json("link", "list")
+    assert [one["episode"]["id"] for one in before if one["episode"]["id"] == FLOUR_EPISODE] == []
+    assert "rejected" in run("link", "reject", ARTICLE_ID, FLOUR_EPISODE).stdout
+    rejected = run.json("link", "list", "--status", "rejected")
+    assert [one["episode"]["id"] for one in rejected] == [FLOUR_EPISODE]
+    run("article", "trace", ARTICLE_ID)
+    assert run.json("link", "list", "--status", "rejected") == rejected
+    run("review", "undo")
+    assert run.json("link", "list", "--status", "rejected") == []
 
 
 def test_decisions_survive_tracing_transcripts_and_refreshes(filled: Run, write: Write) -> None:

@@ -64,6 +64,17 @@ def test_a_transcript_is_made_of_an_episode_and_kept(shows: Run, ear: FakeEngine
     assert (sighting["verdict"], sighting["start_ms"]) == ("verbatim", 10_000)
 
 
+def test_what_became_of_confirmed_places_is_said(shows: Run, ear: FakeEngine, write: Write) -> None:
+    shows("article", "add", write("mills.txt", ARTICLE), "--published", "2025-03-15")
+    make(shows, EPISODE)
+    [quote] = shows.json("quote", "list")
+    shows("sighting", "confirm", quote["id"])
+    shows("episode", "edit", EPISODE, "--audio", write("longer.mp3", recording("An announcement.", *TALK)))
+    assert "1 quote at confirmed places moved along" in make(shows, EPISODE)
+    shows("episode", "edit", EPISODE, "--audio", write("other.mp3", recording("Nothing but an announcement.")))
+    assert "was confirmed at a place where it is not found any more" in make(shows, EPISODE)
+
+
 def test_the_record_and_the_file_say_of_which_audio_and_by_what(shows: Run, ear: FakeEngine) -> None:
     result = json.loads(shows("transcript", "make", EPISODE, "--engine", "fake", "--json").stdout)
     assert result["language"] == "en"
