@@ -24,6 +24,7 @@ LAYERS = [
         "changes",
         "integrity",
         "exchange",
+        "vaults",
     },
     {"files", "store", "fetch", "render", "speech", "search", "serve", "parsers", "dictionaries"},
     {"config", "archive"},
@@ -41,6 +42,7 @@ BELOW = {
     "dictionaries": set[str](),
     "archive": {"config"},
     "pages": {"notes", "citations"},
+    "vaults": {"notes", "pages"},
 }
 """Imports within a layer that are allowed; everywhere else siblings do not import each other."""
 OWNERS = {
@@ -58,6 +60,7 @@ OWNERS = {
     "babel": {"render"},
     "nh3": {"markup"},
     "pagefind": {"render"},
+    "yaml": {"notes", "vaults"},
     "click": {"cli"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},

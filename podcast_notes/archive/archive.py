@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from podcast_notes.archive.citing import QuoteExport
     from podcast_notes.archive.editing import TranscriptEditing
     from podcast_notes.archive.episodes import Episodes
+    from podcast_notes.archive.exporting import Exports
     from podcast_notes.archive.feeds import Feeds
     from podcast_notes.archive.links import Links, Quotes
     from podcast_notes.archive.making import TranscriptMaking
@@ -260,6 +261,13 @@ class Archive:
         from podcast_notes.archive.subscriptions import Subscriptions
 
         return Subscriptions(self._workspace)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """The archive as files for other programs."""
+        from podcast_notes.archive.exporting import Exports
+
+        return Exports(self._workspace)
 
     @cached_property
     def tables(self) -> Tables:

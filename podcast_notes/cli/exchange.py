@@ -1,4 +1,4 @@
-"""`export` and `import`: the tables of the archive, for other programs and for spreadsheets."""
+"""`export tables` and `import`: the tables of the archive, for other programs and for spreadsheets."""
 
 from __future__ import annotations
 
@@ -43,17 +43,18 @@ table_option = click.option(
 )
 
 
-@click.command("export", epilog=example("podcast-notes export tables/", "podcast-notes export quotes.csv"))
-@click.argument("target", metavar="DIR|FILE|-", type=click.Path(allow_dash=True))
+@click.command("tables", epilog=example("podcast-notes export tables/", "podcast-notes export quotes.csv"))
+@click.argument("target", metavar="[DIR|FILE|-]", type=click.Path(allow_dash=True), default="tables")
 @format_option
 @table_option
 @json_option
 @pass_archive
-def export(archive: Archive, target: str, format_: str | None, tables: tuple[str, ...], as_json: bool) -> None:
+def export_tables(archive: Archive, target: str, format_: str | None, tables: tuple[str, ...], as_json: bool) -> None:
     """Write the tables of the archive to new files: JSON lines, which lose nothing, or CSV for spreadsheets.
 
-    DIR gets a file for each table. FILE, such as quotes.csv, gets the table that it is named after, or that of --table; so
-    does - for stdout. A file that is there already is never replaced. docs/exchange.md says what the columns mean.
+    DIR, else tables/, gets a file for each table. FILE, such as quotes.csv, gets the table that it is named after, or
+    that of --table; so does - for stdout. A file that is there already is never replaced. docs/exchange.md says what the
+    columns mean.
     """
     path = Path(target)
     if target == "-":

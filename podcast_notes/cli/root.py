@@ -37,7 +37,10 @@ COMMANDS = {
     "doctor": ("podcast_notes.cli.maintenance:doctor", "Find what is wrong with an archive, and repair it."),
     "backup": ("podcast_notes.cli.maintenance:backup", "Write an archive to one file, or verify such a file."),
     "restore": ("podcast_notes.cli.maintenance:restore", "Make an archive from a backup."),
-    "export": ("podcast_notes.cli.exchange:export", "Write tables for other programs and spreadsheets."),
+    "export": (
+        "podcast_notes.cli.exporting:export",
+        "Write tables for spreadsheets, or documents for Hugo, Obsidian and others.",
+    ),
     "import": ("podcast_notes.cli.exchange:import_", "Put tables that were exported into the archive."),
     "completion": ("podcast_notes.cli.completion:completion", "Print the completion script of a shell."),
 }

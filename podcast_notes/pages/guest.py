@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import unquote
 
+from msgspec.structs import replace
+
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
 from podcast_notes.notes.addresses import FEED, GUESTS, beside, guest_address, guests_address
@@ -76,6 +78,14 @@ def guest_pages(material: Material, person: PersonRecord) -> Iterator[Page]:
     known = _known(material, person)
     yield _guest_page(material, person, known)
     yield from part_pages(material, person, known)
+
+
+def whole_guest(material: Material, person: PersonRecord) -> GuestPage:
+    """What the page of a person shows, with all that it has no room for."""
+    known = _known(material, person)
+    page = _guest_page(material, person, known).context
+    assert isinstance(page, GuestPage)
+    return replace(page, **known.lines(material), all_of={})
 
 
 def _known(material: Material, person: PersonRecord) -> Known:

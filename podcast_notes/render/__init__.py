@@ -1,5 +1,6 @@
 """Records → documents and sites."""
 
+from podcast_notes.render.exports import ExportResult, LeftFile, write_export
 from podcast_notes.render.manifest import read_manifest, site_digest
 from podcast_notes.render.outputs import SEARCH_INDEX, BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
 from podcast_notes.render.renderer import Renderer, templates_folder
@@ -11,7 +12,9 @@ __all__ = [
     "SEARCH_INDEX",
     "BuildResult",
     "CopiedFile",
+    "ExportResult",
     "GeneratedFile",
+    "LeftFile",
     "Output",
     "Renderer",
     "SiteFile",
@@ -21,6 +24,7 @@ __all__ = [
     "site_digest",
     "staging_in",
     "templates_folder",
+    "write_export",
     "write_site",
     "write_staged",
 ]

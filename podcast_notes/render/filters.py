@@ -15,7 +15,7 @@ from podcast_notes.markup import sanitise_html
 from podcast_notes.notes.formats.mail import with_styles
 from podcast_notes.notes.formats.plain import html_to_plain
 from podcast_notes.pages import CueLine
-from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html
+from podcast_notes.render.markdown import Literal, escape_address, markdown_to_html, wikilink
 from podcast_notes.render.wording import direction_of
 from podcast_notes.timecode import format_seconds, format_span, format_timecode
 
@@ -95,4 +95,10 @@ HTML: dict[str, Callable[..., Any]] = {
     "rich": rich,
     "styled": styled,
 }
-TEXT: dict[str, Callable[..., Any]] = {"address": escape_address, "markdown": markdown, "plain": plain, "raw": raw}
+TEXT: dict[str, Callable[..., Any]] = {
+    "address": escape_address,
+    "markdown": markdown,
+    "plain": plain,
+    "raw": raw,
+    "wikilink": wikilink,
+}

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from podcast_notes.markup import sanitise_html
 from podcast_notes.text import fold_space
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w)")
+_ANYWHERE = re.compile(
+    r"[\\`*_\[\]<>|~{}$]|&(?=#?\w)|(?<![^\s(])#(?=[\w/-]*[^\W\d])|%(?=%)|(?<=%)%|=(?==)|(?<==)=|(?<=\s)\^(?=[\w-]+$)"
+)
+"""Marks of CommonMark, of tables, and of what else reads Markdown: `{{` runs code in Hugo and Jekyll, `$` is mathematics on
+GitHub and in Obsidian, where also `#tag`, `%%comment%%`, `==highlight==` and `^block` at the end of a line are marks.
+"""
 _AT_START = re.compile(r"^(?:[#+=>:-]|\d+(?=[.)]))")
-_IN_ADDRESS = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", '"': "%22", "`": "%60", "|": "%7C"}
+_IN_ADDRESS = {
+    "(": "%28",
+    ")": "%29",
+    "<": "%3C",
+    ">": "%3E",
+    "\\": "%5C",
+    '"': "%22",
+    "`": "%60",
+    "|": "%7C",
+    "{": "%7B",
+    "}": "%7D",
+}
+
+
+_PLAIN = re.compile(r"[^\[\]|\\`<>$%*_~=^#&\n]+")
+"""Texts that a wikilink shows as they are; it has no way to escape others."""
 
 
 class Literal(str):
@@ -31,6 +52,17 @@ def escape_markdown(text: str) -> Literal:
 def escape_address(url: str) -> Literal:
     """A web address that stays one inside `[text](address)`."""
     return Literal("".join(_IN_ADDRESS.get(character, character) for character in "%20".join(url.split())))
+
+
+def wikilink(text: str, path: str, block: str = "") -> Literal:
+    """A link of Obsidian to a note, or to a block of it: `[[People/Ann Roe|Ann]]`.
+
+    Where the text has marks that would end it, a link of Markdown, which Obsidian follows as well.
+    """
+    shown, at = fold_space(text), f"#^{block}" if block else ""
+    if _PLAIN.fullmatch(shown):
+        return Literal(f"[[{path.removesuffix('.md')}{at}|{shown}]]")
+    return Literal(f"[{escape_markdown(shown)}]({quote(path)}{at})")
 
 
 def markdown_to_html(text: str) -> str:
