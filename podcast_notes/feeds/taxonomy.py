@@ -20,6 +20,8 @@ _ROLES = {
     "video production": "camera operator, lighting designer, camera grip, assistant camera",
     "video post-production": "editor, assistant editor",
 }
+ROLES = frozenset(role for roles in _ROLES.values() for role in roles.split(", "))
+"""All roles, of whatever group."""
 _PAIRS = frozenset((role, group) for group, roles in _ROLES.items() for role in roles.split(", "))
 
 

@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po
 from msgspec import Struct
 
 from podcast_notes.errors import TemplateError
-from podcast_notes.render import Renderer, templates_folder
+from podcast_notes.feeds import taxonomy
+from podcast_notes.render import Renderer, labels, templates_folder
 from tests.render.test_renderer import put
 
 LOCALE = templates_folder() / "locale"
@@ -221,3 +222,7 @@ def test_compiled_templates_serve_all_languages(tmp_path: Path) -> None:
         ("de", "Verbatim 1.234 „x“"),
     ):
         assert say(template, language, tmp_path, cache=tmp_path / "cache") == expected
+
+
+def test_every_role_of_the_taxonomy_has_a_name() -> None:
+    assert labels.ROLES.keys() >= taxonomy.ROLES
