@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from podcast_notes.models import PersonRecord, PickRecord
 from podcast_notes.notes import LibraryIndex
+from podcast_notes.notes.addresses import clip_address
 from podcast_notes.notes.views import episode_link, person_link
 from podcast_notes.pages.context import newest_first
 from podcast_notes.pages.records import PickedQuote
@@ -35,4 +36,5 @@ def picked_quote(index: LibraryIndex, pick: PickRecord) -> PickedQuote:
         start_ms=pick.start_ms,
         end_ms=pick.end_ms,
         interpolated=pick.interpolated,
+        address=clip_address(pick.id),
     )

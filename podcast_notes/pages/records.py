@@ -235,6 +235,8 @@ class PickedQuote(Struct, frozen=True, kw_only=True):
     end_ms: int
     interpolated: bool
     """Whether start or end were estimated within a cue."""
+    address: str
+    """Its own page."""
 
 
 class TranscriptLink(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from podcast_notes.feeds import parse_feed
@@ -91,3 +92,29 @@ def test_a_second_build_makes_no_picture_again(filled: Run) -> None:
     before = {path: path.stat().st_mtime_ns for path in built(filled).rglob("*") if path.is_file()}
     after = {path: path.stat().st_mtime_ns for path in built(filled).rglob("*") if path.is_file()}
     assert {path for path in after if before.get(path) != after[path] and path.name != ".manifest.json"} == set()
+
+
+def test_the_map_leaves_out_pages_that_are_none(filled: Run) -> None:
+    settings = filled.archive / "podcast-notes.toml"
+    configure(filled)
+    settings.write_text(
+        settings.read_text().replace("[site.redirects]\n", '[site.redirects]\n"/mills" = "/episodes/"\n')
+    )
+    site = built(filled)
+    mapped = (site / "sitemap.xml").read_text()
+    assert (site / "404.html").is_file()
+    assert (site / "mills" / "index.html").is_file()
+    assert f"<loc>{BASE}episodes/</loc>" in mapped
+    assert "404" not in mapped
+    assert f"{BASE}mills" not in mapped
+
+
+def test_a_picked_quote_leads_to_its_own_page(filled: Run) -> None:
+    filled("quote", "pick", "moleneers#7", "--from", "0:06", "--to", "0:13")
+    site = built(filled)
+    (clip,) = site.glob("episodes/moleneers/*/clips/*/index.html")
+    episode = (clip.parents[2] / "index.html").read_text()
+    assert f'clips/{clip.parent.name}/index.html">' in episode
+    picked = episode.partition('<figure class="quote picked">')[2]
+    (place, *_) = re.findall(r'class="play" href="[^"#]*#(t=[0-9.,]+)"', picked)
+    assert f'id="{place}"' in episode, "so that the link shows the place without scripts too"
