@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from podcast_notes.models import Chapter, Cue, Library, SiteSettings, Transcript
 from podcast_notes.pages import site_pages
+from podcast_notes.pages.guest_parts import ON_PERSONS_PAGE
 from podcast_notes.render import Renderer
 from tests.pages import library as dijkwacht
 
@@ -31,6 +32,9 @@ WORDS = (
     "het water staat hoog achter die oude dijk en niemand weet nog wie straks betaalt als de rivier weer buiten haar oevers "
     "treedt omdat een gemaal stilvalt terwijl de polder volloopt met brak kwelwater dat onder zandlagen door sijpelt"
 ).split()
+
+IN_ARABIC = f"{dijkwacht.DIKE}:ar"
+"""The id of a second transcript, which only the site of awkward data has."""
 
 Site = Mapping[str, list[str]]
 """The addresses of pages by template, the longest page of each first."""
@@ -56,14 +60,30 @@ def _awkward() -> Library:
     bare = replace(base.episodes[0].content, guid="bare", title="", number=None, published=None, duration_ms=None)
     bare = replace(bare, summary="", description_html="", enclosure=None)
     episodes.append(replace(base.episodes[0], id="dijkwacht/bare", content=bare))
+    printed = base.quotes[0]
+    many = [
+        replace(printed, id=f"{printed.article_id}:{start}", start=start, end=start + len(printed.text))
+        for start in range(10_000, 10_000 + 2 * 2 * ON_PERSONS_PAGE)
+    ]
     long = replace(base.episodes[1], content=replace(base.episodes[1].content, title=LONG_TITLE))
     return replace(
         base,
         podcasts=(*base.podcasts, *shows),
         episodes=(base.episodes[0], long, *episodes),
-        people=(replace(base.people[0], name=LONG_NAME), *base.people[1:], *people),
+        people=(replace(base.people[0], name=LONG_NAME, merged=("who-it-was-before",)), *base.people[1:], *people),
+        quotes=(*base.quotes, *many),
+        transcripts=(
+            *base.transcripts,
+            replace(base.transcripts[0], id=IN_ARABIC, language="ar", path="transcript.ar.vtt"),
+        ),
         articles=(replace(base.articles[0], title=LONG_TITLE, publisher=LONG_NAME), *base.articles[1:], *articles),
     )
+
+
+def _in(transcript: Transcript, language: str) -> Transcript:
+    """The same times with words in another script."""
+    cues = tuple(replace(cue, text=TEXTS[language]) for cue in transcript.cues)
+    return replace(transcript, cues=cues, language=language)
 
 
 def write(
@@ -79,7 +99,7 @@ def write(
     pages = site_pages(
         library,
         site=site,
-        transcripts={dijkwacht.TRANSCRIPT: transcript},
+        transcripts={dijkwacht.TRANSCRIPT: transcript, IN_ARABIC: _in(transcript, "ar")},
         article_texts=dict.fromkeys((article.id for article in library.articles), "") | dijkwacht.TEXTS,
         chapters={dijkwacht.DIKE: (*dijkwacht.CHAPTERS[dijkwacht.DIKE], Chapter(start_ms=12_000, title=LONG_TITLE))},
         notes=dijkwacht.NOTES,

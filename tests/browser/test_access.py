@@ -5,6 +5,7 @@ The kinds are found in what was built: a new template is tested without a change
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from podcast_notes.render import templates_folder
 from tests.browser.conftest import served
 from tests.browser.sites import of_kinds, write_awkward, write_empty
 
@@ -38,8 +40,8 @@ class Served(Struct, frozen=True):
 
     @property
     def whole(self) -> dict[str, str]:
-        """Without the cards for frames in other sites, which have no menu, and a style sheet within."""
-        return {kind: url for kind, url in self.kinds.items() if not kind.endswith("embed.html")}
+        """Those with a menu: not the cards for frames in other sites, and no page that sends readers on."""
+        return {kind: url for kind, url in self.kinds.items() if not kind.endswith(("embed.html", "redirect.html"))}
 
 
 @pytest.fixture(scope="module", params=["demo", "awkward", "empty"])
@@ -51,8 +53,18 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     else:
         folder = tmp_path_factory.mktemp(request.param)
         pages = {"awkward": write_awkward, "empty": write_empty}[request.param](folder)
+        for redirect in pages.get("redirect.html", ()):
+            _stay_at(folder / redirect)
     with served(folder) as address:
         yield Served(address, {kind: f"{address}/{paths[0]}" for kind, paths in pages.items()})
+
+
+def _stay_at(redirect: Path) -> None:
+    """Let a page that sends readers on be as those see it whose browser leaves that to them."""
+    html = redirect.read_text(encoding="utf-8")
+    staying = re.sub(r'<meta http-equiv="refresh"[^>]*>', "", html)
+    assert staying != html
+    redirect.write_text(staying, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +74,13 @@ def window(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+def test_every_template_of_a_page_is_looked_at(tmp_path: Path) -> None:
+    """What they import or include is in them; the page that searches is in the demo, which has something to find."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in templates_folder().glob("*.html")}
+    parts = {name for text in texts.values() for name in re.findall(r'{% (?:import|extends|include) "(.+?)"', text)}
+    assert {*write_awkward(tmp_path), "search.html"} == texts.keys() - parts
 
 
 def width_of(page: Page) -> int:
