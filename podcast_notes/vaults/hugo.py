@@ -21,6 +21,7 @@ from podcast_notes.notes.addresses import episode_address, guest_address
 from podcast_notes.notes.records import PersonLink, ShowNotes
 from podcast_notes.notes.views import title_without_number
 from podcast_notes.pages.context import Material, opening
+from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_timecode
 from podcast_notes.vaults.data import articles_data, quotes_data
 from podcast_notes.vaults.properties import HOST_ROLES, hosts, people
@@ -106,8 +107,8 @@ def _of_episode(episode: EpisodeRecord, sheet: EpisodeSheet) -> dict[str, object
         "date": notes.published.isoformat() if notes.published else None,
         "episode": notes.number,
         "season": notes.said.season,
-        "series": [notes.podcast],
-        "tags": content.categories,
+        "series": _terms([notes.podcast]),
+        "tags": _terms(content.categories),
         "hosts": _slugs(sheet.places, hosts(notes.hosts)),
         "guests": _slugs(sheet.places, people(notes.guests)),
         "podcast_file": sheet.sounds.get(episode_address(episode.id)),
@@ -120,6 +121,12 @@ def _of_episode(episode: EpisodeRecord, sheet: EpisodeSheet) -> dict[str, object
         "guid": content.guid,
     }
     return _inert(properties)
+
+
+def _terms(names: Iterable[str]) -> list[str]:
+    """Names of terms; Hugo makes folders of them, and builds nothing where one is `..`."""
+    found = (fold_space(name.replace("/", " ").replace("\\", " ")).strip(". ") for name in names)
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def _harmless(notes: ShowNotes) -> ShowNotes:

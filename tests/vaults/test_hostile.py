@@ -118,6 +118,18 @@ def test_hugo_runs_nothing_but_our_own_references(nasty: str) -> None:
 
 
 @pytest.mark.parametrize("nasty", NASTY)
+def test_terms_of_hugo_name_folders(nasty: str) -> None:
+    """Hugo makes a folder of each, and builds no site where one leads out of it."""
+    terms = [
+        term
+        for text in exported("hugo", nasty).values()
+        for name in ("tags", "series")
+        for term in properties(text).get(name, ())
+    ]
+    assert not any(set(term) & {"/", "\\"} or not term.strip(". ") for term in terms)
+
+
+@pytest.mark.parametrize("nasty", NASTY)
 @pytest.mark.parametrize("form", list(FORMS))
 def test_no_address_runs_a_script_and_no_tag_opens(form: str, nasty: str) -> None:
     for path, text in exported(form, nasty).items():
