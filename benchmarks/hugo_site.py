@@ -16,7 +16,8 @@ import msgspec
 from podcast_notes.archive.building import site_outputs
 from podcast_notes.archive.library import library_of
 from podcast_notes.archive.workspace import Failure, Workspace, silently
-from podcast_notes.pages import Page
+from podcast_notes.pages import Page, stand_in
+from podcast_notes.pages.records import RecordingPage
 
 _LAYOUTS = {"episode.html": "episode", "guest.html": "guest", "article.html": "article"}
 """Pages with templates of their own; the others, a few in a hundred, are lists."""
@@ -42,7 +43,11 @@ def make_hugo_site(archive: Path, folder: Path) -> int:
 
 
 def _front_matter(page: Page) -> bytes:
-    fields = msgspec.to_builtins(page.context)
+    fields = msgspec.to_builtins(page.context, enc_hook=stand_in)
+    transcript = page.context.transcript if isinstance(page.context, RecordingPage) else None
+    if transcript is not None:
+        shown = {"language": transcript.language, "timed": transcript.timed, "turn_audio": transcript.turn_audio}
+        fields["transcript"] = {**shown, "turns": msgspec.to_builtins(transcript.turns)}
     address = "/" + page.path.removesuffix("index.html")
     return msgspec.json.encode(
         {

@@ -113,6 +113,23 @@ def move_into_place(source: Path, target: Path) -> None:
             copy_file(source, target)
 
 
+def move_folder(source: Path, target: Path) -> bool:
+    """Let a folder have another place, atomically, with all that is in it; False where something is there, or on another disk.
+
+    Raises StoreError.
+    """
+    if os.path.lexists(target):
+        return False
+    with _reported(target, "cannot be written"):
+        try:
+            os.replace(source, target)  # noqa: PTH105 - one name for the fault tests to break
+        except OSError as error:
+            if error.errno in (errno.EXDEV, errno.ENOTEMPTY, errno.ENOTDIR):
+                return False
+            raise
+    return True
+
+
 def write_checked(path: Path, data: bytes) -> None:
     """Write a file of a cache so that `read_checked` can tell it from a damaged one; so it is not synced. Raises StoreError."""
     with _reported(path, "cannot be written"), _temporary_name(path) as temporary:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST_MS = 100_000 * 3_600_000
 """No recording is as long, and formats have room for no more than five digits of hours."""
+_SECONDS_KEPT = 4 * 3_600
+"""Of so many seconds it is kept how they are written: a long recording, of which each has one or two."""
 _CLOCK = re.compile(r"(?:(?:(\d{1,5}):)?(\d{1,5}):)?(\d{1,7})(?:[.,](\d{1,9}))?")
 
 
@@ -49,6 +52,11 @@ def format_span(start_ms: int, end_ms: int | None) -> str:
 def format_timestamp(milliseconds: int, *, separator: str = ".") -> str:
     """`hh:mm:ss.mmm` as WebVTT writes it; SRT takes `separator=","`."""
     seconds, fraction = divmod(max(0, milliseconds), 1000)
+    return f"{_clock(seconds)}{separator}{fraction:03}"
+
+
+@lru_cache(_SECONDS_KEPT)
+def _clock(seconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}{separator}{fraction:03}"
+    return f"{hours:02}:{minutes:02}:{seconds:02}"

@@ -18,13 +18,13 @@ from podcast_notes.archive.library import (
     renderer_for,
     site_settings,
 )
-from podcast_notes.archive.published import published_files
+from podcast_notes.archive.published import published_files, standing_transcripts
 from podcast_notes.archive.site_index import SearchIndex
 from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.voices import names_by_label
 from podcast_notes.archive.workspace import Failure, Progress, Workspace
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import ArticleRecord, Library, SiteSettings
+from podcast_notes.models import ArticleRecord, Library, SiteSettings, Transcript
 from podcast_notes.notes.addresses import transcript_file
 from podcast_notes.pages import (
     Feed,
@@ -79,13 +79,14 @@ def site_outputs(
     renderer = renderer_for(workspace)
     companions = Companions(renderer, site)
     names = names_by_label(library.appearances, library.people)
-    transcripts = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
-    published = published_files(workspace, library.episodes, library.transcripts, transcripts, failures)
+    loaded = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
+    standing = standing_transcripts(loaded, failures)
+    published = published_files(workspace, library.episodes, standing.values(), failures)
     media = {episode: f.path for episode, own in published.items() for f in own if isinstance(f, CopiedFile)}
     pages = site_pages(
         library,
         site=site,
-        transcripts=transcripts,
+        transcripts={key: standing[key].source if key in standing else Transcript() for key in loaded},
         article_texts=_ArticleTexts(workspace, library.articles, failures),
         chapters=chapters_by_episode(workspace, library.episodes, failures),
         notes=producer_notes(workspace, library.episodes, failures),

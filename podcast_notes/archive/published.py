@@ -1,47 +1,38 @@
-"""The files of episodes that stand on the site beside their pages: transcripts and chapters, for programs to read.
-
-How a transcript is laid out is kept in `.cache/transcripts/` until its words, its names or the version of the program change.
-"""
+"""The files of episodes that stand on the site beside their pages: transcripts and chapters, for programs to read."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from podcast_notes import files
 from podcast_notes.archive.audio_files import local_audio
 from podcast_notes.archive.chapters import FILE as CHAPTERS_FILE
 from podcast_notes.archive.transcript_export import for_apps
 from podcast_notes.archive.transcript_files import LoadedTranscripts, TranscriptFile
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import EpisodeRecord, TranscriptRecord
+from podcast_notes.models import EpisodeRecord
 from podcast_notes.notes.addresses import transcript_file, transcript_format
+from podcast_notes.pages import TranscriptSource
 from podcast_notes.render import CopiedFile, GeneratedFile, SiteFile, program_digest
 
 
 def published_files(
     workspace: Workspace,
     episodes: Iterable[EpisodeRecord],
-    records: Iterable[TranscriptRecord],
-    transcripts: LoadedTranscripts,
+    transcripts: Iterable[StandingTranscript],
     failures: list[Failure],
 ) -> dict[str, list[SiteFile]]:
-    """The transcripts, chapters and sound of episodes, by episode; what cannot be read is a Failure.
-
-    `transcripts` are those of `records` by id, as they are shown; apps are given them as they want them.
-    """
+    """The transcripts, chapters and sound of episodes, by episode; what cannot be read is a Failure."""
     found: dict[str, list[SiteFile]] = {episode.id: [] for episode in episodes}
-    for record in records:
-        if record.episode_id in found:
-            try:
-                found[record.episode_id].append(_transcript(transcripts.file(record.id)))
-            except PodcastNotesError as error:
-                failures.append(Failure.of(record.id, error))
+    for transcript in transcripts:
+        if transcript.file.record.episode_id in found:
+            found[transcript.file.record.episode_id].append(_for_apps(transcript))
     for episode_id, own in found.items():
         folder = workspace.episode_folder(episode_id)
         data = _read(episode_id, folder / CHAPTERS_FILE, failures)
@@ -53,31 +44,41 @@ def published_files(
     return found
 
 
-class TranscriptForApps(Struct, frozen=True):
-    """How the file of a transcript for apps is made; it is kept, marked with `key`, a digest of what it is made of."""
+class StandingTranscript(Struct, frozen=True):
+    """A transcript of which the file can be read, with the digest of all that makes it what it is."""
 
     file: TranscriptFile
-    key: bytes
+    digest: bytes
 
-    def __call__(self) -> bytes | None:
-        """The file; None where the transcript has no cues. Raises PodcastNotesError where it cannot be read."""
-        record = self.file.record
-        kept = files.inside(self.file.folder / ".cache" / "transcripts", record.episode_id, transcript_file(record)[0])
-        known = files.read_checked(kept)
-        if known is not None and known[: len(self.key)] == self.key:
-            return bytes(known[len(self.key) :])
-        transcript = self.file.read()
-        if not transcript.cues:
-            return None
-        written = for_apps(transcript, transcript_format(record)).encode()
-        files.write_checked(kept, self.key + written)
-        return written
+    @property
+    def source(self) -> TranscriptSource:
+        """What pages read it from. Where its file is broken they do without it; making the file for apps tells why."""
+        return TranscriptSource(self.digest, self.file.read_or_empty)
 
 
-def _transcript(file: TranscriptFile) -> GeneratedFile:
-    key = hashlib.sha256(program_digest() + file.digest()).digest()
-    path = f"episodes/{file.record.episode_id}/{transcript_file(file.record)[0]}"
-    return GeneratedFile(path, key, TranscriptForApps(file, key))
+def standing_transcripts(transcripts: LoadedTranscripts, failures: list[Failure]) -> dict[str, StandingTranscript]:
+    """Transcripts by id, as they are shown; one whose file cannot be read is a Failure."""
+    found: dict[str, StandingTranscript] = {}
+    for key in transcripts:
+        file = transcripts.file(key)
+        try:
+            found[key] = StandingTranscript(file, file.digest())
+        except PodcastNotesError as error:
+            failures.append(Failure.of(key, error))
+    return found
+
+
+def _for_apps(transcript: StandingTranscript) -> GeneratedFile:
+    record = transcript.file.record
+    key = hashlib.sha256(program_digest() + transcript.digest).digest()
+    path = f"episodes/{record.episode_id}/{transcript_file(record)[0]}"
+    return GeneratedFile(path, key, partial(_laid_out, transcript.file))
+
+
+def _laid_out(file: TranscriptFile) -> bytes | None:
+    """The file of a transcript for apps; None where it has no cues. Raises PodcastNotesError where it cannot be read."""
+    transcript = file.read()
+    return for_apps(transcript, transcript_format(file.record)).encode() if transcript.cues else None
 
 
 def _is_readable(episode_id: str, path: Path, failures: list[Failure]) -> bool:

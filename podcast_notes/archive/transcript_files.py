@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ from podcast_notes.transcripts import (
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
+
+
+CUES_FOLDER = Path(".cache", "cues")
+"""Where an archive keeps the cues of transcripts, by episode and the name of their file."""
 
 
 class LoadedTranscripts(Mapping[str, Transcript]):
@@ -82,21 +87,35 @@ class TranscriptFile(Struct, frozen=True):
 
     def digest(self) -> bytes:
         """A SHA-256 of all that makes the transcript what it is; raises PodcastNotesError where its file cannot be read."""
-        stated = msgspec.json.encode([self.record.language, self.names])
-        return hashlib.sha256(stated + _read_vtt(self.folder, self.record)).digest()
+        return self._digest_of(_read_vtt(self.folder, self.record))
 
     def read(self) -> Transcript:
         """The transcript, kept until something of it changes; raises PodcastNotesError where its file is gone or broken."""
-        digest = hashlib.sha256(program_digest() + self.digest()).digest()
-        kept = files.inside(
-            self.folder / ".cache" / "cues", self.record.episode_id, PurePosixPath(self.record.path).name
-        )
-        known = files.read_checked(kept)
-        if known is not None and known[: len(digest)] == digest:
-            return msgspec.msgpack.decode(known[len(digest) :], type=Transcript)
-        transcript = name_speakers(_read_transcript(self.folder, self.record), dict(self.names))
-        files.write_checked(kept, digest + msgspec.msgpack.encode(transcript))
-        return transcript
+        data = _read_vtt(self.folder, self.record)
+        return _kept_transcript(self, data, hashlib.sha256(program_digest() + self._digest_of(data)).digest())
+
+    def read_or_empty(self) -> Transcript:
+        """The transcript; empty where it cannot be read, for a page beside which something else fails and says so."""
+        try:
+            return self.read()
+        except PodcastNotesError:
+            return Transcript()
+
+    def _digest_of(self, data: bytes) -> bytes:
+        return hashlib.sha256(msgspec.json.encode([self.record.language, self.names]) + data).digest()
+
+
+@lru_cache(1)  # a page and the file for apps are made of the same, one after the other
+def _kept_transcript(file: TranscriptFile, data: bytes, digest: bytes) -> Transcript:
+    """The transcript that the content of a file is: from the cache, or parsed and put there."""
+    record = file.record
+    kept = files.inside(file.folder / CUES_FOLDER, record.episode_id, PurePosixPath(record.path).name)
+    known = files.read_checked(kept)
+    if known is not None and known[: len(digest)] == digest:
+        return msgspec.msgpack.decode(known[len(digest) :], type=Transcript)
+    transcript = name_speakers(_parsed(file.folder / record.path, data, record), dict(file.names))
+    files.write_checked(kept, digest + msgspec.msgpack.encode(transcript))
+    return transcript
 
 
 def read_vtt(workspace: Workspace, record: TranscriptRecord) -> bytes:
@@ -122,7 +141,10 @@ def _read_vtt(folder: Path, record: TranscriptRecord) -> bytes:
 
 
 def _read_transcript(folder: Path, record: TranscriptRecord) -> Transcript:
-    path, data = folder / record.path, _read_vtt(folder, record)
+    return _parsed(folder / record.path, _read_vtt(folder, record), record)
+
+
+def _parsed(path: Path, data: bytes, record: TranscriptRecord) -> Transcript:
     try:
         transcript = without_controls(parse_transcript(data, filename=path.name, format="vtt"))
     except PodcastNotesError as error:

@@ -17,11 +17,12 @@ from podcast_notes.pages.lists import articles_pages, home_page, podcast_page
 from podcast_notes.pages.quoted_text import QuotedText, quoted_text, sureness
 from podcast_notes.pages.quotes import QUOTES_ON_A_PAGE, quotes_pages
 from podcast_notes.pages.recording import transcript_pages
-from podcast_notes.pages.records import CardView, CueLine, Page, PageContext
+from podcast_notes.pages.records import CardView, Page, PageContext
 from podcast_notes.pages.redirects import redirect_lines, redirect_pages, redirects
 from podcast_notes.pages.search import search_page
 from podcast_notes.pages.search_documents import Marker, SearchDocument, search_documents
 from podcast_notes.pages.statistics import statistics_page
+from podcast_notes.pages.transcript import CueLine, ShownTranscript, TranscriptSource, stand_in
 from podcast_notes.pages.utterance import clip_pages, quote_pages
 
 __all__ = [
@@ -35,12 +36,15 @@ __all__ = [
     "PageContext",
     "QuotedText",
     "SearchDocument",
+    "ShownTranscript",
+    "TranscriptSource",
     "quoted_text",
     "redirect_lines",
     "redirects",
     "search_documents",
     "site_feeds",
     "site_pages",
+    "stand_in",
     "sureness",
 ]
 
@@ -49,7 +53,7 @@ def site_pages(
     library: Library,
     *,
     site: SiteSettings,
-    transcripts: Mapping[str, Transcript],
+    transcripts: Mapping[str, Transcript | TranscriptSource],
     article_texts: Mapping[str, str],
     chapters: Mapping[str, tuple[Chapter, ...]],
     notes: Mapping[str, OwnNotes],
@@ -58,9 +62,9 @@ def site_pages(
 ) -> Iterator[Page]:
     """All pages of the site, one at a time, so that mappings can load what they hold when it is looked up.
 
-    `transcripts` is by transcript id, `article_texts` by article id, the others by episode id: `notes` is what the
-    producer wrote, `media` the address of a local copy of the audio, relative to the site's root. `about` is what the
-    archive says of itself, in Markdown.
+    `transcripts` is by transcript id, each as it is or as what it is read from when its page is rendered; `article_texts` is
+    by article id, the others by episode id: `notes` is what the producer wrote, `media` the address of a local copy of
+    the audio, relative to the site's root. `about` is what the archive says of itself, in Markdown.
     """
     material = Material(
         index=LibraryIndex(library),

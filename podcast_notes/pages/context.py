@@ -43,6 +43,7 @@ from podcast_notes.pages.records import (
     PodcastCard,
     Sharing,
 )
+from podcast_notes.pages.transcript import TranscriptSource
 from podcast_notes.text import fold_space
 
 _SUMMARY = 280
@@ -56,7 +57,7 @@ class Material(Struct, frozen=True, kw_only=True):
 
     index: LibraryIndex
     site: SiteSettings
-    transcripts: Mapping[str, Transcript]
+    transcripts: Mapping[str, Transcript | TranscriptSource]
     article_texts: Mapping[str, str]
     chapters: Mapping[str, tuple[Chapter, ...]]
     notes: Mapping[str, OwnNotes]

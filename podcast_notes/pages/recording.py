@@ -8,20 +8,14 @@ from pathlib import PurePosixPath
 from typing import TypedDict
 from urllib.parse import quote as percent_encode
 
-from msgspec.structs import replace
-
 from podcast_notes.models import EpisodeRecord, TranscriptRecord, audio_changed, default_first
 from podcast_notes.notes import LibraryIndex, OwnNotes, show_notes
 from podcast_notes.notes.addresses import absolute, episode_address, podcast_address, transcript_address
 from podcast_notes.notes.records import PersonLink, ShowNotes
 from podcast_notes.notes.views import chapter_lines, episode_link, person_link, web_url
 from podcast_notes.pages.context import Material, episode_card, frame
-from podcast_notes.pages.records import EpisodeCard, Page, TranscriptLink, TranscriptPage, TranscriptView
-from podcast_notes.pages.transcript import Span, transcript_view
-
-_LINKS_WEIGH = 20_000
-"""Bytes that the address of the sound may take in the times of a transcript. Where it is long, they are links within the page:
-without scripts these only show the place, and the chapters still play."""
+from podcast_notes.pages.records import EpisodeCard, Page, TranscriptLink, TranscriptPage
+from podcast_notes.pages.transcript import ShownTranscript, Span, TranscriptSource
 
 
 class Recording(TypedDict):
@@ -31,16 +25,13 @@ class Recording(TypedDict):
     notes: ShowNotes
     audio: str | None
     audio_type: str | None
-    turn_audio: str
-    transcript: TranscriptView | None
+    transcript: ShownTranscript | None
     transcripts: tuple[TranscriptLink, ...]
 
 
 def recording(material: Material, episode: EpisodeRecord, record: TranscriptRecord | None) -> Recording:
     """What a page shows of the sound of an episode, and of this transcript."""
     audio, _ = audio_addresses(material, episode, page=_page_of(material, episode, record))
-    transcript = _transcript(material, episode, record) if record else None
-    turns = len(transcript.turns) if transcript else 0
     enclosure = episode.content.enclosure
     return Recording(
         episode=episode_card(material.index, episode),
@@ -53,8 +44,7 @@ def recording(material: Material, episode: EpisodeRecord, record: TranscriptReco
         ),
         audio=audio,
         audio_type=enclosure.media_type if enclosure else None,
-        turn_audio=audio if audio and len(audio) * turns <= _LINKS_WEIGH else "",
-        transcript=transcript,
+        transcript=_transcript(material, episode, record, audio) if record else None,
         transcripts=_links(material, episode, record),
     )
 
@@ -121,19 +111,23 @@ def _links(material: Material, episode: EpisodeRecord, current: TranscriptRecord
     )
 
 
-def _transcript(material: Material, episode: EpisodeRecord, record: TranscriptRecord) -> TranscriptView | None:
-    transcript = material.transcripts.get(record.id)
-    if transcript is None:
+def _transcript(
+    material: Material, episode: EpisodeRecord, record: TranscriptRecord, audio: str | None
+) -> ShownTranscript | None:
+    found = material.transcripts.get(record.id)
+    if found is None:
         return None
     sought = material.index.sought_in(episode.id)
-    view = transcript_view(
-        transcript,
+    return ShownTranscript(
+        name=f"{episode.id}/{_name(record)}",
+        source=found if isinstance(found, TranscriptSource) else TranscriptSource.of(found),
         chapters=chapter_lines(material.chapters.get(episode.id, ())),
-        sightings=[found for found in sought if found.transcript_id == record.id],
-        linked_spans=_linked_spans(material.index, episode, record),
+        sightings=tuple(one for one in sought if one.transcript_id == record.id),
+        linked_spans=tuple(_linked_spans(material.index, episode, record)),
         people=_speakers(material.index, episode),
+        audio=audio,
+        times_suspect=record.timed and audio_changed(record, episode.content),
     )
-    return replace(view, times_suspect=record.timed and audio_changed(record, episode.content))
 
 
 def _linked_spans(index: LibraryIndex, episode: EpisodeRecord, record: TranscriptRecord) -> Iterator[Span]:

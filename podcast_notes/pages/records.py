@@ -23,6 +23,7 @@ from podcast_notes.notes.records import (
     VerdictCount,
     WebLink,
 )
+from podcast_notes.pages.transcript import ShownTranscript
 
 
 class MenuItem(Struct, frozen=True, kw_only=True):
@@ -193,36 +194,6 @@ class PodcastPage(PageContext, frozen=True, kw_only=True):
     said: SaidOfPodcast
 
 
-CueLine = tuple[str, str, bool, tuple[str, ...]]
-"""A cue as the template prints it: its text, its seconds (empty without a time), whether an article quotes it, and the
-names under which `#t=` finds it: its seconds, where no cue before it has the same, and the times of sightings that begin
-in it. A plain tuple, because a page has a thousand of them."""
-
-
-class Turn(Struct, frozen=True, kw_only=True):
-    """A paragraph of a transcript: cues of one speaker; `speaker` and `chapter` are None where they go on.
-
-    `person` is the page of whom the speaker's label stands for, where that is known, once in each chapter.
-    """
-
-    speaker: str | None
-    person: PersonLink | None
-    chapter: str | None
-    start_ms: int | None
-    cues: tuple[CueLine, ...]
-
-
-class TranscriptView(Struct, frozen=True, kw_only=True):
-    """A transcript in paragraphs."""
-
-    language: str | None
-    turns: tuple[Turn, ...]
-    timed: bool
-    """Whether it has times."""
-    times_suspect: bool = False
-    """Whether it is for other audio than the episode has now."""
-
-
 class PickedQuote(Struct, frozen=True, kw_only=True):
     """Words that a person picked from an episode, verbatim; `person` is None where nobody is known by the label `speaker`."""
 
@@ -252,16 +223,14 @@ class TranscriptLink(Struct, frozen=True, kw_only=True):
 class RecordingPage(PageContext, frozen=True, kw_only=True):
     """What a page with the sound of an episode shows. `audio` is the address of the sound, from this page.
 
-    `transcripts` has a link for each, and none where there is only one. The times of `transcript` are links to
-    `turn_audio`, where that is not empty.
+    `transcripts` has a link for each, and none where there is only one.
     """
 
     episode: EpisodeCard
     notes: ShowNotes
     audio: str | None
     audio_type: str | None
-    turn_audio: str
-    transcript: TranscriptView | None
+    transcript: ShownTranscript | None
     transcripts: tuple[TranscriptLink, ...]
 
 

@@ -34,6 +34,7 @@ from podcast_notes.notes.index import LibraryIndex
 from podcast_notes.notes.own import OwnNotes
 from podcast_notes.notes.views import credits_of, episode_link
 from podcast_notes.pages.context import Material, newest_first
+from podcast_notes.pages.transcript import TranscriptSource
 from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_seconds
 
@@ -285,9 +286,10 @@ def _passages(material: Material, names: FilterNames, episode: EpisodeRecord) ->
     """The passages of the transcript that the page of an episode shows."""
     index = material.index
     record = index.transcript_of(episode)
-    transcript = material.transcripts.get(record.id) if record else None
-    if record is None or transcript is None:
+    found = material.transcripts.get(record.id) if record else None
+    if record is None or found is None:
         return
+    transcript = found.read() if isinstance(found, TranscriptSource) else found
     language = document_language(material, record.language or index.language_of(episode, ""))
     for text in passages(transcript):
         yield SearchDocument(

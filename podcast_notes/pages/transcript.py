@@ -2,21 +2,112 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+from msgspec import Struct
 
 from podcast_notes.models import Chapter, Cue, SightingRecord, Transcript, Verdict
 from podcast_notes.notes.records import PersonLink
-from podcast_notes.pages.records import CueLine, TranscriptView, Turn
 from podcast_notes.timecode import format_seconds, format_span
 
 Span = tuple[int, int | None]
 """From when to when, in milliseconds; the end may not be known."""
 
+CueLine = tuple[str, str, bool, tuple[str, ...]]
+"""A cue as the template prints it: its text, its seconds (empty without a time), whether an article quotes it, and the
+names under which `#t=` finds it: its seconds, where no cue before it has the same, and the times of sightings that begin
+in it. A plain tuple, because a page has a thousand of them."""
+
+_LINKS_WEIGH = 20_000
+"""Bytes that the address of the sound may take in the times of a transcript. Where it is long, they are links within the page:
+without scripts these only show the place, and the chapters still play."""
+
 _LONG_PARAGRAPH = 600
 """Characters after which the end of a sentence ends the paragraph."""
 
 _SENTENCE_END = (".", "?", "!", "…", ".”", "?”", "!”", '."', '?"', '!"')
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """A paragraph of a transcript: cues of one speaker; `speaker` and `chapter` are None where they go on.
+
+    `person` is the page of whom the speaker's label stands for, where that is known, once in each chapter.
+    """
+
+    speaker: str | None
+    person: PersonLink | None
+    chapter: str | None
+    start_ms: int | None
+    cues: tuple[CueLine, ...]
+
+
+class TranscriptSource:
+    """A transcript that is read where its page is rendered, in whichever process: `digest` is of all that it holds."""
+
+    __slots__ = ("digest", "read")
+
+    def __init__(self, digest: bytes, read: Callable[[], Transcript]) -> None:
+        self.digest = digest
+        self.read = read
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> TranscriptSource:
+        """One that is read already."""
+        content = msgspec.msgpack.encode(transcript)
+        return cls(hashlib.blake2b(content, digest_size=16).digest(), lambda: transcript)
+
+
+def stand_in(value: object) -> bytes:
+    """What stands for a value that msgspec cannot encode (an `enc_hook`): the digest of a source. Raises TypeError."""
+    if isinstance(value, TranscriptSource):
+        return value.digest
+    raise TypeError(f"{type(value).__name__} cannot be encoded")
+
+
+class ShownTranscript(Struct, frozen=True, kw_only=True, dict=True):
+    """A transcript as a page shows it: what its view is made of, and the view, made when a template looks at it.
+
+    `name` is `<podcast>/<episode>/<transcript>`. `chapters` are in order of time, `sightings` point into this transcript.
+    `linked_spans` are others that addresses name: they get a place by their time. `people` are those whom the labels of the
+    speakers stand for. `times_suspect` says whether it is for other audio than the episode has now.
+    """
+
+    name: str
+    source: TranscriptSource
+    chapters: tuple[Chapter, ...]
+    sightings: tuple[SightingRecord, ...]
+    linked_spans: tuple[Span, ...] = ()
+    people: dict[str, PersonLink] = {}
+    audio: str | None = None
+    times_suspect: bool = False
+
+    @property
+    def language(self) -> str | None:
+        """The language that it is in, where that is known."""
+        return self._transcript.language
+
+    @cached_property
+    def timed(self) -> bool:
+        """Whether it has times."""
+        return any(cue.start_ms is not None for cue in self._transcript.cues)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Its paragraphs."""
+        return tuple(_turns(self, self._transcript.cues))
+
+    @property
+    def turn_audio(self) -> str:
+        """What the times of turns are links to: the address of the sound, empty where so many of them would weigh too much."""
+        return self.audio if self.audio and len(self.audio) * len(self.turns) <= _LINKS_WEIGH else ""
+
+    @cached_property
+    def _transcript(self) -> Transcript:
+        return self.source.read()
 
 
 def _paragraphs(cues: Sequence[Cue], chapter_starts: Iterable[int]) -> Iterator[range]:
@@ -53,28 +144,10 @@ def _begin_chapters(turns: Sequence[range], cues: Sequence[Cue], chapters: Seque
     return {first: " · ".join(names) for first, names in titles.items()}
 
 
-def transcript_view(
-    transcript: Transcript,
-    *,
-    chapters: Sequence[Chapter],
-    sightings: Iterable[SightingRecord],
-    linked_spans: Iterable[Span] = (),
-    people: Mapping[str, PersonLink] | None = None,
-) -> TranscriptView:
-    """A transcript in paragraphs; `chapters` are in order of time, `sightings` point into this transcript.
-
-    `linked_spans` are others that addresses name: they get a place by their time. `people` are those whom the labels of the
-    speakers stand for.
-    """
-    cues = transcript.cues
-    own = _own_times(cues)
-    quoted, anchors = _quoted(cues, sightings, taken=own)
-    known = own.keys() | {time for times in anchors.values() for time in times}
-    for time, cue in _by_time(cues, linked_spans, taken=known):
-        anchors.setdefault(cue, {})[time] = None
-    runs = list(_paragraphs(cues, (chapter.start_ms for chapter in chapters)))
-    titles = _begin_chapters(runs, cues, chapters)
-    turns = []
+def _turns(shown: ShownTranscript, cues: Sequence[Cue]) -> Iterator[Turn]:
+    runs = list(_paragraphs(cues, (chapter.start_ms for chapter in shown.chapters)))
+    titles = _begin_chapters(runs, cues, shown.chapters)
+    lines = _lines(shown, cues)
     speaker = None
     linked: set[str] = set()
     for run in runs:
@@ -82,30 +155,41 @@ def transcript_view(
         label = first.speaker or speaker
         if run.start in titles:
             linked.clear()
-        shown = label if label != speaker or run.start in titles else None
-        person = people.get(shown) if people and shown and shown not in linked else None
-        if shown:
-            linked.add(shown)
-        turns.append(
-            Turn(
-                speaker=shown,
-                person=person,
-                chapter=titles.get(run.start),
-                start_ms=first.start_ms,
-                cues=tuple(_line(cues[at], at, at in quoted, own, anchors.get(at, {})) for at in run),
-            )
+        named = label if label != speaker or run.start in titles else None
+        person = shown.people.get(named) if named and named not in linked else None
+        if named:
+            linked.add(named)
+        yield Turn(
+            speaker=named,
+            person=person,
+            chapter=titles.get(run.start),
+            start_ms=first.start_ms,
+            cues=tuple(lines[run.start : run.stop]),
         )
         speaker = label
-    return TranscriptView(language=transcript.language, turns=tuple(turns), timed=bool(own))
 
 
-def _own_times(cues: Sequence[Cue]) -> dict[str, int]:
+def _lines(shown: ShownTranscript, cues: Sequence[Cue]) -> list[CueLine]:
+    """All cues as they are printed."""
+    times = ["" if cue.start_ms is None else format_seconds(cue.start_ms) for cue in cues]
+    own = _own_times(times)
+    quoted, anchors = _quoted(cues, shown.sightings, taken=own)
+    known = own.keys() | {time for names in anchors.values() for time in names}
+    for time, at in _by_time(cues, shown.linked_spans, taken=known):
+        anchors.setdefault(at, {})[time] = None
+    lines: list[CueLine] = [
+        (cue.text, time, False, (time,) if time and own[time] == at else ())
+        for at, (cue, time) in enumerate(zip(cues, times, strict=True))
+    ]
+    for at in (quoted | anchors.keys()) & set(range(len(cues))):  # a sighting may be of a longer version
+        text, time, _, names = lines[at]
+        lines[at] = text, time, at in quoted, (*names, *anchors.get(at, ()))
+    return lines
+
+
+def _own_times(times: Sequence[str]) -> dict[str, int]:
     """The times that cues begin at, each with the first cue that does."""
-    own: dict[str, int] = {}
-    for position, cue in enumerate(cues):
-        if cue.start_ms is not None:
-            own.setdefault(format_seconds(cue.start_ms), position)
-    return own
+    return {time: at for at, time in reversed(list(enumerate(times))) if time}
 
 
 def _quoted(
@@ -149,11 +233,3 @@ def _names(start_ms: int | None, end_ms: int | None) -> tuple[str, ...]:
         return ()
     start, span = format_seconds(start_ms), format_span(start_ms, end_ms)
     return (start,) if span == start else (start, span)
-
-
-def _line(cue: Cue, position: int, quoted: bool, own: Mapping[str, int], anchors: Iterable[str]) -> CueLine:
-    if cue.start_ms is None:
-        return cue.text, "", quoted, tuple(anchors)
-    start = format_seconds(cue.start_ms)
-    names = (start, *anchors) if own[start] == position else tuple(anchors)
-    return cue.text, start, quoted, names

@@ -8,7 +8,6 @@ from types import TracebackType
 
 import jinja2
 import msgspec
-from jinja2 import meta
 from msgspec import Struct
 
 from podcast_notes import errors, files
@@ -40,7 +39,8 @@ class _Missing(jinja2.StrictUndefined):
     def _undefined_message(self) -> str:
         holder, name = self._undefined_obj, self._undefined_name
         if isinstance(holder, Struct):
-            known = holder.__struct_fields__
+            made = (name for name in dir(type(holder)) if not name.startswith("_"))
+            known = tuple(dict.fromkeys((*holder.__struct_fields__, *made)))
         elif isinstance(holder, dict):
             known = tuple(sorted(str(key) for key in holder))
         else:
@@ -109,16 +109,6 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, w
     environment.filters.update(filters.COMMON | (filters.HTML if suffix == ".html" else filters.TEXT))
     install_language(environment, wording)
     return environment
-
-
-def used_templates(environment: jinja2.Environment, source: bytes) -> frozenset[str] | None:
-    """The templates that a template extends, includes and imports; None where only rendering it tells."""
-    try:
-        parsed = environment.parse(source.decode())
-    except (jinja2.TemplateError, UnicodeDecodeError):
-        return None
-    names = list(meta.find_referenced_templates(parsed))
-    return None if None in names else frozenset(name for name in names if name)
 
 
 def explain(error: Exception, template: str, names: Sequence[str], folders: Sequence[Path]) -> errors.TemplateError:

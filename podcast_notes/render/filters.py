@@ -55,13 +55,17 @@ def cues(lines: Iterable[CueLine]) -> Markup:
 
 def _cue(line: CueLine) -> str:
     text, start, quoted, names = line
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text, quote=False)
+    if not quoted and len(names) == 1 and names[0] == start:  # as nearly all are
+        return f'<span id="t={escape(start)}">{text}</span>'
     attributes = ' class="quoted"' if quoted else ""
     if start and start in names:
         attributes = f' id="t={escape(start)}"{attributes}'
     elif start:
         attributes = f' data-t="{escape(start)}"{attributes}'
     inside = "".join(f'<span id="t={escape(name)}"></span>' for name in names if name != start)
-    return f"<span{attributes}>{inside}{escape(text, quote=False)}</span>"
+    return f"<span{attributes}>{inside}{text}</span>"
 
 
 def escape(text: str, quote: bool = True) -> str:

@@ -18,6 +18,7 @@ from jinja2.parser import Parser
 from markupsafe import Markup
 
 from podcast_notes import files
+from podcast_notes.pages import stand_in
 
 KEEP = "keep_fragment"
 """The function of an environment that keeps fragments: of values, the first of which is a name, and of what renders."""
@@ -49,7 +50,7 @@ def keeper(folder: Path, state: Callable[[], bytes]) -> Keep:
 
     def keep(values: tuple[object, ...], caller: Callable[[], str]) -> str:
         try:
-            encoded = msgspec.msgpack.encode(values)
+            encoded = msgspec.msgpack.encode(values, enc_hook=stand_in)
         except (TypeError, UnicodeEncodeError):  # what has no fixed form, or half of a character
             return caller()
         digest = hashlib.blake2b(state() + encoded, digest_size=16).digest()

@@ -6,6 +6,7 @@ thread runs that could hold a lock for ever in the copy. Elsewhere things are ma
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -30,6 +31,10 @@ _FEW = 40
 _BATCH = 8
 _BATCHES_WAITING = 4
 """Batches for each process that wait for it, so that it need not wait, and memory holds no whole site."""
+
+
+_OBJECTS_UNTIL_COLLECTED = 50_000
+"""Some pages' worth. With Python's own 700 a tenth of a build goes into looking for garbage."""
 
 
 class Made(Struct, frozen=True):
@@ -95,6 +100,11 @@ class Maker:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
+        from podcast_notes.pages import Page
+
+        for language in {one.context.language for one in self._waiting if isinstance(one, Page)}:
+            self._renderer.prepare(language)
+        gc.freeze()  # what all processes have is then left alone by each of them, and stays in memory once
         self._executor = ProcessPoolExecutor(
             self._processes,
             mp_context=get_context("fork"),
@@ -156,6 +166,7 @@ class _Worker:
 
 def _become_worker(renderer: Renderer, staging: Staging) -> None:
     _Worker.renderer, _Worker.staging = renderer, staging
+    gc.set_threshold(_OBJECTS_UNTIL_COLLECTED)
 
 
 def _make_batch(packed: bytes) -> list[Made]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct, structs
 
-from podcast_notes.render.catalogue import DEFAULT_LANGUAGE, load_translations
+from podcast_notes.render.catalogue import load_translations
 from podcast_notes.render.sources import ASSETS, THEME, TemplateSources
 from podcast_notes.render.wording import Wording
 
@@ -57,6 +58,15 @@ class Renderer:
         except FAULTS as error:
             raise explain(error, template, list(variables), self._folders) from error
 
+    def prepare(self, language: str) -> None:
+        """Load the templates of pages, once for all processes that are forked from this one; mistakes show when they render."""
+        from podcast_notes.render.environment import FAULTS
+
+        environment = self._environment(".html", language)
+        for name in self._sources.of_pages():
+            with suppress(*FAULTS):
+                environment.get_template(name)
+
     def key(self, template: str, context: Struct) -> bytes:
         """A digest of all that makes a document what it is: its template with those which that uses, words, and `context`."""
         digest = hashlib.blake2b(self._sources.digest(template), digest_size=16)
@@ -86,16 +96,11 @@ class Renderer:
 
     @cached_property
     def _sources(self) -> TemplateSources:
-        return TemplateSources(self._folders, self._uses, self._cache_folder("templates"))
+        return TemplateSources(self._folders, self._cache_folder("templates"))
 
     def _state(self, language: str) -> bytes:
         """A digest of all that the template which is now rendered is made of, but for what it is given."""
         return self._sources.digest(self._rendering) + language.encode()
-
-    def _uses(self, template: str, source: bytes) -> frozenset[str] | None:
-        from podcast_notes.render.environment import used_templates
-
-        return used_templates(self._environment(Path(template).suffix, DEFAULT_LANGUAGE), source)
 
     def _environment(self, suffix: str, language: str) -> jinja2.Environment:
         from podcast_notes.render.environment import make_environment
@@ -122,7 +127,9 @@ class Renderer:
 
 
 def _encoded(context: Struct) -> bytes:
+    from podcast_notes.pages import stand_in
+
     try:
-        return msgspec.msgpack.encode(context)
+        return msgspec.msgpack.encode(context, enc_hook=stand_in)
     except UnicodeEncodeError:  # half of a character, which pages show as a question mark
         return repr(context).encode("utf-8", "backslashreplace")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -21,15 +22,14 @@ _WORDS = "locale/"
 _KEPT = "used-templates"
 _DIGEST_BYTES = 16
 
-Uses = Callable[[str, bytes], frozenset[str] | None]
-"""The templates that a template names, by its name and source; None where it may use any."""
+_USE = re.compile(rb"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
+_ONE_NAME = re.compile(rb"""\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*(?:(?:as|import|with|without|ignore)\b[\w\s,]*)?[-+]?""")
 
 
 class TemplateSources:
     """The templates of some folders, of which the first that has one counts; what they use is kept in `cache`."""
 
-    def __init__(self, folders: Sequence[Path], uses: Uses, cache: Path | None) -> None:
-        self._uses = uses
+    def __init__(self, folders: Sequence[Path], cache: Path | None) -> None:
         self._kept = cache / _KEPT if cache else None
         self._files = dict(_template_files(folders))
 
@@ -40,6 +40,10 @@ class TemplateSources:
             if self._kept is not None:
                 files.write_checked(self._kept, msgspec.msgpack.encode([self._all, self._digests]))
         return self._digests[template]
+
+    def of_pages(self) -> list[str]:
+        """The templates of pages and of what they share: those that are in no folder."""
+        return sorted(name for name in self._files if name.endswith(".html") and "/" not in name)
 
     @cached_property
     def _sources(self) -> dict[str, bytes]:
@@ -85,11 +89,25 @@ class TemplateSources:
             found.add(name)
             if b"theme()" in self._sources.get(name, b""):
                 found |= {one for one in self._sources if one.startswith(THEME)}
-            named = self._uses(name, self._sources[name]) if name in self._sources else frozenset[str]()
+            named = used_templates(self._sources.get(name, b""))
             if named is None:
                 return None
             waiting += named
         return found
+
+
+def used_templates(source: bytes) -> frozenset[str] | None:
+    """The templates that a template extends, includes and imports; None where only rendering it tells.
+
+    Parsing all templates would take longer than compiling those that are used; of what stands in comments it may name too many.
+    """
+    found: set[str] = set()
+    for use in _USE.finditer(source):
+        named = _ONE_NAME.fullmatch(use[1])
+        if named is None:
+            return None
+        found.add((named[1] or named[2] or b"").decode(errors="replace"))
+    return frozenset(found)
 
 
 def _template_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:

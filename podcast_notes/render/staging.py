@@ -43,9 +43,17 @@ class Staging:
         files.copy_file(source, self._beside / path)
 
     def publish(self, paths: Iterable[str]) -> None:
-        """Put files that were taken over into their places; raises StoreError, and each is then the old or the new."""
+        """Put files that were taken over into their places; raises StoreError, and each is then the old or the new.
+
+        A folder of which the site has nothing yet is put there as a whole.
+        """
+        moved = {name for name in self._folders() if files.move_folder(self._beside / name, self.folder / name)}
         for path in paths:
-            files.move_into_place(self._beside / path, self.folder / path)
+            if path.partition("/")[0] not in moved:
+                files.move_into_place(self._beside / path, self.folder / path)
+
+    def _folders(self) -> list[str]:
+        return [entry.name for entry in os.scandir(self._beside) if entry.is_dir(follow_symlinks=False)]
 
     def remove(self, path: str) -> bool:
         """Remove a file of the site and the folders that it leaves empty; whether it was there. Raises StoreError."""

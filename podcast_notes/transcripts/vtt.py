@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -42,7 +43,7 @@ _BARE = ("<c>", "</c>", "</v>")
 """Tags that say nothing beside the text and its voice."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n\f]+([^>]*))?>?\Z")
 _PLAIN_CUE = re.compile(
-    r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3}) --> ([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3})\n"
+    r"([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3}) --> ([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3})\n"
     r"(?:<v ([^<>\n]*[^<>\s][^<>\n]*)>)?([^<>\n]+(?:\n[^<>\n]+)*)(?:\n\n+|\n?\Z)"
 )
 """A cue with whole times that one voice says, and nothing else; arrows cannot stand in it."""
@@ -121,9 +122,8 @@ def _read_plain(text: str) -> tuple[list[str], _Body] | None:
         found = _PLAIN_CUE.match(rest, position)
         if found is None:
             return None
-        hours, minutes, seconds, fraction, hour, minute, second, rest_ms, voice, words = found.groups("")
-        start = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(fraction)
-        end = ((int(hour) * 60 + int(minute)) * 60 + int(second)) * 1000 + int(rest_ms)
+        begin, begin_ms, finish, finish_ms, voice, words = found.groups("")
+        start, end = _clock_ms(begin) + int(begin_ms), _clock_ms(finish) + int(finish_ms)
         if voice not in names:
             names[voice] = _name(voice)
         body.cues.append(Cue(start, end, names[voice], tidy(unescape(words) if "&" in words else words)))
@@ -241,6 +241,11 @@ def _stamped_payload(payload: str, start: int, end: int) -> Payload | None:
     if len(pieces) > 1:
         words = [Word(stamps[n], stamps[n + 1], word) for n, text in enumerate(texts) if (word := tidy(text))]
     return Payload(_name(voice[1]) if voice else None, tidy("".join(texts)), tuple(words))
+
+
+@lru_cache(4 * 3_600)  # the seconds of a long recording, each of which is there once or twice
+def _clock_ms(clock: str) -> int:
+    return ((int(clock[:2]) * 60 + int(clock[3:5])) * 60 + int(clock[6:])) * 1000
 
 
 def _plain_milliseconds(stamp: str) -> int:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from podcast_notes.models import Chapter, Cue, Enclosure, Library, Transcript, Verdict
+from podcast_notes.models import Chapter, Cue, Enclosure, Library, SightingRecord, Transcript, Verdict
 from podcast_notes.pages import QUOTES_ON_A_PAGE, site_pages
 from podcast_notes.pages.article import sentence_after, sentence_before
 from podcast_notes.pages.records import (
@@ -21,9 +22,8 @@ from podcast_notes.pages.records import (
     QuotedPeoplePage,
     QuotesPage,
     TranscriptPage,
-    TranscriptView,
 )
-from podcast_notes.pages.transcript import transcript_view
+from podcast_notes.pages.transcript import ShownTranscript, Span, TranscriptSource
 from tests.pages.library import (
     CHAPTERS,
     DIKE,
@@ -227,12 +227,42 @@ def test_without_an_address_of_the_site_linked_data_has_none_of_its_pages() -> N
     assert "archief.example.org" not in offline
 
 
-def view(cues: tuple[Cue, ...], *chapters: Chapter) -> TranscriptView:
-    return transcript_view(Transcript(cues=cues), chapters=chapters, sightings=())
+def shown(
+    transcript: Transcript,
+    *,
+    chapters: Iterable[Chapter] = (),
+    sightings: Iterable[SightingRecord] = (),
+    linked_spans: Iterable[Span] = (),
+) -> ShownTranscript:
+    return ShownTranscript(
+        name="dijkwacht/dijken/transcript",
+        source=TranscriptSource.of(transcript),
+        chapters=tuple(chapters),
+        sightings=tuple(sightings),
+        linked_spans=tuple(linked_spans),
+    )
+
+
+def view(cues: tuple[Cue, ...], *chapters: Chapter) -> ShownTranscript:
+    return shown(Transcript(cues=cues), chapters=chapters)
+
+
+def test_a_transcript_is_read_when_a_template_looks_at_it_and_only_once() -> None:
+    read: list[Transcript] = []
+
+    def reading() -> Transcript:
+        read.append(SPOKEN)
+        return SPOKEN
+
+    found = replace(shown(SPOKEN), source=TranscriptSource(b"1", reading))
+    assert not read
+    assert (found.timed, found.language) == (True, SPOKEN.language)
+    assert found.turns is found.turns
+    assert len(read) == 1
 
 
 def test_a_transcript_has_a_paragraph_for_each_speaker_and_chapter() -> None:
-    found = transcript_view(
+    found = shown(
         SPOKEN,
         chapters=[Chapter(start_ms=0, title="Begin"), Chapter(start_ms=4_500, title="Geld")],
         sightings=SIGHTINGS,
@@ -245,12 +275,12 @@ def test_a_transcript_has_a_paragraph_for_each_speaker_and_chapter() -> None:
     ]
 
 
-def names(found: TranscriptView) -> list[tuple[str, ...]]:
+def names(found: ShownTranscript) -> list[tuple[str, ...]]:
     return [line[3] for turn in found.turns for line in turn.cues]
 
 
 def test_quoted_cues_are_marked_and_every_sighting_has_its_place() -> None:
-    found = transcript_view(SPOKEN, chapters=[], sightings=SIGHTINGS)
+    found = shown(SPOKEN, chapters=[], sightings=SIGHTINGS)
     lines = [line for turn in found.turns for line in turn.cues]
     assert [quoted for _, _, quoted, _ in lines] == [False, False, True, True, True, False]
     assert names(found) == [
@@ -267,12 +297,12 @@ def test_names_of_places_are_unique_and_a_cue_has_its_own_first() -> None:
     together = replace(SPOKEN, cues=tuple(replace(cue, start_ms=min(cue.start_ms or 0, 8_000)) for cue in SPOKEN.cues))
     within = replace(SIGHTINGS[1], first_cue=1, last_cue=1, start_ms=8_000, end_ms=9_000)
     exact = replace(SIGHTINGS[1], first_cue=1, last_cue=1, start_ms=5_250, end_ms=None)
-    found = names(transcript_view(together, chapters=[], sightings=(within, exact, exact)))
+    found = names(shown(together, chapters=[], sightings=(within, exact, exact)))
     assert found == [("1.2",), ("4.5", "8,9", "5.25"), ("8",), (), (), ()]
 
 
 def test_spans_that_links_name_have_their_place_by_time() -> None:
-    found = transcript_view(SPOKEN, chapters=[], sightings=(), linked_spans=[(13_000, 14_500), (0, None)])
+    found = shown(SPOKEN, chapters=[], sightings=(), linked_spans=[(13_000, 14_500), (0, None)])
     assert names(found)[0] == ("1.2", "0")
     assert names(found)[3] == ("12", "13", "13,14.5")
     assert not any(quoted for turn in found.turns for _, _, quoted, _ in turn.cues)
@@ -346,12 +376,15 @@ def test_each_further_transcript_has_a_page_and_all_lead_to_each_other() -> None
 
 
 def test_times_are_links_to_the_sound_unless_its_address_would_fill_the_page() -> None:
-    assert context(EpisodePage, f"episodes/{DIKE}/index.html").turn_audio == "https://audio.example.org/14.mp3"
+    found = context(EpisodePage, f"episodes/{DIKE}/index.html").transcript
+    assert found
+    assert found.turn_audio == "https://audio.example.org/14.mp3"
     address = f"https://audio.example.org/{'x' * 16_000}"
     long = Enclosure(url=f"{address}#t=9", media_type="audio/mpeg")
     episode = replace(LIBRARY.episodes[1], content=replace(LIBRARY.episodes[1].content, enclosure=long))
     page = context(EpisodePage, f"episodes/{DIKE}/index.html", replace(LIBRARY, episodes=(episode,)))
-    assert page.turn_audio == ""
+    assert page.transcript
+    assert page.transcript.turn_audio == ""
     assert page.audio == address
 
 
@@ -381,7 +414,7 @@ def test_sightings_beyond_the_transcript_do_no_harm() -> None:
         replace(SIGHTINGS[1], first_cue=-3),
         replace(SIGHTINGS[2], first_cue=None),
     )
-    found = transcript_view(SPOKEN, chapters=[], sightings=wild)
+    found = shown(SPOKEN, chapters=[], sightings=wild)
     assert [quoted for turn in found.turns for _, _, quoted, _ in turn.cues] == [False] * 4 + [True] * 2
 
 
