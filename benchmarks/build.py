@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -50,6 +51,7 @@ class Folder:
         self.hugo = path / "hugo"
         made = [str(_HERE / "invented_site.py"), str(self.archive), str(episodes), str(words)]
         subprocess.run([sys.executable, *made], check=True)
+        self.set_parts("false")
         self._environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         self._environment["PYTHONPYCACHEPREFIX"] = str(path / "compiled")
 
@@ -57,6 +59,11 @@ class Folder:
     def build(self) -> list[str]:
         """The command that builds our site."""
         return [sys.executable, "-m", "podcast_notes", "--archive", str(self.archive), "build"]
+
+    def set_parts(self, value: str) -> None:
+        """Let the site have the parts that Hugo does not make, or not: a search index, and a picture of each page."""
+        settings = self.archive / "podcast-notes.toml"
+        settings.write_text(re.sub("^(search|cards) = .*$", rf"\1 = {value}", settings.read_text(), flags=re.MULTILINE))
 
     def forget(self, *names: str) -> None:
         """Remove folders that a build has left."""
@@ -96,18 +103,46 @@ def jobs(folder: Folder, hugo: str | None) -> list[Job]:
     return found
 
 
+def part_jobs(folder: Folder) -> list[Job]:
+    """What is measured of the parts that Hugo does not make, beside a site of which all else is there."""
+
+    def forget_cards() -> None:
+        for card in (folder.archive / "site").rglob("card.*"):
+            card.unlink()
+
+    return [
+        Job("search index, all new", folder.build, lambda: folder.forget("archive/site/pagefind")),
+        Job("pictures of quotes, all new", folder.build, forget_cards),
+    ]
+
+
 def measured(folder: Folder, hugo: str | None, repeat: int) -> list[Row]:
     """The medians of all jobs, which take turns, after a run that is not counted."""
     folder.run(folder.build)
     if hugo is not None:
         made = [str(_HERE / "hugo_site.py"), str(folder.archive), str(folder.hugo)]
         subprocess.run([sys.executable, *made], check=True, stdout=subprocess.DEVNULL)
+    rows = medians(folder, jobs(folder, hugo), repeat)
+    for row in rows:
+        row.of_hugo = row.seconds / rows[0].seconds if hugo is not None else None
+    return rows
+
+
+def measured_parts(folder: Folder, repeat: int) -> list[Row]:
+    """The medians of what Hugo does not make, after a run that is not counted."""
+    folder.set_parts("true")
+    folder.run(folder.build)
+    return medians(folder, part_jobs(folder), repeat)
+
+
+def medians(folder: Folder, jobs: Sequence[Job], repeat: int) -> list[Row]:
+    """The medians of jobs, which take turns."""
     runs: dict[str, list[Row]] = {}
     for _ in range(repeat):
-        for job in jobs(folder, hugo):
+        for job in jobs:
             job.prepare()
             runs.setdefault(job.name, []).append(folder.run(job.command))
-    rows = [
+    return [
         Row(
             name,
             statistics.median(run.seconds for run in own),
@@ -116,9 +151,6 @@ def measured(folder: Folder, hugo: str | None, repeat: int) -> list[Row]:
         )
         for name, own in runs.items()
     ]
-    for row in rows:
-        row.of_hugo = row.seconds / rows[0].seconds if hugo is not None else None
-    return rows
 
 
 def print_table(rows: Sequence[Row]) -> None:
@@ -135,13 +167,16 @@ def main() -> None:
     parser.add_argument("--episodes", type=int, default=1_000)
     parser.add_argument("--words", type=int, default=9_000)
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--parts", action="store_true", help="measure the search index and the pictures of quotes too")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     hugo = shutil.which("hugo")
     if hugo is None:
         print("Hugo is not on the PATH, and is left out; on Debian: apt-get install hugo", file=sys.stderr)
     with tempfile.TemporaryDirectory() as name:
-        rows = measured(Folder(Path(name), options.episodes, options.words), hugo, options.repeat)
+        folder = Folder(Path(name), options.episodes, options.words)
+        rows = measured(folder, hugo, options.repeat)
+        rows += measured_parts(folder, options.repeat) if options.parts else []
     if options.json:
         about = {"episodes": options.episodes, "words": options.words, "processors": len(os.sched_getaffinity(0))}
         print(json.dumps({**about, "rows": to_builtins(rows)}))

@@ -19,7 +19,7 @@ from podcast_notes.archive.workspace import Failure, Workspace, silently
 from podcast_notes.pages import Page, stand_in
 from podcast_notes.pages.records import RecordingPage
 
-_LAYOUTS = {"episode.html": "episode", "guest.html": "guest", "article.html": "article"}
+_LAYOUTS = {f"{kind}.html": kind for kind in ("article", "embed", "episode", "guest", "quote")}
 """Pages with templates of their own; the others, a few in a hundred, are lists."""
 
 _TEMPLATES = Path(__file__).parent / "hugo"
