@@ -18,6 +18,7 @@ from podcast_notes.archive.library import (
     renderer_for,
     site_settings,
 )
+from podcast_notes.archive.page_caches import forget_others
 from podcast_notes.archive.published import published_files, standing_transcripts
 from podcast_notes.archive.site_index import SearchIndex
 from podcast_notes.archive.transcript_files import LoadedTranscripts
@@ -52,6 +53,7 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
     outputs = site_outputs(workspace, library, progress, failures, search=index.wanted)
     result = write_staged(outputs, renderer_for(workspace), staging)
     failures += [_failure(library, path, error) for path, error in result.failed]
+    forget_others(workspace, {episode.id for episode in library.episodes})
     index.bring_up_to_date(result, partial(_documents, workspace, library, failures), failures)
     return replace(result, warnings=index.warnings), list(dict.fromkeys(failures))
 

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes import files
+from podcast_notes.archive.page_caches import cues_folder
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import NotFoundError, PodcastNotesError
 from podcast_notes.models import EpisodeRecord, PodcastRecord, Transcript, TranscriptRecord, default_first
@@ -28,10 +29,6 @@ from podcast_notes.transcripts import (
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
-
-
-CUES_FOLDER = Path(".cache", "cues")
-"""Where an archive keeps the cues of transcripts, by episode and the name of their file."""
 
 
 class LoadedTranscripts(Mapping[str, Transcript]):
@@ -109,7 +106,7 @@ class TranscriptFile(Struct, frozen=True):
 def _kept_transcript(file: TranscriptFile, data: bytes, digest: bytes) -> Transcript:
     """The transcript that the content of a file is: from the cache, or parsed and put there."""
     record = file.record
-    kept = files.inside(file.folder / CUES_FOLDER, record.episode_id, PurePosixPath(record.path).name)
+    kept = files.inside(cues_folder(file.folder), record.episode_id, PurePosixPath(record.path).name)
     known = files.read_checked(kept)
     if known is not None and known[: len(digest)] == digest:
         return msgspec.msgpack.decode(known[len(digest) :], type=Transcript)

@@ -54,8 +54,7 @@ def keeper(folder: Path, state: Callable[[], bytes]) -> Keep:
         except (TypeError, UnicodeEncodeError):  # what has no fixed form, or half of a character
             return caller()
         digest = hashlib.blake2b(state() + encoded, digest_size=16).digest()
-        name = hashlib.blake2b(str(values[0]).encode(), digest_size=16).hexdigest()
-        path = folder / name[:2] / name
+        path = _place(folder, str(values[0]))
         known = files.read_checked(path)
         if known is not None and known[: len(digest)] == digest:
             return Markup(str(known[len(digest) :], "utf-8"))  # noqa: S704 - as a template rendered it
@@ -64,3 +63,10 @@ def keeper(folder: Path, state: Callable[[], bytes]) -> Keep:
         return rendered
 
     return keep
+
+
+def _place(folder: Path, name: str) -> Path:
+    """The file of a fragment: what is named after an episode can be found, and removed, by that; other names may be anything."""
+    if files.names_files(name):
+        return files.inside(folder, name)
+    return folder / f"_{hashlib.blake2b(name.encode(), digest_size=16).hexdigest()}"

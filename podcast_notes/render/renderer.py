@@ -87,8 +87,9 @@ class Renderer:
             root = folder / ASSETS
             found |= {f.relative_to(folder).as_posix(): f for f in root.rglob("*") if f.is_file()}
         for path in sorted(found):
-            yield path, self._theme() if path == THEME else found[path].read_bytes()
+            yield path, self._theme if path == THEME else found[path].read_bytes()
 
+    @cached_property
     def _theme(self) -> bytes:
         """Ours and then that of the user, which changes the properties that it names: one of an older version stays whole."""
         paths = [folder / THEME for folder in reversed(self._folders)]
@@ -111,7 +112,7 @@ class Renderer:
             words = self._cache_folder("locale")
             wording = Wording(language, load_translations(self._folders, language, cache=words))
             environment = make_environment(suffix, self._folders, self._cache_folder("templates"), wording)
-            environment.globals["theme"] = lambda: self._theme().decode("utf-8", "replace")
+            environment.globals["theme"] = lambda: self._theme.decode("utf-8", "replace")
             fragments = self._cache_folder("fragments")
             if fragments is not None and suffix == ".html":
                 environment.globals[KEEP] = keeper(fragments, lambda: self._state(language))

@@ -114,3 +114,17 @@ def test_two_builds_at_once_leave_one_whole_site(filled: Run) -> None:
     assert [process.wait() for process in processes] == [0, 0]
     assert filled("build").stdout.startswith("0 pages written")
     assert not (filled.archive / "site" / ".building").exists()
+
+
+def test_what_is_kept_of_episodes_that_are_gone_goes(filled: Run) -> None:
+    filled("build")
+    cache = filled.archive / ".cache"
+    gone = [cache / name / "moleneers" / "gone" for name in ("cues", "fragments")]
+    for folder in gone:
+        folder.mkdir(parents=True)
+        (folder / "transcript").write_bytes(b"")
+    kept = contents(cache / "cues").keys() - {"moleneers/gone/transcript"}
+    (next((filled.archive / "episodes" / "moleneers").iterdir()) / "notes.md").write_text("First words.")
+    filled("build")
+    assert not any(folder.exists() for folder in gone)
+    assert contents(cache / "cues").keys() == kept
