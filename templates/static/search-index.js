@@ -2,7 +2,7 @@
 
 const add = (sums, counts = {}) => {
   for (const [name, values] of Object.entries(counts)) {
-    sums[name] ??= {};
+    sums[name] ??= Object.create(null); // a guest may be called "constructor"
     for (const [value, n] of Object.entries(values)) sums[name][value] = (sums[name][value] ?? 0) + n;
   }
   return sums;

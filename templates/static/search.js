@@ -254,7 +254,7 @@
 
   const showCounts = (found, query) => {
     for (const name of FILTERS) {
-      const counts = {};
+      const counts = Object.create(null); // a guest may be called "constructor"
       for (const one of found) {
         for (const [value, n] of Object.entries(one.filters[name] ?? {})) counts[value] = (counts[value] ?? 0) + n;
       }

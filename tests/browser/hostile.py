@@ -25,6 +25,10 @@ CLASSES["long words"] = "Waterstaat" * 60 + "\u0301" * 40 + " " + "m" * 400
 ADDRESSES: list[str] = _PAYLOADS["addresses"]
 """Addresses, which every field for one is given in turn."""
 
+ASKED = ("handlers", "breaking out", "in attributes", "templates", "clobbering", "data in scripts")
+"""Classes that are tried as questions too."""
+NAMES = ("__proto__", "constructor", "toString", "index", "con", "..", "page-2", "by-guest", "letter-a", "⁠x⁠")
+"""Names that mean something to scripts, file systems and the site."""
 HOST = "https://notes.example.org/"
 _WORDS = "Eleven mills lost their sails in that one night"
 
@@ -89,7 +93,7 @@ def _fill(archive: Path, sources: Path, number: int, name: str, payload: str) ->
     write, ending = TRANSCRIPTS[number % len(TRANSCRIPTS)]
     transcript = sources / f"{number}.{ending}"
     transcript.write_text(write(payload), encoding="utf-8", errors="surrogatepass")
-    run(archive, "transcript", "import", episode, transcript, "--language", "en")
+    run(archive, "transcript", "import", episode, transcript)
     chapters = sources / f"{number}.chapters.json"
     chapters.write_text(json.dumps(chapters_of(number, payload)), encoding="utf-8")
     run(archive, "chapters", "import", episode, chapters)
@@ -124,6 +128,7 @@ def feed_of_all() -> str:
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <?xml-stylesheet type="text/xsl" href="javascript:hit(1)"?>
 <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+     xmlns:dc="http://purl.org/dc/elements/1.1/"
      xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters">
 <channel><title>Moleneers {text(own)}</title><link>{text(address(9))}</link><language>en</language>
 <description>{text(own)}</description><copyright>{text(own)}</copyright><itunes:author>{text(own)}</itunes:author>
@@ -140,6 +145,7 @@ def _item(number: int, payload: str) -> str:
     name = f"Saar van Molen{chr(97 + number)}"
     urls = [quoted(address(number + step)) for step in range(12)]
     return f"""<item><title>{text(f"#{number + 1} {payload} {escape(payload)}")}</title><guid>{text(payload + str(number))}</guid>
+<dc:language>{text(f"en-{payload}")}</dc:language>
 <pubDate>{number + 1:02} Mar 2026 06:00:00 GMT</pubDate><link>{text(address(number))}</link>
 <itunes:title>{text(f"{payload} {escape(payload)}")}</itunes:title>
 <itunes:episode>{number + 1}</itunes:episode><itunes:duration>1:30</itunes:duration>
@@ -150,6 +156,7 @@ def _item(number: int, payload: str) -> str:
 <content:encoded>{text(_description(payload, urls[1]))}</content:encoded>
 <podcast:season name={quoted(payload)}>1</podcast:season><podcast:episode display={quoted(payload)}>{number + 1}</podcast:episode>
 <podcast:person role="guest" href={urls[2]} img={urls[3]}>{text(f"{name} {escape(payload)}")}</podcast:person>
+<podcast:person role="guest">{NAMES[number % len(NAMES)]}</podcast:person>
 <podcast:person role={quoted(payload)} group={quoted(payload)} href={urls[4]}>{text(payload)} Wiek</podcast:person>
 <podcast:soundbite startTime="10" duration="9">{text(payload)}</podcast:soundbite>
 <podcast:location rel={quoted(payload)} geo={quoted(payload)} osm={quoted(payload)}>{text(payload)}</podcast:location>
@@ -198,7 +205,9 @@ def _vtt(payload: str) -> str:
         for start, end, speaker, words in _cues(payload)
     )
     style = "STYLE\n::cue { background: url(//evil.example/f) }"
-    return f"WEBVTT {_one_line(payload)}\n\n{style}\n\nNOTE {_one_line(payload)}\n\n{cues}"
+    return (
+        f"WEBVTT {_one_line(payload)}\nLanguage: {_one_line(payload)}\n\n{style}\n\nNOTE {_one_line(payload)}\n\n{cues}"
+    )
 
 
 def _srt(payload: str) -> str:

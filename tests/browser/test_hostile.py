@@ -9,10 +9,11 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from podcast_notes.serve import Serving
 from tests.browser import hostile
@@ -22,6 +23,14 @@ from tests.browser.trap import Trap
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 REFRESH = re.compile(r'<meta http-equiv="refresh"[^>]*>')
 XML = (".xml", ".svg")
+ASKED = (
+    *(f"q={quote(payload)}" for name, payload in hostile.CLASSES.items() if name in hostile.ASKED),
+    "q=script+hit&kind=passage",
+    "q=hit&kind=quote&verdict=%22%3E%3Cscript%3Ehit(1)%3C/script%3E",
+    "q=hit&guest=constructor&podcast=__proto__&language=%22onload%3Dhit(1)&sort=toString&kind=hasOwnProperty",
+    "q=__proto__+constructor",
+)
+"""Queries in the address of the search page."""
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +120,22 @@ def test_nothing_runs_without_a_policy_either(browser: Browser, without_policy: 
     with served(without_policy) as host, Trap(browser, host, width=1200) as trap:
         for path in files(without_policy, ".html"):
             trap.open(path)
+    assert trap.caught == []
+
+
+@pytest.mark.parametrize("policy", [True, False], ids=["with the policy", "without"])
+def test_search_shows_words_whatever_they_are(
+    browser: Browser, archive: Path, without_policy: Path, policy: bool
+) -> None:
+    with served(archive / "site" if policy else without_policy) as host, Trap(browser, host, width=1200) as trap:
+        for asked in ASKED:
+            page = trap.page
+            page.goto(f"{host}/search/index.html?{asked}")
+            expect(page.locator("#found")).to_contain_text(re.compile("Found|Nothing"))
+            trap.look()
+        page.locator("#q").fill("eleven mills")
+        expect(page.locator("#results")).to_contain_text("hit(")
+        trap.look()
     assert trap.caught == []
 
 
