@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "podcast_notes"
 LAYERS = [
-    {"models", "text", "names", "language", "markup", "errors", "timecode"},
+    {"models", "text", "names", "language", "markup", "errors", "timecode", "content_policy"},
     {
         "feeds",
         "people",

@@ -107,6 +107,7 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, w
         extensions=["jinja2.ext.i18n", KeptTag],
     )
     environment.filters.update(filters.COMMON | (filters.HTML if suffix == ".html" else filters.TEXT))
+    environment.globals["content_policy"] = filters.policy
     install_language(environment, wording)
     return environment
 

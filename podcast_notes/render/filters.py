@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from podcast_notes.content_policy import content_policy
 from podcast_notes.markup import sanitise_html
 from podcast_notes.notes.formats.mail import with_styles
 from podcast_notes.notes.formats.plain import html_to_plain
@@ -76,6 +77,11 @@ def escape(text: str, quote: bool = True) -> str:
 def integrity(source: str) -> str:
     """The name by which a Content-Security-Policy allows one script or style sheet in a page: `sha256-…`."""
     return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
+
+
+def policy(kind: str, *, style: str | None = None, script: str | None = None) -> Markup:
+    """The Content-Security-Policy of a kind of page; raises ValueError for a kind that is none."""
+    return Markup(content_policy(kind, style=style, script=script))  # noqa: S704 - no text of the archive is in it
 
 
 def css(source: str) -> Markup:

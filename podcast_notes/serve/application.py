@@ -14,7 +14,8 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from podcast_notes.serve.files import NOTHING, find_file, media_type, policy_of, with_script
+from podcast_notes.content_policy import NOTHING
+from podcast_notes.serve.files import find_file, media_type, policy_of, with_script
 from podcast_notes.serve.hosts import is_own_name
 
 _SCRIPT = "/.live/reload.js"

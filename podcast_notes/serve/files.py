@@ -8,6 +8,8 @@ import re
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 
+from podcast_notes.content_policy import content_policy
+
 _TYPES = mimetypes.MimeTypes()
 """Those of Python, whatever a system has changed of them, and what it lacks."""
 for _ending, _type in {
@@ -26,13 +28,6 @@ for _ending, _type in {
 _IN_UTF_8 = ("text/", "application/json", "application/xml", "image/svg+xml", "application/manifest+json")
 
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)', re.IGNORECASE)
-_STRICT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "media-src 'self' https: http:; base-uri 'none'; form-action 'none'"
-)
-"""For pages that state no policy of their own."""
-NOTHING = "default-src 'none'"
-"""The policy for all else."""
 
 
 def find_file(root: Path, path: str) -> Path | None:
@@ -58,9 +53,9 @@ def media_type(path: Path) -> str:
 
 
 def policy_of(html: str) -> str:
-    """The Content-Security-Policy that a page states, else a strict one."""
+    """The Content-Security-Policy that a page states, else that of an ordinary page of the site."""
     found = _POLICY.search(html)
-    return unescape(found[2]) if found else _STRICT
+    return unescape(found[2]) if found else content_policy("page")
 
 
 def with_script(html: str, address: str) -> tuple[str, str]:
