@@ -117,6 +117,10 @@ class LibraryIndex:
             seen.add(current.id)
         return current.id
 
+    def utterances(self) -> list[QuoteRecord]:
+        """The quotes, without those that are another wording of one that was printed before."""
+        return [quote for quote in self.quotes.values() if quote.id not in self.wording_of]
+
     def best_sighting(self, quote_id: str) -> SightingRecord | None:
         """The sighting to show: a confirmed one first, then the closest verdict, then the highest score."""
         found = self.sightings_of_quote.get(quote_id)

@@ -62,7 +62,7 @@ def home_page(material: Material) -> Page:
             more_podcasts=len(index.podcasts) > _PODCASTS,
             episodes=tuple(episode_card(index, episode) for episode in episodes),
             articles=tuple(article_card(index, article) for article in articles),
-            verdicts=verdict_counts(index, index.quotes.values()),
+            verdicts=verdict_counts(index, index.utterances()),
         ),
         card=CardView(above="", words=material.site.title, by=shorten(material.site.description, 90)),
     )

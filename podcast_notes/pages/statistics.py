@@ -29,7 +29,7 @@ _HOUR_MS = 3_600_000
 def statistics_page(material: Material) -> Page:
     """Figures about the archive; another wording of a quote is not counted again."""
     index = material.index
-    quotes = [quote for quote in index.quotes.values() if quote.id not in index.wording_of]
+    quotes = index.utterances()
     return Page(
         path=STATISTICS,
         template="statistics.html",

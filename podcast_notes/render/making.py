@@ -13,6 +13,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ class Maker:
         while self._waiting:
             yield from self._hand_out()
         while self._futures:
-            yield from self._futures.popleft().result()
+            yield from self._next()
 
     def __enter__(self) -> Maker:
         """The maker itself."""
@@ -121,9 +122,28 @@ class Maker:
             yield from (make(output, self._renderer, self._staging) for output in batch)
             return
         assert self._executor is not None
-        self._futures.append(self._executor.submit(_make_batch, packed))
+        with _telling_who_died():
+            self._futures.append(self._executor.submit(_make_batch, packed))
         while len(self._futures) > self._processes * _BATCHES_WAITING or (self._futures and self._futures[0].done()):
-            yield from self._futures.popleft().result()
+            yield from self._next()
+
+    def _next(self) -> list[Made]:
+        with _telling_who_died():
+            return self._futures.popleft().result()
+
+
+@contextmanager
+def _telling_who_died() -> Iterator[None]:
+    """Raises StoreError where the system ended a process, as it does where memory runs out."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise StoreError(
+            "the system ended a process that was making pages, perhaps for want of memory",
+            hint="The site is as it was. Build it again, with less else running.",
+        ) from error
 
 
 def make(output: Output, renderer: Renderer, staging: Staging) -> Made:

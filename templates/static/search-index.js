@@ -22,6 +22,7 @@ const parse = (text) => {
   return { words, terms: words.map(folded), phrases: phrases.filter((phrase) => phrase.length > 1) };
 };
 
+const SAME_BEGINNING = 0.6; // of the letters of the shorter of two words that are forms of one: `brief`, `brieven`
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 // The words in a word: Pagefind also finds the parts of `VN-resolutie` and `WebAssembly`.
 const inWord = (word) => [word, ...word.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)].map(folded).filter(Boolean);
@@ -30,7 +31,8 @@ const inWord = (word) => [word, ...word.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{L
 // none. Whether one of these words is the one that was asked for, or a form of it:
 const answers = (term, found) => UNSPACED.test(term) || found.some((word) => {
   if (term.startsWith(word)) return word.length >= term.length / 2;
-  return word.startsWith(term.slice(0, 2));
+  const shorter = Math.min(term.length, word.length);
+  return word.startsWith(term.slice(0, Math.ceil(shorter * SAME_BEGINNING)));
 });
 
 // Pagefind's own search for a phrase stops at "een" where "één" is on the page too, so a phrase is looked for here: first

@@ -49,6 +49,11 @@ def query_of(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+def test_a_word_that_nobody_says_does_not_find_one_that_begins_alike(ask: Ask) -> None:
+    page = ask("q=regenwater")
+    expect(page.get_by_role("status")).to_contain_text("Niets gevonden")
+
+
 @pytest.mark.parametrize(
     ("words", "kind", "found"),
     [
