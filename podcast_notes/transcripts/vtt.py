@@ -118,9 +118,8 @@ def _read_plain(text: str) -> tuple[list[str], _Body] | None:
     position = len(rest) - len(rest.lstrip("\n"))
     body = _Body()
     names: dict[str, str | None] = {"": None}
-    while position < len(rest):
-        found = _PLAIN_CUE.match(rest, position)
-        if found is None:
+    for found in _PLAIN_CUE.finditer(rest, position):
+        if found.start() != position:
             return None
         begin, begin_ms, finish, finish_ms, voice, words = found.groups("")
         start, end = _clock_ms(begin) + int(begin_ms), _clock_ms(finish) + int(finish_ms)
@@ -128,6 +127,8 @@ def _read_plain(text: str) -> tuple[list[str], _Body] | None:
             names[voice] = _name(voice)
         body.cues.append(Cue(start, end, names[voice], tidy(unescape(words) if "&" in words else words)))
         position = found.end()
+    if position < len(rest):
+        return None
     return None if "-->" in head else (_read_header(head.split("\n"))[0], body)
 
 

@@ -7,6 +7,7 @@ out goes through here first. WebVTT and SRT get captions, HTML, text and Markdow
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -38,12 +39,20 @@ def layout_for(transcript: Transcript, format: str) -> Transcript:
 
 def _plain(cue: Cue) -> Cue:
     """The words, times and speaker of a cue, on one line."""
-    if cue.text.isascii() and cue.text.isprintable() and "  " not in cue.text and not (cue.words or cue.markup):
+    text = cue.text
+    if text.isascii() and text.isprintable() and "  " not in text and not (cue.words or cue.markup):
+        if cue.identifier is cue.settings is None and text.strip() == text and _is_folded(cue.speaker):
+            return cue
         speaker = fold_space(cue.speaker) or None if cue.speaker else None
         return Cue(cue.start_ms, cue.end_ms, speaker, cue.text.strip())
     speaker = fold_space(cue.speaker or "") or None
     words = tuple(msgspec.structs.replace(word, text=fold_space(word.text)) for word in cue.words)
     return Cue(cue.start_ms, cue.end_ms, speaker, fold_space(cue.text), words)
+
+
+@lru_cache(1024)
+def _is_folded(speaker: str | None) -> bool:
+    return speaker is None or (bool(speaker) and fold_space(speaker) == speaker)
 
 
 def _vtt(cues: Sequence[Cue], language: str | None) -> list[Cue]:
