@@ -262,3 +262,12 @@ def test_invisible_characters_leave_titles_and_names_however_they_are_written() 
     (episode,) = parse_feed(feed(item).encode()).episodes
     assert (episode.title, episode.summary) == ("Exegpj abc", "Een dag")
     assert [person.name for person in episode.persons] == ["Ada Kok"]
+
+
+def test_a_title_that_never_ends_is_cut() -> None:
+    feed = parse_feed(
+        b"<rss version='2.0'><channel><title>Mills</title><item><guid>1</guid><title>"
+        + b"flour " * 200_000
+        + b"</title></item></channel></rss>"
+    )
+    assert len(feed.episodes[0].title) == 10_000
