@@ -11,7 +11,8 @@ from podcast_notes.notes.addresses import article_address
 from podcast_notes.notes.views import episode_link, quote_view
 from podcast_notes.pages.context import Material, article_card, card_image, frame
 from podcast_notes.pages.linked_data import article_data
-from podcast_notes.pages.records import ArticlePage, CardView, Page, PrintedQuote, Sharing
+from podcast_notes.pages.quote_records import ArticlePage, PrintedQuote
+from podcast_notes.pages.records import CardView, Page, Sharing
 
 _CONTEXT = 160
 """Characters of the article before and after a quote, at most."""

@@ -13,7 +13,8 @@ from podcast_notes.notes.addresses import QUOTED_PEOPLE, QUOTES, guest_address, 
 from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
 from podcast_notes.notes.views import quote_view, verdict_counts
 from podcast_notes.pages.context import Material, frame, newest_first
-from podcast_notes.pages.records import Page, QuotedPeoplePage, QuotedPerson, QuoteList, QuotesPage
+from podcast_notes.pages.quote_records import QuotedPeoplePage, QuotedPerson, QuoteList, QuotesPage
+from podcast_notes.pages.records import Page
 from podcast_notes.pages.search_documents import UNCHECKED, FilterNames
 
 QUOTES_ON_A_PAGE = 100

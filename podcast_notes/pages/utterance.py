@@ -13,16 +13,9 @@ from podcast_notes.notes.views import episode_link, person_link, quote_view
 from podcast_notes.pages.article import printed_quote
 from podcast_notes.pages.context import Material, card_image, frame, shorten
 from podcast_notes.pages.linked_data import episode_node, person_node, quotation
+from podcast_notes.pages.quote_records import EmbedPage, Play, Utterance, UtterancePage
 from podcast_notes.pages.recording import audio_addresses
-from podcast_notes.pages.records import (
-    CardView,
-    EmbedPage,
-    Page,
-    Play,
-    Sharing,
-    Utterance,
-    UtterancePage,
-)
+from podcast_notes.pages.records import CardView, Page, Sharing
 from podcast_notes.timecode import format_seconds
 
 EMBED = "embed.html"

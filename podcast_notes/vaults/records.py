@@ -12,15 +12,8 @@ from msgspec import Struct
 
 from podcast_notes.models import SiteSettings
 from podcast_notes.notes.records import ArticleLink, PersonLink
-from podcast_notes.pages.records import (
-    ArticlePage,
-    EpisodeCard,
-    EpisodePage,
-    GuestPage,
-    PodcastCard,
-    PodcastPage,
-    Year,
-)
+from podcast_notes.pages.quote_records import ArticlePage
+from podcast_notes.pages.records import EpisodeCard, EpisodePage, GuestPage, PodcastCard, PodcastPage, Year
 
 Places = Mapping[str, str]
 """The path of a document, relative to the export's folder, by the address of the page that shows the same."""

@@ -25,8 +25,9 @@ from podcast_notes.pages.episode import episode_page
 from podcast_notes.pages.episodes import newest_episodes, year_of
 from podcast_notes.pages.guest import whole_guest
 from podcast_notes.pages.lists import podcast_page
+from podcast_notes.pages.quote_records import ArticlePage
 from podcast_notes.pages.recording import audio_addresses
-from podcast_notes.pages.records import ArticlePage, EpisodePage, PodcastPage, Year
+from podcast_notes.pages.records import EpisodePage, PodcastPage, Year
 from podcast_notes.vaults.records import ArticleSheet, EpisodeSheet, IndexSheet, PersonSheet, Places, PodcastSheet
 
 R = TypeVar("R", PodcastRecord, EpisodeRecord, PersonRecord, ArticleRecord)

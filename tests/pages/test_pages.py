@@ -11,16 +11,18 @@ from msgspec.structs import replace
 from podcast_notes.models import Chapter, Cue, Enclosure, Library, SightingRecord, Status, Transcript, Verdict
 from podcast_notes.pages import QUOTES_ON_A_PAGE, site_pages
 from podcast_notes.pages.article import sentence_after, sentence_before
-from podcast_notes.pages.records import (
+from podcast_notes.pages.quote_records import (
     ArticlePage,
+    QuotedPeoplePage,
+    QuotesPage,
+)
+from podcast_notes.pages.records import (
     EpisodePage,
     GuestPage,
     GuestsPage,
     HomePage,
     PageContext,
     PodcastPage,
-    QuotedPeoplePage,
-    QuotesPage,
     TranscriptPage,
 )
 from podcast_notes.pages.transcript import ShownTranscript, Span, TranscriptSource

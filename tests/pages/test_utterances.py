@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from msgspec.structs import replace
 
 from podcast_notes.models import Library, PickRecord, SightingPiece, Verdict
-from podcast_notes.pages.records import EmbedPage, UtterancePage
+from podcast_notes.pages.quote_records import EmbedPage, UtterancePage
 from podcast_notes.render import Renderer
 from tests.pages.library import (
     ALTERED,
