@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -46,7 +48,8 @@ def build(ctx: click.Context, archive: Archive, watch: bool, as_json: bool) -> N
         if as_json:
             raise UsageError("--watch prints no JSON", hint="Leave one of the two out.")
         _build_and_tell(archive)
-        _build_on_changes(archive, None)
+        with _until_ctrl_c():
+            _build_on_changes(archive, None)
         return
     result, failures = archive.site.build(progress=progress("Building"))
     print_warnings(result.warnings)
@@ -74,29 +77,28 @@ def serve(archive: Archive, port: int, host: str, watch: bool) -> None:
     if server.is_open_to_others:
         print_warnings(["everybody in your network can see this site; without --host only this machine can"])
     _build_and_tell(archive)
-    with server as serving:
+    with _until_ctrl_c(), server as serving:
         click.echo(f"Serving {serving.address} (Ctrl-C ends it)")
         if watch:
             _build_on_changes(archive, serving)
         else:
-            _wait(serving)
+            serving.wait()
+
+
+@contextmanager
+def _until_ctrl_c() -> Iterator[None]:
+    """End quietly where Ctrl-C is how the work is meant to end."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(err=True)
 
 
 def _build_on_changes(archive: Archive, serving: Serving | None) -> None:
-    """Build the site again and again, until Ctrl-C."""
-    try:
-        for _ in archive.site.changes():
-            if _build_and_tell(archive) and serving is not None:
-                serving.changed()
-    except KeyboardInterrupt:
-        click.echo(err=True)
-
-
-def _wait(serving: Serving) -> None:
-    try:
-        serving.wait()
-    except KeyboardInterrupt:
-        click.echo(err=True)
+    """Build the site again and again."""
+    for _ in archive.site.changes():
+        if _build_and_tell(archive) and serving is not None:
+            serving.changed()
 
 
 def _build_and_tell(archive: Archive) -> bool:

@@ -358,6 +358,5 @@
     one.dataset.label = one.parentElement === fields.language && one.value ? languageNames.of(one.value) : one.textContent;
     one.textContent = one.dataset.label;
   }
-  form.hidden = false;
   open();
 })();
