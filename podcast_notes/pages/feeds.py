@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -60,10 +60,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     attachment: Attachment | None = None
 
-    @property
-    def template(self) -> str:
-        """The template of its text."""
-        raise NotImplementedError
+    template: ClassVar[str]
+    """The template of its text."""
 
 
 class EpisodeEntry(Entry, frozen=True, kw_only=True):
@@ -74,10 +72,7 @@ class EpisodeEntry(Entry, frozen=True, kw_only=True):
     guests: tuple[PersonLink, ...]
     quotes: tuple[QuoteView, ...]
 
-    @property
-    def template(self) -> str:
-        """The template of its text."""
-        return "feed/episode.html"
+    template: ClassVar[str] = "feed/episode.html"
 
 
 class ArticleEntry(Entry, frozen=True, kw_only=True):
@@ -88,10 +83,7 @@ class ArticleEntry(Entry, frozen=True, kw_only=True):
     verdicts: tuple[VerdictCount, ...]
     quotes: tuple[QuoteView, ...]
 
-    @property
-    def template(self) -> str:
-        """The template of its text."""
-        return "feed/article.html"
+    template: ClassVar[str] = "feed/article.html"
 
 
 class QuoteEntry(Entry, frozen=True, kw_only=True):
@@ -99,10 +91,7 @@ class QuoteEntry(Entry, frozen=True, kw_only=True):
 
     quote: QuoteView
 
-    @property
-    def template(self) -> str:
-        """The template of its text."""
-        return "feed/quote.html"
+    template: ClassVar[str] = "feed/quote.html"
 
 
 class Feed(Struct, frozen=True, kw_only=True):

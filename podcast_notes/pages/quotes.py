@@ -48,7 +48,7 @@ def quotes_pages(material: Material) -> Iterator[Page]:
     """All lists, the quotes of the newest article first, each on as many pages as it needs."""
     index = material.index
     quotes = sorted(
-        (quote for quote in index.quotes.values() if quote.id not in index.wording_of),
+        index.utterances(),
         key=lambda quote: (*newest_first(index.articles[quote.article_id].published, quote.article_id), quote.start),
     )
     everything = _Selection(quotes)
