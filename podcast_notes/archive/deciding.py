@@ -12,6 +12,7 @@ from podcast_notes.archive.confirmed import doubted
 from podcast_notes.archive.decisions import Decided, Ruling, Stamp, recorded, stamped, subject_of
 from podcast_notes.archive.placing import place_in_words
 from podcast_notes.archive.quoted import restore_appearances, withdraw_appearances
+from podcast_notes.archive.rivals import rival_named
 from podcast_notes.archive.tracing import forget_sightings, link_id, sight_quotes
 from podcast_notes.archive.voices import hear_voices_again
 from podcast_notes.archive.workspace import Workspace
@@ -59,6 +60,15 @@ class Reviewer:
         """Confirm or reject a link; the quotes of the article have no place in an episode that it is not from."""
         with self._ruling(_ACTIONS[status], [link]):
             return self._decide_link(link, status)
+
+    def decide_rival(self, link: LinkRecord, status: Status) -> LinkRecord:
+        """Confirm or reject a link that could not be proposed, since several episodes fit about as well."""
+        decided = stamped(link, status, self._stamp)
+        with self._ruling(_ACTIONS[status], [decided]):
+            if status is Status.REJECTED:
+                self._transaction.put(decided)
+                return decided
+            return self._put_link(decided)
 
     def rule_out(self, article: ArticleRecord, episode: EpisodeRecord) -> LinkRecord:
         """Say of an episode to which nothing links an article that the article is not from it."""
@@ -175,7 +185,7 @@ class Reviewer:
     def _link(self, article_id: str, episode_id: str, link_type: LinkType) -> LinkRecord:
         """A link that a person states, with the evidence that stood for it."""
         identifier = link_id(article_id, episode_id)
-        proposed = self._transaction.get(LinkRecord, identifier)
+        proposed = self._transaction.get(LinkRecord, identifier) or rival_named(self._transaction, identifier)
         link = LinkRecord(
             id=identifier,
             article_id=article_id,
@@ -188,9 +198,6 @@ class Reviewer:
 
     def _put_link(self, link: LinkRecord) -> LinkRecord:
         self._transaction.put(link)
-        article = self._transaction.get(ArticleRecord, link.article_id)
-        if article is not None and article.no_link_reason is not None:
-            self._transaction.put(replace(article, no_link_reason=None, no_link=None))
         self._sight(link.article_id, link.episode_id)
         return link
 

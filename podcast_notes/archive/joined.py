@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from podcast_notes.archive.joins import Joins
+from podcast_notes.archive.rivals import rival_links
 from podcast_notes.archive.sketches import EpisodeSketch, sketch_of
 from podcast_notes.archive.views import (
     AppearanceView,
@@ -307,6 +308,9 @@ class Views(Joins):
 
     def article(self, record: ArticleRecord, *, notes: Sequence[str] = ()) -> ArticleView:
         """The view of an article."""
+        links = self.grouped(LinkRecord, "article_id", record.id)
+        is_linked = any(link.status is not Status.REJECTED for link in links)
+        rivals = rival_links(record, links)
         return ArticleView(
             id=record.id,
             title=record.title,
@@ -315,9 +319,10 @@ class Views(Joins):
             published=record.published,
             language=record.language,
             url=record.url,
-            links=tuple(self.links(self.grouped(LinkRecord, "article_id", record.id))),
+            links=tuple(self.links(links)),
             quotes=self.quotes(self.grouped(QuoteRecord, "article_id", record.id)),
-            no_link_reason=record.no_link_reason,
+            no_link_reason=None if is_linked else record.no_link_reason,
+            rivals=tuple(self.links([one for one in rivals if self.sketch(one.episode_id)])),
             notes=tuple(notes),
             checked=record.checked,
             versions=record.versions,

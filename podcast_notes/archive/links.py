@@ -11,6 +11,7 @@ from podcast_notes.archive.deciding import Reviewer
 from podcast_notes.archive.decisions import Stamp
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_article, find_episode, find_link, find_person
+from podcast_notes.archive.rivals import rival_named
 from podcast_notes.archive.tracing import link_id
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
@@ -52,7 +53,7 @@ class Links:
         return Views(workspace.snapshot()).link(link)
 
     def decide(self, article: str, episode: str, status: Status, *, by: str | None = None) -> LinkView:
-        """Confirm or reject a link; a rejected one is not proposed again.
+        """Confirm or reject a link, or one of several that fit about as well; a rejected one is not proposed again.
 
         An episode can be rejected before it is proposed: it may be shown as the nearest one. Raises NotFoundError where there
         is no link to confirm.
@@ -62,8 +63,11 @@ class Links:
         with workspace.store.transaction() as transaction:
             reviewer = Reviewer(transaction, workspace, stamp)
             of_article, of_episode = find_article(transaction, article), find_episode(transaction, episode)
-            known = transaction.get(LinkRecord, link_id(of_article.id, of_episode.id))
-            if known is None and status is Status.REJECTED:
+            identifier = link_id(of_article.id, of_episode.id)
+            known, rival = transaction.get(LinkRecord, identifier), rival_named(transaction, identifier)
+            if rival is not None:
+                link = reviewer.decide_rival(rival, status)
+            elif known is None and status is Status.REJECTED:
                 link = reviewer.rule_out(of_article, of_episode)
             else:
                 link = reviewer.decide_link(find_link(transaction, article, episode), status)

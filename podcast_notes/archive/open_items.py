@@ -12,7 +12,8 @@ from msgspec import Struct
 from podcast_notes.archive.decisions import Decided, log_of, subject_of
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_article, find_episode
-from podcast_notes.archive.views import LinkView, QuoteView, SightingView
+from podcast_notes.archive.rivals import open_rivals, rival_named
+from podcast_notes.archive.views import EpisodeName, LinkView, QuoteView, SightingView
 from podcast_notes.models import (
     Action,
     ArticleRecord,
@@ -59,6 +60,10 @@ class OpenItem(Struct, frozen=True, kw_only=True):
     """How sure the tool is, from 0 to 1."""
     skipped: datetime | None
     """When somebody last left it open."""
+    is_rival: bool = False
+    """Whether it is a link that could not be proposed, since several episodes fit about as well."""
+    rivals: tuple[EpisodeName, ...] = ()
+    """The others of these episodes."""
     article: str
     article_title: str | None
     link: LinkView | None = None
@@ -74,10 +79,12 @@ class OpenItem(Struct, frozen=True, kw_only=True):
 def is_safe(item: OpenItem) -> bool:
     """Whether a high score is all that it takes to confirm.
 
-    Not where words were changed or the meaning may have been, where another voice says them than the speaker in print, nor
-    where what was decided is in doubt.
+    Not where words were changed or the meaning may have been, where another voice says them than the speaker in print, where
+    what was decided is in doubt, nor where an episode is one of several that fit.
     """
     found = item.sighting
+    if item.link is not None:
+        return not item.is_rival
     if found is None:
         return item.quote is None or not (item.quote.doubts or _is_heard_from_another(item.quote))
     if found.verdict not in _PLAIN or found.voice is Voice.DIFFERS:
@@ -107,6 +114,8 @@ class OpenItems:
         self._reader = reader
         self._views = Views(reader)
         self._skipped = _skipped(reader)
+        self._rivals: dict[str, list[LinkRecord]] = {}
+        """Those of each article that was looked at."""
 
     def all(self, scope: Scope) -> list[OpenItem]:
         """Those of a scope: by article, the link first, then its quotes in their order; what was skipped comes last.
@@ -125,6 +134,9 @@ class OpenItems:
     def one(self, kind: type[Decided], identifier: str) -> OpenItem | None:
         """The proposal of a record; None where there is none, or it was decided about."""
         record = self._reader.get(kind, identifier)
+        if record is None and kind is LinkRecord:
+            record = rival_named(self._reader, identifier)
+            self._rivals = _by_article(open_rivals(self._reader, article_id=record.article_id) if record else ())
         if record is None or not is_open(record):
             return None
         quote = self._reader.get(QuoteRecord, record.quote_id) if isinstance(record, SightingRecord) else record
@@ -136,17 +148,25 @@ class OpenItems:
         articles = {link.article_id for link in links if link.status is not Status.REJECTED} if episode else None
         quotes = self._quotes(scope, articles)
         sightings = self._sightings(quotes, links, episode)
-        links_of = _by_article(links)
+        links_of = _by_article([link for link in links if is_open(link)])
+        rivals_of = _by_article(self._rivals_in(scope, episode) if ReviewKind.LINKS in scope.kinds else ())
         quotes_of = _by_article(quotes)
-        for article in sorted({*links_of, *quotes_of}):
+        for article in sorted({*links_of, *rivals_of, *quotes_of}):
             own = quotes_of.get(article, [])
             if ReviewKind.LINKS in scope.kinds:
-                proposed = [link for link in links_of.get(article, []) if is_open(link)]
-                yield from ((link, article) for link in proposed)
+                yield from ((link, article) for link in links_of.get(article, ()))
+                yield from ((link, article) for link in rivals_of.get(article, ()))
             if ReviewKind.QUOTES in scope.kinds:
                 yield from ((quote, article) for quote in own if is_open(quote))
             if ReviewKind.SIGHTINGS in scope.kinds:
                 yield from ((one, article) for quote in own for one in sightings.get(quote.id, ()))
+
+    def _rivals_in(self, scope: Scope, episode: str | None) -> list[LinkRecord]:
+        """The links of a scope that could not be proposed, since several episodes fit about as well."""
+        article = find_article(self._reader, scope.article).id if scope.article is not None else None
+        found = open_rivals(self._reader, article_id=article)
+        self._rivals = _by_article(found)
+        return [link for link in found if episode in (None, link.episode_id)]
 
     def _links(self, scope: Scope) -> tuple[list[LinkRecord], str | None]:
         episode = find_episode(self._reader, scope.episode).id if scope.episode is not None else None
@@ -184,11 +204,15 @@ class OpenItems:
         said = self._views.record(QuoteRecord, record.quote_id) if isinstance(record, SightingRecord) else None
         quote = record if isinstance(record, QuoteRecord) else said
         kind, _, identifier = subject_of(record).partition("/")
+        rivals = self._rivals.get(article_id, []) if link else []
+        is_rival = any(rival.id == record.id for rival in rivals)
         return OpenItem(
             kind=ReviewKind(kind),
             id=identifier,
             score=record.confidence if isinstance(record, QuoteRecord) else record.score,
             skipped=self._skipped.get(subject_of(record)),
+            is_rival=is_rival,
+            rivals=tuple(self._views.episode_name(x.episode_id) for x in rivals if is_rival and x.id != record.id),
             article=article_id,
             article_title=article.title if article else None,
             link=link,

@@ -17,6 +17,7 @@ from podcast_notes.archive.joined import Views
 from podcast_notes.archive.open_items import OpenItem, OpenItems, Scope, is_safe
 from podcast_notes.archive.quoted import new_person
 from podcast_notes.archive.references import (
+    find_article,
     find_episode,
     find_link,
     find_person,
@@ -24,6 +25,8 @@ from podcast_notes.archive.references import (
     find_sighting,
     with_id,
 )
+from podcast_notes.archive.rivals import rival_named
+from podcast_notes.archive.tracing import link_id
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import NotFoundError, UsageError
@@ -67,8 +70,11 @@ class Review:
         """Confirm or reject a proposal; `subject` is as `OpenItem` has it. Raises NotFoundError where it is gone."""
         table, _, identifier = subject.partition("/")
         with self._reviewing(by) as (transaction, reviewer):
-            record = with_id(transaction, KIND_OF[table], identifier)
-            if isinstance(record, LinkRecord):
+            rival = rival_named(transaction, identifier) if KIND_OF[table] is LinkRecord else None
+            record = rival or with_id(transaction, KIND_OF[table], identifier)
+            if rival is not None:
+                reviewer.decide_rival(rival, status)
+            elif isinstance(record, LinkRecord):
                 reviewer.decide_link(record, status)
             elif isinstance(record, QuoteRecord):
                 reviewer.decide_quote(record, status)
@@ -120,7 +126,7 @@ class Review:
     ) -> LinkView:
         """Say that an article is from another episode than was proposed, or owes something else to it."""
         with self._reviewing(by) as (transaction, reviewer):
-            link = find_link(transaction, article, episode)
+            link = _find_link_or_rival(transaction, article, episode)
             meant = find_episode(transaction, other or link.episode_id)
             link = reviewer.relink(link, meant, link_type or link.type)
         return Views(self._workspace.snapshot()).link(link)
@@ -184,6 +190,12 @@ class Review:
 
     def _stamp(self, by: str | None) -> Stamp:
         return Stamp(self._workspace.now(), who_decides(self._workspace, by))
+
+
+def _find_link_or_rival(reader: Reader, article: str, episode: str) -> LinkRecord:
+    """The link between an article and an episode, proposed or one of several that fit; raises what `find_link` does."""
+    identifier = link_id(find_article(reader, article).id, find_episode(reader, episode).id)
+    return rival_named(reader, identifier) or find_link(reader, article, episode)
 
 
 def _only_episode(reader: Reader, quote: QuoteRecord) -> str:

@@ -263,6 +263,9 @@ class ArticleView(Struct, frozen=True):
     links: tuple[LinkView, ...]
     quotes: tuple[QuoteView, ...]
     no_link_reason: str | None
+    """Why it is linked to no episode; None where it is linked to one."""
+    rivals: tuple[LinkView, ...] = ()
+    """Where several episodes fit about as well, and so none is linked: those, best first."""
     notes: tuple[str, ...] = ()
     checked: datetime | None = None
     """When it was last read again."""

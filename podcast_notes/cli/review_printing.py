@@ -29,6 +29,8 @@ def print_item(archive: Archive, item: OpenItem, *, more: int) -> None:
     click.secho(f"  ({more} more)", dim=True)
     if item.link:
         print_link(item.link)
+    for rival in item.rivals:
+        click.echo(f"{_INDENT}mind     {episode_line(rival)} fits about as well, so the article is linked to neither")
     if item.quote:
         print_quote_in_article(archive, item.quote)
     if item.quote and item.kind is ReviewKind.QUOTES:
@@ -108,7 +110,8 @@ def _warnings(sighting: SightingView) -> Iterator[str]:
 
 def _gist(item: OpenItem) -> str:
     if item.link:
-        return _gist_of_link(item.link)
+        others = f", or {', or '.join(map(episode_line, item.rivals))}" if item.rivals else ""
+        return f"{_gist_of_link(item.link)}{others}"
     if item.sighting and item.quote:
         verdict = item.sighting.verdict.value.replace("_", " ")
         return f"{verdict}{time_of(item.sighting)}: {shorten(item.quote.text, 60)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -31,6 +31,10 @@ _EXPLICIT = frozenset(["episode_link", "audio_link"])
 _OF_ALL = frozenset(["podcast_named", "publisher", "date"])
 _FROM_IT = frozenset(["closing_line", "publisher"])
 _ITS_WORDS = frozenset(["quote", "passage"])
+_ABOUT_AS_WELL = 0.5
+"""An episode with more than this share of the best one's confidence is its rival."""
+_WORTH_A_LOOK = 0.1
+"""Where no episode has more confidence than this, it means little which are near to which."""
 
 
 class EpisodeMatcher:
@@ -87,23 +91,26 @@ class EpisodeMatcher:
         ranked = self._ranked(article, clues, without)
         if not ranked:
             return NoLink(reason=NoLinkReason.NO_OTHER_EPISODES if without else NoLinkReason.NO_EPISODES)
-        why, best = self._unfit(clues, ranked), ranked[0]
-        return replace(why, nearest=best.episode, score=best.score) if best.score >= 0.01 else why
+        rivals, best = _rivals(ranked), ranked[0]
+        why = self._unfit(clues, bool(rivals))
+        return replace(why, nearest=best.episode, score=best.score, rivals=rivals) if best.score >= 0.01 else why
 
     def in_words(self, why: NoLink) -> str:
         """Why no episode is an article's, in an English sentence."""
-        return no_link_in_words(why, self._called(why.nearest) if why.nearest else None)
+        if why.rivals:
+            return no_link_in_words(why, [(self._called(rival.episode), rival.score) for rival in why.rivals])
+        return no_link_in_words(why, [(self._called(why.nearest), why.score)] if why.nearest else [])
 
-    def _unfit(self, clues: Clues, ranked: list[Candidate]) -> NoLink:
+    def _unfit(self, clues: Clues, several_fit: bool) -> NoLink:
         named = [key for key in clues.podcasts if self._reader.episodes_of(key)]
         if not named:
-            return NoLink(reason=NoLinkReason.NO_PODCAST_NAMED)
+            return NoLink(reason=NoLinkReason.SEVERAL_FIT if several_fit else NoLinkReason.NO_PODCAST_NAMED)
         episodes = [key for podcast in named for key in self._reader.episodes_of(podcast)]
         wanted = list(dict.fromkeys(name.text for name in clues.asked_for))
         missing = [name for name in wanted if not any(self._reader.people.has(key, name) for key in episodes)]
         if missing:
             reason = NoLinkReason.NO_SUCH_GUEST
-        elif len(ranked) > 1 and ranked[1].score > ranked[0].score / 2 and ranked[0].score > 0.1:
+        elif several_fit:
             reason = NoLinkReason.SEVERAL_FIT
         else:
             reason = NoLinkReason.NOTHING_TELLS
@@ -179,6 +186,13 @@ class EpisodeMatcher:
             if match.run and weights.passage_weight(match.run_words) and not clues.has_quote(match.key, match.run):
                 weight, number = weights.passage_weight(match.run_words), match.run_words
                 clues.add(match.key, Reason.SAME_PASSAGE, weight, match.run, number=number)
+
+
+def _rivals(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The episodes that fit about as well as the best one, with it; none where it fits best by far, or hardly fits."""
+    best = ranked[0].score
+    near = tuple(one for one in ranked if one.score > _ABOUT_AS_WELL * best)
+    return near if best > _WORTH_A_LOOK and len(near) > 1 else ()
 
 
 def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:

@@ -81,10 +81,19 @@ def reason_in_words(
     return _TEXTS[reason].format(about=" and ".join(about))
 
 
-def no_link_in_words(why: NoLink, nearest: str | None) -> str:
-    """Why no episode is an article's, in a sentence; `nearest` is what the nearest one is called."""
+def no_link_in_words(why: NoLink, nearest: Sequence[tuple[str, float]]) -> str:
+    """Why no episode is an article's, in a sentence; `nearest` are the names and confidences of those that come nearest."""
     sentence = _why_none(why)
-    return f"{sentence}; the nearest is {nearest}, with a confidence of {why.score:.0%}" if nearest else sentence
+    if not nearest:
+        return sentence
+    if len(nearest) == 1:
+        name, score = nearest[0]
+        return f"{sentence}; the nearest is {name}, with a confidence of {score:.0%}"
+    return f"{sentence}; the nearest are {_listed([f'{name} ({score:.0%})' for name, score in nearest])}"
+
+
+def _listed(items: Sequence[str]) -> str:
+    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def _why_none(why: NoLink) -> str:
@@ -100,6 +109,8 @@ def _why_none(why: NoLink) -> str:
             return f"{known}its only episode does not fit: it does not have {' or '.join(why.people)} as a guest"
         case NoLinkReason.NO_SUCH_GUEST:
             return f"{known}none of its {why.episodes} episodes has {' or '.join(why.people)} as a guest"
+        case NoLinkReason.SEVERAL_FIT if not why.podcasts:
+            return "the article names no podcast that is known, and more than one episode fits by people and words"
         case NoLinkReason.SEVERAL_FIT:
             return f"{known}more than one of its episodes fits"
         case NoLinkReason.NOTHING_TELLS:

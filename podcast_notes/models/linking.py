@@ -112,6 +112,15 @@ class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When it was said, in the episode."""
 
 
+class Candidate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An episode that an article may come from; `episode` is the target's key, `score` a confidence from 0 to 1."""
+
+    episode: str
+    score: float
+    type: LinkType = LinkType.MENTIONS
+    evidence: tuple[Evidence, ...] = ()
+
+
 class NoLinkReason(StrEnum):
     """Why no episode is an article's."""
 
@@ -121,6 +130,7 @@ class NoLinkReason(StrEnum):
     NO_PODCAST_NAMED = "no_podcast_named"
     NO_SUCH_GUEST = "no_such_guest"
     SEVERAL_FIT = "several_fit"
+    """Several episodes fit about as well, of podcasts that the article names or of any."""
     NOTHING_TELLS = "nothing_tells"
 
 
@@ -138,15 +148,8 @@ class NoLink(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The key of the episode that comes nearest."""
     score: float = 0.0
     """The confidence that it is that one, 0 to 1."""
-
-
-class Candidate(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An episode that an article may come from; `episode` is the target's key, `score` a confidence from 0 to 1."""
-
-    episode: str
-    score: float
-    type: LinkType = LinkType.MENTIONS
-    evidence: tuple[Evidence, ...] = ()
+    rivals: tuple[Candidate, ...] = ()
+    """Where several fit about as well: those, best first, the nearest one among them."""
 
 
 class Verdict(StrEnum):

@@ -46,7 +46,8 @@ class LibraryIndex:
     """The records of a library by id and by what they belong to.
 
     `links_of_article` and its like are dicts of lists; what is not in them has none. `wording_of` names, for each quote
-    that is another wording of an utterance, the quote that was printed first.
+    that is another wording of an utterance, the quote that was printed first. `ruled_out` are the pairs of articles and episodes
+    of which a person said that the one is not from the other.
     """
 
     def __init__(self, library: Library) -> None:
@@ -66,7 +67,9 @@ class LibraryIndex:
         self.appearances_of_episode = _group(kept, lambda record: record.episode_id)
         self.appearances_of_person = _group(kept, lambda record: record.person_id)
 
-    def _index_links(self, records: Iterable[LinkRecord]) -> None:
+    def _index_links(self, links: Iterable[LinkRecord]) -> None:
+        records = tuple(links)
+        self.ruled_out = {(one.article_id, one.episode_id) for one in records if one.status is Status.REJECTED}
         kept = [
             record
             for record in sorted(records, key=lambda record: (_STATUS_ORDER[record.status], -record.score, record.id))

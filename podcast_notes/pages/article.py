@@ -8,10 +8,11 @@ from datetime import datetime
 from podcast_notes.language import primary
 from podcast_notes.models import ArticleRecord, QuoteRecord
 from podcast_notes.notes.addresses import article_address
+from podcast_notes.notes.index import LibraryIndex
 from podcast_notes.notes.views import episode_link, quote_view
 from podcast_notes.pages.context import Material, article_card, card_image, frame
 from podcast_notes.pages.linked_data import article_data
-from podcast_notes.pages.quote_records import ArticlePage, PrintedQuote
+from podcast_notes.pages.quote_records import ArticlePage, NearEpisode, PrintedQuote
 from podcast_notes.pages.records import CardView, Page, Sharing
 
 _CONTEXT = 160
@@ -71,6 +72,19 @@ def _not_heard(material: Material, article: ArticleRecord) -> str:
     return "not_compared" if same or article.language is None else "other_language"
 
 
+def _nearest(index: LibraryIndex, article: ArticleRecord) -> tuple[NearEpisode, ...]:
+    """The episodes that come nearest, as far as they are still there and nobody said that the article is not from them."""
+    why = article.no_link
+    if why is None:
+        return ()
+    scores = {rival.episode: rival.score for rival in why.rivals} or {why.nearest or "": why.score}
+    return tuple(
+        NearEpisode(episode_link(index, index.episodes[key]), score)
+        for key, score in scores.items()
+        if key in index.episodes and (article.id, key) not in index.ruled_out
+    )
+
+
 def _decided(material: Material, article: ArticleRecord) -> Iterator[datetime]:
     """When people said something about the article, its quotes and where they are from."""
     index = material.index
@@ -95,7 +109,6 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
         if quote.id not in index.wording_of
     )
     card = article_card(index, article)
-    nearest = index.episodes.get(article.no_link.nearest or "") if article.no_link else None
     return Page(
         path=f"articles/{article.id}/index.html",
         template="article.html",
@@ -113,7 +126,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
             not_heard=_not_heard(material, article),
             no_link_reason=article.no_link_reason,
             no_link=article.no_link,
-            nearest=episode_link(index, nearest) if nearest else None,
+            nearest=_nearest(index, article),
         ),
         card=CardView(
             above=article.publisher or "",

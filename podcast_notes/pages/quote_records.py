@@ -18,6 +18,13 @@ class PrintedQuote(Struct, frozen=True, kw_only=True):
     wordings: tuple[PrintedQuote, ...]
 
 
+class NearEpisode(Struct, frozen=True):
+    """An episode that an article may be from, with the confidence that it is, 0 to 1."""
+
+    episode: EpisodeLink
+    score: float
+
+
 class ArticlePage(PageContext, frozen=True, kw_only=True):
     """An article's quotes, side by side with what was said."""
 
@@ -28,8 +35,8 @@ class ArticlePage(PageContext, frozen=True, kw_only=True):
     no_link_reason: str | None
     """Why it is linked to no episode, in English; for those who have no more: `no_link` says it in every language."""
     no_link: NoLink | None
-    nearest: EpisodeLink | None
-    """The episode that comes nearest, where none is linked."""
+    nearest: tuple[NearEpisode, ...]
+    """The episode that comes nearest, where none is linked; several where these fit about as well."""
 
 
 class Play(Struct, frozen=True, kw_only=True):

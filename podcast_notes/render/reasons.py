@@ -77,6 +77,9 @@ NO_LINK_REASONS: dict[NoLinkReason, Label | PluralLabel] = {
         "the podcast %(podcasts)s is known, but nothing tells which of its %(num)s episodes is meant",
     ),
 }
+_SEVERAL_FIT_UNNAMED = label(
+    "reason", "the article names no podcast that is known, and more than one episode fits by people and words"
+)
 
 
 def evidence_in_words(evidence: Evidence, wording: Wording) -> str:
@@ -98,7 +101,9 @@ def evidence_in_words(evidence: Evidence, wording: Wording) -> str:
 def no_link_in_words(why: NoLink, wording: Wording) -> str:
     """Why no episode is an article's; which one comes nearest stands apart."""
     values = {"podcasts": wording.listing(why.podcasts), "people": wording.listing(why.people, one_of=True)}
-    return _said(wording, NO_LINK_REASONS[why.reason], why.episodes, values)
+    several_unnamed = why.reason is NoLinkReason.SEVERAL_FIT and not why.podcasts
+    message = _SEVERAL_FIT_UNNAMED if several_unnamed else NO_LINK_REASONS[why.reason]
+    return _said(wording, message, why.episodes, values)
 
 
 def _said(wording: Wording, message: Label | PluralLabel, number: int, values: dict[str, str]) -> str:

@@ -64,7 +64,12 @@ def test_quotes_say_how_and_when_they_are_said(verdict: Verdict, start_ms: int |
 def test_pages_in_english_say_why_there_is_no_link_as_the_command_line_does(reason: NoLinkReason) -> None:
     for episodes in (1, 3) if reason is not NoLinkReason.NOTHING_TELLS else (3,):
         why = NoLink(reason=reason, podcasts=("Dijkwacht", "Kwelcast"), people=ABOUT, episodes=episodes)
-        assert no_link_on_pages(why, ENGLISH) == no_link_in_words(why, None)
+        assert no_link_on_pages(why, ENGLISH) == no_link_in_words(why, [])
+
+
+def test_pages_say_that_several_episodes_fit_where_no_podcast_is_named() -> None:
+    why = NoLink(reason=NoLinkReason.SEVERAL_FIT)
+    assert no_link_on_pages(why, ENGLISH) == no_link_in_words(why, [])
 
 
 @pytest.mark.parametrize("reason", Reason)
