@@ -86,10 +86,18 @@ class TranscriptFile(Struct, frozen=True):
         """A SHA-256 of all that makes the transcript what it is; raises PodcastNotesError where its file cannot be read."""
         return self._digest_of(_read_vtt(self.folder, self.record))
 
+    def checked_digest(self) -> bytes:
+        """The same, after a look whether cues can be read from the file too; raises PodcastNotesError where they cannot."""
+        data = _read_vtt(self.folder, self.record)
+        digest = self._digest_of(data)
+        if _kept_cues(self, _digest_of_cues(digest)) is None:
+            self.read()
+        return digest
+
     def read(self) -> Transcript:
         """The transcript, kept until something of it changes; raises PodcastNotesError where its file is gone or broken."""
         data = _read_vtt(self.folder, self.record)
-        return _kept_transcript(self, data, hashlib.sha256(program_digest() + self._digest_of(data)).digest())
+        return _kept_transcript(self, data, _digest_of_cues(self._digest_of(data)))
 
     def read_or_empty(self) -> Transcript:
         """The transcript; empty where it cannot be read, for a page beside which something else fails and says so."""
@@ -105,14 +113,28 @@ class TranscriptFile(Struct, frozen=True):
 @lru_cache(1)  # a page and the file for apps are made of the same, one after the other
 def _kept_transcript(file: TranscriptFile, data: bytes, digest: bytes) -> Transcript:
     """The transcript that the content of a file is: from the cache, or parsed and put there."""
+    known = _kept_cues(file, digest)
+    if known is not None:
+        return msgspec.msgpack.decode(known, type=Transcript)
     record = file.record
-    kept = files.inside(cues_folder(file.folder), record.episode_id, PurePosixPath(record.path).name)
-    known = files.read_checked(kept)
-    if known is not None and known[: len(digest)] == digest:
-        return msgspec.msgpack.decode(known[len(digest) :], type=Transcript)
     transcript = name_speakers(_parsed(file.folder / record.path, data, record), dict(file.names))
-    files.write_checked(kept, digest + msgspec.msgpack.encode(transcript))
+    files.write_checked(_place_of_cues(file), digest + msgspec.msgpack.encode(transcript))
     return transcript
+
+
+def _kept_cues(file: TranscriptFile, digest: bytes) -> memoryview | None:
+    """What the cache has of the content with this digest; None where that is not there."""
+    known = files.read_checked(_place_of_cues(file))
+    return known[len(digest) :] if known is not None and known[: len(digest)] == digest else None
+
+
+def _place_of_cues(file: TranscriptFile) -> Path:
+    return files.inside(cues_folder(file.folder), file.record.episode_id, PurePosixPath(file.record.path).name)
+
+
+def _digest_of_cues(digest: bytes) -> bytes:
+    """A digest of all that makes cues what they are: the content of a file, and how this program reads it."""
+    return hashlib.sha256(program_digest() + digest).digest()
 
 
 def read_vtt(workspace: Workspace, record: TranscriptRecord) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from podcast_notes.text import count
 
 if TYPE_CHECKING:
     from podcast_notes.archive.exporting import Exported
+    from podcast_notes.models import PodcastRecord
     from podcast_notes.render import ExportResult
 
 _SHOWN = 20
@@ -70,6 +72,7 @@ def _add_form(form: str, help: str, *examples: str) -> None:
         help="Only this podcast, with its people and articles; may be repeated.",
     )
     @click.option("--force", is_flag=True, help="Write over files that were edited, or were there before.")
+    @click.option("--yes", is_flag=True, help="Do not ask before the files of podcasts that are left out are removed.")
     @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
     @json_option
     @pass_archive
@@ -80,9 +83,12 @@ def _add_form(form: str, help: str, *examples: str) -> None:
         out: Path,
         podcasts: tuple[str, ...],
         force: bool,
+        yes: bool,
         dry_run: bool,
         as_json: bool,
     ) -> None:
+        if not (yes or dry_run):
+            _confirm(archive.exports.left_out(form, out, podcasts=podcasts), out)
         exported = archive.exports.write(
             form, out, podcasts=podcasts, force=force, dry_run=dry_run, progress=progress("Writing")
         )
@@ -121,6 +127,17 @@ _add_form(
     """,
     "podcast-notes export markdown --out notes/ --dry-run",
 )
+
+
+def _confirm(left_out: Sequence[PodcastRecord], out: Path) -> None:
+    """Ask whether to go on where that removes the documents of podcasts that nobody named."""
+    if left_out:
+        titles = ", ".join(podcast.content.title or podcast.id for podcast in left_out)
+        click.echo(
+            f"{out} also has the export of: {titles}. This one leaves that out, and removes its files.", err=True
+        )
+        click.echo(f"To keep it, add: {' '.join(f'--podcast {podcast.id}' for podcast in left_out)}", err=True)
+        click.confirm("Remove its files?", abort=True, err=True)
 
 
 def _as_json(exported: Exported, out: Path, *, dry_run: bool) -> dict[str, object]:

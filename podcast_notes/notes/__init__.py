@@ -29,6 +29,7 @@ __all__ = [
     "parse_own_notes",
     "printed_quotes",
     "show_notes",
+    "shown_sections",
 ]
 
 
@@ -70,12 +71,17 @@ def show_notes(
         transcript_url=f"{page_url}#transcript" if page_url and index.transcript_of(episode) else None,
         said=said_of_episode(content),
     )
-    return replace(notes, sections=_sections(notes, own))
+    return replace(notes, sections=shown_sections(own, _held(notes)))
 
 
-def _sections(notes: ShowNotes, own: OwnNotes) -> tuple[str, ...]:
+def shown_sections(own: OwnNotes, held: Mapping[Section, object]) -> tuple[str, ...]:
     """The sections that there is something for, as the producer wants them: those of `order` first, without those of `hide`."""
-    held = {
+    ordered = dict.fromkeys((*own.order, *Section))
+    return tuple(section.value for section in ordered if held.get(section) and section not in own.hide)
+
+
+def _held(notes: ShowNotes) -> dict[Section, object]:
+    return {
         Section.SUMMARY: notes.summary,
         Section.GUESTS: notes.guests,
         Section.CHAPTERS: notes.chapters,
@@ -87,8 +93,6 @@ def _sections(notes: ShowNotes, own: OwnNotes) -> tuple[str, ...]:
         Section.COMMENTS: notes.said.comments,
         Section.TRANSCRIPT: notes.transcript_url,
     }
-    ordered = dict.fromkeys((*own.order, *Section))
-    return tuple(section.value for section in ordered if held[section] and section not in own.hide)
 
 
 def episode_notes(

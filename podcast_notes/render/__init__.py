@@ -1,6 +1,6 @@
 """Records → documents and sites."""
 
-from podcast_notes.render.exports import ExportResult, LeftFile, write_export
+from podcast_notes.render.exports import ExportResult, LeftFile, read_export_list, write_export
 from podcast_notes.render.manifest import read_manifest, site_digest
 from podcast_notes.render.outputs import SEARCH_INDEX, BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
 from podcast_notes.render.renderer import Renderer, templates_folder
@@ -20,6 +20,7 @@ __all__ = [
     "SiteFile",
     "Staging",
     "program_digest",
+    "read_export_list",
     "read_manifest",
     "site_digest",
     "staging_in",

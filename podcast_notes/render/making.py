@@ -7,6 +7,7 @@ thread runs that could hold a lock for ever in the copy. Elsewhere things are ma
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import pickle
 import sys
@@ -26,6 +27,9 @@ from podcast_notes.render.staging import Staging
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+    from podcast_notes.pages import Page
+    from podcast_notes.vaults import Document
 
 _FEW = 40
 """So many are made before a process would have started."""
@@ -166,8 +170,34 @@ def make(output: Output, renderer: Renderer, staging: Staging) -> Made:
     if isinstance(output, tuple):
         path, data = output
         return Made(path, changed=staging.put(path, data))
-    html = renderer.render(output.template, output.context)
-    return Made(output.path, changed=staging.put(output.path, html.encode("utf-8", "replace")))
+    return Made(output.path, changed=staging.put(output.path, _rendered(output, renderer)))
+
+
+def _rendered(output: Page | Document, renderer: Renderer) -> bytes:
+    from podcast_notes.pages import Page
+
+    if isinstance(output, Page):
+        return renderer.render(output.template, output.context).encode("utf-8", "replace")
+    from podcast_notes.vaults import front_matter
+
+    head = front_matter(output.properties)
+    text = renderer.render(output.template, output.sheet).strip("\n") + "\n"
+    return (f"{head}\n{text}" if head else text).encode("utf-8", "replace")
+
+
+def key_of(output: Output, renderer: Renderer) -> str:
+    """A digest of all that an output is made of."""
+    from podcast_notes.pages import Page
+
+    if isinstance(output, GeneratedFile):
+        return output.key.hex()
+    if isinstance(output, CopiedFile):
+        found = output.source.stat()
+        return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"
+    if isinstance(output, tuple):
+        return hashlib.blake2b(output[1], digest_size=16).hexdigest()
+    shown = output.context if isinstance(output, Page) else output
+    return renderer.key(output.template, shown).hex()
 
 
 def _processes_to_use() -> int:

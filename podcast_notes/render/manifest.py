@@ -69,7 +69,7 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
 
 def write_manifest(folder: Path, keys: Mapping[str, str], standing: Mapping[str, Entry]) -> None:
     """Write the list of all files with their keys, as they stand now, some as is known; raises StoreError."""
-    entries = {path: standing.get(path) or _entry(folder / path, key) for path, key in sorted(keys.items())}
+    entries = {path: standing.get(path) or entry_of(folder / path, key) for path, key in sorted(keys.items())}
     write_if_changed(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(_Manifest(entries)), indent=0) + b"\n")
     remove_file(folder / UNFINISHED)
 
@@ -100,7 +100,8 @@ def _unfinished(folder: Path) -> set[str]:
         return set()
 
 
-def _entry(path: Path, key: str) -> Entry:
+def entry_of(path: Path, key: str) -> Entry:
+    """A file as it stands now, made of what has this key."""
     found = path.stat()
     return Entry(key, found.st_size, found.st_mtime_ns)
 

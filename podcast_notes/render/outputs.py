@@ -12,6 +12,7 @@ from podcast_notes.errors import PodcastNotesError
 
 if TYPE_CHECKING:
     from podcast_notes.pages import Page
+    from podcast_notes.vaults import Document
 
 
 class GeneratedFile(Struct, frozen=True):
@@ -35,7 +36,7 @@ class CopiedFile(Struct, frozen=True):
 
 SiteFile = tuple[str, bytes] | GeneratedFile | CopiedFile
 """A file of the site: its path and its bytes, or how to come by them."""
-Output: TypeAlias = "Page | SiteFile"
+Output: TypeAlias = "Page | Document | SiteFile"
 
 SEARCH_INDEX = "pagefind/index.json"
 """The list of the parts of the search index, which lie beside it; a build makes them when its pages are in their places."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from podcast_notes.errors import PodcastNotesError, StoreError
-from podcast_notes.render.making import Made, Maker
+from podcast_notes.render.making import Made, Maker, key_of
 from podcast_notes.render.manifest import UNKNOWN, Entry, announce, read_manifest, write_manifest
 from podcast_notes.render.outputs import BuildResult, CopiedFile, GeneratedFile, Output, SiteFile
 from podcast_notes.render.renderer import Renderer
@@ -87,7 +86,7 @@ class _Build:
             _refuse_outside(self._staging.folder, path)
         if not isinstance(output, tuple | GeneratedFile | CopiedFile):
             self._pages.add(path)
-        key = _key(output, self._renderer)
+        key = key_of(output, self._renderer)
         self._keys[path] = key
         entry = self._before.get(path)
         if entry is not None and entry.key == key and entry.stands_in(f"{self._root}/{path}"):
@@ -121,15 +120,3 @@ class _Build:
             pages=len(self._pages & self._changed),
             failed=tuple(self._failed),
         )
-
-
-def _key(output: Output, renderer: Renderer) -> str:
-    """A digest of all that an output is made of."""
-    if isinstance(output, GeneratedFile):
-        return output.key.hex()
-    if isinstance(output, CopiedFile):
-        found = output.source.stat()
-        return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"
-    if isinstance(output, tuple):
-        return hashlib.blake2b(output[1], digest_size=16).hexdigest()
-    return renderer.key(output.template, output.context).hex()

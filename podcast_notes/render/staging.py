@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from podcast_notes import files
 from podcast_notes.errors import LockedError, StoreError
@@ -24,36 +25,36 @@ _LOOK_AGAIN_SECONDS = 0.05
 
 
 class Staging:
-    """The folder of a site and the one beside it that a build fills; it can be pickled."""
+    """The folder of a site and the one `beside` it that a build fills; it can be pickled."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, beside: Path) -> None:
         self.folder = folder
-        self._beside = folder / _STAGING
+        self.beside = beside
 
     def put(self, path: str, data: bytes) -> bool:
         """Take a file over where the site has another one, or none; whether it did. Raises StoreError."""
         if files.holds(self.folder / path, data):
             return False
         self.require_place(path)
-        files.write_unsynced(self._beside / path, data, like=self.folder / path)
+        files.write_unsynced(self.beside / path, data, like=self.folder / path)
         return True
 
     def copy(self, path: str, source: Path) -> None:
         """Take over a copy of a file. Raises StoreError."""
-        files.copy_file(source, self._beside / path)
+        files.copy_file(source, self.beside / path)
 
     def publish(self, paths: Iterable[str]) -> None:
         """Put files that were taken over into their places; raises StoreError, and each is then the old or the new.
 
         A folder of which the site has nothing yet is put there as a whole.
         """
-        moved = {name for name in self._folders() if files.move_folder(self._beside / name, self.folder / name)}
+        moved = {name for name in self._folders() if files.move_folder(self.beside / name, self.folder / name)}
         for path in paths:
             if path.partition("/")[0] not in moved:
-                files.move_into_place(self._beside / path, self.folder / path)
+                files.move_into_place(self.beside / path, self.folder / path)
 
     def _folders(self) -> list[str]:
-        return [entry.name for entry in os.scandir(self._beside) if entry.is_dir(follow_symlinks=False)]
+        return [entry.name for entry in os.scandir(self.beside) if entry.is_dir(follow_symlinks=False)]
 
     def remove(self, path: str) -> bool:
         """Remove a file of the site and the folders that it leaves empty; whether it was there. Raises StoreError."""
@@ -94,11 +95,18 @@ def staging_in(
     descriptor = _lock(beside, timeout_seconds, on_wait)
     try:
         _clear(beside)
-        yield Staging(folder)
+        yield Staging(folder, beside)
     finally:
         _clear(beside)
         beside.rmdir()
         os.close(descriptor)
+
+
+@contextmanager
+def trial_of(folder: Path) -> Iterator[Staging]:
+    """A staging to see what would change in a folder, of which nothing is touched: nothing can be published from it."""
+    with TemporaryDirectory(prefix="podcast-notes-") as beside:
+        yield Staging(folder, Path(beside))
 
 
 def _lock(beside: Path, timeout_seconds: float, on_wait: Callable[[], None] | None) -> int:

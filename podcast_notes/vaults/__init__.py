@@ -4,38 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from msgspec import Struct
+
 from podcast_notes.models import Chapter, Library, SiteSettings, Transcript
 from podcast_notes.notes import LibraryIndex, OwnNotes
+from podcast_notes.pages import TranscriptSource
 from podcast_notes.pages.context import Material
 from podcast_notes.vaults import hugo, markdown, obsidian
 from podcast_notes.vaults.front_matter import front_matter
-from podcast_notes.vaults.records import DataFile, Document, ExportFile
+from podcast_notes.vaults.records import Document, ExportFile, Places
 from podcast_notes.vaults.selection import only_podcasts
+from podcast_notes.vaults.sheets import Sheets
 
-__all__ = ["FORMS", "DataFile", "Document", "ExportFile", "export_files", "front_matter", "only_podcasts"]
+__all__ = ["FORMS", "Document", "Export", "ExportFile", "Places", "front_matter", "make_export", "only_podcasts"]
 
-FORMS: Mapping[str, Callable[[Material], Iterator[ExportFile]]] = {
-    hugo.NAME: hugo.files,
-    obsidian.NAME: obsidian.files,
-    markdown.NAME: markdown.files,
+
+class _Form(Struct, frozen=True):
+    """A kind of export: where its documents stand, and all its files."""
+
+    places: Callable[[Material, Places], Places]
+    files: Callable[[Sheets], Iterator[ExportFile]]
+
+
+FORMS: Mapping[str, _Form] = {
+    hugo.NAME: _Form(hugo.places, hugo.files),
+    obsidian.NAME: _Form(obsidian.places, obsidian.files),
+    markdown.NAME: _Form(lambda material, _: markdown.places(material.index), markdown.files),
 }
 """The kinds of export by name."""
 
 
-def export_files(
+class Export(Struct, frozen=True, kw_only=True):
+    """An export: its files, one at a time, and where its documents stand, by the addresses of pages that show the same."""
+
+    places: Places
+    files: Iterator[ExportFile]
+
+
+def make_export(
     library: Library,
     form: str,
     *,
     site: SiteSettings,
-    transcripts: Mapping[str, Transcript],
+    transcripts: Mapping[str, Transcript | TranscriptSource],
     chapters: Mapping[str, tuple[Chapter, ...]],
     notes: Mapping[str, OwnNotes],
     media: Mapping[str, str],
-) -> Iterator[ExportFile]:
-    """All files of an export, one at a time; `form` is a key of `FORMS`.
+    earlier: Places,
+) -> Export:
+    """An export; `form` is a key of `FORMS`.
 
-    `transcripts` is by transcript id, the others are by episode id: `notes` is what the producer wrote, `media` the address
-    of audio that only the site publishes, relative to its root.
+    `transcripts` is by transcript id, each as it is or as what it is read from when its document is rendered; the others are
+    by episode id: `notes` is what the producer wrote, `media` the address of audio that only the site publishes, relative to
+    its root. `earlier` are the places of an earlier export, which documents named by titles keep.
     """
     material = Material(
         index=LibraryIndex(library),
@@ -46,4 +67,7 @@ def export_files(
         notes=notes,
         media=media,
     )
-    yield from FORMS[form](material)
+    there = markdown.places(material.index)
+    kept = {address: path for address, path in earlier.items() if address in there and path.endswith(".md")}
+    places = FORMS[form].places(material, kept)
+    return Export(places=places, files=FORMS[form].files(Sheets.of(material, form, places)))

@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from podcast_notes.models import EpisodeRecord, PersonRecord
-from podcast_notes.notes import LibraryIndex
+from podcast_notes.notes import LibraryIndex, Section
 from podcast_notes.notes.addresses import episode_address, guest_address
 from podcast_notes.notes.records import PersonLink, ShowNotes
 from podcast_notes.notes.views import title_without_number
@@ -25,14 +25,15 @@ from podcast_notes.text import fold_space
 from podcast_notes.timecode import format_timecode
 from podcast_notes.vaults.data import articles_data, quotes_data
 from podcast_notes.vaults.properties import HOST_ROLES, hosts, people
-from podcast_notes.vaults.records import DataFile, Document, EpisodeSheet, ExportFile, Places
-from podcast_notes.vaults.sheets import Sheets, by_age, sounds_of
+from podcast_notes.vaults.records import Document, EpisodeSheet, ExportFile, Places
+from podcast_notes.vaults.sheets import Sheets, by_age
 
 NAME = "hugo"
 
 _SHORTCODE = re.compile(r"\{\{(?=[<%])")
 _APART = "{\u2060{"
 """With a word joiner between them, braces look the same and begin nothing."""
+_EPISODES = "content/episode/"
 _BUNDLE = "index"
 """A file of this name would make its whole folder one page."""
 _PROFILES = {
@@ -48,17 +49,38 @@ _PROFILES = {
 """Hosts whose addresses are `https://<host>/<name of the user>`, by what Castanet calls that name."""
 
 
-def files(material: Material) -> Iterator[ExportFile]:
-    """All files of the content, one at a time."""
+def places(material: Material, earlier: Places) -> Places:
+    """Where documents stand: by their slugs, an episode where it stood earlier, so that its address stays."""
     index = material.index
     guests, hosts = _people(index)
-    places = _places(index, guests, hosts)
-    sheets = Sheets(material=material, form=NAME, places=places, sounds=sounds_of(material))
+    names = {
+        path.removeprefix(_EPISODES).removesuffix(".md"): address
+        for address, path in earlier.items()
+        if path.startswith(_EPISODES)
+    }
+    named = set(names.values())
+    for episode in by_age(index.episodes.values()):
+        if episode_address(episode.id) in named:
+            continue
+        slug, whole = episode.id.rpartition("/")[2], episode.id.replace("/", "-")
+        wanted = (slug, whole, *(f"{whole}-{number}" for number in range(2, len(names) + 3)))
+        free = next(name for name in wanted if name not in names and name != _BUNDLE)
+        names[free] = episode_address(episode.id)
+    return {
+        **{address: f"{_EPISODES}{name}.md" for name, address in names.items()},
+        **{guest_address(person.id): _person_path("host", person) for person in hosts},
+        **{guest_address(person.id): _person_path("guest", person) for person in guests},
+    }
+
+
+def files(sheets: Sheets) -> Iterator[ExportFile]:
+    """All files of the content, one at a time."""
+    index = sheets.material.index
     for episode in index.episodes.values():
         sheet = sheets.episode(episode)
         sheet = replace(sheet, page=replace(sheet.page, notes=_harmless(sheet.page.notes)))
         yield from _episode(episode, sheet)
-    for kind, found in (("guest", guests), ("host", hosts)):
+    for kind, found in zip(("guest", "host"), _people(index), strict=True):
         for person in found:
             path = _person_path(kind, person)
             yield Document(
@@ -67,9 +89,9 @@ def files(material: Material) -> Iterator[ExportFile]:
                 template="export/person.md",
                 sheet=sheets.person(person, path=path),
             )
-    for name, data in (("articles", articles_data(index)), ("quotes", quotes_data(material, sheets.sounds))):
+    for name, data in (("articles", articles_data(index)), ("quotes", quotes_data(sheets.material, sheets.sounds))):
         text = msgspec.json.format(msgspec.json.encode(_inert_value(data)), indent=2)
-        yield DataFile(path=f"data/podcast_notes/{name}.json", data=text + b"\n")
+        yield f"data/podcast_notes/{name}.json", text + b"\n"
 
 
 def _inert(properties: Mapping[str, object]) -> dict[str, object]:
@@ -89,9 +111,9 @@ def _inert_value(value: object) -> object:
 
 def _episode(episode: EpisodeRecord, sheet: EpisodeSheet) -> Iterator[Document]:
     path = sheet.places[episode_address(episode.id)]
-    slug = path.removeprefix("content/episode/")
+    slug = path.removeprefix(_EPISODES)
     properties = _of_episode(episode, sheet)
-    if sheet.page.transcript is not None:
+    if Section.TRANSCRIPT in sheet.sections:
         transcript = f"static/transcripts/{slug}"
         properties["transcript"] = f"/{transcript}"
         yield Document(path=transcript, properties={}, template="export/transcript.md", sheet=sheet)
@@ -145,19 +167,6 @@ def _people(index: LibraryIndex) -> tuple[list[PersonRecord], list[PersonRecord]
     guests = [index.people[key] for key, found in roles.items() if "guest" in found]
     hosts = [index.people[key] for key, found in roles.items() if found & HOST_ROLES]
     return guests, hosts
-
-
-def _places(index: LibraryIndex, guests: Iterable[PersonRecord], hosts: Iterable[PersonRecord]) -> Places:
-    names: dict[str, str] = {}
-    for episode in by_age(index.episodes.values()):
-        slug, whole = episode.id.rpartition("/")[2], episode.id.replace("/", "-")
-        wanted = (slug, whole, *(f"{whole}-{number}" for number in range(2, len(names) + 3)))
-        names[next(name for name in wanted if name not in names and name != _BUNDLE)] = episode.id
-    return {
-        **{episode_address(episode): f"content/episode/{name}.md" for name, episode in names.items()},
-        **{guest_address(person.id): _person_path("host", person) for person in hosts},
-        **{guest_address(person.id): _person_path("guest", person) for person in guests},
-    }
 
 
 def _person_path(kind: str, person: PersonRecord) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from podcast_notes.models import ArticleRecord, EpisodeRecord, PersonRecord, PodcastRecord
 from podcast_notes.notes import LibraryIndex
 from podcast_notes.notes.addresses import (
     HOME,
@@ -13,52 +14,16 @@ from podcast_notes.notes.addresses import (
     podcast_address,
 )
 from podcast_notes.notes.records import PersonLink
-from podcast_notes.pages.context import Material
 from podcast_notes.vaults.properties import day, duration, hosts, number, people
-from podcast_notes.vaults.records import (
-    ArticleSheet,
-    Document,
-    EpisodeSheet,
-    ExportFile,
-    PersonSheet,
-    Places,
-    PodcastSheet,
-)
-from podcast_notes.vaults.sheets import Sheets, sounds_of
+from podcast_notes.vaults.records import ArticleSheet, EpisodeSheet, ExportFile, PersonSheet, Places, PodcastSheet
+from podcast_notes.vaults.sheets import Sheets
+from podcast_notes.vaults.walk import Properties, documents
 
 NAME = "markdown"
 
 
-def files(material: Material) -> Iterator[ExportFile]:
-    """All files of the folder, one at a time."""
-    index = material.index
-    places = _places(index)
-    sheets = Sheets(material=material, form=NAME, places=places, sounds=sounds_of(material))
-    yield Document(path=places[HOME], properties={}, template="export/index.md", sheet=sheets.index())
-    for podcast in index.podcasts.values():
-        shown = sheets.podcast(podcast)
-        yield _document(podcast_address(podcast.id), "podcast", shown, _of_podcast(podcast.id, shown))
-    for episode in index.episodes.values():
-        told = sheets.episode(episode)
-        yield _document(episode_address(episode.id), "episode", told, _of_episode(episode.id, told))
-    for person in index.people.values():
-        known = sheets.person(person)
-        yield _document(guest_address(person.id), "person", known, _of_person(person.id, known))
-    for article in index.articles.values():
-        printed = sheets.article(article)
-        yield _document(article_address(article.id), "article", printed, _of_article(article.id, printed))
-
-
-def _document(
-    address: str,
-    kind: str,
-    sheet: EpisodeSheet | PersonSheet | ArticleSheet | PodcastSheet,
-    properties: Mapping[str, object],
-) -> Document:
-    return Document(path=sheet.places[address], properties=properties, template=f"export/{kind}.md", sheet=sheet)
-
-
-def _places(index: LibraryIndex) -> Places:
+def places(index: LibraryIndex) -> Places:
+    """Where documents stand: by their ids."""
     return {
         HOME: "README.md",
         **{podcast_address(key): f"podcasts/{key}.md" for key in index.podcasts},
@@ -68,61 +33,69 @@ def _places(index: LibraryIndex) -> Places:
     }
 
 
+def files(sheets: Sheets) -> Iterator[ExportFile]:
+    """All files of the folder, one at a time."""
+    yield from documents(sheets, _FrontMatter())
+
+
 def _names(found: list[PersonLink]) -> list[str]:
     return [person.name for person in found]
 
 
-def _of_episode(id: str, sheet: EpisodeSheet) -> dict[str, object]:
-    notes = sheet.page.notes
-    return {
-        "title": notes.title,
-        "podcast": notes.podcast,
-        "season": notes.said.season,
-        "episode": number(notes.number),
-        "date": day(notes.published),
-        "duration": duration(notes.duration_ms),
-        "language": notes.language,
-        "guests": _names(people(notes.guests)),
-        "hosts": _names(hosts(notes.hosts)),
-        "audio": sheet.sounds.get(episode_address(id)),
-        "url": sheet.page_url,
-        "id": id,
-    }
+class _FrontMatter:
+    """See `walk.FrontMatter`."""
 
+    def of_index(self) -> Properties:
+        return {}
 
-def _of_person(id: str, sheet: PersonSheet) -> dict[str, object]:
-    page = sheet.page
-    return {
-        "title": page.name,
-        "aliases": page.aliases,
-        "links": [link.url for link in page.links],
-        "url": sheet.page_url,
-        "id": id,
-    }
+    def of_episode(self, episode: EpisodeRecord, sheet: EpisodeSheet) -> Properties:
+        notes = sheet.page.notes
+        return {
+            "title": notes.title,
+            "podcast": notes.podcast,
+            "season": notes.said.season,
+            "episode": number(notes.number),
+            "date": day(notes.published),
+            "duration": duration(notes.duration_ms),
+            "language": notes.language,
+            "guests": _names(people(notes.guests)),
+            "hosts": _names(hosts(notes.hosts)),
+            "audio": sheet.sounds.get(episode_address(episode.id)),
+            "url": sheet.page_url,
+            "id": episode.id,
+        }
 
+    def of_person(self, person: PersonRecord, sheet: PersonSheet) -> Properties:
+        page = sheet.page
+        return {
+            "title": page.name,
+            "aliases": page.aliases,
+            "links": [link.url for link in page.links],
+            "url": sheet.page_url,
+            "id": person.id,
+        }
 
-def _of_podcast(id: str, sheet: PodcastSheet) -> dict[str, object]:
-    page = sheet.page
-    return {
-        "title": page.podcast.title,
-        "publisher": page.podcast.publisher,
-        "language": page.podcast.language,
-        "link": page.link,
-        "feed": page.feed,
-        "url": sheet.page_url,
-        "id": id,
-    }
+    def of_podcast(self, podcast: PodcastRecord, sheet: PodcastSheet) -> Properties:
+        page = sheet.page
+        return {
+            "title": page.podcast.title,
+            "publisher": page.podcast.publisher,
+            "language": page.podcast.language,
+            "link": page.link,
+            "feed": page.feed,
+            "url": sheet.page_url,
+            "id": podcast.id,
+        }
 
-
-def _of_article(id: str, sheet: ArticleSheet) -> dict[str, object]:
-    article = sheet.page.card.article
-    return {
-        "title": article.title,
-        "byline": article.byline,
-        "publisher": article.publisher,
-        "date": day(article.published),
-        "language": article.language,
-        "source": article.url,
-        "url": sheet.page_url,
-        "id": id,
-    }
+    def of_article(self, article: ArticleRecord, sheet: ArticleSheet) -> Properties:
+        shown = sheet.page.card.article
+        return {
+            "title": shown.title,
+            "byline": shown.byline,
+            "publisher": shown.publisher,
+            "date": day(shown.published),
+            "language": shown.language,
+            "source": shown.url,
+            "url": sheet.page_url,
+            "id": article.id,
+        }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from podcast_notes.text import drop_controls, fold_space
 
@@ -27,13 +28,19 @@ def file_name(text: str) -> str:
 
 
 class Names:
-    """Gives names in folders, each once, also for file systems that take `A` and `a` for one."""
+    """Gives names in folders, each once, also for file systems that take `A` and `a` for one.
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    `earlier` are those that things have already, by what they are asked for by.
+    """
 
-    def take(self, folder: str, text: str, id: str) -> str:
-        """`<folder>/<name>` after a text; where another has that, the id stands behind it."""
+    def __init__(self, earlier: Mapping[str, str]) -> None:
+        self._earlier = earlier
+        self._taken = {path.casefold() for path in earlier.values()}
+
+    def take(self, folder: str, text: str, id: str, key: str) -> str:
+        """`<folder>/<name>` after a text; where another has that, the id stands behind it. What has a name keeps it."""
+        if key in self._earlier:
+            return self._earlier[key]
         name = file_name(text)
         tried, number = name, 1
         while (path := f"{folder}/{tried}" if folder else tried).casefold() in self._taken:

@@ -22,9 +22,9 @@ Places = Mapping[str, str]
 class Sheet(Struct, frozen=True, kw_only=True):
     """What every template of an export is given.
 
-    `form` names the kind of export, `root` is the way from the document to the export's folder, `sounds` are addresses on the
-    web of the sound of episodes, by the addresses of their pages. `page_url` is the page of the site that shows the same,
-    where the address of the site is known.
+    `form` names the kind of export, `root` is the way from the document to the export's folder. `places` are the documents of
+    all that its page names, and the list of everything; `sounds` are the addresses on the web of the sound of the episodes
+    among them. `page_url` is the page of the site that shows the same, where the address of the site is known.
     """
 
     form: str
@@ -37,9 +37,10 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 class EpisodeSheet(Sheet, frozen=True, kw_only=True):
-    """An episode."""
+    """An episode; `sections` names what is shown of it, in order (see `notes.own.Section`)."""
 
     page: EpisodePage
+    sections: tuple[str, ...]
 
 
 class PersonSheet(Sheet, frozen=True, kw_only=True):
@@ -79,11 +80,5 @@ class Document(Struct, frozen=True, kw_only=True):
     sheet: Sheet
 
 
-class DataFile(Struct, frozen=True, kw_only=True):
-    """A file of an export that is no document."""
-
-    path: str
-    data: bytes
-
-
-ExportFile = Document | DataFile
+ExportFile = Document | tuple[str, bytes]
+"""A document, or another file: its path, and its bytes."""

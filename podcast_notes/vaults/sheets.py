@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TypedDict, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from podcast_notes.models import ArticleRecord, EpisodeRecord, PersonRecord, PodcastRecord, SiteSettings
+from podcast_notes.notes import OwnNotes, Section, shown_sections
 from podcast_notes.notes.addresses import (
     HOME,
     absolute,
@@ -17,6 +18,7 @@ from podcast_notes.notes.addresses import (
     guest_address,
     podcast_address,
 )
+from podcast_notes.notes.records import ArticleLink, PersonLink
 from podcast_notes.notes.views import article_link, person_link, web_url
 from podcast_notes.pages.alphabet import Alphabet
 from podcast_notes.pages.article import article_page
@@ -27,7 +29,8 @@ from podcast_notes.pages.guest import whole_guest
 from podcast_notes.pages.lists import podcast_page
 from podcast_notes.pages.quote_records import ArticlePage
 from podcast_notes.pages.recording import audio_addresses
-from podcast_notes.pages.records import EpisodePage, PodcastPage, Year
+from podcast_notes.pages.records import EpisodePage, PodcastCard, PodcastPage, Year
+from podcast_notes.pages.transcript import stand_in
 from podcast_notes.vaults.records import ArticleSheet, EpisodeSheet, IndexSheet, PersonSheet, Places, PodcastSheet
 
 R = TypeVar("R", PodcastRecord, EpisodeRecord, PersonRecord, ArticleRecord)
@@ -45,40 +48,57 @@ class _Common(TypedDict):
     page_url: str | None
 
 
+class _Listed(TypedDict):
+    """What `IndexSheet` lists."""
+
+    podcasts: tuple[PodcastCard, ...]
+    years: tuple[Year, ...]
+    people: tuple[PersonLink, ...]
+    articles: tuple[ArticleLink, ...]
+
+
 class Sheets(Struct, frozen=True, kw_only=True):
-    """Makes sheets for the documents at `places`; `sounds` are those of `sounds_of`."""
+    """Makes sheets for the documents at `places`; `sounds` are the addresses of sound on the web, by those of episodes' pages."""
 
     material: Material
     form: str
     places: Places
     sounds: Mapping[str, str]
 
+    @classmethod
+    def of(cls, material: Material, form: str, places: Places) -> Sheets:
+        """Those of an export of this form."""
+        return cls(material=material, form=form, places=places, sounds=_sounds(material))
+
     def episode(self, episode: EpisodeRecord) -> EpisodeSheet:
         """An episode."""
         page = episode_page(self.material, episode).context
         assert isinstance(page, EpisodePage)
-        return EpisodeSheet(**self._common(episode_address(episode.id)), page=page)
+        sections = _sections(page, self.material.notes.get(episode.id, OwnNotes()))
+        return EpisodeSheet(**self._common(episode_address(episode.id), page), page=page, sections=sections)
 
     def person(self, person: PersonRecord, *, path: str | None = None) -> PersonSheet:
         """A person; `path` is where that document stands, if it is another than the one to which others link."""
-        return PersonSheet(**self._common(guest_address(person.id), path), page=whole_guest(self.material, person))
+        page = whole_guest(self.material, person)
+        return PersonSheet(**self._common(guest_address(person.id), page, path), page=page)
 
     def article(self, article: ArticleRecord) -> ArticleSheet:
         """An article."""
         page = article_page(self.material, article).context
         assert isinstance(page, ArticlePage)
-        return ArticleSheet(**self._common(article_address(article.id)), page=page)
+        return ArticleSheet(**self._common(article_address(article.id), page), page=page)
 
     def podcast(self, podcast: PodcastRecord) -> PodcastSheet:
         """A podcast."""
         page = podcast_page(self.material, podcast).context
         assert isinstance(page, PodcastPage)
         index = self.material.index
-        episodes = newest_episodes(index.episodes_of_podcast.get(podcast.id, []))
+        newest = newest_episodes(index.episodes_of_podcast.get(podcast.id, []))
+        episodes = tuple(episode_card(index, episode) for episode in newest)
         return PodcastSheet(
-            **self._common(podcast_address(podcast.id)),
+            **self._common(podcast_address(podcast.id), (page, episodes)),
             page=page,
-            episodes=tuple(episode_card(index, episode) for episode in episodes),
+            episodes=episodes,
         )
 
     def index(self) -> IndexSheet:
@@ -87,8 +107,7 @@ class Sheets(Struct, frozen=True, kw_only=True):
         episodes = newest_episodes(list(index.episodes.values()))
         people = sorted(index.people.values(), key=lambda person: (alphabet.key(person.name), person.id))
         articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))
-        return IndexSheet(
-            **self._common(HOME),
+        listed = _Listed(
             podcasts=tuple(podcast_card(index, podcast) for podcast in index.podcasts.values()),
             years=tuple(
                 Year(year=year, episodes=tuple(episode_card(index, episode) for episode in group))
@@ -97,22 +116,53 @@ class Sheets(Struct, frozen=True, kw_only=True):
             people=tuple(map(person_link, people)),
             articles=tuple(map(article_link, articles)),
         )
+        return IndexSheet(**self._common(HOME, listed), **listed)
 
-    def _common(self, address: str, path: str | None = None) -> _Common:
+    def _common(self, address: str, shown: object, path: str | None = None) -> _Common:
         site = self.material.site
         path = path or self.places[address]
+        named = sorted(self.places.keys() & {HOME, *_named_in(shown, self.places)})
         return _Common(
             form=self.form,
             language=site.language,
             site=site,
-            places=self.places,
-            sounds=self.sounds,
+            places={one: self.places[one] for one in named},
+            sounds={one: self.sounds[one] for one in named if one in self.sounds},
             root="../" * path.count("/"),
             page_url=absolute(web_url(site.base_url), address),
         )
 
 
-def sounds_of(material: Material) -> dict[str, str]:
+def _named_in(shown: object, places: Places) -> set[str]:
+    """The addresses of documents that stand in what a document shows: only where one of these moves need it be made again."""
+    found: set[str] = set()
+    waiting = [to_builtins(shown, enc_hook=stand_in)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            if value in places:
+                found.add(value)
+        elif isinstance(value, Mapping):
+            waiting += value.values()
+        elif isinstance(value, (list, tuple)):
+            waiting += value
+    return found
+
+
+def _sections(page: EpisodePage, own: OwnNotes) -> tuple[str, ...]:
+    """What the document of an episode shows, as the producer wants it: all of the notes, its quotes and its transcript."""
+    notes = page.notes
+    return shown_sections(
+        own,
+        {
+            **dict.fromkeys(map(Section, notes.sections), True),
+            Section.QUOTES: page.quotes or page.picked,
+            Section.TRANSCRIPT: page.transcript is not None,
+        },
+    )
+
+
+def _sounds(material: Material) -> dict[str, str]:
     """The addresses of sound on the web, by those of the pages of its episodes."""
     sounds = {
         episode_address(episode.id): audio_addresses(material, episode, page=HOME)[1]

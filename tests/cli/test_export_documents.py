@@ -73,6 +73,56 @@ def test_one_podcast_of_several(filled: Run, tmp_path: Path) -> None:
     assert "no podcast answers" in filled("export", "hugo", "--out", tmp_path, "--podcast", "x", code=2).stderr
 
 
+def test_a_podcast_that_is_left_out_loses_its_files_only_when_that_is_confirmed(filled: Run, tmp_path: Path) -> None:
+    filled("podcast", "add", "--title", "Delta talk")
+    out = tmp_path / "out"
+    filled("export", "markdown", "--out", out, "--podcast", "moleneers")
+    told = filled("export", "markdown", "--out", out, "--podcast", "delta-talk", code=1)
+    assert f"{out} also has the export of: Moleneers." in told.stderr
+    assert "add: --podcast moleneers" in told.stderr
+    assert (out / EPISODE).is_file()
+    assert not (out / "podcasts/delta-talk.md").exists()
+    filled("export", "markdown", "--out", out, "--podcast", "delta-talk", "--podcast", "moleneers")
+    assert (out / EPISODE).is_file()
+    assert (out / "podcasts/delta-talk.md").is_file()
+    told = filled("export", "markdown", "--out", out, "--podcast", "delta-talk", "--dry-run")
+    assert "removed" in told.stdout
+    filled("export", "markdown", "--out", out, "--podcast", "delta-talk", "--yes")
+    assert not (out / EPISODE).exists()
+    filled("export", "markdown", "--out", out)
+    assert (out / EPISODE).is_file()
+
+
+def test_nobody_is_asked_about_a_podcast_that_is_gone(filled: Run, tmp_path: Path) -> None:
+    filled("podcast", "add", "--title", "Delta talk")
+    filled("export", "markdown", "--out", tmp_path / "out")
+    filled("podcast", "remove", "delta-talk", "--yes")
+    assert filled.json("export", "markdown", "--out", tmp_path / "out")["removed"] == ["podcasts/delta-talk.md"]
+
+
+def test_a_note_keeps_its_name_until_it_is_removed(filled: Run, tmp_path: Path) -> None:
+    filled("export", "obsidian", "--out", tmp_path / "out")
+    note = next((tmp_path / "out" / "Episodes").rglob("7 *.md"))
+    filled("episode", "edit", "moleneers#7", "--title", "Another title")
+    filled("export", "obsidian", "--out", tmp_path / "out")
+    assert '- "Another title"' in note.read_text()
+    note.unlink()
+    written = filled.json("export", "obsidian", "--out", tmp_path / "out")["written"]
+    assert str(note.with_name("7 Another title.md").relative_to(tmp_path / "out")) in written
+
+
+@pytest.mark.parametrize("damage", [b"no transcript", b"\xff\xfe", None])
+def test_a_transcript_that_cannot_be_read_is_named_each_time_and_left_out(
+    filled: Run, tmp_path: Path, damage: bytes | None
+) -> None:
+    path = next((filled.archive / "episodes").rglob("transcript*.vtt"))
+    path.unlink() if damage is None else path.write_bytes(damage)
+    for _ in range(2):
+        told = filled("export", "markdown", "--out", tmp_path / "out", code=1)
+        assert "moleneers/7-sails-in-a-storm" in told.stderr
+        assert "## Transcript" not in (tmp_path / "out" / EPISODE).read_text()
+
+
 def test_the_folders_of_the_archive_are_refused(filled: Run) -> None:
     for folder in (filled.archive, filled.archive / "episodes", filled.archive / "site" / "x"):
         assert "a folder of the archive itself" in filled("export", "markdown", "--out", folder, code=2).stderr

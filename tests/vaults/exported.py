@@ -7,11 +7,10 @@ from typing import Any
 from urllib.parse import unquote
 
 import yaml
-from msgspec.structs import replace
 
 from podcast_notes.models import Library
 from podcast_notes.render import Renderer
-from podcast_notes.vaults import DataFile, export_files, front_matter
+from podcast_notes.vaults import Document, Export, Places, front_matter, make_export
 from tests.pages.library import CHAPTERS, LIBRARY, NOTES, SITE, SPOKEN, TRANSCRIPT
 
 WIKILINK = re.compile(r"\[\[([^\]|]+)\|[^\]]*\]\]")
@@ -19,24 +18,41 @@ LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
 RELREF = re.compile(r'\{\{< relref "([^"]+)" >\}\}')
 
 
-def export(form: str, library: Library = LIBRARY, **changes: Any) -> dict[str, str]:
-    """The files of an export as text, by path."""
+def made(form: str, library: Library = LIBRARY, **changes: Any) -> Export:
+    """An export of the archive, with other texts than its own where they are given."""
     given: dict[str, Any] = {
         "site": SITE,
         "transcripts": {TRANSCRIPT: SPOKEN},
         "chapters": CHAPTERS,
         "notes": NOTES,
         "media": {},
+        "earlier": {},
     }
+    return make_export(library, form, **(given | changes))
+
+
+def places(form: str, library: Library, **changes: Any) -> Places:
+    """Where the documents of an export stand."""
+    return made(form, library, **changes).places
+
+
+def documents(form: str, library: Library = LIBRARY, **changes: Any) -> list[Document]:
+    """The documents of an export."""
+    return [file for file in made(form, library, **changes).files if isinstance(file, Document)]
+
+
+def export(form: str, library: Library = LIBRARY, **changes: Any) -> dict[str, str]:
+    """The files of an export as text, by path."""
     renderer = Renderer()
     found: dict[str, str] = {}
-    for file in export_files(library, form, **(given | changes)):
-        assert file.path not in found
-        if isinstance(file, DataFile):
-            found[file.path] = file.data.decode()
+    for file in made(form, library, **changes).files:
+        path = file[0] if isinstance(file, tuple) else file.path
+        assert path not in found
+        if isinstance(file, tuple):
+            found[path] = file[1].decode()
         else:
-            body = renderer.render(file.template, replace(file.sheet))
-            found[file.path] = f"{front_matter(file.properties)}\n{body}"
+            body = renderer.render(file.template, file.sheet)
+            found[path] = f"{front_matter(file.properties)}\n{body}"
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from datetime import date
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -11,11 +12,12 @@ from posixpath import dirname, join, normpath
 import pytest
 from msgspec.structs import replace
 
-from podcast_notes.models import EpisodeRecord, Library
+from podcast_notes.models import EpisodeRecord, Library, Transcript
+from podcast_notes.notes import OwnNotes, Section
 from podcast_notes.vaults import FORMS, only_podcasts
-from tests.pages.library import APPEARANCES, DIKE, DROUGHT, EPISODES, LIBRARY, NOW, PEOPLE, SHOW
+from tests.pages.library import APPEARANCES, DIKE, DROUGHT, EPISODES, LIBRARY, NOW, PEOPLE, SHOW, TRANSCRIPT
 from tests.render.golden import UPDATE
-from tests.vaults.exported import LINK, RELREF, body, export, links_in_vault, properties
+from tests.vaults.exported import LINK, RELREF, body, documents, export, links_in_vault, places, properties
 
 GOLDEN = Path(__file__).parent / "golden"
 OTHER = replace(SHOW, id="sluis", content=replace(SHOW.content, title="Sluis"))
@@ -167,3 +169,81 @@ def test_an_export_of_one_podcast_has_only_what_belongs_to_it() -> None:
 def test_an_empty_archive_exports_its_index() -> None:
     assert set(export("markdown", Library())) == {"README.md"}
     assert set(export("obsidian", Library())) == {"Dijkwacht, het archief.md"}
+
+
+def test_sections_stand_in_the_order_that_the_producer_asks_for() -> None:
+    own = OwnNotes(order=(Section.TRANSCRIPT, Section.PRESS), hide=(Section.QUOTES, Section.LINKS))
+    text = export("markdown", notes={DIKE: own})[f"episodes/{DIKE}.md"]
+    assert re.findall("^## (.*)$", text, re.MULTILINE) == [
+        "Transcript",
+        "In de pers",
+        "In deze aflevering",
+        "Gasten",
+        "Hoofdstukken",
+        "Presentatie en redactie",
+    ]
+
+
+@pytest.mark.parametrize("transcripts", [{}, {TRANSCRIPT: Transcript()}])
+@pytest.mark.parametrize("form", list(FORMS))
+def test_a_transcript_that_has_no_words_leaves_no_heading(form: str, transcripts: dict[str, Transcript]) -> None:
+    for text in export(form, transcripts=transcripts).values():
+        assert "## Transcript" not in text
+
+
+def test_hugo_links_no_transcript_that_cannot_be_read() -> None:
+    files = export("hugo", transcripts={})
+    assert not any(path.startswith("static/transcripts") for path in files)
+    assert "transcript" not in properties(files["content/episode/14-wie-betaalt-de-dijk.md"])
+
+
+def renamed(library: Library) -> Library:
+    """All podcasts, episodes, people and articles with another title."""
+    return replace(
+        library,
+        podcasts=tuple(replace(one, content=replace(one.content, title="Dijkbewaking")) for one in library.podcasts),
+        episodes=tuple(
+            replace(one, content=replace(one.content, title=f"Nieuw: {one.content.title}")) for one in library.episodes
+        ),
+        people=tuple(replace(one, name=f"Dr. {one.name}") for one in library.people),
+        articles=tuple(replace(one, title=f"Nieuw: {one.title}") for one in library.articles),
+    )
+
+
+def test_notes_of_the_vault_keep_their_names_when_titles_change_and_are_found_by_the_new_ones() -> None:
+    before = places("obsidian", LIBRARY)
+    assert places("obsidian", renamed(LIBRARY), earlier=before) == before
+    note = export("obsidian", renamed(LIBRARY), earlier=before)["Episodes/Dijkwacht/14 Wie betaalt de dijk.md"]
+    assert properties(note)["aliases"] == ["Nieuw: Wie betaalt de dijk?", "Dijkbewaking 14"]
+    assert properties(note)["guests"] == ["[[People/Marit van der Linde|Dr. Marit van der Linde]]"]
+
+
+def test_a_new_episode_stands_beside_those_that_were_there_and_takes_no_name_of_theirs() -> None:
+    before = places("obsidian", LIBRARY)
+    first = EPISODES[1]
+    again = replace(first, id="dijkwacht/nog-eens", added=first.added.replace(year=2020))
+    library = renamed(replace(LIBRARY, episodes=(*EPISODES, again)))
+    library = replace(library, episodes=(*EPISODES, again))
+    after = places("obsidian", library, earlier=before)
+    assert after["episodes/dijkwacht/nog-eens/index.html"] == (
+        "Episodes/Dijkwacht/14 Wie betaalt de dijk (nog-eens).md"
+    )
+    assert before.items() <= after.items()
+
+
+def test_an_episode_keeps_its_address_in_hugo_when_an_older_one_with_its_slug_comes() -> None:
+    before = places("hugo", LIBRARY)
+    older = replace(
+        EPISODES[0], id="sluis/5-het-jaar-dat-het-droog-bleef", podcast_id="sluis", added=NOW.replace(year=2020)
+    )
+    library = replace(LIBRARY, podcasts=(OTHER, SHOW), episodes=(older, *EPISODES))
+    assert before.items() <= places("hugo", library, earlier=before).items()
+    assert not before.items() <= places("hugo", library).items()
+
+
+def test_a_document_is_given_the_places_of_what_it_names_only() -> None:
+    """So that it is not made again because something came with which it has nothing to do."""
+    person = next(file for file in documents("markdown", LIBRARY) if file.path == "people/aad-t-hoofd.md")
+    assert person.sheet.places.keys() < places("markdown", LIBRARY).keys()
+    index = next(file for file in documents("markdown", LIBRARY) if file.path == "README.md")
+    assert index.sheet.places.keys() == places("markdown", LIBRARY).keys()

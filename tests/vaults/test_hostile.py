@@ -167,8 +167,9 @@ def test_any_text_makes_a_legal_name(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["A", "a", "A (x)", "a (X)", "Å", "A\u030a", "b" * 130, "b" * 140])))
 def test_names_are_given_once(texts: list[str]) -> None:
-    names = Names()
-    given = [names.take("f", text, "x").casefold() for text in texts]
+    names = Names({"earlier": "f/A"})
+    given = [names.take("f", text, "x", str(number)).casefold() for number, text in enumerate(texts)]
+    given.append(names.take("f", "a", "x", "earlier").casefold())
     assert len(set(given)) == len(given)
 
 
