@@ -18,7 +18,7 @@ def extract(target: Path) -> None:
     """Write the template of the catalogues: every message of the templates and of the labels of records."""
     mapping = f"--mapping={ROOT / 'pyproject.toml'}"
     options = ["--no-location", "--sort-output", "--omit-header", "--add-comments=Translators:", "--no-wrap"]
-    keywords = ["--keywords=label:1c,2", "--keywords=plural_label:1c,2,3"]
+    keywords = ["--keywords=message", "--keywords=label:1c,2", "--keywords=plural_label:1c,2,3"]
     pybabel("extract", mapping, *keywords, *options, f"--output={target}", str(ROOT))
 
 

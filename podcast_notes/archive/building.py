@@ -88,6 +88,7 @@ def site_outputs(
     pages = site_pages(
         library,
         site=site,
+        names=renderer.wording(site.language).page_names(),
         transcripts={key: standing[key].source if key in standing else Transcript() for key in loaded},
         article_texts=_ArticleTexts(workspace, library.articles, failures),
         chapters=chapters_by_episode(workspace, library.episodes, failures),

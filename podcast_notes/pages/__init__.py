@@ -59,12 +59,14 @@ def site_pages(
     notes: Mapping[str, OwnNotes],
     media: Mapping[str, str],
     about: str = "",
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Page]:
     """All pages of the site, one at a time, so that mappings can load what they hold when it is looked up.
 
     `transcripts` is by transcript id, each as it is or as what it is read from when its page is rendered; `article_texts` is
     by article id, the others by episode id: `notes` is what the producer wrote, `media` the address of a local copy of
-    the audio, relative to the site's root. `about` is what the archive says of itself, in Markdown.
+    the audio, relative to the site's root. `about` is what the archive says of itself, in Markdown. `names` is what lists are
+    called in the site's language, by key (`Wording.page_names`); a list without a name is called what the site is.
     """
     material = Material(
         index=LibraryIndex(library),
@@ -75,6 +77,7 @@ def site_pages(
         notes=notes,
         media=media,
         about=about,
+        names=names or {},
     )
     taken: set[str] = set()
     for page in _pages(material):

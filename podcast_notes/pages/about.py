@@ -24,7 +24,9 @@ def about_page(material: Material) -> Page:
         path=ABOUT,
         template="about.html",
         context=AboutPage(
-            **frame(material, ABOUT, section="about", title="", description=material.site.description),
+            **frame(
+                material, ABOUT, section="about", title=material.called("about"), description=material.site.description
+            ),
             own=material.about,
             podcasts=tuple(podcast_card(index, podcast) for podcast in index.podcasts.values()),
             languages=tuple(language for language, _ in Counter(_languages(index)).most_common()),
@@ -47,6 +49,6 @@ def _languages(index: LibraryIndex) -> Iterator[str]:
 def not_found_page(material: Material) -> Page:
     """The page that a server answers with where there is none: its links start at the site's root, at whatever depth."""
     base = urlsplit(web_url(material.site.base_url) or "/").path
-    context = NotFoundPage(**frame(material, NOT_FOUND, section="", title=""))
+    context = NotFoundPage(**frame(material, NOT_FOUND, section="", title=material.called("not_found")))
     rooted = replace(context, root=f"{base.rstrip('/')}/", canonical=None)
     return Page(path=NOT_FOUND, template="404.html", context=rooted, listed=False)

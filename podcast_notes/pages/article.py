@@ -10,10 +10,10 @@ from podcast_notes.models import ArticleRecord, QuoteRecord
 from podcast_notes.notes.addresses import article_address
 from podcast_notes.notes.index import LibraryIndex
 from podcast_notes.notes.views import episode_link, quote_view
-from podcast_notes.pages.context import Material, article_card, card_image, frame
+from podcast_notes.pages.context import Material, article_card, frame, sharing_of
 from podcast_notes.pages.linked_data import article_data
 from podcast_notes.pages.quote_records import ArticlePage, NearEpisode, PrintedQuote
-from podcast_notes.pages.records import CardView, Page, Sharing
+from podcast_notes.pages.records import CardView, Page
 
 _CONTEXT = 160
 """Characters of the article before and after a quote, at most."""
@@ -109,6 +109,13 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
         if quote.id not in index.wording_of
     )
     card = article_card(index, article)
+    picture = CardView(
+        above=article.publisher or "",
+        words=article.title or "",
+        by=article.byline or "",
+        where=tuple(linked.episode.podcast for linked in card.episodes[:1]),
+        published=article.published,
+    )
     return Page(
         path=f"articles/{article.id}/index.html",
         template="article.html",
@@ -118,8 +125,9 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
                 address,
                 section="articles",
                 title=article.title or article.publisher or "",
+                above=[material.step("articles")],
                 things=[article_data(material.identifiers, card, (line.quote for line in printed))],
-                sharing=Sharing(kind="article", image=card_image(material, address)),
+                sharing=sharing_of(material, address, picture, kind="article", published=article.published),
             ),
             card=card,
             quotes=printed,
@@ -128,12 +136,6 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
             no_link=article.no_link,
             nearest=_nearest(index, article),
         ),
-        card=CardView(
-            above=article.publisher or "",
-            words=article.title or "",
-            by=article.byline or "",
-            where=tuple(linked.episode.podcast for linked in card.episodes[:1]),
-            published=article.published,
-        ),
+        card=picture,
         modified=max([article.added, *_decided(material, article)]),
     )

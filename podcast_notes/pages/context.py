@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from podcast_notes.models import (
     Chapter,
     EpisodeRecord,
     PodcastRecord,
+    QuoteRecord,
     SiteSettings,
     Transcript,
 )
@@ -36,6 +37,7 @@ from podcast_notes.pages.identifiers import Identifiers
 from podcast_notes.pages.linked_data import page_graph
 from podcast_notes.pages.records import (
     ArticleCard,
+    CardView,
     EpisodeCard,
     FeedLink,
     LinkedEpisode,
@@ -46,8 +48,19 @@ from podcast_notes.pages.records import (
 from podcast_notes.pages.transcript import TranscriptSource
 from podcast_notes.text import fold_space
 
+SECTIONS = {
+    "podcasts": PODCASTS,
+    "episodes": EPISODES,
+    "guests": GUESTS,
+    "articles": ARTICLES,
+    "quotes": QUOTES,
+    "search": SEARCH,
+}
+"""The addresses of the menu by key, in its order."""
 _SUMMARY = 280
 """Characters of a summary in a list, at most."""
+_PICTURE = 400
+"""Characters of what a picture is said to show, at most: where pages are shared there is room for 420."""
 _OPENING = 60
 """Characters of a summary in a list that say enough."""
 
@@ -64,11 +77,43 @@ class Material(Struct, frozen=True, kw_only=True):
     media: Mapping[str, str]
     about: str = ""
     """What the archive says of itself, in Markdown."""
+    names: Mapping[str, str] = {}
+    """What pages are called that are not named after something in the archive, by key."""
 
     @property
     def identifiers(self) -> Identifiers:
         """What linked data calls things."""
         return Identifiers(web_url(self.site.base_url))
+
+    @property
+    def changed(self) -> datetime | None:
+        """When an episode or an article last came or changed."""
+        index = self.index
+        return latest(
+            *(episode.updated for episode in index.episodes.values()),
+            *(article.added for article in index.articles.values()),
+        )
+
+    def called(self, key: str) -> str:
+        """What a list is called; empty where that is not known."""
+        return self.names.get(key, "")
+
+    def titled(self, *words: str, number: int = 1, pages: int = 1) -> str:
+        """The title of a list; of one that goes over several pages it says which this is."""
+        if number > 1 and self.called("number"):
+            words = (*words, self.called("number") % {"number": number, "pages": pages})
+        return " · ".join(word for word in words if word)
+
+    def step(self, key: str) -> Step:
+        """The list of this section of the menu, as a step on the way from the front page."""
+        return Step(self.called(key), SECTIONS[key])
+
+
+class Step(NamedTuple):
+    """A page on the way from the front page to another: its name and address."""
+
+    name: str
+    address: str
 
 
 class Frame(TypedDict):
@@ -113,20 +158,17 @@ def frame(
     description: str = "",
     kind: str = "WebPage",
     things: Sequence[Node] = (),
-    above: Sequence[tuple[str, str]] = (),
+    above: Sequence[Step] = (),
     sharing: Sharing | None = None,
-    feed: str | None = None,
+    feed: Step | None = None,
 ) -> Frame:
     """The fields that every page has; `section` is the key of the menu entry to which the page belongs.
 
-    For linked data: `kind` is the page's own type, `things` what it is about, `above` are the names and addresses of the
-    pages between the front page and it. `sharing` is what stands for it elsewhere, `feed` the address of its own feed.
+    For linked data: `kind` is the page's own type, `things` what it is about, `above` are the pages between the front page
+    and it, of which those without a name are left out. `sharing` is what stands for it elsewhere, `feed` its own feed.
     """
-    addresses = {"episodes": EPISODES, "guests": GUESTS, "articles": ARTICLES, "quotes": QUOTES}
-    if len(material.index.podcasts) > 1:
-        addresses = {"podcasts": PODCASTS, **addresses}
-    if material.site.search:
-        addresses["search"] = SEARCH
+    hidden = {key for key in ("podcasts", "search") if not has_section(material, key)}
+    addresses = {key: address for key, address in SECTIONS.items() if key not in hidden}
     site, ids, summary = material.site, material.identifiers, shorten(description, 160)
     return Frame(
         site=site,
@@ -143,27 +185,45 @@ def frame(
             site=site,
             title=title,
             description=summary,
-            trail=[(site.title, HOME), *above, (title, address)] if title else [],
+            trail=[(site.title, HOME), *(step for step in above if step.name), (title, address)] if title else [],
             things=things,
         ),
         sharing=sharing or Sharing(),
-        feeds=_feeds(ids, site, title, feed),
+        feeds=_feeds(ids, site, feed),
     )
 
 
-def card_image(material: Material, address: str) -> str | None:
-    """The absolute address of the picture of a page; None where it has none."""
-    return material.identifiers.url(beside(address, CARD_PNG)) if material.site.cards else None
+def has_section(material: Material, key: str) -> bool:
+    """Whether the menu has an entry: one podcast needs no list of podcasts, and not every site can be searched."""
+    if key == "podcasts":
+        return len(material.index.podcasts) > 1
+    return key != "search" or material.site.search
 
 
-def _feeds(ids: Identifiers, site: SiteSettings, title: str, own: str | None) -> tuple[FeedLink, ...]:
+def podcast_steps(material: Material, podcast: PodcastRecord | None = None) -> list[Step]:
+    """The way to a podcast, or to what belongs to this one: the list of all, where there are several, and the podcast."""
+    steps = [material.step("podcasts")] if has_section(material, "podcasts") else []
+    if podcast is not None:
+        steps.append(Step(podcast.content.title, podcast_address(podcast.id)))
+    return steps
+
+
+def sharing_of(
+    material: Material, address: str, card: CardView, *, kind: str = "website", published: datetime | None = None
+) -> Sharing:
+    """What a page shows where its address is shared: its card, if it has a picture of it, and what that says."""
+    image = material.identifiers.url(beside(address, CARD_PNG)) if material.site.cards else None
+    words = " · ".join(text for text in (card.above, card.words, card.by, *card.where) if text)
+    return Sharing(kind=kind, published=published, image=image, image_text=shorten(words, _PICTURE) if image else "")
+
+
+def _feeds(ids: Identifiers, site: SiteSettings, own: Step | None) -> tuple[FeedLink, ...]:
     """The feed of a page, and that of the site; none without an address of the site, as feeds have absolute ones."""
     if not ids.base_url:
         return ()
-    named = [(title, own)] if own else []
     return tuple(
-        FeedLink(title=name, rss=f"{address}.xml", json=f"{address}.json")
-        for name, address in (*named, (site.title, FEED))
+        FeedLink(title=feed.name, rss=f"{feed.address}.xml", json=f"{feed.address}.json")
+        for feed in (*([own] if own else ()), Step(site.title, FEED))
     )
 
 
@@ -203,6 +263,17 @@ def article_card(index: LibraryIndex, article: ArticleRecord) -> ArticleCard:
         ),
         verdicts=verdict_counts(index, index.quotes_of_article.get(article.id, ())),
     )
+
+
+def latest(*moments: datetime | None) -> datetime | None:
+    """The last of these moments, as far as they are known: since when a page says what it says."""
+    return max((moment for moment in moments if moment), default=None)
+
+
+def quote_moments(index: LibraryIndex, quote: QuoteRecord) -> Iterator[datetime | None]:
+    """When a quote came, and when people said something about it."""
+    sighting = index.best_sighting(quote.id)
+    yield from (index.articles[quote.article_id].added, quote.decided, sighting.decided if sighting else None)
 
 
 def newest_first(published: datetime | None, name: str) -> tuple[bool, float, str]:

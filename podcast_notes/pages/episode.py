@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from podcast_notes.models import EpisodeRecord
 from podcast_notes.notes import LibraryIndex
 from podcast_notes.notes.addresses import FEED, beside, episode_address, podcast_address
 from podcast_notes.notes.records import QuoteView
 from podcast_notes.notes.views import episode_link, quote_view
-from podcast_notes.pages.context import Material, card_image, frame, opening
+from podcast_notes.pages.context import Material, Step, frame, opening, podcast_steps, sharing_of
 from podcast_notes.pages.linked_data import episode_data
 from podcast_notes.pages.picked import picked_in
 from podcast_notes.pages.recording import audio_addresses, recording
-from podcast_notes.pages.records import CardView, EpisodePage, Page, Sharing
+from podcast_notes.pages.records import CardView, EpisodePage, Page
 
 
 def _quotes(index: LibraryIndex, episode: EpisodeRecord) -> tuple[QuoteView, ...]:
@@ -50,6 +52,12 @@ def episode_page(material: Material, episode: EpisodeRecord) -> Page:
         press=notes.press,
         transcripts=index.transcripts_of_episode.get(episode.id, ()),
     )
+    picture = CardView(
+        above=" · ".join(text for text in (notes.podcast, f"#{notes.number}" if notes.number else "") if text),
+        words=link.title,
+        by=", ".join(guest.person.name for guest in notes.guests),
+        published=notes.published,
+    )
     return Page(
         path=f"episodes/{episode.id}/index.html",
         template="episode.html",
@@ -61,25 +69,19 @@ def episode_page(material: Material, episode: EpisodeRecord) -> Page:
                 title=link.title,
                 description=opening(content.summary),
                 things=[data],
-                above=[(podcast.content.title, podcast_address(podcast.id))],
-                sharing=Sharing(
-                    kind="article",
-                    image=card_image(material, address),
+                above=podcast_steps(material, podcast),
+                sharing=replace(
+                    sharing_of(material, address, picture, kind="article", published=content.published),
                     audio=public_audio,
                     audio_type=content.enclosure.media_type if content.enclosure else None,
                 ),
-                feed=beside(podcast_address(podcast.id), FEED),
+                feed=Step(podcast.content.title, beside(podcast_address(podcast.id), FEED)),
             ),
             **shown,
             description_html=content.description_html,
             quotes=quotes,
             picked=picked_in(index, episode.id),
         ),
-        card=CardView(
-            above=" · ".join(text for text in (notes.podcast, f"#{notes.number}" if notes.number else "") if text),
-            words=link.title,
-            by=", ".join(guest.person.name for guest in notes.guests),
-            published=notes.published,
-        ),
+        card=picture,
         modified=max([episode.updated, *_added(index, episode)]),
     )

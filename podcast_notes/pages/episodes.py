@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ from podcast_notes.notes.addresses import (
 )
 from podcast_notes.notes.views import person_link
 from podcast_notes.pages.alphabet import Alphabet
-from podcast_notes.pages.context import Material, episode_card, frame, newest_first, podcast_card
+from podcast_notes.pages.context import Material, episode_card, frame, latest, newest_first, podcast_card, podcast_steps
 from podcast_notes.pages.list_records import (
     ByGuestPage,
     EpisodesPage,
@@ -58,6 +59,12 @@ def year_links(episodes: Sequence[EpisodeRecord], podcast: PodcastRecord | None 
     )
 
 
+def _changed(material: Material, episodes: Iterable[EpisodeRecord]) -> datetime | None:
+    """When one of these episodes, or a podcast, last came or changed."""
+    podcasts = (podcast.added for podcast in material.index.podcasts.values())
+    return latest(*(episode.updated for episode in episodes), *podcasts)
+
+
 def podcasts_page(material: Material) -> Page:
     """All podcasts by title."""
     alphabet = Alphabet(material.site.language)
@@ -66,9 +73,10 @@ def podcasts_page(material: Material) -> Page:
         path=PODCASTS,
         template="podcasts.html",
         context=PodcastsPage(
-            **frame(material, PODCASTS, section="podcasts", title="", kind="CollectionPage"),
+            **frame(material, PODCASTS, section="podcasts", title=material.called("podcasts"), kind="CollectionPage"),
             podcasts=tuple(sorted(cards, key=lambda card: (alphabet.title_key(card.title), card.address))),
         ),
+        modified=_changed(material, material.index.episodes.values()),
     )
 
 
@@ -84,7 +92,7 @@ def episodes_page(material: Material) -> Page:
         path=EPISODES,
         template="episodes.html",
         context=EpisodesPage(
-            **frame(material, EPISODES, section="episodes", title="", kind="CollectionPage"),
+            **frame(material, EPISODES, section="episodes", title=material.called("episodes"), kind="CollectionPage"),
             years=links,
             sections=tuple(
                 YearSection(link=by_year[year], episodes=_cards(material, group))
@@ -93,6 +101,7 @@ def episodes_page(material: Material) -> Page:
             newest_only=is_long,
             several_podcasts=len(index.podcasts) > 1,
         ),
+        modified=_changed(material, episodes),
     )
 
 
@@ -143,8 +152,14 @@ def _year_page(
                 material,
                 address(number),
                 section="episodes",
-                title=podcast.content.title if podcast else "",
+                title=material.titled(
+                    material.called("undated") if year is None else str(year),
+                    podcast.content.title if podcast else "",
+                    number=number,
+                    pages=pages,
+                ),
                 kind="CollectionPage",
+                above=podcast_steps(material, podcast) if podcast else [material.step("episodes")],
             ),
             year=year,
             months=tuple(
@@ -160,6 +175,7 @@ def _year_page(
                 older=address(number + 1) if number < pages else None,
             ),
         ),
+        modified=_changed(material, shown),
     )
 
 
@@ -204,10 +220,18 @@ def _by_guest(
         path=unquote(address),
         template="by_guest.html",
         context=ByGuestPage(
-            **frame(material, address, section="episodes", title="", kind="CollectionPage"),
+            **frame(
+                material,
+                address,
+                section="episodes",
+                title=material.titled(material.called("by_guest"), *(one.letter for one in links if one.current)),
+                kind="CollectionPage",
+                above=[material.step("episodes")],
+            ),
             links=links,
             letters=tuple(letters),
         ),
+        modified=_changed(material, material.index.episodes.values()),
     )
 
 

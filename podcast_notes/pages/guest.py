@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -10,11 +11,12 @@ from msgspec.structs import replace
 
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
+from podcast_notes.notes import LibraryIndex
 from podcast_notes.notes.addresses import FEED, GUESTS, beside, guest_address, guests_address
 from podcast_notes.notes.records import WebLink
 from podcast_notes.notes.views import article_link, episode_link, person_link
 from podcast_notes.pages.alphabet import Alphabet
-from podcast_notes.pages.context import Material, card_image, frame, newest_first
+from podcast_notes.pages.context import Material, Step, frame, latest, newest_first, quote_moments, sharing_of
 from podcast_notes.pages.guest_parts import Known, part_pages, parts_of
 from podcast_notes.pages.linked_data import person_data
 from podcast_notes.pages.picked import picks_of
@@ -27,7 +29,6 @@ from podcast_notes.pages.records import (
     Letter,
     LetterLink,
     Page,
-    Sharing,
 )
 
 GUESTS_ON_A_PAGE = 400
@@ -115,6 +116,8 @@ def _guest_page(material: Material, person: PersonRecord, known: Known) -> Page:
         image=person.image,
         affiliations=known.affiliations,
     )
+    introduced = ", ".join(text for line in known.affiliations[:1] for text in (line.title, line.organisation) if text)
+    card = CardView(above=material.site.title, words=person.name, by=introduced)
     return Page(
         path=f"guests/{person.id}/index.html",
         template="guest.html",
@@ -124,10 +127,12 @@ def _guest_page(material: Material, person: PersonRecord, known: Known) -> Page:
                 address,
                 section="guests",
                 title=person.name,
+                description=introduced,
                 kind="ProfilePage",
                 things=[data],
-                sharing=Sharing(kind="profile", image=card_image(material, address)),
-                feed=beside(address, FEED),
+                above=[material.step("guests")],
+                sharing=sharing_of(material, address, card, kind="profile"),
+                feed=Step(person.name, beside(address, FEED)),
             ),
             **known.newest().lines(material),
             name=person.name,
@@ -135,12 +140,17 @@ def _guest_page(material: Material, person: PersonRecord, known: Known) -> Page:
             links=tuple(WebLink(text=link.split("://", 1)[1].rstrip("/"), url=link) for link in links),
             all_of=parts_of(person, known),
         ),
-        card=CardView(
-            above=material.site.title,
-            words=person.name,
-            by=", ".join(text for line in known.affiliations[:1] for text in (line.title, line.organisation) if text),
-        ),
+        card=card,
+        modified=latest(person.added, *_said(material.index, known)),
     )
+
+
+def _said(index: LibraryIndex, known: Known) -> Iterator[datetime | None]:
+    """When what is known of a person came or changed."""
+    yield from (index.episodes[record.episode_id].updated for record in known.appearances)
+    yield from (pick.picked for pick in known.picked)
+    for quote in known.quotes:
+        yield from quote_moments(index, quote)
 
 
 def _guest_line(material: Material, person: PersonRecord) -> GuestLine:
@@ -192,11 +202,18 @@ def _guests_page(
         path=unquote(address),
         template="guests.html",
         context=GuestsPage(
-            **frame(material, address, section="guests", title="", kind="CollectionPage"),
+            **frame(
+                material,
+                address,
+                section="guests",
+                title=material.titled(material.called("guests"), *(one.letter for one in links if one.current)),
+                kind="CollectionPage",
+            ),
             links=links,
             letters=tuple(letters),
             hosts=hosts,
         ),
+        modified=latest(material.changed, *(person.added for person in material.index.people.values())),
     )
 
 

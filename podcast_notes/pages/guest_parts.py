@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from podcast_notes.models import AppearanceRecord, PersonRecord, PickRecord, QuoteRecord
-from podcast_notes.notes.addresses import guest_part_address
+from podcast_notes.notes.addresses import guest_address, guest_part_address
 from podcast_notes.notes.records import QuoteView
 from podcast_notes.notes.views import credit, person_link, quote_view
-from podcast_notes.pages.context import Material, episode_card, frame
+from podcast_notes.pages.context import Material, Step, episode_card, frame
 from podcast_notes.pages.picked import picked_quote
 from podcast_notes.pages.records import (
     AffiliationLine,
@@ -27,6 +27,8 @@ from podcast_notes.pages.records import (
 ON_PERSONS_PAGE = 30
 """The most of each part that a person's own page shows; from twice as many on there are pages of that part."""
 ON_A_PAGE = 60
+_NAMES = {"quotes": "quoted", "picked": "picked", "appearances": "appearances", "affiliations": "affiliations"}
+"""What the pages of each part are called, by key of their names."""
 
 
 class Lines(TypedDict):
@@ -99,7 +101,14 @@ def _part_page(material: Material, person: PersonRecord, name: str, shown: Known
         path=unquote(address),
         template="guest_part.html",
         context=GuestPartPage(
-            **frame(material, address, section="guests", title=person.name, kind="CollectionPage"),
+            **frame(
+                material,
+                address,
+                section="guests",
+                title=material.titled(person.name, material.called(_NAMES[name]), number=page, pages=pages),
+                kind="CollectionPage",
+                above=[material.step("guests"), Step(person.name, guest_address(person.id))],
+            ),
             **shown.lines(material),
             person=person_link(person),
             part=name,

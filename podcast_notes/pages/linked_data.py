@@ -19,7 +19,16 @@ from podcast_notes.models import (
     SiteSettings,
     TranscriptRecord,
 )
-from podcast_notes.notes.addresses import HOME, episode_address, episode_file_address, podcast_address, transcript_file
+from podcast_notes.notes.addresses import (
+    FEED,
+    HOME,
+    SEARCH,
+    beside,
+    episode_address,
+    episode_file_address,
+    podcast_address,
+    transcript_file,
+)
 from podcast_notes.notes.records import ArticleLink, Credit, EpisodeLink, PersonLink, Press, QuoteView
 from podcast_notes.notes.views import web_url
 from podcast_notes.pages.identifiers import Identifiers
@@ -43,7 +52,7 @@ def podcast_data(ids: Identifiers, podcast: PodcastRecord, hosts: Iterable[Perso
         image=web_url(content.image),
         license=web_url(content.license.url) if content.license else None,
         sameAs=web_url(content.link),
-        webFeed=web_url(content.feed_url),
+        webFeed=web_url(content.feed_url) or ids.url(f"{beside(address, FEED)}.xml"),
     )
 
 
@@ -206,7 +215,8 @@ def page_graph(
         breadcrumb={"@id": crumbs[0]["@id"]} if crumbs else None,
         mainEntity={"@id": things[0]["@id"]} if things else None,
     )
-    return {"@context": "https://schema.org", "@graph": [*things, page, *crumbs, _site(ids, site)]}
+    whole = _site(ids, site) | (_can_be_searched(ids) if address == HOME and site.search and ids.base_url else {})
+    return {"@context": "https://schema.org", "@graph": [*things, page, *crumbs, whole]}
 
 
 def _site(ids: Identifiers, site: SiteSettings) -> Node:
@@ -218,6 +228,12 @@ def _site(ids: Identifiers, site: SiteSettings) -> Node:
         description=site.description,
         inLanguage=site.language,
     )
+
+
+def _can_be_searched(ids: Identifiers) -> Node:
+    """Where a question leads to what is found (https://schema.org/docs/actions.html)."""
+    target = node("EntryPoint", urlTemplate=f"{ids.url(SEARCH)}?q={{words}}")
+    return {"potentialAction": node("SearchAction", target=target) | {"query-input": "required name=words"}}
 
 
 def _thing(kind: str, identifier: str, **properties: object) -> Node:

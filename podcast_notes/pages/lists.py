@@ -11,12 +11,16 @@ from podcast_notes.notes.said import said_of_podcast
 from podcast_notes.notes.views import person_link, verdict_counts, web_url
 from podcast_notes.pages.context import (
     Material,
+    Step,
     article_card,
-    card_image,
     episode_card,
     frame,
+    has_section,
+    latest,
     newest_first,
     podcast_card,
+    podcast_steps,
+    sharing_of,
     shorten,
 )
 from podcast_notes.pages.episodes import has_years, newest_episodes, year_links, year_of
@@ -28,7 +32,6 @@ from podcast_notes.pages.records import (
     Page,
     Pager,
     PodcastPage,
-    Sharing,
     Year,
 )
 
@@ -46,6 +49,7 @@ def home_page(material: Material) -> Page:
     index = material.index
     episodes = newest_episodes(list(index.episodes.values()))[:_NEWEST]
     articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))[:_NEWEST]
+    card = CardView(above="", words=material.site.title, by=shorten(material.site.description, 90))
     return Page(
         path=HOME,
         template="home.html",
@@ -56,7 +60,7 @@ def home_page(material: Material) -> Page:
                 section="home",
                 title="",
                 description=material.site.description,
-                sharing=Sharing(image=card_image(material, HOME)),
+                sharing=sharing_of(material, HOME, card),
             ),
             podcasts=tuple(podcast_card(index, podcast) for podcast in list(index.podcasts.values())[:_PODCASTS]),
             more_podcasts=len(index.podcasts) > _PODCASTS,
@@ -64,7 +68,8 @@ def home_page(material: Material) -> Page:
             articles=tuple(article_card(index, article) for article in articles),
             verdicts=verdict_counts(index, index.utterances()),
         ),
-        card=CardView(above="", words=material.site.title, by=shorten(material.site.description, 90)),
+        card=card,
+        modified=material.changed,
     )
 
 
@@ -79,6 +84,11 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
         for appearance in index.appearances_of_episode.get(episode.id, ())
         if appearance.role == "host"
     }
+    card = CardView(
+        above=material.site.title,
+        words=podcast.content.title,
+        by=podcast.content.publisher or ", ".join(host.name for host in hosts.values()),
+    )
     return Page(
         path=f"podcasts/{podcast.id}/index.html",
         template="podcast.html",
@@ -86,12 +96,13 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
             **frame(
                 material,
                 address,
-                section="episodes",
+                section="podcasts" if has_section(material, "podcasts") else "episodes",
                 title=podcast.content.title,
                 description=podcast.content.description,
+                above=podcast_steps(material),
                 things=[podcast_data(material.identifiers, podcast, hosts.values())],
-                sharing=Sharing(image=card_image(material, address)),
-                feed=beside(address, FEED),
+                sharing=sharing_of(material, address, card),
+                feed=Step(podcast.content.title, beside(address, FEED)),
             ),
             podcast=podcast_card(index, podcast),
             link=web_url(podcast.content.link),
@@ -104,11 +115,8 @@ def podcast_page(material: Material, podcast: PodcastRecord) -> Page:
             all_years=year_links(episodes, podcast) if is_long else (),
             said=said_of_podcast(podcast.content),
         ),
-        card=CardView(
-            above=material.site.title,
-            words=podcast.content.title,
-            by=podcast.content.publisher or ", ".join(host.name for host in hosts.values()),
-        ),
+        card=card,
+        modified=latest(podcast.added, *podcast.since.values(), *(episode.updated for episode in episodes)),
     )
 
 
@@ -119,12 +127,15 @@ def articles_pages(material: Material) -> Iterator[Page]:
     pages = max(1, -(-len(articles) // ARTICLES_ON_A_PAGE))
     for number in range(1, pages + 1):
         shown = articles[(number - 1) * ARTICLES_ON_A_PAGE : number * ARTICLES_ON_A_PAGE]
-        address = articles_address(number)
+        address, title = (
+            articles_address(number),
+            material.titled(material.called("articles"), number=number, pages=pages),
+        )
         yield Page(
             path=address,
             template="articles.html",
             context=ArticlesPage(
-                **frame(material, address, section="articles", title="", kind="CollectionPage"),
+                **frame(material, address, section="articles", title=title, kind="CollectionPage"),
                 articles=tuple(article_card(index, article) for article in shown),
                 pager=Pager(
                     number=number,
@@ -133,4 +144,5 @@ def articles_pages(material: Material) -> Iterator[Page]:
                     older=articles_address(number + 1) if number < pages else None,
                 ),
             ),
+            modified=latest(*(article.added for article in shown)),
         )

@@ -12,7 +12,7 @@ from podcast_notes.names import sort_name
 from podcast_notes.notes.addresses import QUOTED_PEOPLE, QUOTES, guest_address, quotes_address
 from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
 from podcast_notes.notes.views import quote_view, verdict_counts
-from podcast_notes.pages.context import Material, frame, newest_first
+from podcast_notes.pages.context import Material, frame, latest, newest_first, quote_moments
 from podcast_notes.pages.quote_records import QuotedPeoplePage, QuotedPerson, QuoteList, QuotesPage
 from podcast_notes.pages.records import Page
 from podcast_notes.pages.search_documents import UNCHECKED, FilterNames
@@ -33,6 +33,11 @@ class _Selection(Struct, frozen=True):
         if self.verdict is not None:
             return f"verdict/{self.verdict}/"
         return "" if self.year is None else f"year/{self.year}/"
+
+    def names(self, material: Material) -> tuple[str, str]:
+        """What it is called: the verdict or year by which it is narrowed, and the quotes."""
+        year = "" if self.year is None else str(self.year)
+        return material.called(self.verdict) if self.verdict else year, material.called("quotes")
 
     def link(self, shown: _Selection) -> QuoteList:
         return QuoteList(
@@ -94,7 +99,14 @@ def _pages(
             path=address,
             template="quotes.html",
             context=QuotesPage(
-                **frame(material, address, section="quotes", title="", kind="CollectionPage"),
+                **frame(
+                    material,
+                    address,
+                    section="quotes",
+                    title=material.titled(*shown.names(material), number=number, pages=pages),
+                    kind="CollectionPage",
+                    above=[material.step("quotes")] if shown.part else (),
+                ),
                 verdict=shown.verdict,
                 year=shown.year,
                 quotes=tuple(quote_view(index, quote) for quote in page),
@@ -108,6 +120,7 @@ def _pages(
                 newer=quotes_address(number - 1, shown.part) if number > 1 else None,
                 older=quotes_address(number + 1, shown.part) if number < pages else None,
             ),
+            modified=latest(*(moment for quote in page for moment in quote_moments(index, quote))),
         )
 
 
@@ -123,11 +136,19 @@ def _people_page(material: Material, quotes: Sequence[QuoteRecord]) -> Page:
         path=QUOTED_PEOPLE,
         template="quoted-people.html",
         context=QuotedPeoplePage(
-            **frame(material, QUOTED_PEOPLE, section="quotes", title="", kind="CollectionPage"),
+            **frame(
+                material,
+                QUOTED_PEOPLE,
+                section="quotes",
+                title=material.called("quoted_people"),
+                kind="CollectionPage",
+                above=[material.step("quotes")],
+            ),
             all_quotes=QUOTES,
             people=tuple(
                 QuotedPerson(name=names.people[key], address=f"{guest_address(key)}#quotes", quotes=counts[key])
                 for key in people
             ),
         ),
+        modified=material.changed,
     )

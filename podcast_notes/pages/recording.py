@@ -10,10 +10,10 @@ from urllib.parse import quote as percent_encode
 
 from podcast_notes.models import EpisodeRecord, TranscriptRecord, audio_changed, default_first
 from podcast_notes.notes import LibraryIndex, OwnNotes, show_notes
-from podcast_notes.notes.addresses import absolute, episode_address, podcast_address, transcript_address
+from podcast_notes.notes.addresses import absolute, episode_address, transcript_address
 from podcast_notes.notes.records import PersonLink, ShowNotes
 from podcast_notes.notes.views import chapter_lines, episode_link, person_link, web_url
-from podcast_notes.pages.context import Material, episode_card, frame
+from podcast_notes.pages.context import Material, Step, episode_card, frame, podcast_steps
 from podcast_notes.pages.records import EpisodeCard, Page, TranscriptLink, TranscriptPage
 from podcast_notes.pages.transcript import ShownTranscript, Span, TranscriptSource
 
@@ -63,7 +63,7 @@ def audio_addresses(material: Material, episode: EpisodeRecord, *, page: str) ->
 def transcript_pages(material: Material, episode: EpisodeRecord) -> Iterator[Page]:
     """A page for each transcript of an episode but the one that its own page has."""
     podcast, title = material.index.podcasts[episode.podcast_id], episode_link(material.index, episode).title
-    above = [(podcast.content.title, podcast_address(podcast.id)), (title, episode_address(episode.id))]
+    above = [*podcast_steps(material, podcast), Step(title, episode_address(episode.id))]
     for record in _shown(material, episode)[1:]:
         address = _page_of(material, episode, record)
         yield Page(

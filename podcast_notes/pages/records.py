@@ -35,10 +35,15 @@ class MenuItem(Struct, frozen=True, kw_only=True):
 
 
 class Sharing(Struct, frozen=True, kw_only=True):
-    """What a page shows where its address is shared (https://ogp.me/): its `kind`, and absolute addresses of the rest."""
+    """What a page shows where its address is shared (https://ogp.me/): its `kind`, and absolute addresses of the rest.
+
+    `image_text` says what the picture says; `published` is for kind `article`.
+    """
 
     kind: str = "website"
+    published: datetime | None = None
     image: str | None = None
+    image_text: str = ""
     audio: str | None = None
     audio_type: str | None = None
 

@@ -35,7 +35,7 @@ def search_page(material: Material) -> Page:
         path=SEARCH,
         template="search.html",
         context=SearchPage(
-            **frame(material, SEARCH, section="search", title=""),
+            **frame(material, SEARCH, section="search", title=material.called("search")),
             kinds=get_args(Kind),
             podcasts=tuple(sorted(names.podcasts.values(), key=str.casefold)),
             guests=tuple(

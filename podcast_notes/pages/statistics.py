@@ -34,7 +34,7 @@ def statistics_page(material: Material) -> Page:
         path=STATISTICS,
         template="statistics.html",
         context=StatisticsPage(
-            **frame(material, STATISTICS, section="statistics", title=""),
+            **frame(material, STATISTICS, section="statistics", title=material.called("statistics")),
             totals=_totals(index, quotes),
             verdicts=verdict_counts(index, quotes),
             years=_years(newest_episodes(list(index.episodes.values()))),
@@ -42,6 +42,7 @@ def statistics_page(material: Material) -> Page:
             verdicts_by_year=_by_year(index, quotes),
             verdicts_by_publisher=_by_publisher(index, quotes),
         ),
+        modified=material.changed,
     )
 
 

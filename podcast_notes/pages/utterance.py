@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from msgspec.structs import replace
+
 from podcast_notes.citations import Node, clip_data, quotation_data
 from podcast_notes.models import PickRecord, QuoteKind, QuoteRecord
 from podcast_notes.notes.addresses import CARD_PNG, CARD_SVG, beside, clip_address, episode_address
 from podcast_notes.notes.records import EpisodeLink, QuoteView, SightingView
 from podcast_notes.notes.views import episode_link, person_link, quote_view
 from podcast_notes.pages.article import printed_quote
-from podcast_notes.pages.context import Material, card_image, frame, shorten
+from podcast_notes.pages.context import Material, Step, frame, latest, podcast_steps, quote_moments, sharing_of, shorten
 from podcast_notes.pages.linked_data import episode_node, person_node, quotation
 from podcast_notes.pages.quote_records import EmbedPage, Play, Utterance, UtterancePage
 from podcast_notes.pages.recording import audio_addresses
@@ -63,7 +65,6 @@ def _of_quote(
     ids = material.identifiers
     things = [quotation(ids, view, url=ids.url(address)), episode_node(ids, found.episode)]
     text = material.article_texts.get(quote.article_id, "")
-    dates = [moment for moment in (quote.decided, sighting.decided if sighting else None) if moment]
     yield Page(
         path=address,
         template="quote.html",
@@ -75,7 +76,10 @@ def _of_quote(
                 title=_title(utterance),
                 description=_description(utterance),
                 things=things,
-                above=[(view.article.title or view.article.publisher or "", view.article.address)],
+                above=[
+                    material.step("articles"),
+                    Step(view.article.title or view.article.publisher or "", view.article.address),
+                ],
                 sharing=_sharing(material, utterance, public),
             ),
             utterance=utterance,
@@ -87,7 +91,7 @@ def _of_quote(
             card_png=beside(address, CARD_PNG),
         ),
         card=_card(utterance),
-        modified=max(dates, default=None),
+        modified=latest(*quote_moments(material.index, quote)),
     )
     yield _embed(material, utterance)
 
@@ -126,7 +130,7 @@ def _of_pick(material: Material, pick: PickRecord) -> Iterator[Page]:
                 title=_title(utterance),
                 description=pick.title or _description(utterance),
                 things=[_picked_quotation(material, pick, utterance), episode_node(ids, link)],
-                above=[(link.podcast, link.podcast_address), (link.title, link.address)],
+                above=[*podcast_steps(material, index.podcasts[episode.podcast_id]), Step(link.title, link.address)],
                 sharing=_sharing(material, utterance, public),
             ),
             utterance=utterance,
@@ -207,9 +211,9 @@ def _card(utterance: Utterance) -> CardView:
 
 def _sharing(material: Material, utterance: Utterance, audio: str | None) -> Sharing:
     fragment = utterance.plays[0].audio.partition("#")[2] if utterance.plays and utterance.plays[0].audio else ""
-    return Sharing(
-        kind="article",
-        image=card_image(material, utterance.address),
+    card = _card(utterance)
+    return replace(
+        sharing_of(material, utterance.address, card, kind="article", published=card.published),
         audio=f"{audio}#{fragment}" if audio and fragment else None,
     )
 

@@ -21,6 +21,11 @@ def label(context: str, text: str) -> Label:
     return Label(context, text)
 
 
+def message(text: str) -> Label:
+    """Mark a text to be translated that stands without a context, as those of templates do."""
+    return Label("", text)
+
+
 class PluralLabel(NamedTuple):
     """A message with a number, `%(num)s`: the context in which it stands, and the English text for one and for several."""
 
@@ -42,6 +47,26 @@ SECTIONS = {
     "quotes": label("menu", "Quotes"),
     "search": label("menu", "Search"),
 }
+PAGES = {
+    "podcasts": message("Podcasts"),
+    "episodes": message("Episodes"),
+    "guests": message("Guests"),
+    "articles": message("Articles"),
+    "quotes": message("Quotes"),
+    "search": message("Search"),
+    "statistics": message("Statistics"),
+    "about": message("About this site"),
+    "by_guest": message("Episodes by guest"),
+    "quoted_people": message("Quotes by guest"),
+    "not_found": message("This page is not here"),
+    "undated": message("Without a date"),
+    "quoted": message("Quoted"),
+    "picked": message("Picked from episodes"),
+    "appearances": message("Appearances"),
+    "affiliations": message("As introduced"),
+    "number": message("Page %(number)s of %(pages)s"),
+}
+"""What pages are called that are not named after something in the archive, and how one of several is told apart."""
 KINDS_FOUND = {
     "guest": label("search", "Guests"),
     "episode": label("search", "Episodes"),

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from podcast_notes.language import cut_back
-from podcast_notes.render.labels import Label, PluralLabel
+from podcast_notes.render.labels import PAGES, VERDICTS, Label, PluralLabel
 from podcast_notes.render.quotation_marks import quotation_marks
 
 if TYPE_CHECKING:
@@ -72,7 +72,13 @@ class Wording:
 
     def label(self, label: Label) -> str:
         """What a label is called."""
+        if not label.context:
+            return self.translations.gettext(label.text)
         return self.translations.pgettext(label.context, label.text)
+
+    def page_names(self) -> dict[str, str]:
+        """What lists and other pages are called that are not named after something in the archive, by key."""
+        return {key: self.label(one) for key, one in (*PAGES.items(), *VERDICTS.items())}
 
     def plural(self, label: PluralLabel, number: int) -> str:
         """What a label is called for a number, which is left to be put in."""

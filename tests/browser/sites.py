@@ -104,6 +104,7 @@ def write(
         chapters={dijkwacht.DIKE: (*dijkwacht.CHAPTERS[dijkwacht.DIKE], Chapter(start_ms=12_000, title=LONG_TITLE))},
         notes=dijkwacht.NOTES,
         media={},
+        names=renderer.wording(site.language).page_names(),
     )
     for page in pages:
         html = renderer.render(page.template, page.context)

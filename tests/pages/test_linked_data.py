@@ -126,6 +126,39 @@ def test_a_page_says_what_it_belongs_to() -> None:
     assert found["WebPage"]["isPartOf"]["@id"] == found["WebSite"]["@id"] == f"{SITE}/#website"
 
 
+def test_a_list_is_called_what_its_heading_says() -> None:
+    names = {
+        path: next(thing["name"] for thing in graph["@graph"] if thing["@type"] == "CollectionPage")
+        for path, graph in graphs().items()
+        if "CollectionPage" in {thing["@type"] for thing in graph["@graph"]}
+    }
+    assert names["episodes/index.html"] == "Episodes"
+    assert names["years/2025/index.html"] == "2025"
+    assert names["episodes/by-guest.html"] == "Episodes by guest"
+    assert names["quotes/verdict/altered/index.html"] == "Altered · Quotes"
+    assert len(set(names.values())) == len(names)
+
+
+def test_a_step_of_the_way_to_a_page_is_the_list_in_which_it_stands() -> None:
+    ways = {
+        "guests/marit-van-der-linde/index.html": ["Guests", "Marit van der Linde"],
+        "episodes/by-guest.html": ["Episodes", "Episodes by guest"],
+        "quotes/year/2025/index.html": ["Quotes", "2025 · Quotes"],
+    }
+    for path, way in ways.items():
+        steps = things(path)["BreadcrumbList"]["itemListElement"]
+        assert [step["name"] for step in steps] == ["Dijkwacht, het archief", *way]
+
+
+def test_the_front_page_says_where_the_site_is_searched() -> None:
+    home = contexts(base_url=f"{SITE}/", search=True)["index.html"].linked_data
+    assert list(problems([home])) == []
+    action = home["@graph"][-1]["potentialAction"]  # type: ignore[index]
+    assert action["target"]["urlTemplate"] == f"{SITE}/search/?q={{words}}"
+    assert action["query-input"] == "required name=words"
+    assert "potentialAction" not in things("index.html")["WebSite"], "there is no search on this site"
+
+
 def test_without_an_address_of_the_site_things_have_the_names_of_exports() -> None:
     found = things(f"articles/{DUTCH}/index.html", base_url=None)
     parts = {part["text"]: part for part in found["NewsArticle"]["hasPart"]}

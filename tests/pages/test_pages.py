@@ -26,6 +26,7 @@ from podcast_notes.pages.records import (
     TranscriptPage,
 )
 from podcast_notes.pages.transcript import ShownTranscript, Span, TranscriptSource
+from podcast_notes.render import Renderer
 from tests.pages.library import (
     CHAPTERS,
     DIKE,
@@ -42,6 +43,7 @@ from tests.pages.library import (
     VERBATIM,
 )
 
+NAMES = Renderer().wording("en").page_names()
 LISTS = {
     "index.html",
     "podcasts/index.html",
@@ -59,15 +61,18 @@ LISTS = {
 C = TypeVar("C", bound=PageContext)
 
 
-def contexts(library: Library = LIBRARY, *, base_url: str | None = SITE.base_url) -> dict[str, PageContext]:
+def contexts(
+    library: Library = LIBRARY, *, base_url: str | None = SITE.base_url, search: bool = False
+) -> dict[str, PageContext]:
     pages = site_pages(
         library,
-        site=replace(SITE, base_url=base_url),
+        site=replace(SITE, base_url=base_url, search=search),
         transcripts={TRANSCRIPT: SPOKEN},
         article_texts=TEXTS,
         chapters=CHAPTERS,
         notes=NOTES,
         media={DROUGHT: "media/een uur.mp3"},
+        names=NAMES,
     )
     return {page.path: page.context for page in pages}
 
@@ -440,3 +445,34 @@ def test_verdicts_are_counted_once_an_utterance() -> None:
     assert others > 1
     assert sum(count.number for count in home.verdicts) == len(LIBRARY.quotes) - others
     assert next(count.number for count in home.verdicts if count.verdict is Verdict.TRANSLATED) == 1
+
+
+def test_the_feed_of_a_podcast_has_the_name_of_the_podcast_on_pages_of_its_episodes() -> None:
+    found = contexts(base_url="https://archief.example.org/")[f"episodes/{DIKE}/index.html"]
+    assert [(feed.title, feed.rss) for feed in found.feeds] == [
+        ("Dijkwacht", "podcasts/dijkwacht/feed.xml"),
+        ("Dijkwacht, het archief", "feed.xml"),
+    ]
+
+
+def test_the_picture_of_a_shared_page_is_told_in_words() -> None:
+    found = contexts(base_url="https://archief.example.org/")
+    assert found[f"episodes/{DIKE}/index.html"].sharing.image_text == (
+        "Dijkwacht · #14 · Wie betaalt de dijk? · Marit van der Linde"
+    )
+    assert found["episodes/index.html"].sharing.image_text == "", "it has no picture"
+
+
+def test_a_podcast_belongs_to_podcasts_where_there_are_several() -> None:
+    other = replace(LIBRARY.podcasts[0], id="zout")
+    several = contexts(replace(LIBRARY, podcasts=(*LIBRARY.podcasts, other)))["podcasts/zout/index.html"]
+    assert [item.key for item in several.menu if item.current] == ["podcasts"]
+    one = contexts()["podcasts/dijkwacht/index.html"]
+    assert [item.key for item in one.menu if item.current] == ["episodes"]
+
+
+def test_every_page_that_is_listed_says_since_when_it_says_what_it_says() -> None:
+    pages = site_pages(
+        LIBRARY, site=SITE, transcripts={}, article_texts=TEXTS, chapters={}, notes={}, media={}, names=NAMES
+    )
+    assert {page.path for page in pages if page.listed and page.modified is None} == {"about/index.html"}

@@ -33,6 +33,7 @@ def pages(language: str = "nl", *, search: bool = False) -> dict[str, Page]:
         chapters=CHAPTERS,
         notes=NOTES,
         media={DROUGHT: "media/dijkwacht/5.mp3"},
+        names=Renderer().wording(language).page_names(),
     )
     return {page.path: page for page in made}
 
