@@ -1,8 +1,8 @@
-"""The places that a person confirmed, when a transcript changes: they follow it, or are kept and marked as doubtful."""
+"""The places that a person decided about, when a transcript changes: they follow it, or are kept, confirmed ones in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from podcast_notes.models import (
     Cue,
     Doubt,
+    PickRecord,
     Sighting,
     SightingPiece,
     SightingRecord,
@@ -32,7 +33,7 @@ _THERE = (Verdict.VERBATIM, Verdict.TRIMMED)
 
 
 class Followed(Struct, frozen=True):
-    """What became of the confirmed places in a transcript, by their quotes."""
+    """What became of the confirmed and picked places in a transcript, by their quotes and picks."""
 
     moved: tuple[str, ...] = ()
     """Those that are at another time now."""
@@ -45,27 +46,68 @@ def stay(ms: int) -> int | None:
     return ms
 
 
-def follow_confirmed(
+def follow_decided(
     transaction: Transaction, record: TranscriptRecord, transcript: Transcript, move: Move = stay
 ) -> Followed:
-    """Give the places that a person confirmed in a transcript the times and cues that their words have in it now.
+    """Give the places in a transcript that a person decided about, or picked, the times and cues that their words have now.
 
-    Where the words are not there any more, the place stays as it was confirmed, at the time that its old one has become, and
-    is marked as doubtful.
+    Where the words are not there any more, the place stays as it was decided, at the time that its old one has become, with
+    the cues that are there now. A confirmed or picked one is then marked as doubtful; a rejected one says nothing more.
     """
     moved: list[str] = []
     lost: list[str] = []
-    for sighting in transaction.find(SightingRecord, transcript_id=record.id):
-        if sighting.status is not Status.CONFIRMED or sighting.verdict is Verdict.NOT_FOUND:
-            continue
+    for place in _decided(transaction, record.id):
+        sighting = _as_sighting(place)
         now = _found_again(sighting, record, transcript, move)
-        if now is None:
-            lost.append(sighting.quote_id)
-            now = _left(sighting, move)
-        elif (now.start_ms, now.end_ms) != (sighting.start_ms, sighting.end_ms):
-            moved.append(sighting.quote_id)
-        transaction.put(now)
+        if sighting.status is not Status.REJECTED:
+            if now is None:
+                lost.append(sighting.quote_id)
+            elif (now.start_ms, now.end_ms) != (sighting.start_ms, sighting.end_ms):
+                moved.append(sighting.quote_id)
+        now = now or _left(sighting, transcript.cues, move)
+        transaction.put(_pick_at(place, now) if isinstance(place, PickRecord) else now)
     return Followed(tuple(moved), tuple(lost))
+
+
+def _decided(transaction: Transaction, transcript_id: str) -> list[SightingRecord | PickRecord]:
+    """The places in a transcript that do not change with it by themselves."""
+    sightings = transaction.find(SightingRecord, transcript_id=transcript_id)
+    decided = [s for s in sightings if s.status is not Status.PROPOSED and s.verdict is not Verdict.NOT_FOUND]
+    return [*decided, *transaction.find(PickRecord, transcript_id=transcript_id)]
+
+
+def _as_sighting(place: SightingRecord | PickRecord) -> SightingRecord:
+    """A place as a sighting, that of a pick under the id of the pick."""
+    if isinstance(place, SightingRecord):
+        return place
+    return SightingRecord(
+        id=place.id,
+        quote_id=place.id,
+        episode_id=place.episode_id,
+        transcript_id=place.transcript_id or "",
+        verdict=Verdict.VERBATIM,
+        start_ms=place.start_ms,
+        end_ms=place.end_ms,
+        first_cue=place.first_cue,
+        last_cue=place.last_cue,
+        matched=place.text,
+        interpolated=place.interpolated,
+        status=Status.CONFIRMED,
+        doubts=place.doubts,
+    )
+
+
+def _pick_at(pick: PickRecord, place: SightingRecord) -> PickRecord:
+    """A pick where its words are now, by the sighting of these."""
+    return replace(
+        pick,
+        start_ms=pick.start_ms if place.start_ms is None else place.start_ms,
+        end_ms=pick.end_ms if place.end_ms is None else place.end_ms,
+        first_cue=pick.first_cue if place.first_cue is None else place.first_cue,
+        last_cue=pick.last_cue if place.last_cue is None else place.last_cue,
+        interpolated=place.interpolated,
+        doubts=place.doubts,
+    )
 
 
 def doubted(doubts: tuple[Doubt, ...], doubt: Doubt) -> tuple[Doubt, ...]:
@@ -123,17 +165,48 @@ def _is_same(found: Sighting, sighting: SightingRecord, expected_ms: int | None)
     return abs(found.start_ms - expected_ms) <= _NEAR_MS
 
 
-def _left(sighting: SightingRecord, move: Move) -> SightingRecord:
+def _left(sighting: SightingRecord, cues: Sequence[Cue], move: Move) -> SightingRecord:
+    """A sighting whose words are gone, at the time that its old one has become, with the cues that are spoken then."""
+    doubts = sighting.doubts if sighting.status is Status.REJECTED else doubted(sighting.doubts, Doubt.NOT_THERE)
     start = None if sighting.start_ms is None else move(sighting.start_ms)
     end = None if sighting.end_ms is None else move(sighting.end_ms)
-    doubts = doubted(sighting.doubts, Doubt.NOT_THERE)
     if start is None or end is None:
-        return replace(sighting, doubts=doubts)
-    pieces = tuple(_piece_left(piece, move) for piece in sighting.pieces)
-    return replace(sighting, start_ms=start, end_ms=end, pieces=pieces, doubts=doubts)
+        start, end = sighting.start_ms, sighting.end_ms
+        pieces = sighting.pieces
+    else:
+        pieces = tuple(_piece_left(piece, move) for piece in sighting.pieces)
+    first, last = _spoken_at(cues, start, end)
+    return replace(
+        sighting,
+        start_ms=start,
+        end_ms=end,
+        first_cue=first,
+        last_cue=last,
+        pieces=tuple(placed for piece in pieces if (placed := _piece_at(piece, cues))),
+        doubts=doubts,
+    )
 
 
 def _piece_left(piece: SightingPiece, move: Move) -> SightingPiece:
     start = None if piece.start_ms is None else move(piece.start_ms)
     end = None if piece.end_ms is None else move(piece.end_ms)
     return piece if start is None or end is None else replace(piece, start_ms=start, end_ms=end)
+
+
+def _piece_at(piece: SightingPiece, cues: Sequence[Cue]) -> SightingPiece | None:
+    """A piece with the cues that are spoken at its time; None where there are none."""
+    first, last = _spoken_at(cues, piece.start_ms, piece.end_ms)
+    return None if first is None or last is None else replace(piece, first_cue=first, last_cue=last)
+
+
+def _spoken_at(cues: Sequence[Cue], start_ms: int | None, end_ms: int | None) -> tuple[int | None, int | None]:
+    """The first and the last cue that are spoken between two times; None where none is, or there are no times."""
+    if start_ms is None:
+        return None, None
+    end = max(start_ms + 1, end_ms or 0)
+    there = [
+        index
+        for index, cue in enumerate(cues)
+        if cue.start_ms is not None and cue.start_ms < end and (cue.end_ms or end) > start_ms
+    ]
+    return (there[0], there[-1]) if there else (None, None)

@@ -206,8 +206,8 @@ class Views(Joins):
             decided_by=record.decided_by,
         )
 
-    def _doubts(self, record: SightingRecord) -> tuple[Doubt, ...]:
-        """Why a sighting should be looked at again, other audio than its transcript was made for among it."""
+    def _doubts(self, record: SightingRecord | PickRecord) -> tuple[Doubt, ...]:
+        """Why a sighting or pick should be looked at again, other audio than its transcript was made for among it."""
         transcript, episode = self.record(TranscriptRecord, record.transcript_id), self.sketch(record.episode_id)
         if record.start_ms is None or not transcript or not episode or not audio_changed(transcript, episode.content):
             return record.doubts
@@ -293,6 +293,7 @@ class Views(Joins):
             interpolated=record.interpolated,
             pieces=(),
             status=Status.CONFIRMED,
+            doubts=self._doubts(record),
             decided=record.picked,
             decided_by=record.picked_by,
         )

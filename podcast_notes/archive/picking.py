@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from podcast_notes.archive.confirmed import Move
 from podcast_notes.archive.deciders import who_decides
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.placing import clip_of
@@ -15,16 +13,15 @@ from podcast_notes.archive.references import find_episode, find_person, with_id
 from podcast_notes.archive.views import QuoteView
 from podcast_notes.archive.voices import people_by_label
 from podcast_notes.archive.workspace import Workspace
-from podcast_notes.models import PickRecord, Soundbite, Transcript, TranscriptRecord, Verdict
+from podcast_notes.models import PickRecord, Soundbite
 
 if TYPE_CHECKING:
-    from podcast_notes.store import Reader, Transaction
+    from podcast_notes.store import Reader
 
 SHORTEST_MS, LONGEST_MS = 15_000, 120_000
 """How long a soundbite should be: https://podcasting2.org/docs/podcast-namespace/tags/soundbite"""
 _LONGEST_TITLE = 128
 """Characters, as the namespace recommends."""
-_NEAR_MS = 5_000
 
 
 class Picked(Struct, frozen=True):
@@ -116,31 +113,6 @@ def own_soundbites(picks: list[PickRecord], published: tuple[Soundbite, ...]) ->
     there = {(bite.start_ms, bite.duration_ms) for bite in published}
     own = [_soundbite(pick) for pick in sorted(picks, key=lambda pick: (pick.start_ms, pick.end_ms, pick.id))]
     return tuple(bite for bite in own if (bite.start_ms, bite.duration_ms) not in there)
-
-
-def move_picks(transaction: Transaction, record: TranscriptRecord, transcript: Transcript, move: Move) -> None:
-    """Give the picks of a transcript that was rewritten their times of now; words that are gone stay at their moved time."""
-    for pick in transaction.find(PickRecord, transcript_id=record.id):
-        transaction.put(_moved(pick, record, transcript, move))
-
-
-def _moved(pick: PickRecord, record: TranscriptRecord, transcript: Transcript, move: Move) -> PickRecord:
-    from podcast_notes.align import locate_quote
-
-    start, end = move(pick.start_ms), move(pick.end_ms)
-    if start is None or end is None:
-        return pick
-    found = locate_quote(pick.text, transcript, language=record.language)
-    if found.verdict is not Verdict.VERBATIM or found.start_ms is None or abs(found.start_ms - start) > _NEAR_MS:
-        return replace(pick, start_ms=start, end_ms=end)
-    return replace(
-        pick,
-        start_ms=found.start_ms,
-        end_ms=end if found.end_ms is None else found.end_ms,
-        first_cue=pick.first_cue if found.first_cue is None else found.first_cue,
-        last_cue=pick.last_cue if found.last_cue is None else found.last_cue,
-        interpolated=found.interpolated,
-    )
 
 
 def _soundbite(pick: PickRecord) -> Soundbite:

@@ -8,8 +8,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from msgspec import Struct
 
-from podcast_notes.archive.confirmed import follow_confirmed, stay
-from podcast_notes.archive.picking import move_picks
+from podcast_notes.archive.confirmed import follow_decided
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.timebases import timebase_now
 from podcast_notes.archive.tracing import sight_linked_quotes
@@ -57,9 +56,9 @@ class TranscriptImport(Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     """In which its bytes were read; None where it did not come as bytes."""
     confirmed_moved: tuple[str, ...] = ()
-    """The quotes at a place that a person confirmed, which has another time in this transcript."""
+    """The quotes at a place that a person confirmed or picked, which has another time in this transcript."""
     confirmed_lost: tuple[str, ...] = ()
-    """The quotes at a place that a person confirmed, where this transcript does not have them: somebody should look."""
+    """The quotes at a place that a person confirmed or picked, where this transcript does not have them: somebody should look."""
     warnings: tuple[str, ...] = ()
 
 
@@ -126,8 +125,7 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, episode.id)
         written = read_transcript(workspace, record)
-        confirmed = follow_confirmed(transaction, record, written)
-        move_picks(transaction, record, written, stay)
+        decided = follow_decided(transaction, record, written)
         people = people_by_label(transaction, episode.id)
     ordered = default_first([*(other for other in others if other.id != record.id), record], spoken)
     warnings = (*incoming.transcript.warnings, *_losses(before, record), *_inherited(record.labels, people))
@@ -137,8 +135,8 @@ def keep(workspace: Workspace, episode_id: str, incoming: Incoming) -> Transcrip
         replaced=workspace.relative(replaced) if replaced else None,
         encoding=incoming.transcript.encoding,
         warnings=warnings,
-        confirmed_moved=confirmed.moved,
-        confirmed_lost=confirmed.lost,
+        confirmed_moved=decided.moved,
+        confirmed_lost=decided.lost,
     )
 
 

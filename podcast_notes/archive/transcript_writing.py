@@ -6,8 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from podcast_notes import files
-from podcast_notes.archive.confirmed import Move, follow_confirmed, stay
-from podcast_notes.archive.picking import move_picks
+from podcast_notes.archive.confirmed import Move, follow_decided, stay
 from podcast_notes.archive.references import with_id
 from podcast_notes.archive.tracing import sight_linked_quotes
 from podcast_notes.archive.transcript_files import measured, read_vtt
@@ -57,9 +56,9 @@ class Rewritten(Struct, frozen=True, kw_only=True):
     sightings: int
     """How many quotes are found in it."""
     confirmed_moved: tuple[str, ...] = ()
-    """The quotes at a place that a person confirmed, which is at another time now."""
+    """The quotes at a place that a person confirmed or picked, which is at another time now."""
     confirmed_lost: tuple[str, ...] = ()
-    """The quotes at a place that a person confirmed, where they are not found any more: somebody should look."""
+    """The quotes at a place that a person confirmed or picked, where they are not found any more: somebody should look."""
 
 
 def as_written(data: bytes, resource: str) -> Transcript:
@@ -100,14 +99,13 @@ def rewrite(workspace: Workspace, rewriting: Rewriting) -> Rewritten:
         )
         transaction.put(record)
         sight_linked_quotes(transaction, workspace, record.episode_id)
-        move_picks(transaction, record, transcript, rewriting.move or stay)
-        confirmed = follow_confirmed(transaction, record, transcript, rewriting.move or stay)
+        decided = follow_decided(transaction, record, transcript, rewriting.move or stay)
         found = transaction.find(SightingRecord, transcript_id=record.id)
     return Rewritten(
         kept=workspace.relative(kept) if kept else None,
         cues=record.cues,
         words=record.words,
         sightings=sum(sighting.verdict is not Verdict.NOT_FOUND for sighting in found),
-        confirmed_moved=confirmed.moved,
-        confirmed_lost=confirmed.lost,
+        confirmed_moved=decided.moved,
+        confirmed_lost=decided.lost,
     )

@@ -355,6 +355,8 @@ class PickRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
     person_id: str | None = None
     picked: datetime
     picked_by: str
+    doubts: tuple[Doubt, ...] = ()
+    """Why somebody should look again, where the transcript has changed since it was picked."""
 
 
 class Tombstone(Record, frozen=True, kw_only=True, omit_defaults=True):

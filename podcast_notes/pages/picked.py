@@ -36,5 +36,6 @@ def picked_quote(index: LibraryIndex, pick: PickRecord) -> PickedQuote:
         start_ms=pick.start_ms,
         end_ms=pick.end_ms,
         interpolated=pick.interpolated,
+        doubts=pick.doubts,
         address=clip_address(pick.id),
     )

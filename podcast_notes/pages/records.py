@@ -10,7 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from podcast_notes.models import SiteSettings, Source, Status, TranscriptKind, Verdict
+from podcast_notes.models import Doubt, SiteSettings, Source, Status, TranscriptKind, Verdict
 from podcast_notes.notes.records import (
     ArticleLink,
     Credit,
@@ -211,6 +211,8 @@ class PickedQuote(Struct, frozen=True, kw_only=True):
     end_ms: int
     interpolated: bool
     """Whether start or end were estimated within a cue."""
+    doubts: tuple[Doubt, ...]
+    """Why somebody should look again."""
     address: str
     """Its own page."""
 

@@ -28,6 +28,12 @@ def set_status(run: Run, status: Status) -> None:
         transaction.put(*(replace(one, status=status) for one in transaction.all(SightingRecord)))
 
 
+def cues_of(run: Run, spoken: str) -> tuple[int | None, int | None]:
+    sightings = Archive.open(run.archive)._workspace.store.all(SightingRecord)
+    [found] = [one for one in sightings if one.matched == spoken]
+    return found.first_cue, found.last_cue
+
+
 def replace_transcript(run: Run, write: Write, *changes: tuple[str, str]) -> str:
     text = TRANSCRIPT
     for old, new in changes:
@@ -71,10 +77,7 @@ def test_a_confirmed_place_takes_the_times_and_cues_of_a_new_transcript_where_it
     now = sighting(filled)
     assert (now["status"], now["doubts"], now["end_ms"]) == ("confirmed", [], was["end_ms"])
     assert now["start_ms"] > was["start_ms"]
-    [record] = [
-        s for s in Archive.open(filled.archive)._workspace.store.all(SightingRecord) if s.matched == now["spoken"]
-    ]
-    assert record.first_cue == 2
+    assert cues_of(filled, now["spoken"]) == (2, 2)
 
 
 def test_a_confirmed_place_in_a_transcript_with_times_far_from_its_own_is_flagged_and_keeps_its_time(
@@ -95,6 +98,35 @@ def test_what_was_only_proposed_is_looked_up_anew_and_what_was_rejected_stays(fi
     set_status(filled, Status.REJECTED)
     assert "confirmed" not in replace_transcript(filled, write, ("nobody was at home to brake them", "we were asleep"))
     assert sighting(filled) == {**was, "status": "rejected"}
+
+
+def test_a_rejected_place_keeps_its_decision_and_takes_the_times_and_cues_of_a_new_transcript(
+    filled: Run, write: Write
+) -> None:
+    was = sighting(filled)
+    set_status(filled, Status.REJECTED)
+    told = replace_transcript(
+        filled,
+        write,
+        ("00:00:06.000 --> 00:00:14.000", "00:00:08.000 --> 00:00:14.000"),
+        ("00:00:00.000 --> 00:00:06.000\n", "00:00:00.000 --> 00:00:01.000\nHello.\n\n00:00:01.000 --> 00:00:06.000\n"),
+    )
+    assert told == ""
+    now = sighting(filled)
+    assert (now["status"], now["doubts"], now["end_ms"]) == ("rejected", [], was["end_ms"])
+    assert now["start_ms"] > was["start_ms"]
+    assert cues_of(filled, now["spoken"]) == (2, 2)
+
+
+def test_words_that_are_gone_are_not_marked_in_another_cue_of_a_new_transcript(filled: Run, write: Write) -> None:
+    set_status(filled, Status.CONFIRMED)
+    replace_transcript(
+        filled,
+        write,
+        ("nobody was at home to brake them", "the millers were asleep"),
+        ("00:00:00.000 --> 00:00:06.000\n", "00:00:00.000 --> 00:00:01.000\nHello.\n\n00:00:01.000 --> 00:00:06.000\n"),
+    )
+    assert cues_of(filled, sighting(filled)["spoken"]) == (2, 2)
 
 
 def test_other_audio_makes_times_doubtful_until_a_shift_says_that_they_hold(filled: Run, write: Write) -> None:

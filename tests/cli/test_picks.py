@@ -127,6 +127,30 @@ def test_picks_move_with_the_times_of_the_transcript(filled: Run) -> None:
     assert pick["id"] == f"{EPISODE}:6000"
 
 
+def test_a_pick_whose_words_are_gone_is_kept_and_flagged_until_they_are_there_again(filled: Run, write: Write) -> None:
+    picked = filled.json(*PICK)
+    other = write("again.vtt", TRANSCRIPT.replace("eleven mills lost their sails", "a dozen mills stood still"))
+    told = filled("transcript", "import", "moleneers#7", other).stderr
+    assert f"{picked['id']}: this quote was confirmed at a place where it is not found any more" in told
+    (sighting,) = filled.json("quote", "show", picked["id"])["quote"]["sightings"]
+    assert sighting == {**picked["sightings"][0], "doubts": ["not_there"]}
+    assert "look again: the transcript has changed" in filled("quote", "list").stdout
+    filled("build")
+    page = (filled.archive / "site" / "episodes" / EPISODE / "index.html").read_text()
+    assert "look again: not found there in the transcript of now" in page
+    filled("transcript", "import", "moleneers#7", write("sails.vtt", TRANSCRIPT))
+    assert filled.json("quote", "show", picked["id"])["quote"] == picked
+
+
+def test_words_that_were_said_twice_are_those_of_their_own_time(filled: Run, write: Write) -> None:
+    twice = f"{TRANSCRIPT}\n00:00:50.000 --> 00:00:58.000\n{TRANSCRIPT.splitlines()[7]}\n"
+    filled("transcript", "import", "moleneers#7", write("twice.vtt", twice))
+    picked = filled.json("quote", "pick", "moleneers#7", "--from", "0:50", "--to", "0:58")
+    filled("transcript", "shift", "moleneers#7", "--by", "1")
+    (sighting,) = filled.json("quote", "show", picked["id"])["quote"]["sightings"]
+    assert (sighting["start_ms"], sighting["doubts"]) == (51_000, [])
+
+
 def test_picks_go_and_come_back_with_their_episode(filled: Run) -> None:
     picked = filled.json(*PICK)
     filled("episode", "remove", EPISODE, "--yes")
