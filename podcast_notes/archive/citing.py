@@ -1,4 +1,4 @@
-"""Quotes with where they were said, written for other programs."""
+"""Quotes with where they were said, printed or picked, written for other programs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from msgspec import Struct
 from podcast_notes import __version__
 from podcast_notes.archive.article_texts import digest, read_article_text, version_path
 from podcast_notes.archive.joined import Views
-from podcast_notes.archive.links import QuoteScope, printed_quotes
+from podcast_notes.archive.links import QuoteScope, picked_quotes, printed_quotes
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.citations import (
     Citation,
+    PickedWords,
     PrintedText,
     annotation_collection,
     citation_line,
+    picked_line,
     quotation_graph,
 )
 from podcast_notes.citations.lines import CitationLine
@@ -66,11 +68,12 @@ class QuoteExport:
         if format not in _WRITERS:
             raise UsageError("is no format", resource=format, hint=f"The formats are: {', '.join(_WRITERS)}.")
         failures: list[Failure] = []
-        citations = list(_Citing(self._workspace, self._workspace.snapshot(), scope, failures).all())
+        citing = _Citing(self._workspace, self._workspace.snapshot(), scope, failures)
+        citations: list[Citation | PickedWords] = [*citing.printed(), *citing.picked()]
         return ExportedQuotes(
             data=_WRITERS[format](citations, self._workspace.now()),
-            quotes=len({citation.quote.id for citation in citations}),
-            places=sum(citation.sighting is not None for citation in citations),
+            quotes=len({_quoted_in(citation) for citation in citations}),
+            places=sum(isinstance(one, PickedWords) or one.sighting is not None for one in citations),
             failures=tuple(failures),
         )
 
@@ -82,11 +85,28 @@ class _Citing:
         self._workspace = workspace
         self._views = Views(reader)
         self._quotes, self._episode = printed_quotes(reader, scope)
+        self._picks = picked_quotes(reader, scope)
         self._texts: dict[str, PrintedText | None] = {}
         self._failures = failures
 
-    def all(self) -> Iterator[Citation]:
-        """The citations, in the order of the articles and their quotes."""
+    def picked(self) -> Iterator[PickedWords]:
+        """What was picked from episodes, in the order of these and of speech."""
+        views = self._views
+        views.expect(EpisodeRecord, (pick.episode_id for pick in self._picks))
+        for pick in self._picks:
+            episode = views.record(EpisodeRecord, pick.episode_id)
+            transcript = views.record(TranscriptRecord, pick.transcript_id)
+            yield PickedWords(
+                pick=pick,
+                person=views.record(PersonRecord, pick.person_id),
+                language=transcript.language if transcript else episode.content.language if episode else None,
+                doubts=views.pick(pick).sightings[0].doubts,
+                episode=episode,
+                podcast=views.record(PodcastRecord, episode.podcast_id) if episode else None,
+            )
+
+    def printed(self) -> Iterator[Citation]:
+        """The citations of articles, in the order of the articles and their quotes."""
         quotes, views = self._quotes, self._views
         ids = [quote.id for quote in quotes]
         views.expect_grouped(SightingRecord, "quote_id", ids)
@@ -120,7 +140,7 @@ class _Citing:
         return Citation(
             quote=quote,
             article=article,
-            printed=self._printed(quote, article),
+            printed=self._text(quote, article),
             person=views.record(PersonRecord, quote.person_id),
             sighting=sighting,
             said_by=(view.said_by or view.speaker_label) if view else None,
@@ -130,7 +150,7 @@ class _Citing:
             podcast=views.record(PodcastRecord, episode.podcast_id) if episode else None,
         )
 
-    def _printed(self, quote: QuoteRecord, article: ArticleRecord) -> PrintedText | None:
+    def _text(self, quote: QuoteRecord, article: ArticleRecord) -> PrintedText | None:
         """The text to which the offsets of a quote refer: that of now, or the last version that printed it."""
         if quote.gone is None:
             if article.id not in self._texts:
@@ -157,25 +177,30 @@ class _Citing:
         return PrintedText(text, article.checked or article.added, digest(text.encode()))
 
 
-def _annotations(citations: Sequence[Citation], now: datetime) -> bytes:
+def _quoted_in(one: Citation | PickedWords) -> str:
+    return one.pick.id if isinstance(one, PickedWords) else one.quote.id
+
+
+def _annotations(citations: Sequence[Citation | PickedWords], now: datetime) -> bytes:
     return _json(annotation_collection(citations, now=now, version=__version__))
 
 
-def _graph(citations: Sequence[Citation], _: datetime) -> bytes:
+def _graph(citations: Sequence[Citation | PickedWords], _: datetime) -> bytes:
     return _json(quotation_graph(citations))
 
 
-def _table(citations: Iterable[Citation], _: datetime) -> bytes:
+def _table(citations: Iterable[Citation | PickedWords], _: datetime) -> bytes:
     from podcast_notes.exchange import FORMATS
 
-    return b"".join(FORMATS["csv"].write(CitationLine, map(citation_line, citations)))
+    lines = (picked_line(one) if isinstance(one, PickedWords) else citation_line(one) for one in citations)
+    return b"".join(FORMATS["csv"].write(CitationLine, lines))
 
 
 def _json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
-_WRITERS: Mapping[str, Callable[[Sequence[Citation], datetime], bytes]] = {
+_WRITERS: Mapping[str, Callable[[Sequence[Citation | PickedWords], datetime], bytes]] = {
     "annotation": _annotations,
     "schema": _graph,
     "csv": _table,

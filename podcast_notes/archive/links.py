@@ -75,7 +75,7 @@ class Links:
 
 
 class QuoteScope(Struct, frozen=True):
-    """Of all quotes, those that are wanted: of an article, a person, or the articles that are linked to an episode."""
+    """Of all quotes, those that are wanted: of an article, a person, or an episode and the articles that are linked to it."""
 
     article: str | None = None
     person: str | None = None
@@ -104,8 +104,7 @@ class Quotes:
         reader = self._workspace.snapshot()
         printed, of_episode = printed_quotes(reader, QuoteScope(article, person, episode), status)
         views = Views(reader)
-        of_person = find_person(reader, person).id if person is not None else None
-        picked = _picks_of(reader, of_episode, of_person) if article is None else []
+        picked = picked_quotes(reader, QuoteScope(article, person, episode))
         found = [*views.quotes(printed), *(map(views.pick, picked) if status is not Status.REJECTED else ())]
         return [quote for quote in found if verdict is None or _has(quote, verdict, of_episode)]
 
@@ -141,9 +140,17 @@ def _quotes_of(reader: Reader, articles: set[str] | None, person_id: str | None)
     return [record for record in found if person_id in (None, record.person_id)]
 
 
-def _picks_of(reader: Reader, episode_id: str | None, person_id: str | None) -> list[PickRecord]:
-    """What was picked, by episode and time; of one episode and one person where given."""
-    wanted = {"episode_id": episode_id, "person_id": person_id}
+def picked_quotes(reader: Reader, scope: QuoteScope) -> list[PickRecord]:
+    """What was picked in a scope, by episode and time; none of an article.
+
+    Raises NotFoundError or AmbiguousError where it names what is not one record.
+    """
+    if scope.article is not None:
+        return []
+    wanted = {
+        "episode_id": find_episode(reader, scope.episode).id if scope.episode is not None else None,
+        "person_id": find_person(reader, scope.person).id if scope.person is not None else None,
+    }
     found = reader.find(PickRecord, **{name: value for name, value in wanted.items() if value is not None})
     return sorted(found, key=lambda pick: (pick.episode_id, pick.start_ms, pick.id))
 

@@ -4,6 +4,8 @@ The target is the span of the article, told by its words with what stands around
 archive; a quote that its attribution splits has a target for each of its spans, since selectors of one target are alternatives.
 The bodies are the sound (a media fragment), the words as spoken, and the speaker. What the model has no property for has a name
 of `urn:podcast-notes:`, for which the context declares `pn`.
+
+Words that a person picked stand in no article: there the target is the stretch of the sound itself.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from datetime import datetime
 
 import msgspec
 
-from podcast_notes.citations.citation import NAMESPACE, Citation, named
-from podcast_notes.models import EpisodeRecord, Span, Status
+from podcast_notes.citations.citation import NAMESPACE, Citation, Heard, PickedWords, named
+from podcast_notes.models import EpisodeRecord, QuoteKind, Span, Status
 
 Json = dict[str, object]
 
@@ -24,7 +26,7 @@ _AROUND = 32
 """Characters before and after the words that tell them from the same words elsewhere."""
 
 
-def annotation_collection(citations: Sequence[Citation], *, now: datetime, version: str) -> Json:
+def annotation_collection(citations: Sequence[Citation | PickedWords], *, now: datetime, version: str) -> Json:
     """An AnnotationCollection with one page that holds an annotation for each citation; `version` is that of this program."""
     software: Json = {
         "id": f"{NAMESPACE}software",
@@ -32,7 +34,10 @@ def annotation_collection(citations: Sequence[Citation], *, now: datetime, versi
         "name": "podcast-notes",
         "schema:softwareVersion": version,
     }
-    items = [_annotation(citation, software, now) for citation in citations]
+    items = [
+        _of_pick(one, software, now) if isinstance(one, PickedWords) else _annotation(one, software, now)
+        for one in citations
+    ]
     return {
         "@context": [_CONTEXT, {"pn": NAMESPACE}],
         "id": f"{NAMESPACE}annotations",
@@ -58,6 +63,37 @@ def _annotation(citation: Citation, software: Json, now: datetime) -> Json:
         **({"body": bodies} if (bodies := _bodies(citation)) else {}),
         "target": _targets(citation),
         **_extension(citation),
+    }
+
+
+def _of_pick(picked: PickedWords, software: Json, now: datetime) -> Json:
+    pick = picked.pick
+    known: Json = {
+        "pn:quote": pick.id,
+        "pn:kind": QuoteKind.PICKED.value,
+        "pn:title": pick.title,
+        "pn:quoteStatus": Status.CONFIRMED.value,
+        "pn:doubts": [doubt.value for doubt in picked.doubts],
+        "pn:episode": pick.episode_id,
+        "pn:guid": picked.episode.content.guid if picked.episode else None,
+        "pn:transcript": pick.transcript_id,
+        "pn:interpolated": pick.interpolated,
+    }
+    return {
+        "id": named("citation", pick.id),
+        "type": "Annotation",
+        "motivation": ["highlighting", *(["identifying"] if picked.speaker else [])],
+        "created": _moment(pick.picked),
+        "creator": {"type": "Person", "name": pick.picked_by},
+        "generated": _moment(now),
+        "generator": software,
+        "body": [_spoken(pick.text, picked), *_speaker(picked.speaker)],
+        "target": {
+            "type": "SpecificResource",
+            "source": _sound(picked, pick.episode_id),
+            "selector": [_fragment(picked.time)],
+        },
+        **{name: value for name, value in known.items() if value not in (None, [])},
     }
 
 
@@ -109,27 +145,37 @@ def _bodies(citation: Citation) -> list[Json]:
     if sighting and episode and citation.is_found:
         bodies += _sounds(citation, episode)
         if sighting.matched:
-            language = {"language": citation.language} if citation.language else {}
-            spoken: Json = {"type": "TextualBody", "value": sighting.matched, "format": "text/plain", **language}
-            bodies.append({**spoken, "purpose": "describing"})
-    if citation.speaker:
-        bodies.append(
-            {"type": "TextualBody", "value": citation.speaker, "format": "text/plain", "purpose": "identifying"}
-        )
-    return bodies
+            bodies.append(_spoken(sighting.matched, citation))
+    return [*bodies, *_speaker(citation.speaker)]
+
+
+def _spoken(words: str, heard: Heard) -> Json:
+    language = {"language": heard.language} if heard.language else {}
+    return {"type": "TextualBody", "value": words, "format": "text/plain", **language, "purpose": "describing"}
+
+
+def _speaker(name: str | None) -> list[Json]:
+    body: Json = {"type": "TextualBody", "value": name, "format": "text/plain", "purpose": "identifying"}
+    return [body] if name else []
 
 
 def _sounds(citation: Citation, episode: EpisodeRecord) -> list[Json]:
     """The sound, in one body for each place that the words are from; the whole of it where there are no times."""
-    enclosure = episode.content.enclosure
-    sound: Json = {"id": citation.audio or named("episode", episode.id), "type": "Sound"}
-    if citation.audio and enclosure and enclosure.media_type:
+    body: Json = {"type": "SpecificResource", "purpose": "linking", "source": _sound(citation, episode.id)}
+    return [{**body, "selector": _fragment(time)} for time in citation.times] or [body]
+
+
+def _sound(heard: Heard, episode_id: str) -> Json:
+    """The audio of an episode; the episode where no address of it is known."""
+    enclosure = heard.episode.content.enclosure if heard.episode else None
+    sound: Json = {"id": heard.audio or named("episode", episode_id), "type": "Sound"}
+    if heard.audio and enclosure and enclosure.media_type:
         sound["format"] = enclosure.media_type
-    body: Json = {"type": "SpecificResource", "purpose": "linking", "source": sound}
-    selectors = [
-        {"type": "FragmentSelector", "conformsTo": _FRAGMENTS, "value": fragment} for fragment in citation.times
-    ]
-    return [{**body, "selector": selector} for selector in selectors] or [body]
+    return sound
+
+
+def _fragment(time: str) -> Json:
+    return {"type": "FragmentSelector", "conformsTo": _FRAGMENTS, "value": time}
 
 
 def _extension(citation: Citation) -> Json:

@@ -1,4 +1,4 @@
-"""A printed quote and one place where it was said, with the records that both hang on."""
+"""A printed quote and one place where it was said, or words picked from an episode, with the records that they hang on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from podcast_notes.models import (
     Doubt,
     EpisodeRecord,
     PersonRecord,
+    PickRecord,
     PodcastRecord,
     QuoteRecord,
     SightingRecord,
@@ -32,23 +33,50 @@ class PrintedText(Struct, frozen=True):
     sha256: str
 
 
-class Citation(Struct, frozen=True, kw_only=True):
-    """A quote and where it was said; without an episode where it was not looked for."""
+class Heard(Struct, frozen=True, kw_only=True):
+    """Who is quoted, and the episode in which it can be heard."""
 
-    quote: QuoteRecord
-    article: ArticleRecord
-    printed: PrintedText | None
-    """None where the text cannot be told any more."""
     person: PersonRecord | None = None
-    sighting: SightingRecord | None = None
-    said_by: str | None = None
-    """Who speaks there: the person for whom the label stands, else the label."""
     language: str | None = None
     """That of the transcript."""
     doubts: tuple[Doubt, ...] = ()
     """Why the place should be looked at again, other audio among it."""
     episode: EpisodeRecord | None = None
     podcast: PodcastRecord | None = None
+
+    @property
+    def audio(self) -> str | None:
+        """The address of the episode's audio."""
+        enclosure = self.episode.content.enclosure if self.episode else None
+        return enclosure.url if enclosure and is_web_url(enclosure.url) else None
+
+
+class PickedWords(Heard, frozen=True, kw_only=True):
+    """Words that a person picked from an episode: a quote that stands in no article."""
+
+    pick: PickRecord
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of who speaks, else the label in the transcript."""
+        return self.person.name if self.person else self.pick.speaker
+
+    @property
+    def time(self) -> str:
+        """The times as a media fragment."""
+        return _fragment(self.pick.start_ms, self.pick.end_ms)
+
+
+class Citation(Heard, frozen=True, kw_only=True):
+    """A quote and where it was said; without an episode where it was not looked for."""
+
+    quote: QuoteRecord
+    article: ArticleRecord
+    printed: PrintedText | None
+    """None where the text cannot be told any more."""
+    sighting: SightingRecord | None = None
+    said_by: str | None = None
+    """Who speaks there: the person for whom the label stands, else the label."""
 
     @property
     def id(self) -> str:
@@ -71,12 +99,6 @@ class Citation(Struct, frozen=True, kw_only=True):
         return (
             self.article.url if is_web_url(self.article.url) and self.article.url else named("article", self.article.id)
         )
-
-    @property
-    def audio(self) -> str | None:
-        """The address of the episode's audio."""
-        enclosure = self.episode.content.enclosure if self.episode else None
-        return enclosure.url if enclosure and is_web_url(enclosure.url) else None
 
     @property
     def times(self) -> tuple[str, ...]:

@@ -1,26 +1,34 @@
-"""Quotes as schema.org JSON-LD: a graph of Quotations, the articles they are part of, and the clips they are based on."""
+"""Quotes as schema.org JSON-LD: a graph of Quotations, the articles they are part of, and the clips they are based on.
+
+Words that a person picked are part of no article.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from podcast_notes.citations.citation import Citation, named
+from podcast_notes.citations.citation import Citation, Heard, PickedWords, named
 from podcast_notes.citations.schema import Node, clip_data, node, quotation_data
 from podcast_notes.markup import is_web_url
-from podcast_notes.models import ArticleRecord, EpisodeRecord
+from podcast_notes.models import ArticleRecord, EpisodeRecord, Status
 
 
-def quotation_graph(citations: Sequence[Citation]) -> Node:
+def quotation_graph(citations: Sequence[Citation | PickedWords]) -> Node:
     """The JSON-LD of some quotes; each of them, each article and each episode is in it once."""
+    printed = [one for one in citations if isinstance(one, Citation)]
+    picked = [one for one in citations if isinstance(one, PickedWords)]
     quotations: dict[str, list[Citation]] = {}
     articles: dict[str, Node] = {}
     episodes: dict[str, Node] = {}
-    for citation in citations:
+    for citation in printed:
         quotations.setdefault(citation.quote.id, []).append(citation)
         articles.setdefault(citation.article.id, _article(citation.article, citation.article_address))
         if citation.episode and citation.is_found:
             episodes.setdefault(citation.episode.id, _episode(citation, citation.episode))
-    graph = [*articles.values(), *episodes.values(), *(_quotation(places) for places in quotations.values())]
+    for one in picked:
+        if one.episode:
+            episodes.setdefault(one.episode.id, _episode(one, one.episode))
+    graph = [*articles.values(), *episodes.values(), *map(_quotation, quotations.values()), *map(_picked, picked)]
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -28,19 +36,40 @@ def _quotation(places: Sequence[Citation]) -> Node:
     first = places[0]
     quote = first.quote
     clips = [clip for place in places for clip in _clips(place)]
-    creator = None
-    if first.speaker:
-        links = [link for link in first.person.links if is_web_url(link)] if first.person else []
-        creator = node("Person" if quote.person_id else "Thing", name=first.speaker, sameAs=links)
     quotation = quotation_data(
         quote.said,
-        creator=creator,
+        creator=_creator(first, first.speaker),
         source=clips[0] if len(clips) == 1 else clips,
         inLanguage=first.article.language,
         creativeWorkStatus=quote.status.value,
         isPartOf={"@id": first.article_address},
     )
     return {"@id": named("quote", quote.id), **quotation}
+
+
+def _picked(picked: PickedWords) -> Node:
+    pick, episode = picked.pick, picked.episode
+    clip = clip_data(
+        pick.title or (episode.content.title if episode else ""),
+        pick.start_ms,
+        pick.end_ms,
+        url=f"{picked.audio}#{picked.time}" if picked.audio else None,
+        episode={"@id": named("episode", pick.episode_id)},
+    )
+    quotation = quotation_data(
+        pick.text,
+        creator=_creator(picked, picked.speaker),
+        source=clip,
+        inLanguage=picked.language,
+        creativeWorkStatus=Status.CONFIRMED.value,
+    )
+    return {"@id": named("quote", pick.id), **quotation}
+
+
+def _creator(heard: Heard, name: str | None) -> Node | None:
+    """Who is quoted; a Person only where it is one of the archive."""
+    links = [link for link in heard.person.links if is_web_url(link)] if heard.person else []
+    return node("Person" if heard.person else "Thing", name=name, sameAs=links) if name else None
 
 
 def _clips(citation: Citation) -> list[Node]:
@@ -76,8 +105,8 @@ def _article(article: ArticleRecord, address: str) -> Node:
     return {"@id": address, **data}
 
 
-def _episode(citation: Citation, episode: EpisodeRecord) -> Node:
-    content, audio = episode.content, citation.audio
+def _episode(heard: Heard, episode: EpisodeRecord) -> Node:
+    content, audio = episode.content, heard.audio
     data = node(
         "PodcastEpisode",
         name=content.title,
@@ -85,6 +114,6 @@ def _episode(citation: Citation, episode: EpisodeRecord) -> Node:
         datePublished=content.published.date().isoformat() if content.published else None,
         url=content.link if is_web_url(content.link) else None,
         associatedMedia=node("AudioObject", contentUrl=audio) if audio else None,
-        partOfSeries=node("PodcastSeries", name=citation.podcast.content.title) if citation.podcast else None,
+        partOfSeries=node("PodcastSeries", name=heard.podcast.content.title) if heard.podcast else None,
     )
     return {"@id": named("episode", episode.id), **data}

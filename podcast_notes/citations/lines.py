@@ -1,4 +1,4 @@
-"""Quotes as a table: a line for each quote and place where it was said."""
+"""Quotes as a table: a line for each quote and place where it was said, and for each pick."""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from podcast_notes.citations.citation import Citation
+from podcast_notes.citations.citation import Citation, PickedWords
 from podcast_notes.models import Doubt, QuoteKind, SpeakerKind, Status, Verdict, Voice
 
 
 class CitationLine(Struct, frozen=True, kw_only=True):
-    """A line; its id is that of the sighting, else of the quote. Times are milliseconds, offsets those of the article's text."""
+    """A line; its id is that of the sighting, else of the quote. Times are milliseconds, offsets those of the article's text.
+
+    Words that a person picked from an episode stand in no article, so that they have no offsets there.
+    """
 
     id: str
     quote: str
-    article: str
+    article: str | None
     article_title: str | None
     publisher: str | None
     published: datetime | None
     article_url: str | None
     kind: QuoteKind
-    start: int
-    end: int
-    printed: str
+    start: int | None
+    end: int | None
+    printed: str | None
     said: str
     mention: str | None
     speaker: str | None
@@ -55,6 +58,8 @@ class CitationLine(Struct, frozen=True, kw_only=True):
     decided: datetime | None
     decided_by: str | None
     doubts: tuple[Doubt, ...]
+    title: str | None = None
+    """What a person called what was picked."""
 
 
 def citation_line(citation: Citation) -> CitationLine:
@@ -102,4 +107,52 @@ def citation_line(citation: Citation) -> CitationLine:
         decided=sighting.decided if sighting else None,
         decided_by=sighting.decided_by if sighting else None,
         doubts=citation.doubts,
+    )
+
+
+def picked_line(picked: PickedWords) -> CitationLine:
+    """The line of words that a person picked."""
+    pick, episode, audio = picked.pick, picked.episode, picked.audio
+    return CitationLine(
+        id=pick.id,
+        quote=pick.id,
+        article=None,
+        article_title=None,
+        publisher=None,
+        published=None,
+        article_url=None,
+        kind=QuoteKind.PICKED,
+        start=None,
+        end=None,
+        printed=None,
+        said=pick.text,
+        mention=None,
+        speaker=picked.speaker,
+        speaker_kind=SpeakerKind.PERSON if picked.person else None,
+        person=pick.person_id,
+        quote_status=Status.CONFIRMED,
+        quote_decided_by=pick.picked_by,
+        gone=None,
+        quote_doubts=(),
+        podcast=picked.podcast.content.title if picked.podcast else None,
+        episode=pick.episode_id,
+        episode_number=episode.content.number if episode else None,
+        episode_title=episode.content.title if episode else None,
+        episode_guid=episode.content.guid if episode else None,
+        audio=f"{audio}#{picked.time}" if audio else None,
+        start_ms=pick.start_ms,
+        end_ms=pick.end_ms,
+        times=(picked.time,),
+        interpolated=pick.interpolated,
+        spoken=pick.text,
+        spoken_by=pick.speaker,
+        voice=None,
+        verdict=Verdict.VERBATIM,
+        score=1.0,
+        risks=(),
+        status=Status.CONFIRMED,
+        decided=pick.picked,
+        decided_by=pick.picked_by,
+        doubts=picked.doubts,
+        title=pick.title,
     )

@@ -48,9 +48,10 @@ def export_command(
     episode: str | None,
     output: str,
 ) -> None:
-    """Write the quotes of articles with where each was said, for other programs: span in print, time in the audio, verdict.
+    """Write quotes with where each was said, for other programs: span in print, time in the audio, verdict.
 
-    All quotes, where none are named. Those that somebody rejected, and rejected places, are left out.
+    All quotes of articles, and those picked from episodes, where none are named. Those that somebody rejected, and rejected
+    places, are left out.
     """
     exported = archive.quote_export.export(format_, QuoteScope(article, person, episode))
     if output == "-":

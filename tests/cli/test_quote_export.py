@@ -57,6 +57,11 @@ def rows(run: Run, *options: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
+def pick(run: Run, *options: str) -> str:
+    times = ("--from", "0:14", "--to", "0:22", "--title", "Turning", "--by", "Ann Roe")
+    return str(run.json("quote", "pick", "moleneers#7", *times, *options)["id"])
+
+
 def text_of(run: Run) -> str:
     return (run.archive / "articles" / STORM / "article.txt").read_text()
 
@@ -89,6 +94,11 @@ def assert_is_annotation(item: dict[str, Any]) -> None:
     assert item["creator"]["name"]
     target = item["target"]
     assert target["type"] == "SpecificResource"
+    if item["pn:kind"] == "picked":
+        assert target["source"]["type"] == "Sound"
+        [selector] = target["selector"]
+        assert re.fullmatch(r"t=\d+(\.\d+)?,\d+(\.\d+)?", selector["value"])
+        return
     assert IRI.fullmatch(target["source"])
     for selector in target["selector"]:
         assert selector["type"] in {"TextQuoteSelector", "TextPositionSelector"}
@@ -215,6 +225,47 @@ def test_the_table_has_a_line_for_each_quote_and_place(filled: Run) -> None:
     assert json.loads(row["times"])[0] == row["audio"].partition("#")[2]
     text = text_of(filled)
     assert all(text[int(row["start"]) : int(row["end"])] == row["printed"].removeprefix("'") for row in table)
+
+
+def test_words_that_were_picked_are_annotations_of_the_sound(filled: Run) -> None:
+    picked = pick(filled)
+    item = exported_items(filled)[-1]
+    assert item["id"] == f"urn:podcast-notes:citation:{picked}"
+    assert item["target"]["source"] == {"id": AUDIO, "type": "Sound", "format": "audio/mpeg"}
+    assert item["target"]["selector"][0]["value"] == "t=14,22"
+    assert item["creator"] == {"type": "Person", "name": "Ann Roe"}
+    assert item["motivation"] == ["highlighting", "identifying"]
+    spoken, speaker = item["body"]
+    assert (spoken["value"][:12], spoken["language"], spoken["purpose"]) == ("I do not thi", "en", "describing")
+    assert (speaker["value"], speaker["purpose"]) == ("Saar van den Akkerzoom", "identifying")
+    assert (item["pn:title"], item["pn:episode"]) == ("Turning", "moleneers/7-sails-in-a-storm")
+
+
+def test_words_that_were_picked_are_quotations_of_a_clip_and_of_no_article(filled: Run) -> None:
+    picked = pick(filled)
+    by_id = {node["@id"]: node for node in exported(filled, "schema", "--episode", "moleneers#7")["@graph"]}
+    quotation = by_id[f"urn:podcast-notes:quote:{picked}"]
+    assert "isPartOf" not in quotation
+    clip = quotation["isBasedOn"]
+    assert (clip["name"], clip["url"], clip["startOffset"]) == ("Turning", f"{AUDIO}#t=14,22", 14.0)
+    assert by_id[clip["partOfEpisode"]["@id"]]["@type"] == "PodcastEpisode"
+
+
+def test_words_that_were_picked_have_a_line_and_count(filled: Run, tmp_path: Path) -> None:
+    picked = pick(filled)
+    [row] = [row for row in rows(filled) if row["kind"] == "picked"]
+    assert (row["quote"], row["article"], row["start"], row["title"]) == (picked, "", "", "Turning")
+    assert (row["audio"], row["status"], row["decided_by"]) == (f"{AUDIO}#t=14,22", "confirmed", "Ann Roe")
+    told = filled("quote", "export", "--format", "csv", "--output", tmp_path / "quotes.csv").stderr
+    assert ": 5 quotes, 5 places." in told
+
+
+def test_words_that_were_picked_are_of_their_episode_and_person_and_of_no_article(filled: Run) -> None:
+    picked = pick(filled, "--speaker", "Saar van den Akkerzoom")
+    [row] = [row for row in rows(filled, "--person", "Akkerzoom") if row["kind"] == "picked"]
+    assert (row["quote"], row["person"]) == (picked, "saar-van-den-akkerzoom")
+    for options in (("--article", STORM), ("--episode", "moleneers#8"), ("--person", "Bram Hollestelle")):
+        assert "picked" not in {row["kind"] for row in rows(filled, *options)}
 
 
 def test_a_cell_without_a_value_is_empty(filled: Run) -> None:
