@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from podcast_notes.text import fold_accents
 
 PARTICLES = frozenset(
-    "van der den de ten ter te het 't in op aan von zu zum zur vom di da du dos del della la le el al bin ibn af av".split()
+    "van der den de ten ter te het 't in op aan uit von und zu zum zur vom di da du das dos del della la le y el al bin ibn"
+    " af av".split()
 )
 """Words inside a surname that are lower case after a first name (Dutch, German, French, Italian, Spanish, Arabic)."""
+
+PREPOSITIONS_IN_NAMES = frozenset(["in", "op", "aan", "uit"])
+"""Particles that are one only before another: `in 't Veld`, `op den Camp`."""
 
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady dhr mevr mw meneer mevrouw drs ir ing em phd psyd msc bsc mba".split()
@@ -52,12 +57,24 @@ def surname(name: str) -> str:
         parts.pop()
     if len(parts) < 2:
         return " ".join(parts)
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1].casefold().translate(_APOSTROPHES) in PARTICLES:
-        start -= 1
+    start = _surname_start(parts, len(parts) - 1)
+    if start > 1 and parts[start].casefold() == "y":
+        start = _surname_start(parts, start - 1)
     if start == 1 and parts[0].casefold() in PARTICLES:
         start = 0
     return " ".join(parts[start:])
+
+
+def _surname_start(parts: list[str], last: int) -> int:
+    """Where the particles before the last word of a surname begin; the first word of a name is none of them."""
+    start = last
+    while start > 1 and _is_particle(parts[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_particle(word: str) -> bool:
+    return word.casefold().translate(_APOSTROPHES) in PARTICLES
 
 
 def is_suffix(word: str) -> bool:
@@ -67,8 +84,8 @@ def is_suffix(word: str) -> bool:
 
 def filing_name(name: str) -> str:
     """A name as an A–Z list files it, by the Dutch rule: surname without particles, then the rest: `Togt, Tony van der`."""
-    last = surname(name)
-    core = [part for part in last.split() if part.casefold().translate(_APOSTROPHES) not in PARTICLES] or last.split()
+    words = surname(name).split()
+    core = list(dropwhile(_is_particle, words)) or words
     rest = name.split()
     for part in core:
         if part in rest:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from podcast_notes.names import HONORIFICS, PARTICLES
+from podcast_notes.names import HONORIFICS, PARTICLES, PREPOSITIONS_IN_NAMES
 from podcast_notes.people.vocabulary import NOT_IN_NAMES, PERSON_NOUNS
 
 _TOKEN = re.compile(r"""(?:[^\W\d_]\.-?){1,6}|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|['’]t\b|["“„”‘][^\W\d_]{2,20}["”’]""")
@@ -17,8 +17,6 @@ _SUFFIX = re.compile(
 _APOSTROPHE = re.compile(r"^(?:[^\W\d_a-z]|[dlnt]|Mc|Mac)['’ʼ][^\W\d_a-z]")
 """How an apostrophe stands in a name: `O'Brien`, `d'Hondt`; anything else is a contraction or a possessive."""
 _STATES = frozenset(["u.s.", "u.k.", "e.u.", "v.s.", "u.n.", "d.c.", "a.i.", "t.v."])
-_NEEDS_ANOTHER = frozenset(["in", "op", "aan", "uit"])
-"""Prepositions that are a particle only before another one: `in 't Veld`, `op den Camp`."""
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ben|bin|ibn|ter|d|l|o)['’-][^\W\d_]")
 _MOST_WORDS = 7
 
@@ -110,7 +108,7 @@ def _kind(word: str, *, first: bool) -> str:
 
 
 def _is_particle_here(text: str, token: re.Match[str]) -> bool:
-    if token.group().casefold() not in _NEEDS_ANOTHER:
+    if token.group().casefold() not in PREPOSITIONS_IN_NAMES:
         return True
     following = _TOKEN.match(text, token.end() + 1)
     return bool(following and following.group().casefold().replace("’", "'") in PARTICLES)

@@ -170,7 +170,7 @@ def _single_phrase_ending_at(sentence: Sentence, last: int, tables: LanguageTabl
         return None
     if tables.verb_second and any(sentence[start].lower == phrase[0] for phrase in tables.source_phrases):
         return _behind_first_verb(sentence, start, end, tables)
-    if sentence[start].lower in tables.prepositions and not opens_double_particle(sentence, start):
+    if sentence[start].lower in tables.prepositions and not opens_double_particle(sentence, start, tables):
         if tables.verb_second:
             return None
         inner = _inside_prepositional(sentence, start, end, tables)

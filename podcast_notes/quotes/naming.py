@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from podcast_notes.names import HONORIFICS, PARTICLES, is_suffix, surname
+from podcast_notes.names import HONORIFICS, PARTICLES, PREPOSITIONS_IN_NAMES, is_suffix, surname
 from podcast_notes.quotes.tables import LanguageTables
-from podcast_notes.quotes.tokens import ELIDED_ARTICLES
+from podcast_notes.quotes.words import is_article_of_name
 
 _WORD = re.compile(r"(?<!\w)['’]t(?=\s)|(?:[^\W\d_]\.)+(?=\s?\w)|[^\W\d_]\w*(?:[-’'ʼ.](?=\w)\w+)*")
-_NEVER_INSIDE = frozenset(["in", "op", "aan", "af", "al"])
+_NEVER_INSIDE = PREPOSITIONS_IN_NAMES | {"af", "al"}
 """Particles that are words of their own as often; they do not join two capitalised words."""
-_OPENING_PARTICLES = PARTICLES - {"in", "op", "aan", "af", "al", "het"}
+_OPENING_PARTICLES = PARTICLES - _NEVER_INSIDE - {"het"}
 """Particles that a surname without first name may begin with: `Van der Togt`."""
 _ELIDED_ARTICLE = re.compile(r"(?<!\S)['’]t\s")
 _INNER_PARTICLES = re.compile(rf"-(?:(?:{'|'.join(sorted(PARTICLES))}|’t)\s)+")
@@ -97,17 +97,17 @@ def plain_name(name: str) -> str:
 
 def read_names(text: str, tables: LanguageTables) -> list[Name]:
     """The proper names of a text, in order and not overlapping, each by itself; `find_names` knows more of where they end."""
-    found = (_name(text, run, tables) for run in _runs(text))
+    found = (_name(text, run, tables) for run in _runs(text, tables))
     return [name for name in found if name is not None]
 
 
-def _runs(text: str) -> Iterator[list[_Word]]:
+def _runs(text: str, tables: LanguageTables) -> Iterator[list[_Word]]:
     """Capitalised words in a row, with the particles between them."""
     run: list[_Word] = []
     particles: list[_Word] = []
     for word in _words(text):
         joined = bool(run) and _adjoin(text, (particles or run)[-1], word) and len(run) < _LONGEST_NAME
-        if joined and word.capital and _join_names(particles):
+        if joined and word.capital and _join_names(particles, tables):
             run += [*particles, word]
             particles = []
         elif joined and not word.capital and word.lower in PARTICLES and len(particles) < 3:
@@ -124,11 +124,11 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         yield run
 
 
-def _join_names(particles: list[_Word]) -> bool:
+def _join_names(particles: list[_Word], tables: LanguageTables) -> bool:
     """Whether particles stand inside a name: `in ’t`, but not `in` alone."""
     return all(
         word.lower not in _NEVER_INSIDE
-        or (place + 1 < len(particles) and particles[place + 1].lower in ELIDED_ARTICLES)
+        or (place + 1 < len(particles) and is_article_of_name(particles[place + 1].lower, tables))
         for place, word in enumerate(particles)
     )
 
@@ -220,16 +220,16 @@ def _without_function_words(run: list[_Word], tables: LanguageTables) -> list[_W
     start = 0
     while (
         start < len(run)
-        and not _opens_double_particle(run[start:])
+        and not _opens_double_particle(run[start:], tables)
         and _is_function_word(run[start], len(run) - start, tables)
     ):
         start += 1
     return run[start:]
 
 
-def _opens_double_particle(run: list[_Word]) -> bool:
+def _opens_double_particle(run: list[_Word], tables: LanguageTables) -> bool:
     """Whether a run begins like `In ’t Veld`."""
-    return len(run) > 2 and run[0].lower in PARTICLES and run[1].lower in ELIDED_ARTICLES
+    return len(run) > 2 and run[0].lower in PARTICLES and is_article_of_name(run[1].lower, tables)
 
 
 def _is_function_word(word: _Word, length: int, tables: LanguageTables) -> bool:

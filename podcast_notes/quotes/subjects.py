@@ -207,7 +207,7 @@ def _ends_name(sentence: Sentence, start: int, index: int, tables: LanguageTable
     token = sentence[index]
     if is_possessor(sentence[index - 1], tables) and token.text[0].isalpha():
         return False
-    separate = token.lower in SEPARATE_PARTICLES and not opens_double_particle(sentence, index)
+    separate = token.lower in SEPARATE_PARTICLES and not opens_double_particle(sentence, index, tables)
     if is_particle(token) and not separate and opens_surname(sentence, index):
         inside = is_particle(sentence[index - 1]) or sentence[index - 1].lower.rpartition("-")[2] in PARTICLES
         behind_surname = not inside and any(is_particle(word) for word in sentence[start:index])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from podcast_notes.names import PARTICLES
+from podcast_notes.names import PARTICLES, PREPOSITIONS_IN_NAMES
 from podcast_notes.quotes.tables import LanguageTables
 from podcast_notes.quotes.tokens import ELIDED_ARTICLES, Sentence, Token
 
 _LONGEST_TITLE = 4
 """Words from a name or an adjective of a place to the role or the name that it belongs to."""
-SEPARATE_PARTICLES = frozenset(["in", "op", "aan", "af", "al", "el", "la", "le", "het"])
+SEPARATE_PARTICLES = PREPOSITIONS_IN_NAMES | {"af", "al", "el", "la", "le", "het"}
 """Particles that are words of their own as often; behind a name they open something else."""
+_ARTICLES_IN_NAMES = frozenset(["de", "den", "der", "ter", "ten"])
 
 
 def is_dotted(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
@@ -25,17 +26,17 @@ def is_particle(token: Token) -> bool:
     return token.lower.replace("’", "'") in PARTICLES or token.text == "."
 
 
-def is_elided_article(token: Token) -> bool:
-    """Whether a word is the article of `Maarten ’t Hart`."""
-    return token.lower in ELIDED_ARTICLES
+def is_article_of_name(word: str, tables: LanguageTables) -> bool:
+    """Whether a lower-case word is an article inside a name only: that of `Maarten ’t Hart`, and `de` in an English text."""
+    return word in ELIDED_ARTICLES or (word in _ARTICLES_IN_NAMES and word not in tables.articles)
 
 
-def opens_double_particle(sentence: Sentence, index: int) -> bool:
+def opens_double_particle(sentence: Sentence, index: int, tables: LanguageTables) -> bool:
     """Whether the particles of `Jan in ’t Veld` stand here, where `in` alone would be a word of its own."""
     return (
         index + 2 < len(sentence)
         and is_particle(sentence[index])
-        and is_elided_article(sentence[index + 1])
+        and is_article_of_name(sentence[index + 1].lower, tables)
         and sentence[index + 2].capital
     )
 

@@ -21,6 +21,31 @@ def test_a_surname_with_particles_is_the_full_name_before_or_after_it() -> None:
     assert speakers(text) == ["Mira van der Meer"] * 2
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tim op de Laak",
+        "Joop uit den Bogaard",
+        "Saar in 't Veld",
+        "Maria de la Fuente y Ortega",
+        "Anna von und zu Lichten",
+        "Rui das Neves",
+    ],
+)
+def test_a_name_has_all_its_particles(name: str) -> None:
+    assert speakers(f"“Dry,” says {name}, a miller from Brask.") == [name]
+
+
+def test_a_surname_with_two_particles_opens_a_sentence() -> None:
+    text = "“Dry,” says Tim op de Laak, a miller. Op de Laak thinks that the lake is lost."
+    assert speakers(text) == ["Tim op de Laak"] * 2
+
+
+def test_a_place_behind_a_dutch_name_is_none_of_it() -> None:
+    text = "“Droog”, zei Mira Holt op de Dam. “Goed”, zei Bo Lund in de Nieuwsbode. “Ja”, zei Joop uit den Bogaard."
+    assert speakers(text, "nl") == ["Mira Holt", "Bo Lund", "Joop uit den Bogaard"]
+
+
 def test_a_surname_is_that_of_the_nearest_namesake() -> None:
     text = "“Yes,” said Ann Holt. “Quite,” Holt said. “No,” said Bo Holt. “Never,” Holt said."
     assert speakers(text) == ["Ann Holt", "Ann Holt", "Bo Holt", "Bo Holt"]
