@@ -17,12 +17,12 @@ class ArchiveSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """What the archive is called, and in which language its pages are."""
 
     title: str = "Podcast notes"
-    language: Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}$")] = "en"
+    language: Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,8}\Z")] = "en"
     description: str = ""
 
 
-_OldAddress = Annotated[str, Meta(pattern=r"^(?!.*\.\.)/?[^/?#:\\\s][^?#:\\\s]*$")]
-_NewAddress = Annotated[str, Meta(pattern=r"^(https?://\S+|/|(?!.*\.\.)/?[^/?#:\\\s][^?:\\\s]*)$")]
+_OldAddress = Annotated[str, Meta(pattern=r"^(?!.*\.\.)/?[^/?#:\\\s][^?#:\\\s]*\Z")]
+_NewAddress = Annotated[str, Meta(pattern=r"^(https?://\S+|/|(?!.*\.\.)/?[^/?#:\\\s][^?:\\\s]*)\Z")]
 """Paths of the site, or an address elsewhere."""
 
 
@@ -32,7 +32,7 @@ class WebsiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
     `search` says whether it can be searched, `cards` whether it has pictures to share pages with.
     """
 
-    base_url: Annotated[str, Meta(pattern="^(https?://.+)?$")] = ""
+    base_url: Annotated[str, Meta(pattern=r"^(https?://\S+)?\Z")] = ""
     search: bool = True
     cards: bool = True
     redirects: dict[_OldAddress, _NewAddress] = {}

@@ -19,9 +19,23 @@ _BLOCKS = frozenset(
 _RAW = frozenset(["script", "style"])
 """Elements whose content is no markup."""
 _SILENT = frozenset(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"])
+_LINK_REL = "nofollow noopener"
 _ALLOWED = {"p", "br", "a", "ul", "ol", "li", "em", "strong", "b", "i", "blockquote", "h2", "h3", "h4", "code", "hr"}
 _CLOSES_ITSELF = frozenset("area base br col embed hr img input link meta p li source td th tr dt dd track wbr".split())
 """Elements without an end tag, or that do without it."""
+_VOID = frozenset(["br", "hr"])
+_HEADINGS = frozenset(["h2", "h3", "h4"])
+_SAFE_BLOCKS = _HEADINGS | {"p", "ul", "ol", "li", "blockquote", "hr"}
+_SAFE_TEXT = r"[^<>&\x00\r\u00a0\ud800-\udfff\ufeff]++|&(?:amp|lt|gt|nbsp);"
+_SAFE_TITLE = r"(?:[^<>&\"\x00\r\u00a0\ud800-\udfff\ufeff]++|&(?:amp|lt|gt|nbsp|quot);)*+"
+_SAFE_HOST = r"(?![^/?#\"]*xn--)(?:[A-Za-z0-9-]++\.)*+[A-Za-z]{2,}+"
+_SAFE_ADDRESS = rf"https?://{_SAFE_HOST}(?:[/?#](?:[!#-%'-;=?-\[\]_A-Za-z~]|&amp;)*+)?"
+_SAFE = re.compile(
+    rf"(?:{_SAFE_TEXT}|</?(?:p|ul|ol|li|em|strong|b|i|blockquote|h[2-4]|code)>|<[bh]r>|</a>"
+    rf'|<a(?: href="{_SAFE_ADDRESS}")?(?: title="{_SAFE_TITLE}")? rel="{_LINK_REL}">)*+'
+)
+"""What `sanitise_html` prints, to be read in one pass; addresses are those that any parser of addresses reads alike."""
+_SAFE_TAG = re.compile(r"<(/?)([a-z0-9]+)")
 _DEEPEST = 100
 """More open elements, one in another, than anybody writes."""
 _MOST_COSTLY = 2_000
@@ -101,11 +115,27 @@ def unescape(text: str) -> str:
     return html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
 
 
-def sanitise_html(markup: str) -> str:
-    """HTML with only simple text tags and http(s) or mailto links left, safe to print on a page (by nh3).
+def safe_html(markup: str) -> str:
+    """HTML that was sanitised when it was read, as it is; anything else is sanitised now.
 
+    Whether it was is seen from the markup itself, which takes a fraction of the time: a mark beside it could be forged.
+    """
+    return markup if is_sanitised(markup) else sanitise_html(markup)
+
+
+def sanitise_html(markup: str, *, relative_links: bool = False) -> str:
+    """HTML with only simple text tags and http(s) or mailto links left, safe to print on a page (by nh3), without controls.
+
+    Links that are relative to where they stand mean something only to who knows where that is: `relative_links` keeps them.
     Only the words are left where so much is left open or broken that nobody can have meant it.
     """
+    clean = _sanitised(markup, relative_links)
+    shown = drop_controls(clean)
+    # What was written as a reference is a character now, and without it an address may be another one.
+    return clean if shown == clean else _sanitised(shown, relative_links)
+
+
+def _sanitised(markup: str, relative_links: bool) -> str:
     if _is_tangled(markup):
         return html.escape(html_to_text(markup), quote=False).replace("\n", "<br>")
     import nh3
@@ -115,8 +145,39 @@ def sanitise_html(markup: str) -> str:
         tags=_ALLOWED,
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https", "mailto"},
-        link_rel="nofollow noopener",
+        link_rel=_LINK_REL,
+        url_relative="pass_through" if relative_links else "deny",
     ).strip()
+
+
+def is_sanitised(markup: str) -> bool:
+    """Whether markup is as `sanitise_html` leaves it: only what that prints, closed and nested as HTML has it.
+
+    Some that it leaves is not recognised (links to hosts in other scripts, or to mail); what is recognised it would not change.
+    """
+    if markup != drop_controls(markup.strip()) or not _SAFE.fullmatch(markup) or markup.count("&") > _MOST_REFERENCES:
+        return False
+    opened: list[str] = []
+    for closing, name in _SAFE_TAG.findall(markup):
+        if closing:
+            if not opened or opened.pop() != name:
+                return False
+        elif not _may_open(name, opened):
+            return False
+        elif name not in _VOID:
+            opened.append(name)
+    return not opened
+
+
+def _may_open(name: str, opened: list[str]) -> bool:
+    """Whether an element can begin here without ending another one."""
+    if name in _SAFE_BLOCKS and ("p" in opened or len(opened) >= _DEEPEST):
+        return False
+    if name in _HEADINGS:
+        return _HEADINGS.isdisjoint(opened)
+    if name == "li":
+        return bool(opened) and opened[-1] in ("ul", "ol")
+    return name != "a" or "a" not in opened
 
 
 def _is_tangled(markup: str) -> bool:

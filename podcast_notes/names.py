@@ -30,6 +30,9 @@ _ANYBODY = frozenset(
 """Words of speaker labels that name nobody in particular."""
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'"})
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+"""What tells the direction of a name that stands among others in another script; nobody types it to find one."""
+_UNMARKED = _APOSTROPHES | _MARKS
 _PART = re.compile(r"[^\s]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?")
 _SHORT_PARTICLES = re.compile(r"(?<!\S)v\.d\.?(?!\S)")
@@ -38,7 +41,7 @@ _SHORT_PARTICLES = re.compile(r"(?<!\S)v\.d\.?(?!\S)")
 
 def name_words(name: str) -> list[str]:
     """The words of a name, folded, without honorifics, dots and commas: `Prof. T.A. van der Togt` → `t a van der togt`."""
-    folded = fold_accents(_SHORT_PARTICLES.sub("vd", name.translate(_APOSTROPHES))).split()
+    folded = fold_accents(_SHORT_PARTICLES.sub("vd", name.translate(_UNMARKED))).split()
     apart = (one for part in folded for one in (part.split(".") if _INITIALS.fullmatch(part) else [part]))
     parts = (part.strip(".,;:()\"'") for part in apart)
     return [part for part in parts if part and part not in HONORIFICS]
@@ -95,7 +98,7 @@ def filing_name(name: str) -> str:
 
 def sort_name(name: str) -> str:
     """The key for a list by surname in which accents do not count: `togt, tony van der`."""
-    return fold_accents(filing_name(name))
+    return fold_accents(filing_name(name.translate(_MARKS)))
 
 
 def may_be_same(first: str, second: str) -> bool:

@@ -11,6 +11,8 @@ from msgspec import Struct
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|[^\W_]+", re.UNICODE)
 """A word: a number with its separators, or letters with inner apostrophes and hyphens."""
 
+LONGEST_LINE = 10_000
+"""Characters of a title or a name."""
 _LOOSE_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
 )
@@ -79,6 +81,14 @@ def fold_accents(text: str) -> str:
 def fold_space(text: str) -> str:
     """Every run of white space as one blank, none at the ends."""
     return " ".join(text.split())
+
+
+def one_line(text: str) -> str:
+    """A title or a name on one line, without invisible characters that steer.
+
+    What goes on after 10,000 characters is no title: it would stand on every page that names what it is of.
+    """
+    return fold_space(drop_controls(text))[:LONGEST_LINE].rstrip()
 
 
 def tokenise(text: str) -> Iterator[Token]:

@@ -23,6 +23,7 @@ LAYERS = [
         "pages",
         "changes",
         "integrity",
+        "cleaning",
         "exchange",
         "vaults",
     },

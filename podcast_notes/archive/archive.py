@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast_notes import files
+from podcast_notes.archive.stated import stated_line
 from podcast_notes.archive.workspace import DATABASE, Workspace, find_archive
 from podcast_notes.config import FILE_NAME, Settings, new_settings_text
 from podcast_notes.errors import ArchiveError
@@ -70,7 +71,7 @@ class Archive:
 
         if not (folder / DATABASE).exists():
             TinyStore.create(folder / DATABASE)
-        text = new_settings_text(title=title or title_of(folder), language=language)
+        text = new_settings_text(title=stated_line(title or "") or title_of(folder), language=language)
         files.write_atomic(folder / FILE_NAME, text.encode())
         return cls.open(folder)
 

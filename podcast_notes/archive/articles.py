@@ -22,6 +22,7 @@ from podcast_notes.archive.linking import put_trace, rejected_episodes
 from podcast_notes.archive.quoted import put_reading
 from podcast_notes.archive.references import find_article, with_id
 from podcast_notes.archive.sketches import ArticleSketch
+from podcast_notes.archive.stated import stated_line, stated_name
 from podcast_notes.archive.tracing import Trace, Tracer, sight_quotes
 from podcast_notes.archive.views import ArticleView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
@@ -95,7 +96,7 @@ class Articles:
         from podcast_notes.quotes import read_article
 
         workspace = self._workspace
-        _check(details)
+        details = _checked(details)
         known = next(iter(workspace.store.find(ArticleRecord, sha256=digest(handed.data))), None)
         if known is not None:
             return ArticleAdded(Views(workspace.snapshot()).article(known), new=False)
@@ -147,8 +148,7 @@ class Articles:
 
     def edit(self, reference: str, details: ArticleDetails) -> ArticleView:
         """State what an article's page does not say, or says wrongly; its text, links and quotes stay as they are."""
-        _check(details)
-        stated = _given(details)
+        stated = _given(_checked(details))
         with self._workspace.store.transaction() as transaction:
             record = find_article(transaction, reference)
             locked = tuple(sorted({*record.locked, *stated}))
@@ -252,11 +252,16 @@ def _stated(article: Article, details: ArticleDetails) -> Article:
     return msgspec.structs.replace(article, **_given(details))
 
 
-def _check(details: ArticleDetails) -> None:
+def _checked(details: ArticleDetails) -> ArticleDetails:
+    """The details with clean texts; raises UsageError for what cannot be."""
     if details.url is not None and not is_web_url(details.url):
         raise UsageError("is not an http(s) address", resource=details.url)
-    if details.title is not None and not details.title.strip():
-        raise UsageError("a title cannot be empty")
+    return msgspec.structs.replace(
+        details,
+        title=None if details.title is None else stated_name(details.title, "a title"),
+        byline=None if details.byline is None else stated_line(details.byline),
+        publisher=None if details.publisher is None else stated_line(details.publisher),
+    )
 
 
 def _same_article(reader: Reader, article: Article) -> ArticleRecord | None:

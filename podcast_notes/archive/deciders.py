@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from podcast_notes.archive.stated import stated_line
 from podcast_notes.archive.workspace import Workspace
+from podcast_notes.text import one_line
 
 _UNKNOWN = "unknown"
 _TIMEOUT_SECONDS = 2.0
@@ -11,8 +13,8 @@ _TIMEOUT_SECONDS = 2.0
 def who_decides(workspace: Workspace, stated: str | None = None) -> str:
     """The name as stated; else that of the settings, that of git's user, the login name, or `unknown`."""
     for name in (stated, workspace.settings.review.name):
-        if name and name.strip():
-            return " ".join(name.split())
+        if name and (line := stated_line(name)):
+            return line
     return _git_user(workspace) or _login() or _UNKNOWN
 
 
@@ -27,7 +29,7 @@ def _git_user(workspace: Workspace) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return " ".join(done.stdout.decode(errors="replace").split()) or None
+    return one_line(done.stdout.decode(errors="replace")) or None
 
 
 def _login() -> str | None:

@@ -8,12 +8,16 @@ from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
 
+from podcast_notes.archive.stated import stated_line, stated_name
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import html_to_text, is_web_url, sanitise_html
 from podcast_notes.models import Enclosure, Episode, FeedPerson, Podcast, PodcastRecord, Source
 from podcast_notes.names import fold_name
+from podcast_notes.text import drop_controls
 
 Text = str | UnsetType | None
+_IN_LINES = frozenset(["summary", "description"])
+"""Fields whose lines stay."""
 
 
 class EpisodeDetails(Struct, frozen=True, kw_only=True):
@@ -68,7 +72,7 @@ def episode_values(details: EpisodeDetails) -> dict[str, Any]:
     values = _values(details, Episode(guid=""))
     _refuse_both(details)
     if details.description is not UNSET:
-        html = sanitise_html(details.description or "")
+        html = sanitise_html(drop_controls(details.description or ""))
         values = {"summary": html_to_text(html), **values, "description_html": html}
     elif details.summary is not UNSET:
         values["description_html"] = ""
@@ -87,10 +91,9 @@ def changed_aliases(podcast: PodcastRecord, details: PodcastDetails) -> tuple[st
     unknown = [alias for alias in details.without_aliases if alias not in podcast.aliases]
     if unknown:
         raise UsageError(f"{podcast.id} has no such alias", resource=", ".join(unknown))
-    if not all(alias.strip() for alias in details.aliases):
-        raise UsageError("an alias cannot be empty")
+    added = [stated_name(alias, "an alias") for alias in details.aliases]
     kept = [alias for alias in podcast.aliases if alias not in details.without_aliases]
-    return tuple(dict.fromkeys([*kept, *details.aliases]))
+    return tuple(dict.fromkeys([*kept, *added]))
 
 
 def stated_fields(content: Podcast) -> tuple[str, ...]:
@@ -112,6 +115,8 @@ def _values(details: Struct, blank: Struct) -> dict[str, Any]:
         value = getattr(details, name)
         if value is UNSET or name not in blank.__struct_fields__:
             continue
+        if isinstance(value, str):
+            value = drop_controls(value) if name in _IN_LINES else stated_line(value)
         empty = value is None or (isinstance(value, str) and not value.strip())
         values[name] = getattr(blank, name) if empty else value
     if values.get("title") == "":
@@ -130,7 +135,8 @@ def _refuse_both(details: EpisodeDetails) -> None:
 
 def _person(text: str, role: str) -> FeedPerson:
     """`Name`, `Name, title` or `Name, title, organisation`."""
-    name, title, organisation = ([part.strip() or None for part in text.split(",", 2)] + [None, None])[:3]
+    parts = stated_line(text).split(",", 2)
+    name, title, organisation = ([part.strip() or None for part in parts] + [None, None])[:3]
     if not name:
         raise UsageError("names nobody", resource=text, hint='Write "Name" or "Name, title, organisation".')
     return FeedPerson(name=name, role=role, title=title, organisation=organisation)

@@ -23,6 +23,7 @@ class FindingKind(StrEnum):
     RECORD_UNREADABLE = "record_unreadable"
     RECORD_MISNAMED = "record_misnamed"
     RECORD_REMOVED = "record_removed"
+    RECORD_UNCLEAN = "record_unclean"
     REFERENCE_DANGLING = "reference_dangling"
     FILE_MISSING = "file_missing"
     FILE_CHANGED = "file_changed"

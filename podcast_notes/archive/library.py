@@ -24,7 +24,7 @@ from podcast_notes.models import (
     SiteSettings,
     TranscriptRecord,
 )
-from podcast_notes.text import drop_controls
+from podcast_notes.text import drop_controls, one_line
 
 if TYPE_CHECKING:
     from podcast_notes.notes import OwnNotes
@@ -58,9 +58,9 @@ def site_settings(workspace: Workspace) -> SiteSettings:
     """What the site is called, its language, and where it will stand."""
     settings = workspace.settings
     return SiteSettings(
-        title=settings.archive.title,
+        title=one_line(settings.archive.title),
         language=settings.archive.language,
-        description=settings.archive.description,
+        description=one_line(settings.archive.description),
         base_url=settings.site.base_url or None,
         redirects=settings.site.redirects,
         search=settings.site.search,

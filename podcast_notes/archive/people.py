@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.references import find_person
+from podcast_notes.archive.stated import stated_name
 from podcast_notes.archive.views import PersonView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import UsageError
@@ -72,10 +73,15 @@ class People:
     def edit(
         self, reference: str, *, name: str | None = None, aliases: tuple[str, ...] = (), links: tuple[str, ...] = ()
     ) -> PersonView:
-        """Rename a person (the old name becomes an alias), or add aliases and links."""
+        """Rename a person (the old name becomes an alias), or add aliases and links.
+
+        Raises NotFoundError, AmbiguousError, and UsageError for an empty name, one that another person has, or no address.
+        """
+        name = None if name is None else stated_name(name)
+        aliases = tuple(map(stated_name, aliases))
+        _check_addresses(links)
         with self._workspace.store.transaction() as transaction:
             person = find_person(transaction, reference)
-            _check(name, aliases, links)
             _refuse_taken(person, name, transaction.all(PersonRecord))
             renamed = name is not None and name != person.name
             kept = (*person.aliases, *((person.name,) if renamed else ()), *aliases)
@@ -128,9 +134,7 @@ def _rename_in_memories(transaction: Transaction, old: str, new: str) -> None:
             transaction.put(renamed)
 
 
-def _check(name: str | None, aliases: Sequence[str], links: Sequence[str]) -> None:
-    if any(not text.strip() for text in (*aliases, *([] if name is None else [name]))):
-        raise UsageError("a name cannot be empty")
+def _check_addresses(links: Sequence[str]) -> None:
     for link in links:
         if not is_web_url(link):
             raise UsageError("is not an http(s) address", resource=link)

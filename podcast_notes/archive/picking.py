@@ -10,6 +10,7 @@ from podcast_notes.archive.deciders import who_decides
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.placing import clip_of
 from podcast_notes.archive.references import find_episode, find_person, with_id
+from podcast_notes.archive.stated import stated_line
 from podcast_notes.archive.views import QuoteView
 from podcast_notes.archive.voices import people_by_label
 from podcast_notes.archive.workspace import Workspace
@@ -73,7 +74,7 @@ class Picks:
                 episode_id=of_episode.id,
                 transcript_id=record.id,
                 text=clip.text,
-                title=" ".join((title or "").split()) or None,
+                title=stated_line(title or "") or None,
                 start_ms=clip.start_ms,
                 end_ms=clip.end_ms,
                 first_cue=clip.first_cue,

@@ -16,9 +16,11 @@ from podcast_notes.archive.references import find_podcast, with_id
 from podcast_notes.archive.refresh_run import Refreshed
 from podcast_notes.archive.refreshing import FeedMoving, Refresher, without_waiting
 from podcast_notes.archive.removal import Removal, delete_episodes, removal_of
+from podcast_notes.archive.stated import stated_name
 from podcast_notes.archive.unlocking import Unlocked, podcast_fields, unlocked_of
 from podcast_notes.archive.views import PodcastFullView, PodcastView
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
+from podcast_notes.cleaning import cleaned
 from podcast_notes.errors import UsageError
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import (
@@ -53,8 +55,8 @@ class Podcasts:
         """Add a podcast that has no feed; raises UsageError where its title is taken."""
         from podcast_notes.changes import podcast_id_for
 
-        if not content.title.strip():
-            raise UsageError("a podcast needs a title")
+        persons = tuple(replace(person, name=stated_name(person.name)) for person in content.persons)
+        content = replace(content, title=stated_name(content.title, "a title"), persons=persons)
         with self._workspace.store.transaction() as transaction:
             podcasts = transaction.all(PodcastRecord)
             if any(same_title(p.content.title, content.title) for p in podcasts):
@@ -65,6 +67,7 @@ class Podcasts:
                 locked=stated_fields(content),
                 added=self._workspace.now(),
             )
+            record = cleaned(record)
             transaction.put(record)
         return Views(self._workspace.store).podcast(record)
 

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from podcast_notes.archive.findings import ASIDE, Finding, FindingKind, PutRecord, Repair, SetAside
+from podcast_notes.cleaning import cleaned, unclean_fields
 from podcast_notes.integrity import Reference, misfit, references_of
 from podcast_notes.models import (
     ArticleRecord,
@@ -60,6 +61,7 @@ def check_records(tables: Tables, names: Mapping[type[Record], str], *, now: dat
         found = [
             *_misnamed(tables, names),
             *_removed(tables, names),
+            *_unclean(tables, names),
             *_without_podcast(tables, now),
             *_dangling(tables, names),
         ]
@@ -107,6 +109,20 @@ def _removed(tables: Tables, names: Mapping[type[Record], str]) -> Iterator[Find
                 advice=f"To have it, let it be taken out, and ask it back: podcast-notes episode restore {key}",
                 repair=SetAside(EpisodeRecord, key),
             )
+
+
+def _unclean(tables: Tables, names: Mapping[type[Record], str]) -> Iterator[Finding]:
+    """Texts that no command would have put there: of a table that was edited by hand, or of an older program."""
+    for kind, records in tables.items():
+        for key, record in records.items():
+            if fields := unclean_fields(record):
+                yield Finding(
+                    kind=FindingKind.RECORD_UNCLEAN,
+                    item=f"{names[kind]}/{key}",
+                    message=f"holds markup that is not sanitised, or control characters: {', '.join(fields)}",
+                    advice="Pages and feeds leave that out all the same.",
+                    repair=PutRecord(cleaned(record), f"clean {', '.join(fields)}, and keep it as it was in {ASIDE}/"),
+                )
 
 
 def _without_podcast(tables: Tables, now: datetime) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from podcast_notes.archive.workspace import Failure
+from podcast_notes.cleaning import cleaned
 from podcast_notes.integrity import files_of, misfit, references_of
 from podcast_notes.models import EpisodeRecord, PodcastRecord, QuoteRecord, Record, Tombstone
 
@@ -124,6 +125,7 @@ class _Planner:
         problem = misfit(record)
         if problem is None:
             before = self.reader.get(kind, record.id)
+            record = record if record == before else cleaned(record)
             problem = self.difference_problem(before, record)
         if problem is None:
             table.kept[record.id] = _Kept(record, one.place, before)

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from podcast_notes.text import fold_space
+from podcast_notes.text import one_line
 
 _ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle BlogPosting "
@@ -41,7 +41,7 @@ def read_page_data(tree: Any) -> PageData:
     return PageData(
         title=_text(article.get("headline")) or metas.get("og:title") or metas.get("twitter:title"),
         head_title=_text(next(iter(tree.xpath("//head/title/text()")), None)),
-        headings=[text for heading in tree.xpath("//h1") if (text := fold_space("".join(heading.itertext())))],
+        headings=[text for heading in tree.xpath("//h1") if (text := one_line("".join(heading.itertext())))],
         authors=_names(article.get("author")) or _meta_authors(metas),
         publisher=next(iter(_names(article.get("publisher"))), None) or metas.get("og:site_name"),
         published=parse_date(_text(article.get("datePublished"))) or _meta_date(metas),
@@ -131,4 +131,4 @@ def _names(value: Any) -> list[str]:
 
 
 def _text(value: Any) -> str | None:
-    return fold_space(value) or None if isinstance(value, str) else None
+    return one_line(value) or None if isinstance(value, str) else None

@@ -12,11 +12,11 @@ from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.namespaces import PODCAST
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcasting import podcast_guid
-from podcast_notes.feeds.texts import attribute_line, one_line
+from podcast_notes.feeds.texts import attribute_line
 from podcast_notes.feeds.tree import Node
 from podcast_notes.feeds.values import whole_number
 from podcast_notes.models import ContentLink, FreeText, Funding, License, Location, RemoteItem, SocialInteract
-from podcast_notes.text import drop_controls
+from podcast_notes.text import drop_controls, one_line
 
 _GEO = re.compile(
     r"geo:-?\d{1,3}(?:\.\d{1,20})?(?:,-?\d{1,9}(?:\.\d{1,20})?){1,2}(?:;[\w.=;%-]{1,100})?", re.IGNORECASE

@@ -19,10 +19,10 @@ from podcast_notes.feeds.episode import fallback_guid, number_in_title, other_la
 from podcast_notes.feeds.media import Attachment, choose_enclosure
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcasting import podcast_guid
-from podcast_notes.feeds.texts import description, fullest, one_line
+from podcast_notes.feeds.texts import description, fullest
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Episode, FeedPages, ParsedFeed, Podcast
-from podcast_notes.text import drop_controls
+from podcast_notes.text import drop_controls, one_line
 
 _VERSION = "jsonfeed.org/version/"
 _KNOWN_VERSIONS = ("1", "1.1")

@@ -15,7 +15,7 @@ from podcast_notes.feeds.parser import Document, ReadItem, assemble, parse_feed,
 from podcast_notes.feeds.scan import FeedScan, Remainder, leave_out, scan_feed
 from podcast_notes.models import ParsedFeed
 
-_REVISION = 4
+_REVISION = 5
 """To be raised where another commit of the same version reads the same bytes otherwise."""
 READER = f"{__version__}/{_REVISION}"
 """Who read an item: what another version of the program read is read again."""

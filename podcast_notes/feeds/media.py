@@ -13,10 +13,11 @@ from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.basics import links_of
 from podcast_notes.feeds.namespaces import ATOM, ENCLOSURES, MEDIA, PLAIN, PODCAST
 from podcast_notes.feeds.notices import Notices
-from podcast_notes.feeds.texts import attribute_line, one_line
+from podcast_notes.feeds.texts import attribute_line
 from podcast_notes.feeds.tree import Node
 from podcast_notes.feeds.values import decimal_number, is_yes, milliseconds, positive_number
 from podcast_notes.models import AlternateEnclosure, Enclosure, Integrity, MediaFile, MediaSource
+from podcast_notes.text import one_line
 
 _ADDRESSES = ("url", "href", "resource", "src", "uri")
 _PREFERENCES = {"audio": 0, "video": 1}

@@ -19,11 +19,12 @@ from podcast_notes.feeds.details import (
 from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN, PODCAST
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcasting import read_guid, read_persons
-from podcast_notes.feeds.texts import attribute_line, description, fullest, one_line, printed_html, title
+from podcast_notes.feeds.texts import attribute_line, description, fullest, printed_html, title
 from podcast_notes.feeds.tree import Node
 from podcast_notes.feeds.values import is_yes, positive_number, whole_number, yes_or_no
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import FeedLock, Podcast, Trailer, UpdateFrequency
+from podcast_notes.text import one_line
 
 _TEXTS = (
     *((PLAIN, "description"), (ATOM, "subtitle"), (ATOM, "tagline"), (ITUNES, "summary"), (DUBLIN_CORE, "description")),

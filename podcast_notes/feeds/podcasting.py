@@ -12,11 +12,11 @@ from podcast_notes.feeds.addresses import Addresses
 from podcast_notes.feeds.namespaces import PODCAST, PSC
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.taxonomy import is_known_role
-from podcast_notes.feeds.texts import attribute_line, one_line
+from podcast_notes.feeds.texts import attribute_line
 from podcast_notes.feeds.tree import Node
 from podcast_notes.feeds.values import milliseconds
 from podcast_notes.models import Chapter, Chapters, ExternalFile, FeedPerson, Soundbite
-from podcast_notes.text import fold_space
+from podcast_notes.text import fold_space, one_line
 
 _GUID_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)

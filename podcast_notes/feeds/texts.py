@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLAIN
 from podcast_notes.feeds.tree import Node
 from podcast_notes.markup import html_to_text, sanitise_html, unescape
-from podcast_notes.text import drop_controls, fold_space
+from podcast_notes.text import drop_controls, one_line
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|tr|blockquote)\b", re.IGNORECASE)
@@ -23,18 +23,9 @@ _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|a|div|ul|li|em|strong|b|i)(?:\s|/?&gt;
 _ESCAPED_SECTION = re.compile(r"<!\[CDATA\[(.*)\]\]>", re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|blockquote)\b[^<>]*>", re.IGNORECASE)
-_LONGEST_LINE = 10_000
 _LINE_END = re.compile(r"[\r\n]+")
 _TITLES = (PLAIN, ATOM, ITUNES, DUBLIN_CORE, MEDIA)
 """Namespaces with a title, in the order of preference."""
-
-
-def one_line(printed: str) -> str:
-    """A title or a name on one line, without invisible characters, also those that were written as references.
-
-    What goes on after 10,000 characters is no title: it would stand on every page that names the episode.
-    """
-    return fold_space(drop_controls(printed))[:_LONGEST_LINE].rstrip()
 
 
 def attribute_line(node: Node, name: str) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from podcast_notes.content_policy import content_policy
-from podcast_notes.markup import sanitise_html
+from podcast_notes.markup import safe_html
 from podcast_notes.notes.formats.mail import with_styles
 from podcast_notes.notes.formats.plain import html_to_plain
 from podcast_notes.pages import CueLine
@@ -25,8 +25,8 @@ _SPECIAL = re.compile("[&<>\"']")
 
 
 def rich(html: str) -> Markup:
-    """HTML that others wrote, with only simple text tags and web links left."""
-    return Markup(sanitise_html(html))  # noqa: S704 - sanitised on the line
+    """HTML that others wrote, sanitised when it was read; it is looked at once more, as anybody may edit a database."""
+    return Markup(safe_html(html))  # noqa: S704 - sanitised on the line
 
 
 def markdown(text: str) -> Markup:

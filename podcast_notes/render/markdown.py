@@ -76,4 +76,4 @@ def markdown_to_html(text: str) -> str:
     from markdown_it import MarkdownIt
 
     html = MarkdownIt("commonmark", {"html": False}).render(text)
-    return sanitise_html(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
+    return sanitise_html(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>"), relative_links=True)

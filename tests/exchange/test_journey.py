@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.table_rules import ImportRules
+from podcast_notes.cleaning import cleaned
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -82,7 +83,9 @@ archives = st.tuples(*(records(kind).map(lambda record: replace(record, **TIED[t
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 @settings(max_examples=3, deadline=None)
 @given(stored=archives)
-def test_any_archive_is_the_same_after_a_journey(form: str, stored: tuple[Record, ...]) -> None:
+def test_any_archive_is_the_same_after_a_journey_but_for_what_no_text_may_hold(
+    form: str, stored: tuple[Record, ...]
+) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source, target = Archive.create(folder / "source"), Archive.create(folder / "target")
@@ -92,6 +95,6 @@ def test_any_archive_is_the_same_after_a_journey(form: str, stored: tuple[Record
         done = target.tables.import_(target.tables.sources(folder / "tables"), ImportRules())
         assert done.done, done.failures
         reader = TinyStore.open(target.folder / "archive.json")
-        assert [record for kind in TABLES for record in reader.all(kind)] == list(stored)
+        assert [record for kind in TABLES for record in reader.all(kind)] == list(map(cleaned, stored))
         again = target.tables.import_(target.tables.sources(folder / "tables"), ImportRules())
         assert [(one.added, one.replaced, one.same) for one in again.tables] == [(0, 0, 1)] * len(TABLES)

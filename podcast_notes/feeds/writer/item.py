@@ -27,6 +27,7 @@ from podcast_notes.feeds.writer.markup import (
     web_address,
 )
 from podcast_notes.feeds.writer.podcasting import common_elements
+from podcast_notes.markup import safe_html
 from podcast_notes.models import Episode, Podcast, Soundbite
 from podcast_notes.timecode import format_seconds
 
@@ -80,7 +81,7 @@ def _content_link_elements(episode: Episode, notices: Notices) -> Iterator[str]:
 def _description_elements(episode: Episode) -> Iterator[str]:
     """The whole description in both elements: of readers that know both, some take the first and some the fuller one."""
     if not is_blank(episode.description_html):
-        markup = closed_html(episode.description_html)
+        markup = closed_html(safe_html(episode.description_html))
         yield text_element("description", markup)
         yield text_element("content:encoded", markup)
     elif episode.summary:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from podcast_notes.markup import Tag, html_pieces, sanitise_html, unescape
+from podcast_notes.markup import Tag, html_pieces, safe_html, unescape
 
 TAGS = frozenset({"p", "br", "a", "ul", "li"})
 _PARAGRAPHS = frozenset("p h2 h3 h4".split())
@@ -22,7 +22,7 @@ _SPACE = re.compile(r"\s+")
 def feed_html(markup: str) -> str:
     """Any HTML as p, br, a, ul and li: headings and quotations become paragraphs, numbered items say their number."""
     writer = _Writer()
-    for piece in html_pieces(sanitise_html(markup)):
+    for piece in html_pieces(safe_html(markup)):
         if isinstance(piece, str):
             writer.text(unescape(piece))
         else:
