@@ -29,12 +29,14 @@ _NewAddress = Annotated[str, Meta(pattern=r"^(https?://\S+|/|(?!.*\.\.)/?[^/?#:\
 class WebsiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the site will stand: its address, for links that must be absolute, and addresses that pages had before.
 
-    `search` says whether it can be searched, `cards` whether it has pictures to share pages with.
+    `search` says whether it can be searched, `cards` whether it has pictures to share pages with, `headers` whether it has a
+    file `_headers` for its host.
     """
 
     base_url: Annotated[str, Meta(pattern=r"^(https?://\S+)?\Z")] = ""
     search: bool = True
     cards: bool = True
+    headers: bool = False
     redirects: dict[_OldAddress, _NewAddress] = {}
 
 
@@ -87,6 +89,8 @@ base_url = ""
 search = true
 # Whether a picture is made for each page and quote, which others see where its address is shared.
 cards = true
+# Whether the file _headers is written, by which Netlify and Cloudflare Pages send a Content-Security-Policy with all files.
+headers = false
 
 [site.redirects]
 # Addresses that pages had before, and where visitors are sent instead: "gasten/jan" = "guests/jan-de-vries/".

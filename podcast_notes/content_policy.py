@@ -51,5 +51,15 @@ def site_policy() -> str:
     return _written(_LOCKED | _PAGE | _ASKING | _PROGRAM | {"style-src": "'self' 'unsafe-inline'"})
 
 
+def site_headers() -> dict[str, str]:
+    """The headers to send with every file of the site, by their names."""
+    return {
+        "Content-Security-Policy": site_policy(),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+
 def _written(sources: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {allowed}" for name, allowed in sources.items())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from podcast_notes.content_policy import content_policy, site_policy
+from podcast_notes.content_policy import content_policy, site_headers, site_policy
 
 ROOT = Path(__file__).parents[1]
 KINDS = ("page", "form", "search", "redirect", "single", "embed")
@@ -46,8 +46,9 @@ def test_a_kind_that_is_none_is_named() -> None:
         content_policy("pages")
 
 
-def test_the_documentation_shows_the_header_to_send() -> None:
-    assert f"Content-Security-Policy: {site_policy()}\n" in (ROOT / "docs/safety.md").read_text(encoding="utf-8")
+def test_the_documentation_shows_the_headers_to_send() -> None:
+    headers = "".join(f"{name}: {value}\n" for name, value in site_headers().items())
+    assert f"```text\n{headers}```" in (ROOT / "docs/safety.md").read_text(encoding="utf-8")
 
 
 def test_no_template_has_a_policy_of_its_own() -> None:

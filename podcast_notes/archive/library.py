@@ -65,6 +65,7 @@ def site_settings(workspace: Workspace) -> SiteSettings:
         redirects=settings.site.redirects,
         search=settings.site.search,
         cards=settings.site.cards,
+        headers=settings.site.headers,
     )
 
 

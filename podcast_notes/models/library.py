@@ -45,5 +45,7 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     """Addresses that pages had before, each with the one of now: a path of the site, or an http(s) address."""
     search: bool = False
     """Whether it has a search page; for that it needs an index, which not every platform can make."""
+    headers: bool = False
+    """Whether it has a file that tells its host which headers to send."""
     cards: bool = True
     """Whether pages have pictures that stand for them where their address is shared."""

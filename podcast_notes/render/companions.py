@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from podcast_notes.content_policy import site_headers
 from podcast_notes.models import SiteSettings, Status
 from podcast_notes.notes.addresses import CARD_PNG, CARD_SVG, absolute, beside
 from podcast_notes.notes.views import web_url
@@ -42,7 +44,7 @@ class Companions:
             yield page
 
     def files(self) -> Iterator[tuple[str, bytes] | GeneratedFile]:
-        """Pictures, `sitemap.xml` and `robots.txt`, for the pages that were watched."""
+        """Pictures, `sitemap.xml`, `robots.txt` and `_headers`, for the pages that were watched."""
         base_url = web_url(self._site.base_url)
         if self._site.cards:
             for path, view in self._cards:
@@ -51,6 +53,8 @@ class Companions:
             listed = ((absolute(base_url, path) or "", modified) for path, modified in self._listed)
             yield from sitemap_files(listed, base_url)
         yield robots_file(base_url)
+        if self._site.headers:
+            yield headers_file(base_url)
 
     def _card_files(self, path: str, view: CardView, *, shared: bool) -> Iterator[GeneratedFile]:
         """The pictures of a page: a quote has two to be taken along; others are only named to those who share the page."""
@@ -88,6 +92,17 @@ def _ruling(view: CardView, wording: Wording) -> Iterator[str]:
         yield wording.label(RISKS.get(risk, OTHER_RISK))
     if view.status is Status.PROPOSED:
         yield wording.label(STATUSES[view.status])
+
+
+def headers_file(base_url: str | None) -> tuple[str, bytes]:
+    """`_headers`, in which a host reads what to send with each file of the site.
+
+    Netlify (https://docs.netlify.com/routing/headers/) and Cloudflare Pages (https://developers.cloudflare.com/pages/configuration/headers/)
+    read the same form: a pattern of paths, and below it, indented, a header a line.
+    """
+    folder = urlsplit(base_url or "").path.rstrip("/")
+    lines = [f"{folder}/*", *(f"  {name}: {value}" for name, value in site_headers().items())]
+    return "_headers", "".join(f"{line}\n" for line in lines).encode()
 
 
 class CardPicture(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from podcast_notes.content_policy import site_headers
 from podcast_notes.feeds import parse_feed
 from tests.cli.conftest import FLOUR, Run, Site, allow_private, feed
 
@@ -118,3 +119,16 @@ def test_a_picked_quote_leads_to_its_own_page(filled: Run) -> None:
     picked = episode.partition('<figure class="quote picked">')[2]
     (place, *_) = re.findall(r'class="play" href="[^"#]*#(t=[0-9.,]+)"', picked)
     assert f'id="{place}"' in episode, "so that the link shows the place without scripts too"
+
+
+def test_a_host_is_told_which_headers_to_send_where_the_settings_say_so(filled: Run) -> None:
+    assert not (built(filled) / "_headers").exists()
+    configure(filled, "headers = true")
+    lines = (built(filled) / "_headers").read_text().splitlines()
+    assert lines[0] == "/mills/*"
+    assert all(re.fullmatch(r"  [A-Z][A-Za-z-]+: \S.*", line) for line in lines[1:])
+    sent = dict(line.strip().split(": ", 1) for line in lines[1:])
+    assert sent == site_headers()
+    assert sent["X-Content-Type-Options"] == "nosniff"
+    configure(filled, "headers = false")
+    assert not (built(filled) / "_headers").exists()
