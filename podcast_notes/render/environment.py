@@ -15,6 +15,7 @@ from podcast_notes.render import filters
 from podcast_notes.render.fragments import KeptTag
 from podcast_notes.render.language import install_language
 from podcast_notes.render.markdown import Literal, escape_markdown
+from podcast_notes.render.quick import QuickEnvironment
 from podcast_notes.render.wording import Wording
 from podcast_notes.text import fold_space
 
@@ -94,9 +95,9 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, w
     """
     finalizers = {".md": _markdown_text, ".txt": _one_line, ".json": _json_value}
     builtin = jinja2.FileSystemLoader(folders[-1])
-    environment = jinja2.Environment(
+    environment = QuickEnvironment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders), jinja2.PrefixLoader({"builtin": builtin})]),
-        autoescape=suffix == ".html",  # noqa: S701 - the others escape by `finalize`
+        autoescape=suffix == ".html",  # the others escape by `finalize`
         finalize=finalizers.get(suffix),
         undefined=_Missing,
         trim_blocks=True,

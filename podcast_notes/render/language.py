@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from podcast_notes.render.labels import NAMES, OTHER_RISK, RISKS, ROLES, Label
+from podcast_notes.render.quick import quick_gettext
 from podcast_notes.render.reasons import evidence_in_words, no_link_in_words
 from podcast_notes.render.wording import Wording
 
@@ -27,6 +28,9 @@ def install_language(environment: jinja2.Environment, wording: Wording) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
     )
+    escapes = bool(environment.autoescape)
+    environment.globals["pgettext"] = quick_gettext(words.pgettext, escapes=escapes)
+    environment.globals["gettext"] = environment.globals["_"] = quick_gettext(words.gettext, escapes=escapes)
     for name, place in (("ngettext", 2), ("npgettext", 3)):
         environment.globals[name] = _with_written_number(environment.globals[name], place, wording)
     environment.globals["marks"] = wording.marks
@@ -60,7 +64,7 @@ def _when_rendered(do: Callable[..., Any]) -> Callable[..., Any]:
 
 def _filters(wording: Wording) -> dict[str, Callable[..., Any]]:
     def named(table: Mapping[str, Label]) -> Callable[[str], str]:
-        return lambda value: wording.label(table[value])
+        return {value: wording.label(name) for value, name in table.items()}.__getitem__
 
     def role_name(role: str) -> str:
         """A role of the taxonomy in the language; another as it stands."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _INTERNATIONAL = "en-001"
 """English of no country, which writes 24 November 2026; plain `en` is that of the United States in CLDR."""
-_KEPT_DATES = 4096
+_KEPT = 4096
+"""Of so many dates, numbers and shares it is kept how they are written."""
 
 
 class Wording:
@@ -26,7 +27,9 @@ class Wording:
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.translations = translations
         self._language = language
-        self.date = lru_cache(_KEPT_DATES)(self._date)
+        self.date = lru_cache(_KEPT)(self._date)
+        self.number = lru_cache(_KEPT)(self._number)
+        self.percent = lru_cache(_KEPT)(self._percent)
 
     @cached_property
     def _locale(self) -> Locale:
@@ -107,13 +110,13 @@ class Wording:
         except (UnknownLocaleError, ValueError):
             return tag
 
-    def number(self, number: float) -> str:
+    def _number(self, number: float) -> str:
         """A number: `1,204.5`."""
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self._locale)
 
-    def percent(self, share: float) -> str:
+    def _percent(self, share: float) -> str:
         """A share from 0 to 1, without decimals: `82%`."""
         from babel.numbers import format_percent
 
