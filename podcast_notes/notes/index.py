@@ -20,6 +20,7 @@ from podcast_notes.models import (
     Verdict,
     default_first,
 )
+from podcast_notes.notes.records import EpisodeLink, QuoteView
 
 R = TypeVar("R")
 
@@ -47,7 +48,8 @@ class LibraryIndex:
 
     `links_of_article` and its like are dicts of lists; what is not in them has none. `wording_of` names, for each quote
     that is another wording of an utterance, the quote that was printed first. `ruled_out` are the pairs of articles and episodes
-    of which a person said that the one is not from the other.
+    of which a person said that the one is not from the other. `quote_views` and `episode_links` are what templates see of
+    quotes and episodes by id, as far as that was made: the same stand on many pages.
     """
 
     def __init__(self, library: Library) -> None:
@@ -61,6 +63,8 @@ class LibraryIndex:
         self._index_links(library.links)
         self._index_quotes(library.quotes, library.sightings)
         self._index_picks(library.picks)
+        self.quote_views: dict[str, QuoteView] = {}
+        self.episode_links: dict[str, EpisodeLink] = {}
 
     def _index_appearances(self, records: Iterable[AppearanceRecord]) -> None:
         kept = [r for r in records if not r.removed and r.episode_id in self.episodes and r.person_id in self.people]

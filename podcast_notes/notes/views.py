@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -49,9 +48,6 @@ from podcast_notes.notes.records import (
 )
 from podcast_notes.text import tokenise, words
 
-_KEPT_DIFFS = 4096
-"""Word diffs: a quote is shown on the page of its article, its speaker and its episode, and in lists."""
-
 
 def web_url(url: str | None) -> str | None:
     """The address where it is one of the web; None for `javascript:` and everything else that must not become a link."""
@@ -78,8 +74,11 @@ def person_link(person: PersonRecord) -> PersonLink:
 
 def episode_link(index: LibraryIndex, episode: EpisodeRecord) -> EpisodeLink:
     """An episode with the addresses of its page and its podcast's."""
+    known = index.episode_links.get(episode.id)
+    if known is not None:
+        return known
     podcast = index.podcasts[episode.podcast_id]
-    return EpisodeLink(
+    index.episode_links[episode.id] = link = EpisodeLink(
         title=title_without_number(episode.content.title, episode.content.number),
         number=episode.content.number,
         podcast=podcast.content.title,
@@ -88,6 +87,7 @@ def episode_link(index: LibraryIndex, episode: EpisodeRecord) -> EpisodeLink:
         published=episode.content.published,
         language=index.language_of(episode, ""),
     )
+    return link
 
 
 def article_link(article: ArticleRecord) -> ArticleLink:
@@ -130,7 +130,6 @@ def chapter_lines(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     )
 
 
-@lru_cache(_KEPT_DIFFS)
 def _pieces(changes: tuple[Change, ...], side: str, whole: str) -> tuple[Piece, ...]:
     """One side of a word diff, laid over the whole text, so that its punctuation stays; plain where the words differ."""
     plain = (Piece(kind="equal", text=whole),) if whole else ()
@@ -207,10 +206,13 @@ def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView
 
 def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
     """A quote with its article, its speaker and its best sighting."""
+    known = index.quote_views.get(quote.id)
+    if known is not None:
+        return known
     sighting = index.best_sighting(quote.id)
     person = index.people.get(quote.person_id or "")
     heard = sighting is not None and sighting.verdict is not Verdict.NOT_FOUND
-    return QuoteView(
+    index.quote_views[quote.id] = view = QuoteView(
         text=quote.text,
         said=quote.said,
         kind=quote.kind,
@@ -225,6 +227,7 @@ def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
         printed=_with_asides(quote, _pieces(_shown_changes(sighting) if sighting else (), "printed", quote.said)),
         sighting=sighting_view(index, sighting) if sighting else None,
     )
+    return view
 
 
 def verdict_counts(index: LibraryIndex, quotes: Iterable[QuoteRecord]) -> tuple[VerdictCount, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from html import escape as escape_any
 from typing import Any
@@ -22,6 +23,8 @@ from podcast_notes.timecode import format_seconds, format_span, format_timecode
 
 _SPECIAL = re.compile("[&<>\"']")
 """What `html.escape` replaces."""
+_KEPT_STYLES = 16
+"""Style sheets that stand in pages: few, and each in many of them."""
 
 
 def rich(html: str) -> Markup:
@@ -74,6 +77,7 @@ def escape(text: str, quote: bool = True) -> str:
     return escape_any(text, quote) if _SPECIAL.search(text) else text
 
 
+@lru_cache(_KEPT_STYLES)
 def integrity(source: str) -> str:
     """The name by which a Content-Security-Policy allows one script or style sheet in a page: `sha256-…`."""
     return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
@@ -84,6 +88,7 @@ def policy(kind: str, *, style: str | None = None, script: str | None = None) ->
     return Markup(content_policy(kind, style=style, script=script))  # noqa: S704 - no text of the archive is in it
 
 
+@lru_cache(_KEPT_STYLES)
 def css(source: str) -> Markup:
     """A style sheet of the archive as it stands in `<style>`, which nothing in it can end."""
     return Markup(source.replace("</", "<\\/"))  # noqa: S704 - the archive's own file, and no tag

@@ -36,13 +36,9 @@ def escape_printed(value: object) -> str:
 class _QuickMacro(Macro):
     """A macro that is called straight where it is given just what it takes."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._is_simple = not (self.caller or self.catch_kwargs or self.catch_varargs or self.explicit_caller)
-
     def quick_call(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
         """What Macro.__call__ gives for these arguments, which are not changed."""
-        if named or not self._is_simple or len(arguments) > self._argument_count:
+        if named or self.caller or self.catch_kwargs or self.catch_varargs or len(arguments) > self._argument_count:
             return self(*arguments, **named)
         if len(arguments) < self._argument_count:
             arguments += (missing,) * (self._argument_count - len(arguments))

@@ -96,6 +96,10 @@ class Renderer:
         return b"\n".join(path.read_bytes() for path in paths if path.is_file())
 
     @cached_property
+    def _theme_text(self) -> str:
+        return self._theme.decode("utf-8", "replace")
+
+    @cached_property
     def _sources(self) -> TemplateSources:
         return TemplateSources(self._folders, self._cache_folder("templates"))
 
@@ -112,7 +116,7 @@ class Renderer:
             words = self._cache_folder("locale")
             wording = Wording(language, load_translations(self._folders, language, cache=words))
             environment = make_environment(suffix, self._folders, self._cache_folder("templates"), wording)
-            environment.globals["theme"] = lambda: self._theme.decode("utf-8", "replace")
+            environment.globals["theme"] = lambda: self._theme_text
             fragments = self._cache_folder("fragments")
             if fragments is not None and suffix == ".html":
                 environment.globals[KEEP] = keeper(fragments, lambda: self._state(language))
