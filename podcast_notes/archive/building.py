@@ -30,6 +30,7 @@ from podcast_notes.notes.addresses import transcript_file
 from podcast_notes.pages import (
     Feed,
     Page,
+    PassageDocuments,
     SearchDocument,
     redirect_lines,
     redirects,
@@ -58,13 +59,16 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
     return replace(result, warnings=index.warnings), list(dict.fromkeys(failures))
 
 
-def _documents(workspace: Workspace, library: Library, failures: list[Failure]) -> Iterator[SearchDocument]:
+def _documents(
+    workspace: Workspace, library: Library, failures: list[Failure]
+) -> Iterator[SearchDocument | PassageDocuments]:
     """What can be found on the site."""
     names = names_by_label(library.appearances, library.people)
+    loaded = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
     return search_documents(
         library,
         site=site_settings(workspace),
-        transcripts=LoadedTranscripts(workspace, library.transcripts, failures, names=names),
+        transcripts={key: found.source for key, found in standing_transcripts(loaded, failures).items()},
         chapters=chapters_by_episode(workspace, library.episodes, failures),
         notes=producer_notes(workspace, library.episodes, failures),
     )
@@ -122,7 +126,7 @@ def _with_redirects(outputs: Iterable[Output], moved: dict[str, str], site: Site
         yield "_redirects", redirect_lines(sent_on, site)
 
 
-def _feeds(workspace: Workspace, feeds: Iterable[Feed], renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def _feeds(workspace: Workspace, feeds: Iterable[Feed], renderer: Renderer) -> Iterator[SiteFile]:
     """The files of the site's feeds, which need its address."""
     base_url = workspace.settings.site.base_url
     if base_url:

@@ -10,8 +10,8 @@ from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import PodcastNotesError
 
 if TYPE_CHECKING:
-    from podcast_notes.pages import SearchDocument
     from podcast_notes.render import BuildResult
+    from podcast_notes.render.search_files import Findable
 
 _FOUND = ("episodes/", "guests/", "articles/")
 """The pages that can be found begin with one of these."""
@@ -38,7 +38,7 @@ class SearchIndex:
         self.warnings = (_MISSING,) if asked_for and not self.wanted else ()
 
     def bring_up_to_date(
-        self, result: BuildResult, documents: Callable[[], Iterable[SearchDocument]], failures: list[Failure]
+        self, result: BuildResult, documents: Callable[[], Iterable[Findable]], failures: list[Failure]
     ) -> None:
         """Index what can be found where a build has changed it; an index that cannot be made is a Failure."""
         from podcast_notes.render.site_search import index_site, remove_index

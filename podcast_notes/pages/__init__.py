@@ -20,7 +20,7 @@ from podcast_notes.pages.recording import transcript_pages
 from podcast_notes.pages.records import CardView, Page, PageContext
 from podcast_notes.pages.redirects import redirect_lines, redirect_pages, redirects
 from podcast_notes.pages.search import search_page
-from podcast_notes.pages.search_documents import Marker, SearchDocument, search_documents
+from podcast_notes.pages.search_documents import Marker, PassageDocuments, SearchDocument, search_documents
 from podcast_notes.pages.statistics import statistics_page
 from podcast_notes.pages.transcript import CueLine, ShownTranscript, TranscriptSource, stand_in
 from podcast_notes.pages.utterance import clip_pages, quote_pages
@@ -34,6 +34,7 @@ __all__ = [
     "Marker",
     "Page",
     "PageContext",
+    "PassageDocuments",
     "QuotedText",
     "SearchDocument",
     "ShownTranscript",

@@ -7,12 +7,15 @@ where in it each word was said.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from podcast_notes.language import primary
 from podcast_notes.models import (
@@ -74,15 +77,25 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     date: datetime | None = None
 
 
+class PassageDocuments(Struct, frozen=True):
+    """The passages of a transcript, by far most of what can be found: made only where they are not known already.
+
+    `key` is a digest of all that they are made of, but for how the program makes them.
+    """
+
+    key: bytes
+    make: Callable[[], Iterator[SearchDocument]]
+
+
 def search_documents(
     library: Library,
     *,
     site: SiteSettings,
-    transcripts: Mapping[str, Transcript],
+    transcripts: Mapping[str, Transcript | TranscriptSource],
     chapters: Mapping[str, tuple[Chapter, ...]],
     notes: Mapping[str, OwnNotes],
-) -> Iterator[SearchDocument]:
-    """All that can be found, by kind, from what `site_pages` is given; a transcript is loaded when its passages are due."""
+) -> Iterator[SearchDocument | PassageDocuments]:
+    """All that can be found, by kind, from what `site_pages` is given; a transcript is loaded when its passages are made."""
     material = Material(
         index=LibraryIndex(library),
         site=site,
@@ -282,24 +295,30 @@ def _play(sighting: SightingRecord | None) -> str | None:
     return f"{episode_address(sighting.episode_id)}#t={format_seconds(sighting.start_ms)}"
 
 
-def _passages(material: Material, names: FilterNames, episode: EpisodeRecord) -> Iterator[SearchDocument]:
+def _passages(material: Material, names: FilterNames, episode: EpisodeRecord) -> Iterator[PassageDocuments]:
     """The passages of the transcript that the page of an episode shows."""
     index = material.index
     record = index.transcript_of(episode)
     found = material.transcripts.get(record.id) if record else None
     if record is None or found is None:
         return
-    transcript = found.read() if isinstance(found, TranscriptSource) else found
+    source = found if isinstance(found, TranscriptSource) else TranscriptSource.of(found)
     language = document_language(material, record.language or index.language_of(episode, ""))
-    for text in passages(transcript):
-        yield SearchDocument(
-            address=episode_address(episode.id),
-            language=language,
-            text=text,
-            shown=_shown("passage", **_of_episode(index, episode)),
-            filters=_filters("passage", language, **_filters_of_episode(index, names, episode)),
-            date=episode.content.published,
-        )
+    each = SearchDocument(
+        address=episode_address(episode.id),
+        language=language,
+        text=(),
+        shown=_shown("passage", **_of_episode(index, episode)),
+        filters=_filters("passage", language, **_filters_of_episode(index, names, episode)),
+        date=episode.content.published,
+    )
+    key = hashlib.blake2b(source.digest + repr(each).encode(errors="replace"), digest_size=16).digest()
+    yield PassageDocuments(key, partial(_made, source, each))
+
+
+def _made(source: TranscriptSource, each: SearchDocument) -> Iterator[SearchDocument]:
+    for text in passages(source.read()):
+        yield replace(each, text=text)
 
 
 def passages(transcript: Transcript) -> Iterator[tuple[str | Marker, ...]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from podcast_notes.feeds.namespaces import URIS
 from podcast_notes.feeds.writer.markup import (
@@ -18,28 +20,43 @@ from podcast_notes.feeds.writer.markup import (
 )
 from podcast_notes.notes.addresses import absolute
 from podcast_notes.pages import Entry, Feed
+from podcast_notes.render.outputs import GeneratedFile
 from podcast_notes.render.renderer import Renderer
+from podcast_notes.render.sources import program_digest
 
 _PREFIXES = ("atom", "dc")
 Text = Callable[[Entry], str]
+Form = Callable[[Feed, str, Text], str]
 
 
-def feed_files(feeds: Iterable[Feed], renderer: Renderer, base_url: str) -> Iterator[tuple[str, bytes]]:
-    """The files of feeds: paths relative to the site's root at `base_url`, and their bytes. Raises TemplateError."""
+def feed_files(feeds: Iterable[Feed], renderer: Renderer, base_url: str) -> Iterator[GeneratedFile]:
+    """The files of feeds of the site at `base_url`; making one raises TemplateError."""
+    text = _entry_texts(renderer)
+    for feed in feeds:
+        templates = sorted({entry.template for entry in feed.entries})
+        shown = b"".join(renderer.key(template, feed) for template in templates) or repr(feed).encode(errors="replace")
+        for form in feed.forms:
+            path = f"{feed.path}.{form}"
+            address = absolute(base_url, path) or path
+            key = hashlib.blake2b(b"%s %s " % (program_digest(), address.encode()) + shown, digest_size=16).digest()
+            yield GeneratedFile(path, key, partial(_feed_file, _FORMS[form], feed, address, text))
+
+
+def _entry_texts(renderer: Renderer) -> Text:
+    """What readers show of an entry, rendered once: most entries are in more than one feed."""
     known: dict[tuple[str, str], str] = {}
 
     def text(entry: Entry) -> str:
-        """What readers show of an entry; most entries are in more than one feed."""
         key = entry.template, entry.url
         if key not in known:
             known[key] = "\n".join(line for line in renderer.render(entry.template, entry).splitlines() if line)
         return known[key]
 
-    for feed in feeds:
-        for form in feed.forms:
-            path = f"{feed.path}.{form}"
-            address = absolute(base_url, path) or path
-            yield path, _FORMS[form](feed, address, text).encode("utf-8", "replace")
+    return text
+
+
+def _feed_file(form: Form, feed: Feed, address: str, text: Text) -> bytes:
+    return form(feed, address, text).encode("utf-8", "replace")
 
 
 def _rss(feed: Feed, address: str, text: Text) -> str:
@@ -110,4 +127,4 @@ def _without_none(members: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in members.items() if value is not None}
 
 
-_FORMS = {"xml": _rss, "json": _json}
+_FORMS: Mapping[str, Form] = {"xml": _rss, "json": _json}

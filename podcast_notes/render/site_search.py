@@ -17,34 +17,21 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from html import escape
 from pathlib import Path
 from re import compile as pattern
-from urllib.parse import quote
-
-from msgspec import Struct
 
 from podcast_notes.errors import SearchIndexError
 from podcast_notes.files import make_folder, remove_file, write_if_changed
-from podcast_notes.pages import Marker, SearchDocument
 from podcast_notes.render.outputs import SEARCH_INDEX
+from podcast_notes.render.search_files import Documents, Findable, Listed
 
 _FOLDER, _, _LIST = SEARCH_INDEX.partition("/")
 _PART_NAME = pattern(r"[a-z]{2,3}-[0-9a-f]{16}(\.new)?")
+_PASSAGES = "search-passages"
 _WORDS_IN_PART = 1_000_000
-_UNDATED = "00000000"
 _REVISION = b"1"
 """Part of the name of each part; another one makes all of them anew."""
-
-
-class _Written(Struct, frozen=True):
-    """A document on disk: when it is of, a digest that is its name too, and its length."""
-
-    day: str
-    digest: str
-    words: int
 
 
 def pagefind_version() -> str | None:
@@ -68,7 +55,7 @@ def pagefind_version() -> str | None:
 def index_site(
     site: Path,
     pages: Iterable[str],
-    documents: Callable[[], Iterable[SearchDocument]],
+    documents: Callable[[], Iterable[Findable]],
     *,
     version: str,
     work: Path,
@@ -76,8 +63,8 @@ def index_site(
     """Make `pagefind/` in the folder of a site find these documents, and nothing else; returns whether that was to do.
 
     The documents are asked for only where one of the pages was written since: `pages` are those that can be found,
-    relative to the folder. `version` is that of Pagefind; `work` is a folder for what is needed meanwhile. The index of
-    before stays in place and whole where this fails. Raises SearchIndexError and StoreError.
+    relative to the folder. `version` is that of Pagefind; `work` is a folder for what is needed meanwhile, and for what is kept
+    of passages. The index of before stays in place and whole where this fails. Raises SearchIndexError and StoreError.
     """
     target = site / _FOLDER
     made_of = _state_of(site, pages, version)
@@ -86,14 +73,15 @@ def index_site(
     make_folder(target)
     make_folder(work)
     with tempfile.TemporaryDirectory(dir=work, prefix="site-search-") as temporary:
-        folder = Path(temporary)
-        parts: dict[str, list[str]] = {}
-        for language, written in sorted(_write_documents(documents(), folder).items()):
-            parts[language] = [
-                _make_part(part, language, folder, target, version=version) for part in _in_parts(written)
-            ]
+        found = Documents(Path(temporary), kept=work / _PASSAGES)
+        found.take(documents())
+        parts = {
+            language: [_make_part(part, language, found, target, version=version) for part in _in_parts(listed)]
+            for language, listed in found.by_language()
+        }
     write_if_changed(target / _LIST, json.dumps({"made_of": made_of, "parts": parts}).encode())
     _remove_others(target, {name for names in parts.values() for name in names})
+    found.keep()
     return True
 
 
@@ -124,24 +112,9 @@ def _read_list(target: Path) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _write_documents(documents: Iterable[SearchDocument], folder: Path) -> dict[str, list[_Written]]:
-    """Write each document, and return them by language, the oldest first, before them those without a day."""
-    found: dict[str, dict[str, _Written]] = defaultdict(dict)
-    for document in documents:
-        html = document_html(document).encode("utf-8", "replace")
-        digest = hashlib.sha256(html).hexdigest()
-        day = _day(document)
-        words = sum(len(part.split()) for part in document.text if isinstance(part, str))
-        found[document.language][digest] = _Written(day, digest, words)
-        (folder / f"{digest}.html").write_bytes(html)
-    return {
-        language: sorted(written.values(), key=lambda one: (one.day, one.digest)) for language, written in found.items()
-    }
-
-
-def _in_parts(written: list[_Written]) -> Iterator[list[_Written]]:
+def _in_parts(written: list[Listed]) -> Iterator[list[Listed]]:
     """Parts that are full but for the last: what is added later leaves the older ones as they are."""
-    part: list[_Written] = []
+    part: list[Listed] = []
     words = 0
     for one in written:
         if part and words + one.words > _WORDS_IN_PART:
@@ -153,7 +126,7 @@ def _in_parts(written: list[_Written]) -> Iterator[list[_Written]]:
         yield part
 
 
-def _make_part(part: list[_Written], language: str, folder: Path, target: Path, *, version: str) -> str:
+def _make_part(part: list[Listed], language: str, found: Documents, target: Path, *, version: str) -> str:
     """Index some documents, where that has not been done, and return the name of their folder."""
     content = hashlib.sha256(_REVISION + version.encode())
     for one in part:
@@ -161,11 +134,9 @@ def _make_part(part: list[_Written], language: str, folder: Path, target: Path, 
     name = f"{language}-{content.hexdigest()[:16]}"
     if (target / name).is_dir():
         return name
-    source, output = folder / name, target / f"{name}.new"
+    output = target / f"{name}.new"
     shutil.rmtree(output, ignore_errors=True)  # which a killed build left
-    source.mkdir()
-    for one in part:
-        (folder / f"{one.digest}.html").rename(source / f"{one.digest}.html")
+    source = found.collect(part, name)
     _run_pagefind(source, output, f"{language}-x-{part[0].day}")
     _remove_unused(output)
     output.rename(target / name)
@@ -208,34 +179,3 @@ def _remove_others(target: Path, kept: set[str]) -> None:
     for path in target.iterdir():
         if path.is_dir() and path.name not in kept and _PART_NAME.fullmatch(path.name):
             shutil.rmtree(path)
-
-
-def document_html(document: SearchDocument) -> str:
-    """A document as Pagefind reads it.
-
-    Pagefind says of each element with an id after how many words it stands, and searches no ids. So empty elements are
-    the markers; the first one holds, percent-encoded, what a result only shows; `end` ends the title.
-    """
-    shown = json.dumps(
-        {"address": document.address, **document.shown}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
-    )
-    filters = "".join(
-        f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
-        for name, values in document.filters.items()
-        for value in values
-    )
-    sort = f'<meta data-pagefind-sort="date[content]" content="{_day(document)}">'
-    title = f'<span data-pagefind-weight="7">{escape(document.title)}</span>\n' if document.title else ""
-    text = "\n".join(_marker(part.name) if isinstance(part, Marker) else escape(part) for part in document.text)
-    return (
-        f'<!doctype html><html lang="{escape(document.language)}"><body data-pagefind-body>'
-        f"{filters}{sort}{_marker(shown)}{title}{_marker('end')}\n{text}</body></html>"
-    )
-
-
-def _day(document: SearchDocument) -> str:
-    return f"{document.date:%Y%m%d}" if document.date else _UNDATED
-
-
-def _marker(name: str) -> str:
-    return f'<i id="{quote(name, safe="=.")}"></i>'

@@ -8,16 +8,23 @@ from typing import Any
 from msgspec.structs import replace
 
 from podcast_notes.models import Cue, Library, Transcript
-from podcast_notes.pages import Marker, SearchDocument, search_documents
+from podcast_notes.pages import Marker, PassageDocuments, SearchDocument, search_documents
 from tests.pages.library import CHAPTERS, DIKE, LIBRARY, NOTES, PEOPLE, SITE, SPOKEN, TRANSCRIPT
 
 
-def documents(library: Library = LIBRARY, transcript: Transcript = SPOKEN, **site: Any) -> list[SearchDocument]:
+def findable(
+    library: Library = LIBRARY, transcript: Transcript = SPOKEN, **site: Any
+) -> list[SearchDocument | PassageDocuments]:
     return list(
         search_documents(
             library, site=replace(SITE, **site), transcripts={TRANSCRIPT: transcript}, chapters=CHAPTERS, notes=NOTES
         )
     )
+
+
+def documents(library: Library = LIBRARY, transcript: Transcript = SPOKEN, **site: Any) -> list[SearchDocument]:
+    found = findable(library, transcript, **site)
+    return [one for some in found for one in ([some] if isinstance(some, SearchDocument) else some.make())]
 
 
 def of_kind(kind: str, found: list[SearchDocument]) -> list[SearchDocument]:
@@ -104,3 +111,13 @@ def test_namesakes_are_told_apart_in_filters() -> None:
         "Aad ’t Hoofd (aad-t-hoofd)",
         "Aad ’t Hoofd (aad-t-hoofd-2)",
     }
+
+
+def test_passages_are_known_by_what_they_show() -> None:
+    def keys(library: Library = LIBRARY, transcript: Transcript = SPOKEN) -> set[bytes]:
+        return {one.key for one in findable(library, transcript) if isinstance(one, PassageDocuments)}
+
+    assert keys() == keys(replace(LIBRARY, articles=(), links=(), quotes=(), sightings=()))
+    assert keys() != keys(transcript=Transcript(cues=SPOKEN.cues[1:]))
+    renamed = tuple(replace(one, content=replace(one.content, title="Anders")) for one in LIBRARY.episodes)
+    assert keys() != keys(replace(LIBRARY, episodes=renamed))

@@ -26,7 +26,12 @@ GUEST = "guests/marit-van-der-linde/feed"
 
 def files(library: Library = LIBRARY, *, base_url: str = HOME) -> dict[str, bytes]:
     feeds = site_feeds(library, site=replace(SITE, base_url=base_url), media={DROUGHT: "media/een uur.mp3"})
-    return dict(feed_files(feeds, Renderer(), base_url))
+    return {file.path: file.make() or b"" for file in feed_files(feeds, Renderer(), base_url)}
+
+
+def keys(library: Library = LIBRARY, *, base_url: str = HOME) -> dict[str, bytes]:
+    feeds = site_feeds(library, site=replace(SITE, base_url=base_url), media={})
+    return {file.path: file.key for file in feed_files(feeds, Renderer(), base_url)}
 
 
 def items(data: bytes) -> list[dict[str, Any]]:
@@ -133,7 +138,8 @@ def test_a_site_below_a_folder_has_its_addresses_there() -> None:
 def test_nothing_in_a_field_comes_alive_in_a_reader(payload: str) -> None:
     library: Library = poisoned(LIBRARY, payload)
     site = replace(SITE, title=payload, description=payload)
-    for path, data in feed_files(site_feeds(library, site=site, media={}), Renderer(), HOME):
+    for file in feed_files(site_feeds(library, site=site, media={}), Renderer(), HOME):
+        path, data = file.path, file.make() or b""
         if path.endswith(".json"):
             texts = [item["content_html"] for item in items(data)]
         else:
@@ -144,3 +150,15 @@ def test_nothing_in_a_field_comes_alive_in_a_reader(payload: str) -> None:
             assert "<script" not in text
             assert "<img" not in text
             assert 'href="javascript' not in text
+
+
+def test_a_feed_is_made_again_where_an_entry_of_it_has_changed() -> None:
+    before = keys()
+    assert keys() == before
+    assert len(set(before.values())) == len(before)
+    people = tuple(replace(one, name="Aad Hoofd") if one.id == "aad-t-hoofd" else one for one in LIBRARY.people)
+    after = keys(replace(LIBRARY, people=people))
+    changed = {path for path, key in after.items() if key != before[path]}
+    assert {"guests/aad-t-hoofd/feed.xml", "guests/aad-t-hoofd/feed.json"} <= changed
+    assert "guests/sanne-hoekveld/feed.xml" not in changed
+    assert not set(keys(base_url="https://elders.example.org/").values()) & set(before.values())

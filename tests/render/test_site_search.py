@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from podcast_notes.errors import SearchIndexError
-from podcast_notes.pages import Marker, SearchDocument
+from podcast_notes.pages import Marker, PassageDocuments, SearchDocument
 from podcast_notes.render import site_search
 from podcast_notes.render.site_search import index_site, pagefind_version, remove_index
 
@@ -47,7 +47,7 @@ class Built:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
-    def index(self, documents: Iterable[SearchDocument]) -> bool:
+    def index(self, documents: Iterable[SearchDocument | PassageDocuments]) -> bool:
         return index_site(self.site, [PAGE], lambda: documents, version=self.version, work=self.work)
 
     def parts(self) -> dict[str, list[str]]:
@@ -159,3 +159,37 @@ def test_only_what_the_search_page_loads_is_kept(built: Built) -> None:
 def test_a_program_that_is_not_there_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
     assert pagefind_version() is None
+
+
+def test_passages_that_are_known_are_made_only_for_a_part_that_is_new(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_search, "_WORDS_IN_PART", 4)
+    asked: list[int] = []
+
+    def passages(number: int) -> PassageDocuments:
+        def make() -> Iterator[SearchDocument]:
+            asked.append(number)
+            yield document(number)
+
+        return PassageDocuments(bytes([number]), make)
+
+    built.index([passages(1), passages(2)])
+    built.write("second")
+    built.index([passages(1), passages(2), passages(3)])
+    assert asked == [1, 2, 3]
+    (built.site / "pagefind" / built.parts()["nl"][0]).rename(built.work / "gone")
+    built.write("third")
+    built.index([passages(1), passages(2), passages(3)])
+    assert asked == [1, 2, 3, 1]
+    assert len(built.fragments()) == 3
+
+
+def test_a_transcript_that_changes_meanwhile_leaves_the_index_as_it_was(built: Built) -> None:
+    built.index([PassageDocuments(b"1", lambda: iter([document(1)]))])
+    before = built.parts()
+    built.write("second")
+    changed = PassageDocuments(b"1", lambda: iter([document(1, text="anders")]))
+    with pytest.raises(SearchIndexError, match="changed since"):
+        built.index([changed, document(2)])
+    assert built.parts() == before
