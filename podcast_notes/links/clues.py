@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -31,6 +31,8 @@ class Clues(Struct):
     evidence: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     podcasts: dict[str, Span | None] = field(default_factory=dict)
     """The podcasts that the article names or links to, with the place of the name."""
+    mentions: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    """Every place where the article names a podcast, in its text followed by its title."""
     named_in: set[int] = field(default_factory=set)
     """Where the sentences begin that name a podcast."""
     asked_for: list[PrintedName] = field(default_factory=list)
@@ -71,6 +73,18 @@ class Clues(Struct):
         found = (one.span for one in self.evidence.get(key, ()) if one.kind == "quote")
         return any(quote and quote.start < span.end and span.start < quote.end for quote in found)
 
+    def nearest(self, podcasts: Collection[str], place: Span) -> str | None:
+        """Of some podcasts that the article names or links to, the one whose name stands nearest to a place.
+
+        None where none of several is named.
+        """
+        if len(podcasts) == 1:
+            return next(iter(podcasts))
+        away = {
+            name: min(_apart(one, place) for one in self.mentions[name]) for name in podcasts if self.mentions[name]
+        }
+        return min(sorted(away), key=lambda name: away[name], default=None)
+
     def kinds(self, key: str) -> set[str]:
         """The kinds of evidence that speak for an episode."""
         return {one.kind for one in self.evidence.get(key, ()) if one.weight > 0}
@@ -93,6 +107,9 @@ class ClueReader:
         pages = _by_address((page_key(t.link), t.key) for t in targets)
         self._pages = {url: keys for url, keys in pages.items() if len(keys) == 1 and url not in self._homes}
         self._audio = _by_address((audio_key(t.audio_url), t.key) for t in targets)
+        self._by_number: dict[str, list[LinkTarget]] = defaultdict(list)
+        for target in targets:
+            self._by_number[target.number or ""].append(target)
         self._of_podcast = _by_address((podcast_key(t) or None, t.key) for t in targets)
 
     def read(self, article: Article) -> Clues:
@@ -134,6 +151,7 @@ class ClueReader:
         for mention in self._names.mentions(text):
             sentence = text.sentence_at(mention.span.start)
             clues.named_in.add(sentence.start)
+            clues.mentions[mention.podcast].append(mention.span)
             closing = text.sends_to_audio(sentence)
             audible = closing or text.speaks_of_audio(sentence)
             weight = weights.PODCAST_PLAIN if mention.plain and not audible else weights.PODCAST
@@ -211,16 +229,20 @@ class ClueReader:
                 clues.add(key, Reason.HAS_TITLE, weight, text.shown(span), about=[printed])
 
     def _numbers(self, text: ArticleText, clues: Clues) -> None:
-        found = {number.group(1): Span(*number.span()) for number in _NUMBER.finditer(text.whole)}
-        for target in self.targets if found else ():
-            span = found.get(target.number or "")
-            if span:
-                sentence = text.sentence_at(span.start)
-                named = podcast_key(target) in clues.podcasts
-                near = sentence.start in clues.named_in or text.speaks_of_audio(sentence)
-                weight = weights.NUMBER if named and near else weights.NUMBER_ALONE
-                about = [target.number or ""]
-                clues.add(target.key, Reason.HAS_NUMBER, weight, text.shown(span), about=about)
+        best: dict[str, tuple[float, Span, str]] = {}
+        for found in _NUMBER.finditer(text.whole):
+            number, span = found.group(1), Span(*found.span())
+            sentence = text.sentence_at(span.start)
+            near = sentence.start in clues.named_in or text.speaks_of_audio(sentence)
+            numbered = self._by_number.get(number, [])
+            named = {podcast_key(target) for target in numbered} & clues.podcasts.keys()
+            meant = clues.nearest(named, span) if near else None
+            for target in numbered:
+                weight = weights.NUMBER if meant == podcast_key(target) else weights.NUMBER_ALONE
+                if weight > best.get(target.key, (0.0,))[0]:
+                    best[target.key] = (weight, span, number)
+        for key, (weight, span, number) in best.items():
+            clues.add(key, Reason.HAS_NUMBER, weight, text.shown(span), about=[number])
 
     def _publishers(self, article: Article, text: ArticleText, clues: Clues) -> None:
         sources = [(line.group(1).strip(), Span(*line.span())) for line in _SOURCE_LINE.finditer(text.whole)]
@@ -241,6 +263,11 @@ class ClueReader:
                     whole = round(abs(days))
                     reason = Reason.SAME_DAY if whole < 1 else Reason.OLDER if days < 0 else Reason.YOUNGER
                     clues.add(target.key, reason, weight, number=whole)
+
+
+def _apart(one: Span, other: Span) -> int:
+    """How many characters are between two places; none where they overlap."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _by_address(pairs: Iterable[tuple[str | None, str]]) -> dict[str, list[str]]:

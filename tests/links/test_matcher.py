@@ -177,6 +177,32 @@ def test_two_numbers_of_the_podcast_give_two_episodes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hear episode 12 of VRN Kwelcast, Moleneers and Dijkwacht.", {"kwel-12"}),
+        ("Hear episode 12 of Moleneers, or any of VRN Kwelcast and Dijkwacht.", {"moleneers-12"}),
+        ("Hear Moleneers #12 and Dijkwacht #12, and all of VRN Kwelcast.", {"moleneers-12", "dijkwacht-12"}),
+    ],
+)
+def test_a_number_beside_several_podcasts_is_of_the_one_whose_name_is_nearest(text: str, expected: set[str]) -> None:
+    others = [
+        replace(
+            TARGETS[0],
+            key=f"{name.lower()}-12",
+            title="Something",
+            podcast_key=name.lower(),
+            podcast_title=name,
+            publisher=None,
+            podcast_link=None,
+            link=None,
+        )
+        for name in ("Moleneers", "Dijkwacht")
+    ]
+    found = EpisodeMatcher([*TARGETS, *others]).links(Article(text=text, language="en"))
+    assert {candidate.episode for candidate in found} == expected
+
+
+@pytest.mark.parametrize(
     ("days", "reason"),
     [
         (-2, "is 2 days older than the episode"),
