@@ -66,7 +66,7 @@ class Articles:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def add_url(self, url: str, details: ArticleDetails) -> ArticleAdded:
+    def add_url(self, url: str, details: ArticleDetails, *, reading: Progress = silently) -> ArticleAdded:
         """Add the article at an address; raises FetchError or ArticleError."""
         from podcast_notes.fetch import NotModified
 
@@ -81,17 +81,26 @@ class Articles:
             etag=fetched.etag,
             last_modified=fetched.last_modified,
         )
-        return self._add(handed, details)
+        return self._add(handed, details, reading)
 
-    def add(self, data: bytes, details: ArticleDetails, *, source: str, media_type: str | None = None) -> ArticleAdded:
+    def add(
+        self,
+        data: bytes,
+        details: ArticleDetails,
+        *,
+        source: str,
+        media_type: str | None = None,
+        reading: Progress = silently,
+    ) -> ArticleAdded:
         """Add an article: read it, take out its quotes, find its episode, and look its quotes up there.
 
         The same article twice, by its bytes or its text, changes nothing. Raises ArticleError where there is no article in
-        the bytes, UsageError where another text of the same address is in the archive.
+        the bytes, UsageError where another text of the same address is in the archive. `reading` shows how far the transcripts
+        are taken into the search index, which the first article waits for.
         """
-        return self._add(Handed(data=data, source=source, media_type=media_type), details)
+        return self._add(Handed(data=data, source=source, media_type=media_type), details, reading)
 
-    def _add(self, handed: Handed, details: ArticleDetails) -> ArticleAdded:
+    def _add(self, handed: Handed, details: ArticleDetails, progress: Progress) -> ArticleAdded:
         from podcast_notes.articles import parse_article
         from podcast_notes.quotes import read_article
 
@@ -109,7 +118,7 @@ class Articles:
         if known is not None:
             return ArticleAdded(Views(workspace.snapshot()).article(known), new=False)
         reading = read_article(article.text, language=article.language, author=author_of(article))
-        trace = Tracer(workspace).trace(article)
+        trace = Tracer(workspace, reading=progress).trace(article)
         with workspace.store.transaction() as transaction:
             known = _same_article(transaction, article)
             if known is not None:
@@ -176,10 +185,12 @@ class Articles:
         references: Sequence[str] = (),
         *,
         progress: Progress = silently,
+        reading: Progress = silently,
     ) -> tuple[list[ArticleView], list[Failure]]:
         """Look again for the episode and the quotes of articles: of those named, or of all that have no link.
 
-        What a person confirmed or rejected stays.
+        What a person confirmed or rejected stays. `reading` shows how far the transcripts are taken into the search index
+        before, `progress` how many articles were traced.
         """
         reader = self._workspace.snapshot()
         if references:
@@ -187,7 +198,9 @@ class Articles:
         else:
             linked = {x.article_id for x in reader.all(LinkRecord) if x.status is not Status.REJECTED}
             records = [record for record in reader.all(ArticleRecord) if record.id not in linked]
-        tracer = Tracer(self._workspace)
+        tracer = Tracer(self._workspace, reading=reading)
+        if records:
+            tracer.prepare()
         results: list[ArticleView] = []
         failures: list[Failure] = []
         for record in progress(records, len(records)):

@@ -30,6 +30,10 @@ class TranscriptSearch:
         self._progress = progress
         self._passages: IndexedPassages | None = None
 
+    def prepare(self) -> None:
+        """Bring the index in step with the transcripts, as the first question would. Raises StoreError."""
+        self._asked(lambda _: None)
+
     def locate(self, quote: str, *, language: str | None, limit: int) -> list[Sighting]:
         """The best sightings of a quote, as by `QuoteLocator`; `episode` is the id of the transcript.
 

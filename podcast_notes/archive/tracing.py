@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from podcast_notes.archive.searching import TranscriptSearch
 from podcast_notes.archive.targets import Targets
 from podcast_notes.archive.transcript_files import LoadedTranscripts, in_order, read_transcript
 from podcast_notes.archive.voices import EpisodeLabels, labels_of, voice_of_all
-from podcast_notes.archive.workspace import Failure, Workspace
+from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError
 from podcast_notes.language import primary
 from podcast_notes.models import (
@@ -58,12 +59,20 @@ class Tracer:
     """Finds the episodes that articles come from, for one run of any number of articles.
 
     It knows the episodes and transcripts as they were when it was made: to take them in costs seconds in a large archive.
+    `reading` shows how far that is.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, reading: Progress = silently) -> None:
         self._workspace = workspace
         self._reader = workspace.snapshot()
         self._targets = Targets(self._reader)
+        self._reading = reading
+
+    def prepare(self) -> None:
+        """Take the transcripts into the search index, which the first article would else wait for; `reading` shows it."""
+        if self._records:
+            with suppress(PodcastNotesError):  # a full disk, perhaps: articles are then traced without it
+                self._search.prepare()
 
     def trace(self, article: Article, *, without: Collection[str] = ()) -> Trace:
         """The episodes that an article comes from, with the reasons, or the reason why none fits.
@@ -120,7 +129,7 @@ class Tracer:
 
     @cached_property
     def _search(self) -> TranscriptSearch:
-        return TranscriptSearch(self._workspace, self._records)
+        return TranscriptSearch(self._workspace, self._records, progress=self._reading)
 
     @cached_property
     def _records(self) -> list[TranscriptRecord]:

@@ -62,11 +62,11 @@ def details_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @pass_archive
 def add(archive: Archive, source: str, as_json: bool, **stated: Any) -> None:
     """Add an article (HTML or plain text), find its episode, take its quotes out, and look them up in the transcript."""
-    details = ArticleDetails(**stated)
+    details, reading = ArticleDetails(**stated), progress("Reading transcripts")
     if is_web_url(source):
-        added = archive.articles.add_url(source, details)
+        added = archive.articles.add_url(source, details, reading=reading)
     else:
-        added = archive.articles.add(read_input(source), details, source=source)
+        added = archive.articles.add(read_input(source), details, source=source, reading=reading)
     if as_json:
         print_json(added.article)
         return
@@ -147,7 +147,9 @@ def trace(ctx: click.Context, archive: Archive, references: tuple[str, ...], as_
 
     Of use when episodes or transcripts came in later. What a person confirmed or rejected stays.
     """
-    articles, failures = archive.articles.retrace(references, progress=progress("Tracing"))
+    articles, failures = archive.articles.retrace(
+        references, progress=progress("Tracing"), reading=progress("Reading transcripts")
+    )
     if as_json:
         print_json({"traced": articles, "failed": failures})
     else:

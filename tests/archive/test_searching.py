@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -12,6 +14,7 @@ from podcast_notes.archive.articles import ArticleAdded, ArticleDetails
 from tests.align.talks import babble
 from tests.links.test_shortlist import START, archive_of
 
+T = TypeVar("T")
 LATER = START + timedelta(days=400)
 
 
@@ -77,3 +80,29 @@ def test_a_smaller_archive_needs_no_index(tmp_path: Path) -> None:
     archive = with_talks(tmp_path / "small")
     assert [link.episode.id for link in added(archive, article_about("kwelder", 5)).article.links] == ["kwelder/5"]
     assert not (archive.folder / ".cache" / "search").exists()
+
+
+class Bar:
+    """A progress that notes what it was shown, in the order of all of them."""
+
+    def __init__(self, name: str, shown: list[tuple[str, int]]) -> None:
+        self._name = name
+        self._shown = shown
+
+    def __call__(self, items: Iterable[T], total: int, /) -> Iterable[T]:
+        self._shown.append((self._name, total))
+        return items
+
+
+def test_it_is_shown_how_far_the_transcripts_are_taken_in_before_articles_are_traced(tmp_path: Path) -> None:
+    archive = with_talks(tmp_path / "some")
+    shown: list[tuple[str, int]] = []
+    reading, progress = Bar("transcripts", shown), Bar("articles", shown)
+    assert archive.articles.retrace(reading=reading, progress=progress) == ([], [])
+    assert shown == [("articles", 0)]
+    quoting = b'She says: "' + article_about("griend", 2) + b'"'
+    archive.articles.add(quoting, ArticleDetails(), source="a", media_type="text/plain", reading=reading)
+    assert shown[1:] == [("transcripts", 20)]
+    (tmp_path / "some" / ".cache").rename(tmp_path / "away")
+    archive.articles.retrace([one.id for one in archive.articles.all()], reading=reading, progress=progress)
+    assert shown[2:] == [("transcripts", 20), ("articles", 1)]
