@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from podcast_notes.archive import Archive
 from podcast_notes.archive.references import with_id
+from podcast_notes.links.reasons import KINDS, reason_in_words
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -35,6 +36,7 @@ from podcast_notes.models import (
     PodcastRecord,
     QuoteKind,
     QuoteRecord,
+    Reason,
     Record,
     SightingRecord,
     Source,
@@ -316,17 +318,20 @@ def _article(inventor: Inventor, index: int, episode: EpisodeRecord, guest: Pers
         type=LinkType.BASED_ON,
         score=0.97,
         evidence=(
-            Evidence(
-                kind="podcast_named", text=f"names the podcast {episode.podcast_id}", weight=3.0, span=Span(40, 52)
-            ),
-            Evidence(
-                kind="guest_named", text=f"names {guest.name}, who is among its people", weight=2.8, span=Span(9, 30)
-            ),
-            Evidence(kind="date", text="is 2 days younger than the episode", weight=1.0),
+            _evidence(Reason.NAMES_PODCAST, 3.0, Span(40, 52), about=(episode.podcast_id,)),
+            _evidence(Reason.NAMES_GUEST, 2.8, Span(9, 30), about=(guest.name,)),
+            _evidence(Reason.YOUNGER, 1.0, number=2),
         ),
     )
     for start in range(0, QUOTES_AN_ARTICLE * 500, 500):
         yield from _quote(inventor, identifier, start, episode, guest)
+
+
+def _evidence(
+    reason: Reason, weight: float, span: Span | None = None, *, about: tuple[str, ...] = (), number: int = 0
+) -> Evidence:
+    text = reason_in_words(reason, about, number=number)
+    return Evidence(kind=KINDS[reason], text=text, weight=weight, span=span, reason=reason, about=about, number=number)
 
 
 def _quote(

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from podcast_notes.archive.chapters import chapters_of
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import NotesError, PodcastNotesError
@@ -47,11 +49,20 @@ def library_of(reader: Reader) -> Library:
         appearances=tuple(reader.all(AppearanceRecord)),
         transcripts=tuple(reader.all(TranscriptRecord)),
         articles=tuple(reader.all(ArticleRecord)),
-        links=tuple(reader.all(LinkRecord)),
+        links=tuple(map(_with_reasons, reader.all(LinkRecord))),
         quotes=tuple(reader.all(QuoteRecord)),
         sightings=tuple(reader.all(SightingRecord)),
         picks=tuple(reader.all(PickRecord)),
     )
+
+
+def _with_reasons(link: LinkRecord) -> LinkRecord:
+    """A link whose reasons can be said in every language, also where they were kept as English sentences."""
+    if all(evidence.reason for evidence in link.evidence):
+        return link
+    from podcast_notes.links import with_reason
+
+    return replace(link, evidence=tuple(map(with_reason, link.evidence)))
 
 
 def site_settings(workspace: Workspace) -> SiteSettings:

@@ -31,7 +31,7 @@ KINDS = {
     Reason.QUOTE_SAID: "quote",
 }
 """The kind of evidence that each reason is."""
-_TEXTS = {
+TEXTS = {
     Reason.LINKS_TO_EPISODE: "links to the episode: {about}",
     Reason.LINKS_TO_AUDIO: "links to the episode's audio: {about}",
     Reason.LINKS_TO_HOME: "links to the podcast's home page, which is no link to an episode",
@@ -48,7 +48,7 @@ _TEXTS = {
     Reason.SAME_DAY: "is from the day of the episode",
 }
 """What needs no more than the names that it is about."""
-_HOW = {
+HOW_SAID = {
     Verdict.VERBATIM: "word for word",
     Verdict.TRIMMED: "with words left out",
     Verdict.ALTERED: "in part in other words",
@@ -77,8 +77,8 @@ def reason_in_words(
             return f"{number} of the article's words are said in a row"
         case Reason.QUOTE_SAID:
             at = f" at {format_timecode(start_ms)}" if start_ms is not None else ""
-            return f"a quote of {count(number, 'word')} is said{at}, {_HOW[verdict or Verdict.VERBATIM]}"
-    return _TEXTS[reason].format(about=" and ".join(about))
+            return f"a quote of {count(number, 'word')} is said{at}, {HOW_SAID[verdict or Verdict.VERBATIM]}"
+    return TEXTS[reason].format(about=" and ".join(about))
 
 
 def no_link_in_words(why: NoLink, nearest: Sequence[tuple[str, float]]) -> str:

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from podcast_notes.archive import Archive
+from podcast_notes.models import LinkRecord
 from tests.cli.conftest import FLOUR, SAILS, Run, feed
 
 SAILS_ID = "moleneers/7-sails-in-a-storm"
@@ -108,3 +111,17 @@ def test_the_file_of_the_old_program_is_kept(old: Run) -> None:
     old("episode", "list")
     assert (old.archive / "archive.json.bak-1").read_bytes() == before
     assert old("doctor").stdout == "All is in order.\n"
+
+
+def test_reasons_that_were_kept_as_sentences_are_said_in_the_language_of_the_site(filled: Run) -> None:
+    store = Archive.open(filled.archive)._workspace.store
+    with store.transaction() as transaction:
+        for link in transaction.all(LinkRecord):
+            sentences = [replace(one, reason=None, about=(), number=0) for one in link.evidence]
+            transaction.put(replace(link, evidence=tuple(sentences)))
+    settings = filled.archive / "podcast-notes.toml"
+    settings.write_text(settings.read_text().replace('language = "en"', 'language = "nl"'))
+    filled("build")
+    [page] = (filled.archive / "site" / "articles").glob("*/index.html")
+    assert "noemt de podcast Moleneers" in page.read_text()
+    assert "names the podcast" not in page.read_text()
