@@ -15,6 +15,8 @@ from podcast_notes.markup import Tag, html_pieces, unescape
 from podcast_notes.text import fold_space
 
 MOST_BYTES = 102_000
+_LONGEST_WORD = 60
+_LINE_END = "\r\n"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
@@ -43,11 +45,22 @@ def newsletter(html: str, text: str, *, language: str) -> bytes:
 
     message = EmailMessage(policy=SMTP)
     found = _TITLE.search(html)
-    message["Subject"] = fold_space(unescape(found[1])) if found else ""
     message["X-Unsent"] = "1"  # Outlook opens it as a draft
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     if _LANGUAGE.fullmatch(language):
         message["Content-Language"] = language
     message.set_boundary(f"=_{sha256(f'{text}{html}'.encode()).hexdigest()[:32]}")
-    return message.as_bytes()
+    return _subject_line(fold_space(unescape(found[1])) if found else "") + message.as_bytes()
+
+
+def _subject_line(title: str) -> bytes:
+    """The header of a title, encoded where it is not plain (RFC 2047), also where it looks as if it was encoded already.
+
+    `EmailMessage` decodes what looks so, and writes the line ends that come out: whoever names an episode could add recipients.
+    """
+    from email.header import Header
+
+    is_plain = title.isascii() and "=?" not in title and all(len(word) < _LONGEST_WORD for word in title.split())
+    header = Header(title, "us-ascii" if is_plain else "utf-8", header_name="Subject")
+    return f"Subject: {header.encode(linesep=_LINE_END)}{_LINE_END}".encode("ascii")
