@@ -66,9 +66,11 @@ class Site:
 
     def serving(self, *, host: str, port: int, live: bool) -> Serving:
         """A server for the site, to be entered; raises UsageError where the address cannot be had."""
+        from podcast_notes.notes.addresses import base_path
         from podcast_notes.serve import Serving
 
-        return Serving(self._folder, host=host, port=port, live=live)
+        base = base_path(self._workspace.settings.site.base_url)
+        return Serving(self._folder, host=host, port=port, live=live, base=base)
 
     @property
     def has_address(self) -> bool:

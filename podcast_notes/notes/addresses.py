@@ -6,8 +6,9 @@ Addresses name `index.html`, so that a site also works when it is opened from a 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+from podcast_notes.markup import is_web_url
 from podcast_notes.models import TranscriptRecord
 
 HOME = "index.html"
@@ -139,6 +140,12 @@ def clip_address(pick_id: str) -> str:
 def beside(address: str, name: str) -> str:
     """A file that stands beside a page."""
     return f"{address.removesuffix(HOME)}{name}"
+
+
+def base_path(base_url: str | None) -> str:
+    """The path below which a site stands, with a stroke at its end: `https://example.org/archive` → `/archive/`."""
+    path = urlsplit(base_url).path if base_url and is_web_url(base_url) else ""
+    return f"{path.rstrip('/')}/"
 
 
 def absolute(base_url: str | None, address: str) -> str | None:

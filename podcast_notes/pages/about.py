@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from podcast_notes.language import primary
 from podcast_notes.notes import LibraryIndex
-from podcast_notes.notes.addresses import ABOUT, NOT_FOUND
-from podcast_notes.notes.views import web_url
+from podcast_notes.notes.addresses import ABOUT, NOT_FOUND, base_path
 from podcast_notes.pages.context import Material, frame, podcast_card
 from podcast_notes.pages.list_records import AboutPage, NotFoundPage
 from podcast_notes.pages.records import Page
@@ -48,7 +46,6 @@ def _languages(index: LibraryIndex) -> Iterator[str]:
 
 def not_found_page(material: Material) -> Page:
     """The page that a server answers with where there is none: its links start at the site's root, at whatever depth."""
-    base = urlsplit(web_url(material.site.base_url) or "/").path
     context = NotFoundPage(**frame(material, NOT_FOUND, section="", title=material.called("not_found")))
-    rooted = replace(context, root=f"{base.rstrip('/')}/", canonical=None)
+    rooted = replace(context, root=base_path(material.site.base_url), canonical=None)
     return Page(path=NOT_FOUND, template="404.html", context=rooted, listed=False)

@@ -159,6 +159,7 @@ def _guest_line(material: Material, person: PersonRecord) -> GuestLine:
         person=person_link(person),
         title=newest.title if newest else None,
         organisation=newest.organisation if newest else None,
+        language=newest.language if newest else None,
         appearances=len(material.index.appearances_of_person.get(person.id, ())),
         quotes=len(material.index.quotes_of_person.get(person.id, ()))
         + len(material.index.picks_of_person.get(person.id, ())),

@@ -263,6 +263,12 @@ class AffiliationLine(Struct, frozen=True, kw_only=True):
     episode: EpisodeLink | None
     article: ArticleLink | None
 
+    @property
+    def language(self) -> str | None:
+        """The language of that which says so; None where that is not known."""
+        said = self.episode or self.article
+        return said.language or None if said else None
+
 
 class AppearanceLine(Struct, frozen=True, kw_only=True):
     """An episode in which a person appears, as introduced there."""
@@ -311,6 +317,8 @@ class GuestLine(Struct, frozen=True, kw_only=True):
     person: PersonLink
     title: str | None
     organisation: str | None
+    language: str | None
+    """Of the introduction."""
     appearances: int
     quotes: int
 

@@ -6,14 +6,13 @@ So do the lines of `_redirects`, for servers that read it: https://docs.netlify.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Library, SiteSettings
-from podcast_notes.notes.addresses import guest_address
-from podcast_notes.notes.views import web_url
+from podcast_notes.notes.addresses import base_path, guest_address
 from podcast_notes.pages.context import Material, frame
 from podcast_notes.pages.list_records import RedirectPage
 from podcast_notes.pages.records import Page
@@ -53,7 +52,7 @@ def redirect_pages(material: Material, moved: dict[str, str], taken: Collection[
 
 def redirect_lines(moved: dict[str, str], site: SiteSettings) -> bytes:
     """The file `_redirects`: old path, new address and status a line; a folder with and without the last stroke."""
-    base = urlsplit(web_url(site.base_url) or "/").path.rstrip("/")
+    base = base_path(site.base_url).rstrip("/")
     lines = []
     for path, address in moved.items():
         old = quote(path.removesuffix("index.html"))

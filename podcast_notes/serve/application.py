@@ -33,15 +33,19 @@ new EventSource("{_CHANGES}").onmessage = ({{ data }}) => {{
 
 
 def site_application(
-    folder: Path, *, host: str, state: Callable[[], str] | None, is_ending: Callable[[], bool]
+    folder: Path, *, host: str, base: str, state: Callable[[], str] | None, is_ending: Callable[[], bool]
 ) -> Starlette:
     """The application that serves a folder to whoever calls this machine by its own name.
 
-    `state` names the state of the site; pages are loaded again when it changes. None where nothing watches it.
+    The folder is served below the path `base`, `/` or `/archive/`; addresses outside of it lead there. `state` names the
+    state of the site; pages are loaded again when it changes. None where nothing watches it.
     """
 
     async def site_file(request: Request) -> Response:
-        return _answer(folder, request.scope["path"], state)
+        path = request.scope["path"]
+        if not path.startswith(base):
+            return RedirectResponse(quote(base if f"{path}/" == base else f"{base}{path.lstrip('/')}"))
+        return _answer(folder, base, path[len(base) :], state)
 
     async def changes(_: Request) -> Response:
         assert state is not None
@@ -70,11 +74,11 @@ async def _stream(state: Callable[[], str], is_ending: Callable[[], bool]) -> As
         await asyncio.sleep(_LOOK_SECONDS)
 
 
-def _answer(folder: Path, path: str, state: Callable[[], str] | None) -> Response:
+def _answer(folder: Path, base: str, path: str, state: Callable[[], str] | None) -> Response:
     found = find_file(folder, path)
     if found is not None and found.is_dir():
-        if not path.endswith("/"):
-            return RedirectResponse(quote(f"/{path.strip('/')}/"))
+        if path and not path.endswith("/"):
+            return RedirectResponse(quote(f"{base}{path.strip('/')}/"))
         found = find_file(folder, f"{path}index.html")
     elif path.endswith("/"):
         found = None

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from podcast_notes.errors import UsageError
 from podcast_notes.serve.hosts import is_loopback
@@ -20,13 +21,15 @@ _END_SECONDS = 2
 class Serving:
     """Serves a folder while it is entered; `changed` has open pages loaded again, where they are `live`.
 
-    Raises UsageError where the address cannot be had.
+    `base` is the path below which the site will stand, `/` or `/archive/`, so that links which begin there hold. Raises
+    UsageError where the address cannot be had.
     """
 
-    def __init__(self, folder: Path, *, host: str, port: int, live: bool) -> None:
+    def __init__(self, folder: Path, *, host: str, port: int, live: bool, base: str = "/") -> None:
         self._folder = folder
         self._host = host
         self._live = live
+        self._base = base
         self._states = 0
         self._socket = _listen(host, port)
         self._server: uvicorn.Server | None = None
@@ -36,7 +39,7 @@ class Serving:
     def address(self) -> str:
         """Where the site is: `http://127.0.0.1:8000/`."""
         host, port = self._socket.getsockname()[:2]
-        return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+        return f"http://[{host}]:{port}{self._base}" if ":" in host else f"http://{host}:{port}{self._base}"
 
     @property
     def is_open_to_others(self) -> bool:
@@ -63,6 +66,7 @@ class Serving:
         application = site_application(
             self._folder,
             host=self._host,
+            base=unquote(self._base),
             state=(lambda: f"{start}-{self._states}") if self._live else None,
             is_ending=lambda: self._server is None or self._server.should_exit,
         )

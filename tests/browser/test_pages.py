@@ -20,3 +20,13 @@ def test_nothing_is_asked_of_another_host(page: Page, demo: Path, demo_site: str
         page.goto(f"{demo_site}/{address}")
     assert asked
     assert [url for url in asked if not url.startswith(demo_site)] == []
+
+
+def test_a_list_of_people_takes_the_width_of_the_page(page: Page, demo_site: str) -> None:
+    page.set_viewport_size({"width": 1200, "height": 900})
+    for address in ("quotes/guests/index.html", "guests/index.html"):
+        page.goto(f"{demo_site}/{address}")
+        people, whole = (page.locator(name).first.bounding_box() for name in (".people", "main"))
+        assert people is not None
+        assert whole is not None
+        assert people["width"] > whole["width"] / 2

@@ -94,7 +94,7 @@ def test_evidence_that_was_kept_as_text_is_shown_as_english() -> None:
 def test_a_page_says_why_an_article_has_no_episode_and_leads_to_the_nearest() -> None:
     made = html_of(UNLINKED, "nl")
     assert "het artikel noemt geen podcast die bekend is, en geen aflevering past naar mensen en woorden; " in made
-    assert "het dichtst komt <a href=" in made
+    assert "het dichtst in de buurt komt <a href=" in made
 
 
 def test_an_older_article_says_in_english_why_it_has_no_episode() -> None:

@@ -56,6 +56,22 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield Site(folder, serving)
 
 
+def test_it_serves_a_site_below_the_path_at_which_it_will_stand(site: Site) -> None:
+    (site.folder / "404.html").write_text(PAGE.replace("One", "Not here"))
+    with Serving(site.folder, host="127.0.0.1", port=0, live=True, base="/archive/") as serving:
+        below = Site(site.folder, serving)
+        assert serving.address.endswith("/archive/")
+        assert b"One" in below.get("/archive/").body
+        assert b"Guests" in below.get("/archive/guests/").body
+        assert below.get("/archive/guests").headers["location"] == "/archive/guests/"
+        assert below.get("/guests/").headers["location"] == "/archive/guests/"
+        assert below.get("/").headers["location"] == "/archive/"
+        assert below.get("/archive").headers["location"] == "/archive/"
+        assert b"Not here" in below.get("/archive/nowhere/").body
+        assert below.get("/archive/..%2fsecret.txt").status == 404
+        assert below.get("/.live/reload.js").status == 200
+
+
 def test_it_serves_pages_and_the_index_of_folders(site: Site) -> None:
     assert b"One" in site.get("/").body
     assert b"One" in site.get("/index.html?x=1").body
