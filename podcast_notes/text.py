@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ LONGEST_LINE = 10_000
 _LOOSE_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
 )
+_NAMED = 3
+"""Names that are said of many."""
 _SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 _OTHER_SCRIPTS = re.compile(r"[^\W_\x00-\x7f\u00c0-\u024f\u1e00-\u1eff]+")
 
@@ -66,6 +68,13 @@ def drop_what_xml_forbids(text: str) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """`1 episode`, `2 episodes`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def several(names: Sequence[str]) -> str:
+    """Names on one line, the first of many: `a, b, c and 9 more`."""
+    if len(names) <= _NAMED + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED:,} more"
 
 
 def fold_accents(text: str) -> str:

@@ -16,6 +16,7 @@ from podcast_notes.archive.references import find_episode, find_podcast
 from podcast_notes.archive.workspace import Failure, Progress, Workspace, silently
 from podcast_notes.errors import PodcastNotesError, UsageError
 from podcast_notes.models import EpisodeRecord, audio_changed
+from podcast_notes.text import several
 
 if TYPE_CHECKING:
     from podcast_notes.notes import OwnNotes
@@ -145,7 +146,8 @@ class _Run:
         self._dry_run = dry_run
         self._written: list[Path] = []
         self._unchanged: list[Path] = []
-        self._warnings: list[str] = []
+        self._warnings: dict[str, list[str]] = {}
+        """The episodes of which there is each to warn of."""
         self.failed: list[Failure] = []
 
     @property
@@ -159,7 +161,8 @@ class _Run:
             self._refuse_own(path)
         for form, notes in self._forms.of(episode, paths).items():
             path = paths[form]
-            self._warnings += (warning_of(episode.id, warning) for warning in notes.warnings)
+            for warning in notes.warnings:
+                self._warnings.setdefault(warning, []).append(episode.id)
             if path.is_file() and path.read_bytes() == notes.data:
                 self._unchanged.append(path)
                 continue
@@ -172,7 +175,7 @@ class _Run:
         return WrittenFiles(
             written=tuple(map(str, self._written)),
             unchanged=tuple(map(str, self._unchanged)),
-            warnings=tuple(dict.fromkeys(self._warnings)),
+            warnings=tuple(_warning(episodes, warning) for warning, episodes in self._warnings.items()),
             failed=tuple(self.failed),
         )
 
@@ -186,6 +189,12 @@ class _Run:
                 resource=str(path),
                 hint="Name another file.",
             )
+
+
+def _warning(episodes: Sequence[str], warning: str) -> str:
+    """A warning, once for all episodes that it is for."""
+    once = list(dict.fromkeys(episodes))
+    return warning_of(once[0], warning) if len(once) == 1 else f"{several(once)}: {warning}"
 
 
 def warning_of(episode_id: str, warning: str) -> str:

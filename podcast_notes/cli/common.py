@@ -19,6 +19,7 @@ from podcast_notes.archive.removal import Removal
 from podcast_notes.archive.workspace import read_source
 from podcast_notes.errors import EXIT_SOME_FAILED, UsageError
 from podcast_notes.language import primary
+from podcast_notes.text import several
 from podcast_notes.timecode import parse_timecode
 
 T = TypeVar("T")
@@ -189,10 +190,13 @@ def print_warnings(warnings: Iterable[str]) -> None:
 
 
 def tell_failures(failures: Iterable[Failure]) -> None:
-    """Say on stderr what failed."""
+    """Say on stderr what failed: once where many failed for the same reason, such as a mistake in a template."""
+    items: dict[str, list[str]] = {}
     for failure in failures:
+        items.setdefault(failure.message, []).append(failure.item)
+    for message, failed in items.items():
         click.secho("Failed: ", fg="red", nl=False, err=True)
-        click.echo(f"{failure.item}: {failure.message}", err=True)
+        click.echo(f"{several(failed)}: {message}", err=True)
 
 
 def finish(ctx: click.Context, failures: Sequence[Failure]) -> None:

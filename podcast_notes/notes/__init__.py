@@ -16,7 +16,7 @@ from podcast_notes.notes.quotes import QUOTES_OF_NOTE, printed_quotes, quotes_of
 from podcast_notes.notes.records import NotedQuote, ShowNotes
 from podcast_notes.notes.said import said_of_episode
 from podcast_notes.notes.summary import summary_lines
-from podcast_notes.notes.views import chapter_lines, credits_of, press, web_url
+from podcast_notes.notes.views import chapter_lines, credits_of, press_of, web_url
 
 __all__ = [
     "QUOTES_OF_NOTE",
@@ -62,7 +62,7 @@ def show_notes(
         hosts=hosts,
         chapters=lines,
         quotes=quotes_of_note(index, episode.id, own.quotes_of_note),
-        press=tuple(press(index, link) for link in index.links_of_episode.get(episode.id, ())),
+        press=press_of(index, episode.id),
         links=mentioned_links(content, lines, own.links),
         audio_url=audio_url,
         site_url=site_url,

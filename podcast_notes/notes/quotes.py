@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from podcast_notes.models import PickRecord, QuoteKind, QuoteRecord, SightingRecord, Status, Verdict, Voice
+from podcast_notes.notes.addresses import clip_address, quote_address
 from podcast_notes.notes.index import VERDICT_ORDER, LibraryIndex
 from podcast_notes.notes.records import NotedQuote, SpokenPlace
-from podcast_notes.notes.views import article_link, person_link
+from podcast_notes.notes.views import article_link, person_link, standing_alone
 
 QUOTES_OF_NOTE = 6
 """How many there are where the producer does not say; the episode's page has all of them."""
@@ -69,8 +70,12 @@ def _overlap(one: _Span, other: _Span) -> bool:
 
 def _of_pick(index: LibraryIndex, pick: PickRecord) -> NotedQuote:
     person = index.people.get(pick.person_id or "") or index.person_behind(pick.episode_id, pick.speaker)
+    transcripts = index.transcripts_of_episode.get(pick.episode_id, ())
     return NotedQuote(
         text=pick.text,
+        language=next((one.language for one in transcripts if one.id == pick.transcript_id), None)
+        or index.language_of(index.episodes[pick.episode_id], "")
+        or None,
         split=False,
         speaker=person.name if person else pick.speaker,
         person=person_link(person) if person else None,
@@ -79,13 +84,15 @@ def _of_pick(index: LibraryIndex, pick: PickRecord) -> NotedQuote:
         status=Status.CONFIRMED,
         article=None,
         title=pick.title,
+        address=clip_address(pick.id),
     )
 
 
 def _of_quote(index: LibraryIndex, quote: QuoteRecord, sighting: SightingRecord) -> NotedQuote:
-    person = index.people.get(quote.person_id or "")
+    person, article = index.people.get(quote.person_id or ""), index.articles[quote.article_id]
     return NotedQuote(
-        text=quote.text,
+        text=standing_alone(quote.text),
+        language=article.language,
         split=quote.said != quote.text,
         speaker=person.name if person else quote.speaker or quote.mention,
         person=person_link(person) if person else None,
@@ -96,6 +103,7 @@ def _of_quote(index: LibraryIndex, quote: QuoteRecord, sighting: SightingRecord)
         ),
         verdict=sighting.verdict,
         status=sighting.status,
-        article=article_link(index.articles[quote.article_id]),
+        article=article_link(article),
         title=None,
+        address=quote_address(article.id, quote.start),
     )

@@ -27,7 +27,8 @@ from podcast_notes.models import (
     UpdateFrequency,
     Verdict,
 )
-from podcast_notes.timecode import format_seconds
+from podcast_notes.notes.addresses import absolute
+from podcast_notes.timecode import format_span
 
 
 class PersonLink(Struct, frozen=True, kw_only=True):
@@ -259,10 +260,11 @@ class NotedQuote(Struct, frozen=True, kw_only=True):
     """A quote of note: of an article, or picked from the transcript by a person; then it has no article and no verdict.
 
     `split`: the attribution stands within it, so that it has quotation marks of its own. A quote that print put together has
-    more than one of `places`.
+    more than one of `places`. `address` is that of its own page.
     """
 
     text: str
+    language: str | None
     split: bool
     speaker: str | None
     person: PersonLink | None
@@ -271,6 +273,7 @@ class NotedQuote(Struct, frozen=True, kw_only=True):
     status: Status
     article: ArticleLink | None
     title: str | None
+    address: str
 
 
 class ShowNotes(Struct, frozen=True, kw_only=True):
@@ -304,13 +307,16 @@ class ShowNotes(Struct, frozen=True, kw_only=True):
     transcript_url: str | None
     said: SaidOfEpisode
 
-    def link_to(self, start_ms: int) -> str | None:
-        """The address that plays the episode from there; None where neither page nor audio has one."""
-        return f"{self.play_url}#t={format_seconds(start_ms)}" if self.play_url else None
+    def link_to(self, quote: NotedQuote) -> str | None:
+        """The page of a quote, which plays just that; else what plays the episode from there, where it has an address."""
+        if self.site_url:
+            return absolute(self.site_url, quote.address)
+        place = quote.places[0]
+        return f"{self.play_url}#t={format_span(place.start_ms, place.end_ms)}" if self.play_url else None
 
 
 class SocialPost(Struct, frozen=True, kw_only=True):
-    """What a post is made of: a quote of note, the address of its second, and the episode."""
+    """What a post is made of: a quote of note, the address at which it plays, and the episode."""
 
     language: str
     quote: NotedQuote

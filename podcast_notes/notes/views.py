@@ -19,6 +19,7 @@ from podcast_notes.models import (
     Doubt,
     EpisodeRecord,
     LinkRecord,
+    LinkType,
     PersonRecord,
     QuoteRecord,
     SightingRecord,
@@ -204,6 +205,11 @@ def sighting_view(index: LibraryIndex, sighting: SightingRecord) -> SightingView
     )
 
 
+def standing_alone(words: str) -> str:
+    """Quoted words outside of their sentence, without the comma that print puts before the closing mark."""
+    return words.rstrip().removesuffix(",").rstrip()
+
+
 def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
     """A quote with its article, its speaker and its best sighting."""
     known = index.quote_views.get(quote.id)
@@ -213,8 +219,8 @@ def quote_view(index: LibraryIndex, quote: QuoteRecord) -> QuoteView:
     person = index.people.get(quote.person_id or "")
     heard = sighting is not None and sighting.verdict is not Verdict.NOT_FOUND
     index.quote_views[quote.id] = view = QuoteView(
-        text=quote.text,
-        said=quote.said,
+        text=standing_alone(quote.text),
+        said=standing_alone(quote.said),
         kind=quote.kind,
         mention=quote.mention,
         speaker=person.name if person else quote.speaker,
@@ -244,10 +250,23 @@ def link_view(link: LinkRecord) -> LinkView:
     return LinkView(type=link.type, status=link.status, score=link.score, evidence=link.evidence)
 
 
-def press(index: LibraryIndex, link: LinkRecord) -> Press:
-    """An article, as an episode shows it."""
-    return Press(
-        article=article_link(index.articles[link.article_id]),
-        link=link_view(link),
-        verdicts=verdict_counts(index, index.quotes_of_article.get(link.article_id, ())),
+def press_of(index: LibraryIndex, episode_id: str) -> tuple[Press, ...]:
+    """The articles that are linked to an episode: those made of it before those that mention it, each the newest first."""
+    articles, kinds = index.articles, list(LinkType)
+    links = sorted(
+        index.links_of_episode.get(episode_id, ()),
+        key=lambda link: (kinds.index(link.type), *_newest_first(articles[link.article_id])),
     )
+    return tuple(
+        Press(
+            article=article_link(articles[link.article_id]),
+            link=link_view(link),
+            verdicts=verdict_counts(index, index.quotes_of_article.get(link.article_id, ())),
+        )
+        for link in links
+    )
+
+
+def _newest_first(article: ArticleRecord) -> tuple[bool, float, str]:
+    published = article.published
+    return published is None, -published.timestamp() if published else 0.0, article.id

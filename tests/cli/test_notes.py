@@ -143,3 +143,14 @@ def test_a_template_of_json_that_is_none_is_named(filled: Run, tmp_path: Path) -
     override.parent.mkdir(parents=True)
     override.write_text('{"title": {{ title }}, }')
     assert "no JSON" in filled("notes", "7", "--format", "json", code=1).stderr
+
+
+def test_what_many_episodes_have_in_common_is_told_once(filled: Run, tmp_path: Path) -> None:
+    told = filled("notes", "--all", "--format", "social", "--out", tmp_path / "out").stderr
+    assert told.count("there is no quote of note") == 1
+    template = tmp_path / "archive" / "templates" / "notes" / "notes.md"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ titel }}")
+    told = filled("notes", "--all", "--out", tmp_path / "out", code=1).stderr
+    assert told.count("'titel' is undefined") == 1
+    assert len(json.loads(filled("notes", "--all", "--out", tmp_path / "out", "--json", code=1).stdout)["failed"]) > 1

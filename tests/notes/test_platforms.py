@@ -86,7 +86,9 @@ def test_a_quote_that_is_too_long_for_a_post_loses_words_from_its_end() -> None:
     assert quote.startswith("“woord0 woord1 ")
     assert quote.endswith("…”")
     assert by == "— Sanne Hoekveld, Dijkwacht"
-    assert link.endswith("#t=1.2")
+    assert link == "https://archief.example.org/episodes/dijkwacht/14-wie-betaalt-de-dijk/clips/1200/"
+    nowhere = replace(long, site_url=None, page_url=None, play_url=notes.audio_url)
+    assert write_notes(nowhere, "social", Renderer().render).data.decode().strip().endswith("14.mp3#t=1.2,7.5")
     assert 268 <= length_on_x(post.strip()) <= 280
     assert len(write_notes(long, "mastodon", Renderer().render).data) > len(post.encode())
 

@@ -126,7 +126,7 @@ def _posts(most: int, length: Callable[[str], int], notes: ShowNotes, render: Re
         post = SocialPost(
             language=notes.language,
             quote=quote,
-            link=notes.link_to(quote.places[0].start_ms),
+            link=notes.link_to(quote),
             title=notes.title,
             podcast=notes.podcast,
             number=notes.number,
