@@ -287,7 +287,8 @@ def _same_article(reader: Reader, article: Article) -> ArticleRecord | None:
         raise UsageError(
             f"the archive has another text of this address: {other[0].id}",
             resource=article.url,
-            hint=f"To take the new text: `podcast-notes article recheck {other[0].id}`, with --file where it is in a file.",
+            hint=f"To take the new text: `podcast-notes article recheck {other[0].id}`, with --file where it is in a file. "
+            "If it is another article: state its address with --url.",
         )
     return None
 

@@ -17,8 +17,9 @@ __all__ = ["parse_article"]
 def parse_article(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Article:
     """The article in the bytes of a web page or a plain text; what it does not say is None, never guessed.
 
-    The text has one paragraph a line; the author's bio after it goes to `closing`, and its subject is the byline where
-    there is none. Raises ArticleError where the bytes are empty, no text, or hold no article.
+    `url` is where it was found; without it the article has the address that the page says is its own. The text has one
+    paragraph a line; the author's bio after it goes to `closing`, and its subject is the byline where there is none. Raises
+    ArticleError where the bytes are empty, no text, or hold no article.
     """
     text = decode(data, media_type, url)
     page = read_page(text, url) if looks_like_page(text, media_type) else _plain_page(text)
@@ -35,7 +36,7 @@ def parse_article(data: bytes, *, url: str | None = None, media_type: str | None
         publisher=page.publisher,
         published=page.published,
         language=primary(page.language) or detect_language(body),
-        url=url,
+        url=url or page.url,
         text=body,
         closing=tuple(line.text for line in lines[count:]),
         links=tuple(_placed(kept, page.others, body)),

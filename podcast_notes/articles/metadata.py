@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from podcast_notes.markup import is_web_url
 from podcast_notes.text import one_line
 
 _ARTICLE_TYPES = frozenset(
@@ -31,6 +33,8 @@ class PageData(Struct, kw_only=True):
     publisher: str | None = None
     published: datetime | None = None
     language: str | None = None
+    url: str | None = None
+    """Where the page says that it stands."""
 
 
 def read_page_data(tree: Any) -> PageData:
@@ -45,6 +49,7 @@ def read_page_data(tree: Any) -> PageData:
         authors=_names(article.get("author")) or _meta_authors(metas),
         publisher=next(iter(_names(article.get("publisher"))), None) or metas.get("og:site_name"),
         published=parse_date(_text(article.get("datePublished"))) or _meta_date(metas),
+        url=_own_address(tree, metas, article),
         language=_text(html.get("lang")) or _text(article.get("inLanguage")) or metas.get("content-language"),
     )
 
@@ -76,6 +81,13 @@ def _metas(tree: Any) -> dict[str, str]:
         if name and content:
             found.setdefault(name.lower(), content)
     return found
+
+
+def _own_address(tree: Any, metas: dict[str, str], article: dict[str, Any]) -> str | None:
+    """The whole web address that a page says is its own; that of a front page is none of an article."""
+    stated = (*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url"))
+    addresses = (_text(one) for one in stated)
+    return next((one for one in addresses if one and is_web_url(one) and urlsplit(one).path.strip("/")), None)
 
 
 def _meta_authors(metas: dict[str, str]) -> list[str]:

@@ -48,6 +48,7 @@ class Page(Struct, kw_only=True):
     publisher: str | None = None
     published: datetime | None = None
     language: str | None = None
+    url: str | None = None
     pointers: list[PageLine] = []
     """Lines that send the reader to the audio or name the source, and that the extraction left out."""
     others: list[ArticleLink] = []
@@ -74,6 +75,7 @@ def read_page(html: str, url: str | None) -> Page:
         publisher=data.publisher,
         published=_published(data, found),
         language=data.language,
+        url=data.url,
         others=others,
     )
 

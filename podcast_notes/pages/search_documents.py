@@ -35,11 +35,11 @@ from podcast_notes.models import (
 from podcast_notes.notes.addresses import article_address, episode_address, guest_address, quote_anchor
 from podcast_notes.notes.index import LibraryIndex
 from podcast_notes.notes.own import OwnNotes
-from podcast_notes.notes.views import credits_of, episode_link
+from podcast_notes.notes.views import credits_of, episode_link, standing_alone
 from podcast_notes.pages.context import Material, newest_first
 from podcast_notes.pages.transcript import TranscriptSource
 from podcast_notes.text import fold_space
-from podcast_notes.timecode import format_seconds
+from podcast_notes.timecode import format_seconds, format_span
 
 Kind = Literal["guest", "episode", "article", "quote", "passage"]
 UNCHECKED = "unchecked"
@@ -264,7 +264,7 @@ def _quote(material: Material, names: FilterNames, quote: QuoteRecord) -> Search
     return SearchDocument(
         address=f"{article_address(article.id)}#{quote_anchor(quote.start)}",
         language=language,
-        title=quote.text,
+        title=standing_alone(quote.text),
         text=(speaker,),
         shown=_shown(
             "quote",
@@ -289,10 +289,10 @@ def _quote(material: Material, names: FilterNames, quote: QuoteRecord) -> Search
 
 
 def _play(sighting: SightingRecord | None) -> str | None:
-    """The address of the second at which a quote was said; None where nobody knows."""
+    """The address of the span in which a quote was said; None where nobody knows."""
     if sighting is None or sighting.verdict is Verdict.NOT_FOUND or sighting.start_ms is None:
         return None
-    return f"{episode_address(sighting.episode_id)}#t={format_seconds(sighting.start_ms)}"
+    return f"{episode_address(sighting.episode_id)}#t={format_span(sighting.start_ms, sighting.end_ms)}"
 
 
 def _passages(material: Material, names: FilterNames, episode: EpisodeRecord) -> Iterator[PassageDocuments]:

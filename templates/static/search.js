@@ -133,9 +133,9 @@
   const before = (anchors, prefix, position) =>
     anchors.findLast((anchor) => anchor.at <= position && anchor.name.startsWith(prefix))?.name.slice(prefix.length);
 
-  const playFrom = (link, address, seconds) => {
-    const time = clock(Number(seconds));
-    link.href = at(`${address}#t=${seconds}`);
+  const playFrom = (link, address, span) => {
+    const time = clock(parseFloat(span));
+    link.href = at(`${address}#t=${span}`);
     link.textContent = time;
     link.setAttribute("aria-label", form.dataset.play.replace("{time}", time));
   };

@@ -65,6 +65,22 @@ def test_meta_tags() -> None:
     assert article.published == datetime(2024, 3, 5, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("<link rel='canonical' href='https://courier.example/why'>", "https://courier.example/why"),
+        ("<meta property='og:url' content='https://courier.example/why'>", "https://courier.example/why"),
+        ("<link rel='canonical' href='https://courier.example/'>", None),
+        ("<link rel='canonical' href='/why'>", None),
+        ("<link rel='canonical' href='javascript:alert(1)'>", None),
+    ],
+)
+def test_a_page_that_was_saved_stands_where_it_says(head: str, address: str | None) -> None:
+    assert parse_article(page(paragraphs(), head=head)).url == address
+    elsewhere = parse_article(page(paragraphs(), head=head), url="https://courier.example/news/why")
+    assert elsewhere.url == "https://courier.example/news/why"
+
+
 def test_what_is_not_there_is_not_invented() -> None:
     article = read(paragraphs(), head="<title>Why Veldum sinks</title>", lang="")
     assert (article.byline, article.publisher, article.published) == (None, None, None)

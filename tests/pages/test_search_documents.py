@@ -57,7 +57,7 @@ def test_a_quote_says_what_became_of_it_and_where_it_can_be_heard() -> None:
     found = quotes["Het is de goedkoopste verzekering die we hebben"]
     assert found.filters["verdict"] == ("verbatim",)
     assert found.filters["guest"] == ("Marit van der Linde",)
-    assert found.shown["play"] == f"episodes/{DIKE}/index.html#t=12"
+    assert found.shown["play"] == f"episodes/{DIKE}/index.html#t=12,15"
     assert found.shown["status"] == "proposed"
     assert words(found) == "Marit van der Linde"
     assert "play" not in quotes["De minister heeft mij gebeld"].shown
