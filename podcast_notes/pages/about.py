@@ -46,6 +46,6 @@ def _languages(index: LibraryIndex) -> Iterator[str]:
 
 def not_found_page(material: Material) -> Page:
     """The page that a server answers with where there is none: its links start at the site's root, at whatever depth."""
-    context = NotFoundPage(**frame(material, NOT_FOUND, section="", title=material.called("not_found")))
+    context = NotFoundPage(**frame(material, NOT_FOUND, section="", title=material.called("missing")))
     rooted = replace(context, root=base_path(material.site.base_url), canonical=None)
     return Page(path=NOT_FOUND, template="404.html", context=rooted, listed=False)

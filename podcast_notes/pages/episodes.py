@@ -154,7 +154,7 @@ def _year_page(
                 section="episodes",
                 title=material.titled(
                     material.called("undated") if year is None else str(year),
-                    podcast.content.title if podcast else "",
+                    podcast.content.title if podcast else material.called("episodes"),
                     number=number,
                     pages=pages,
                 ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -11,12 +10,11 @@ from msgspec.structs import replace
 
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Affiliation, PersonRecord, QuoteRecord, Source
-from podcast_notes.notes import LibraryIndex
 from podcast_notes.notes.addresses import FEED, GUESTS, beside, guest_address, guests_address
 from podcast_notes.notes.records import WebLink
 from podcast_notes.notes.views import article_link, episode_link, person_link
 from podcast_notes.pages.alphabet import Alphabet
-from podcast_notes.pages.context import Material, Step, frame, latest, newest_first, quote_moments, sharing_of
+from podcast_notes.pages.context import Material, Step, frame, latest, newest_first, sharing_of
 from podcast_notes.pages.guest_parts import Known, part_pages, parts_of
 from podcast_notes.pages.linked_data import person_data
 from podcast_notes.pages.picked import picks_of
@@ -141,16 +139,8 @@ def _guest_page(material: Material, person: PersonRecord, known: Known) -> Page:
             all_of=parts_of(person, known),
         ),
         card=card,
-        modified=latest(person.added, *_said(material.index, known)),
+        modified=latest(person.added, *known.moments(material.index)),
     )
-
-
-def _said(index: LibraryIndex, known: Known) -> Iterator[datetime | None]:
-    """When what is known of a person came or changed."""
-    yield from (index.episodes[record.episode_id].updated for record in known.appearances)
-    yield from (pick.picked for pick in known.picked)
-    for quote in known.quotes:
-        yield from quote_moments(index, quote)
 
 
 def _guest_line(material: Material, person: PersonRecord) -> GuestLine:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TypedDict
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from podcast_notes.models import AppearanceRecord, PersonRecord, PickRecord, QuoteRecord
+from podcast_notes.notes import LibraryIndex
 from podcast_notes.notes.addresses import guest_address, guest_part_address
 from podcast_notes.notes.records import QuoteView
 from podcast_notes.notes.views import credit, person_link, quote_view
-from podcast_notes.pages.context import Material, Step, episode_card, frame
+from podcast_notes.pages.context import Material, Step, episode_card, frame, latest, quote_moments
 from podcast_notes.pages.picked import picked_quote
 from podcast_notes.pages.records import (
     AffiliationLine,
@@ -56,6 +58,13 @@ class Known(Struct, frozen=True, kw_only=True):
         """What the person's own page shows of it."""
         shown = {name: ON_PERSONS_PAGE if _is_long(number) else number for name, number in self.parts().items()}
         return Known(**{name: getattr(self, name)[:number] for name, number in shown.items()})
+
+    def moments(self, index: LibraryIndex) -> Iterator[datetime | None]:
+        """When each of it came or changed."""
+        yield from (index.episodes[record.episode_id].updated for record in self.appearances)
+        yield from (pick.picked for pick in self.picked)
+        for quote in self.quotes:
+            yield from quote_moments(index, quote)
 
     def lines(self, material: Material) -> Lines:
         """What templates show of all this."""
@@ -119,4 +128,5 @@ def _part_page(material: Material, person: PersonRecord, name: str, shown: Known
                 older=guest_part_address(person.id, name, page + 1) if page < pages else None,
             ),
         ),
+        modified=latest(person.added, *shown.moments(material.index)),
     )

@@ -58,7 +58,7 @@ PAGES = {
     "about": message("About this site"),
     "by_guest": message("Episodes by guest"),
     "quoted_people": message("Quotes by guest"),
-    "not_found": message("This page is not here"),
+    "missing": message("This page is not here"),
     "undated": message("Without a date"),
     "quoted": message("Quoted"),
     "picked": message("Picked from episodes"),

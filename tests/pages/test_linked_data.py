@@ -133,7 +133,7 @@ def test_a_list_is_called_what_its_heading_says() -> None:
         if "CollectionPage" in {thing["@type"] for thing in graph["@graph"]}
     }
     assert names["episodes/index.html"] == "Episodes"
-    assert names["years/2025/index.html"] == "2025"
+    assert names["years/2025/index.html"] == "2025 · Episodes"
     assert names["episodes/by-guest.html"] == "Episodes by guest"
     assert names["quotes/verdict/altered/index.html"] == "Altered · Quotes"
     assert len(set(names.values())) == len(names)

@@ -463,6 +463,11 @@ def test_the_picture_of_a_shared_page_is_told_in_words() -> None:
     assert found["episodes/index.html"].sharing.image_text == "", "it has no picture"
 
 
+def test_a_page_for_wrong_addresses_is_not_called_as_a_verdict_is() -> None:
+    assert contexts()["404.html"].title == "This page is not here"
+    assert contexts()["quotes/verdict/not_found/index.html"].title == "Not found · Quotes"
+
+
 def test_a_podcast_belongs_to_podcasts_where_there_are_several() -> None:
     other = replace(LIBRARY.podcasts[0], id="zout")
     several = contexts(replace(LIBRARY, podcasts=(*LIBRARY.podcasts, other)))["podcasts/zout/index.html"]
