@@ -49,7 +49,7 @@ def home_page(material: Material) -> Page:
     index = material.index
     episodes = newest_episodes(list(index.episodes.values()))[:_NEWEST]
     articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))[:_NEWEST]
-    card = CardView(above="", words=material.site.title, by=shorten(material.site.description, 90))
+    card = CardView(above="", words=material.site.title, by=shorten(material.site.description, 110))
     return Page(
         path=HOME,
         template="home.html",

@@ -124,17 +124,27 @@ class CardPress:
 
     def _layout(self, card: Card, *, room: float = 1.0) -> list[_Line]:
         """The lines of a card; `room` is the part of the width that they may fill."""
-        regular, bold = self._regular, self._bold
+        regular = self._regular
         width = (_RIGHT - _LEFT) * room
         label = regular.width(card.label, _SMALL) / room + _SMALL
         lines = [
             _Line(_cut(regular, card.above, _SMALL, width), _LEFT, _ABOVE, _SMALL, _GREY),
             *self._words(card, width),
-            _Line(_cut(bold, card.by, _BY_SIZE, width), _LEFT, _BY, _BY_SIZE, bold=True),
+            *self._who(card, width),
             _Line(_cut(regular, card.below, _SMALL, width - label), _LEFT, _BELOW, _SMALL, _GREY),
             _Line(card.label, _RIGHT, _BELOW, _SMALL, end=True),
         ]
         return [line for line in lines if line.text]
+
+    def _who(self, card: Card, width: float) -> list[_Line]:
+        """Who it is by, or what it says of itself: on the last line too, where that is free."""
+        lines = list(self._bold.lines(card.by, _BY_SIZE, width))
+        if len(lines) < 2 or card.below or card.label:
+            return [_Line(_cut(self._bold, card.by, _BY_SIZE, width), _LEFT, _BY, _BY_SIZE, bold=True)]
+        rest = _cut(self._bold, " ".join(lines[1:]), _BY_SIZE, width)
+        return [
+            _Line(text, _LEFT, baseline, _BY_SIZE, bold=True) for text, baseline in ((lines[0], _BY), (rest, _BELOW))
+        ]
 
     def _drawable(self, card: Card) -> Card:
         """The card without the texts that the font lacks a letter for: a part of a quote would be another quote."""

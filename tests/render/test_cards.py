@@ -66,6 +66,12 @@ def test_what_is_too_long_is_cut_between_words() -> None:
     assert lines[-1].endswith(("eindeloze…”", "herhaling…”"))
 
 
+def test_what_a_site_says_of_itself_takes_two_lines_where_the_second_is_free() -> None:
+    said = "Alles wat in onze podcasts werd gezegd, en wat de krant ervan maakte"
+    assert " ".join(texts(Card(above="", words="Archief", by=said, below=""))) == f"Archief {said}"
+    assert texts(Card(above="", words="Archief", by=said, below="2026"))[1].endswith("…")
+
+
 def test_letters_of_other_scripts_are_drawn_where_the_font_has_them() -> None:
     assert inked(Card(above="", words="Вода не ждёт", by="", below="")) != (0, 0, 0, 0)
     assert inked(Card(above="", words="Το νερό δεν περιμένει", by="", below="")) != (0, 0, 0, 0)
