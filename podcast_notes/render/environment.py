@@ -44,6 +44,9 @@ class _Missing(jinja2.StrictUndefined):
             known = tuple(dict.fromkeys((*holder.__struct_fields__, *made)))
         elif isinstance(holder, dict):
             known = tuple(sorted(str(key) for key in holder))
+        elif isinstance(holder, jinja2.environment.TemplateModule):
+            kept = sorted(one for one in vars(holder) if not one.startswith("_"))
+            return f"{holder.__name__} has no {name!r}; it has: {', '.join(kept)}"
         else:
             return super()._undefined_message
         return f"{type(holder).__name__} has no {name!r}; it has: {', '.join(known)}"

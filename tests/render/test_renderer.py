@@ -95,6 +95,14 @@ def test_a_missing_attribute_is_named_with_those_that_exist(tmp_path: Path) -> N
     assert error.message == "Guest has no 'nam'; it has: name, employer"
 
 
+def test_a_missing_macro_is_named_with_those_that_exist(tmp_path: Path) -> None:
+    put(tmp_path, "bits.html", "{% macro one() %}{% endmacro %}{% macro two() %}{% endmacro %}")
+    path = put(tmp_path, "own.html", '{% import "bits.html" as bits %}\n{{ bits.three() }}')
+    error = failure(tmp_path)
+    assert error.resource == f"{path}:2"
+    assert error.message == "bits.html has no 'three'; it has: one, two"
+
+
 def test_a_syntax_error_names_file_and_line(tmp_path: Path) -> None:
     path = put(tmp_path, "own.html", "one\n{% if title %}\n")
     error = failure(tmp_path)
