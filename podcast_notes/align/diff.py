@@ -46,8 +46,10 @@ def steps(printed: Printed, index: TranscriptIndex, pairs: Sequence[Pair]) -> li
     """The steps from the first matched word to the last, and the unmatched words around them; `pairs` are not empty."""
     first, last = pairs[0], pairs[-1]
     keys = printed.keys
-    head = _room_before(index, first.spoken, keys[: first.printed])
-    tail = _room_after(index, last.spoken + 1, keys[last.printed + 1 :])
+    heard = printed.directions
+    head = _room_before(index, first.spoken, [keys[n] for n in range(first.printed) if n not in heard])
+    after = [keys[n] for n in range(last.printed + 1, len(keys)) if n not in heard]
+    tail = _room_after(index, last.spoken + 1, after)
     marks = [Pair(-1, head - 1), *pairs, Pair(len(keys), tail)]
     result: list[Step] = []
     for left, right in pairwise(marks):

@@ -36,6 +36,21 @@ NEGATIVE_SUFFIXES = (
 )
 """Endings that turn a word round, with the ending they stand against."""
 
+STAGE_DIRECTIONS = frozenset(
+    # English
+    "laughs laugh laughing laughter chuckles chuckling giggles sighs sighing pause pauses paused silence applause clapping "
+    "cheers cheering coughs coughing crosstalk inaudible unintelligible indistinct music smiles smiling cries crying "
+    # Dutch
+    "lacht lachen lachend gelach grinnikt giechelt zucht zuchtend stilte pauze pauzeert applaus gejuich hoest kucht "
+    "onverstaanbaar muziek glimlacht huilt".split()
+)
+"""What an editor writes between brackets of what is heard besides words: `[laughs]`, `(zucht diep)`."""
+BESIDE_DIRECTIONS = frozenset(
+    "he she they everybody everyone audience and again softly loudly briefly deeply long hij zij ze iedereen publiek het en "
+    "weer opnieuw zacht zachtjes hard luid even kort diep lang lange".split()
+)
+"""What stands with them: `[he laughs]`, `[long pause]`."""
+
 MODALS = frozenset(
     # English
     "must may might can could will would shall should ought need maybe perhaps probably possibly likely allegedly "

@@ -18,6 +18,8 @@ from podcast_notes.models import Change, ChangeKind, Sighting, Verdict
 _SEAMS = frozenset('\n.?!,;:…—–"“”‘’«»')
 _SHORTEST_PART = 4
 """How many words a part between two marks has at least; shorter ones go with the next."""
+_SHORTEST_TOLD = 2
+"""… and one beside an ellipsis or a line's end, where the print itself tells that something lies between."""
 _MOST_PARTS = 12
 _MOST_PLACES = 50
 """How many places are looked at for a part that was said more than once."""
@@ -26,6 +28,8 @@ _SHARE = 0.75
 """The share of its weight that each part has to have in its place."""
 _WEIGHT = 2.0
 """What the words of a place weigh at least: a few common words stand together anywhere."""
+_RARE = 0.7
+"""… and each of two words that the print itself sets apart."""
 _ALL_BUT_SURE = 0.999
 _BETTER = 0.1
 """How much more of a quote several places have to hold than one."""
@@ -67,31 +71,34 @@ def _stitch(index: TranscriptIndex, query: Query) -> Sighting | None:
             return None
         places.append(place)
     joined = _joined(places)
-    if len(joined) < 2 or any(place.weight < _WEIGHT for place in joined):
+    if len(joined) < 2 or any(place.weight < min(_WEIGHT, _RARE * (place.end - place.start)) for place in joined):
         return None
     return _sighting(index, query, joined)
 
 
 def parts_of(printed: Printed) -> list[tuple[int, int]]:
     """The ranges of words between marks at which a quote may have been put together; none where it is one, or too many."""
-    seams = [
-        number
-        for number, (left, right) in enumerate(pairwise(printed.pieces), start=1)
-        if _SEAMS.intersection(printed.text[left.end : right.start])
-    ]
+    between = [printed.text[left.end : right.start] for left, right in pairwise(printed.pieces)]
+    seams = [number for number, marks in enumerate(between, start=1) if _SEAMS.intersection(marks)]
+    told = {number for number, marks in enumerate(between, start=1) if number in printed.gaps or "\n" in marks}
+    end = len(printed.pieces)
     parts: list[tuple[int, int]] = []
     start = 0
-    for seam in [*seams, len(printed.pieces)]:
-        if seam - start >= _SHORTEST_PART:
+    for seam in [*seams, end]:
+        is_told = start in told if seam == end else seam in told
+        if seam - start >= (_SHORTEST_TOLD if is_told else _SHORTEST_PART):
             parts.append((start, seam))
             start = seam
-    if parts and start < len(printed.pieces):
-        parts[-1] = (parts[-1][0], len(printed.pieces))
+    if parts and start < end:
+        parts[-1] = (parts[-1][0], end)
     return parts if 1 < len(parts) <= _MOST_PARTS else []
 
 
 def _place(index: TranscriptIndex, query: Query, part: tuple[int, int], after: int) -> _Place | None:
-    """Where a part was said: word for word, best soon after what stands before it in print; else where most of it stands."""
+    """Where a part was said: word for word, best soon after what stands before it in print; else where most of it stands.
+
+    A part of two or three words proves nothing but word for word.
+    """
     start, end = part
     own = Query(query.printed.part(start, end), query.stems[start:end], query.language)
     weights = own.weights(index)
@@ -100,6 +107,8 @@ def _place(index: TranscriptIndex, query: Query, part: tuple[int, int], after: i
         at = min(exact, key=lambda position: (position < after, abs(position - after)))
         pairs = tuple(Pair(start + step, at + step) for step in range(end - start))
         return _Place(start, end, pairs, sum(weights))
+    if end - start < _SHORTEST_PART:
+        return None
     match = best_match(index, own, index.windows(own.stems, _WINDOWS))
     if match is None or match.share < _SHARE:
         return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from podcast_notes.align.forms import folded, word_key
+from podcast_notes.align.lexicon import BESIDE_DIRECTIONS, STAGE_DIRECTIONS
 from podcast_notes.align.number_words import begins_number, number_words
 from podcast_notes.align.numbers import read_number
 
@@ -28,6 +29,7 @@ _DUTCH_SYMBOLS = _SYMBOLS | {"&": "en", "-": "min", "−": "min"}
 _NO_MARKS = str.maketrans({"[": None, "]": None, "…": None, ".": None, "\u00ad": None})
 _JOINTS = " -\u00a0\u2009\u202f\n\t"
 _EDITORIAL = re.compile(r"\((?=[^()]{0,80}\b(?:red|ed|sic)\.?\))[^()]{0,80}\)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[[^][]{1,40}\]|\([^()]{1,40}\)")
 _LONGEST_NUMBER = 12
 _CUT_SHORT = 2
 """How many letters are left of a word that is censored with an ellipsis."""
@@ -55,6 +57,8 @@ class Printed(Struct, frozen=True, kw_only=True):
     """Indexes of words before which an ellipsis stands."""
     cut_short: frozenset[int] = frozenset()
     """Indexes of words of a letter or two to which an ellipsis is attached: they may be censored (`b…`)."""
+    directions: frozenset[int] = frozenset()
+    """Indexes of inserted words that say what is heard besides words (`[laughs]`), and so stand for none that were said."""
 
     @property
     def keys(self) -> list[str]:
@@ -69,6 +73,7 @@ class Printed(Struct, frozen=True, kw_only=True):
             inserted=_shifted(self.inserted, start, end),
             gaps=_shifted(self.gaps, start + 1, end, start),
             cut_short=_shifted(self.cut_short, start, end),
+            directions=_shifted(self.directions, start, end),
         )
 
 
@@ -164,8 +169,10 @@ def cut_print(text: str, language: str | None) -> Printed:
     """The words of a quote as printed, and what its editor marked."""
     pieces = _cutter(language).cut(text)
     inside = _bracketed(text, pieces)
-    editorial = [found.span() for found in _EDITORIAL.finditer(text)]
+    directions = [found.span() for found in _BRACKETS.finditer(text) if _is_direction(found.group())]
+    editorial = [*(found.span() for found in _EDITORIAL.finditer(text)), *directions]
     words: list[Piece] = []
+    heard: set[int] = set()
     inserted: set[int] = set()
     gaps: set[int] = set()
     cut_short: set[int] = set()
@@ -178,6 +185,8 @@ def cut_print(text: str, language: str | None) -> Printed:
             continue
         if index in inside or any(start <= piece.start < end for start, end in editorial):
             inserted.add(len(words))
+        if any(start <= piece.start < end for start, end in directions):
+            heard.add(len(words))
         words.append(piece)
     gaps.discard(len(words))
     return Printed(
@@ -186,7 +195,14 @@ def cut_print(text: str, language: str | None) -> Printed:
         inserted=frozenset(inserted),
         gaps=frozenset(gaps),
         cut_short=frozenset(cut_short),
+        directions=frozenset(heard),
     )
+
+
+def _is_direction(bracketed: str) -> bool:
+    """Whether what stands between brackets says what is heard besides words, and nothing else."""
+    inside = [folded(word) for word in re.findall(_WORD, bracketed)]
+    return not STAGE_DIRECTIONS.isdisjoint(inside) and set(inside) <= STAGE_DIRECTIONS | BESIDE_DIRECTIONS
 
 
 def _bracketed(text: str, pieces: list[Piece]) -> set[int]:

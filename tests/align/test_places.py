@@ -94,6 +94,29 @@ def test_times_are_interpolated_by_characters() -> None:
     assert (whole.start_ms, whole.end_ms, whole.interpolated) == (10_000, 20_000, False)
 
 
+@pytest.mark.parametrize(
+    "direction", ["[laughs]", "[Laughs.]", "[he laughs]", "(laughs)", "[long pause]", "[lacht]", "(zucht diep)"]
+)
+@pytest.mark.parametrize("form", ["That every mill should turn again {}", "{} That every mill should turn again"])
+def test_what_is_heard_besides_words_moves_no_edge(direction: str, form: str) -> None:
+    spoken = "I told him that every mill should turn again and nobody listened to me at all."
+    found, bare = (locate_quote(form.format(text), talk(spoken)) for text in (direction, ""))
+    assert (found.verdict, found.matched, found.risks) == (
+        Verdict.TRIMMED,
+        "that every mill should turn again",
+        (),
+    )
+    assert (found.start_ms, found.end_ms) == (bare.start_ms, bare.end_ms)
+
+
+@pytest.mark.parametrize("insertion", ["[the mill]", "(we laughed)", "[no applause]"])
+def test_another_insertion_stands_for_the_words_in_its_place(insertion: str) -> None:
+    found = locate_quote(
+        f"That every farmer should turn {insertion}", talk("I said that every farmer should turn it, they say.")
+    )
+    assert found.matched.startswith("that every farmer should turn it")
+
+
 def test_times_come_from_words_where_they_have_them() -> None:
     text = "The old mill, the very old mill."
     timed = tuple(Word(1_000 * i, 1_000 * i + 700, word) for i, word in enumerate(text.split()))

@@ -34,6 +34,28 @@ def test_two_places_give_two_spans(joint: str) -> None:
     assert found.matched == f"{FIRST[:-1]} … {SECOND[:-1]}"
 
 
+@pytest.mark.parametrize(
+    ("quote", "pieces"),
+    [
+        ("Eleven mills … new sails", ["eleven mills", "new sails"]),
+        ("We lost eleven mills, … new sails", ["We lost eleven mills", "new sails"]),
+        (
+            "Eleven mills,\nnew sails before the harvest festival.",
+            ["eleven mills", "new sails before the harvest festival"],
+        ),
+    ],
+)
+def test_two_words_are_a_place_where_the_print_tells_that_something_lies_between(quote: str, pieces: list[str]) -> None:
+    found = locate_quote(quote, between())
+    assert (found.verdict, [piece.matched for piece in found.pieces]) == (Verdict.TRIMMED, pieces)
+
+
+@pytest.mark.parametrize("quote", ["Eleven mills, new sails", "Eleven dogs … new sails", "in that … the province"])
+def test_two_words_are_none_without_a_gap_or_where_they_may_stand_anywhere(quote: str) -> None:
+    hay = " ".join(["It stood in that house of the province for a while."] * 40)
+    assert locate_quote(quote, talk(hay, FIRST, HAY[1], SECOND, hay)).pieces == ()
+
+
 def test_in_the_other_order_the_words_are_altered() -> None:
     found = locate_quote(f"{SECOND} {FIRST}", between())
     assert found.verdict is Verdict.ALTERED
