@@ -20,6 +20,13 @@ _REWORDED = 0.5
 _WITHIN = 0.8
 """… or of the shorter one, where one of them was made longer."""
 
+_ELSEWHERE = 0.6
+"""The same of a quote that stands where no other stood, and …"""
+_SHARED_ELSEWHERE = 5
+"""… how many words both have at least: shorter ones are alike by chance."""
+_MOST_COMPARED = 40_000
+"""So many pairs of quotes are compared at most, as many as two hundred quotes have with as many others."""
+
 _TRIED = 4
 """Of quotes in the same words, so many before a place and behind it are looked at."""
 
@@ -30,6 +37,8 @@ class Reworded(Struct, frozen=True, kw_only=True):
     id: str
     before: str
     after: str
+    moved: bool = False
+    """Whether it stands at another place too, and is taken for the same by its words."""
 
 
 class Reattributed(Struct, frozen=True, kw_only=True):
@@ -93,7 +102,7 @@ def plan_quotes(
         known=known,
         kept=tuple(kept),
         dropped=tuple(dropped),
-        reworded=tuple(_reworded(known, quotes, kept)),
+        reworded=tuple(_reworded(revision, known, quotes, kept)),
         reattributed=tuple(_reattributed(known, quotes)),
     )
 
@@ -117,13 +126,18 @@ def _is_free(known: Mapping[int, QuoteRecord], index: int, settled: Collection[s
 
 
 def _reworded(
-    known: Mapping[int, QuoteRecord], quotes: Sequence[Quote], kept: Sequence[QuoteRecord]
+    revision: Revision, known: Mapping[int, QuoteRecord], quotes: Sequence[Quote], kept: Sequence[QuoteRecord]
 ) -> Iterator[Reworded]:
     now = {record.id: record.said for record in kept}
     for index, record in sorted(known.items()):
         after = now.get(record.id, quotes[index].said)
         if words(after) != words(record.said):
-            yield Reworded(id=record.id, before=record.said, after=after)
+            moved = not _overlaps(revision.place(Span(record.start, record.end)), quotes[index])
+            yield Reworded(id=record.id, before=record.said, after=after, moved=moved)
+
+
+def _overlaps(place: Span | None, quote: Quote) -> bool:
+    return place is not None and place.start < quote.end and quote.start < place.end
 
 
 def _reattributed(known: Mapping[int, QuoteRecord], quotes: Sequence[Quote]) -> Iterator[Reattributed]:
@@ -219,7 +233,10 @@ class _Printed:
 
 
 def _matched(revision: Revision, records: Sequence[QuoteRecord], printed: _Printed) -> dict[int, QuoteRecord]:
-    """The records of the quotes of a reading, by index: first those in the same words, then those in the same place."""
+    """The records of the quotes of a reading, by index.
+
+    Those in the same words come first, then those in the same place, then those that have most of their words elsewhere.
+    """
     places = {
         record.id: None if record.gone is not None else revision.place(Span(record.start, record.end))
         for record in records
@@ -234,6 +251,12 @@ def _matched(revision: Revision, records: Sequence[QuoteRecord], printed: _Print
             if record.id not in used and index not in known:
                 known[index] = record
                 used.add(record.id)
+    left = [record for record in records if record.id not in used and record.gone is None]
+    free = [index for index in range(len(printed.quotes)) if index not in known]
+    for _, record, index in sorted(_elsewhere(left, printed, free), key=lambda one: (one[0], one[1].id, one[2])):
+        if record.id not in used and index not in known:
+            known[index] = record
+            used.add(record.id)
     return known
 
 
@@ -296,3 +319,17 @@ def _in_same_place(
             within = (ours & counted[index]).total() / shorter if shorter else 0.0
             if _are_alike(record, quotes[index]) and (share >= _REWORDED or within >= _WITHIN):
                 yield (record.kind is not quotes[index].kind, 1 - share), record, index
+
+
+def _elsewhere(records: Sequence[QuoteRecord], printed: _Printed, indexes: Sequence[int]) -> Iterator[Ranked]:
+    """The quotes, of those with these indexes, that have most of the words of a record at another place."""
+    if len(records) * len(indexes) > _MOST_COMPARED:
+        return
+    counted = {index: Counter(words(printed.quotes[index].said)) for index in indexes}
+    for record in records:
+        ours = Counter(words(record.said))
+        for index, theirs in counted.items():
+            share = likeness(ours, theirs)
+            is_same = share >= _ELSEWHERE and (ours & theirs).total() >= _SHARED_ELSEWHERE
+            if is_same and _are_alike(record, printed.quotes[index]):
+                yield (record.kind is not printed.quotes[index].kind, 1 - share), record, index

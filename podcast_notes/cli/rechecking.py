@@ -107,7 +107,8 @@ def _print_changed(one: RecheckedArticle) -> None:
         _print_quote("vanished", "red", quote.text, f"  ({quote.id}{kept})")
     for reworded in one.reworded:
         _print_quote("reworded", "yellow", reworded.before, f"  ({reworded.id})")
-        click.echo(f"            now “{shorten(reworded.after, _WIDEST)}”")
+        where = " at another place" if reworded.moved else ""
+        click.echo(f"            now{where} “{shorten(reworded.after, _WIDEST)}”")
     for speaker in one.reattributed:
         _print_label("speaker", "yellow")
         click.echo(f"{_shown(speaker.before)} → {_shown(speaker.after)}  ({speaker.id})")

@@ -120,6 +120,17 @@ def test_a_longer_and_a_shorter_quote_are_the_same_in_other_words() -> None:
     assert back.after == "The lock gates are rotten,"
 
 
+def test_a_quote_that_went_is_not_one_that_came_with_other_or_few_words() -> None:
+    told = "The council met on Monday in the old town hall and heard all who had come."
+    before = f"“Yes, we did.” {told}\n“The dike must be raised before winter comes,” says Mira Holt."
+    after = (
+        f"{told}\nBo Lund spoke at noon.\n“The dike was never raised by anybody,” says Mira Holt. “Yes, we all did.”"
+    )
+    planned = plan(before, after)
+    assert [one.before for one in planned.reworded if one.moved] == []
+    assert "Yes, we did." in {record.text for record in planned.dropped}
+
+
 def test_doubts_about_a_confirmed_quote_name_what_changed() -> None:
     everything = {record.id for record in records(BEFORE)}
     after = BEFORE.replace("Bo Lund adds: “No.”", "Ann Roe adds: “Never.”").replace("Mira Holt", "Jan Bakker")

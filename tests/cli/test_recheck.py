@@ -154,12 +154,27 @@ def test_a_quote_in_other_words_is_looked_up_anew_but_a_confirmed_place_stays_an
     was = quotes(filled)[MEMORY]
     put(filled, SightingRecord, status=Status.CONFIRMED)
     result = recheck(filled, write, change)
-    assert result["reworded"] == [{"id": was["id"], "before": MEMORY, "after": change[1]}]
+    assert result["reworded"] == [{"id": was["id"], "before": MEMORY, "after": change[1], "moved": False}]
     assert result["doubtful"] == [was["id"]]
     now = quotes(filled)[change[1]]
     assert now["id"] == was["id"]
     assert now["sightings"] == [{**was["sightings"][0], "status": "confirmed", "doubts": ["reworded"]}]
     assert "look again: the article prints other words" in filled("quote", "list").stdout
+    assert_offsets_hold(filled)
+
+
+def test_a_quote_that_moved_and_is_in_other_words_is_the_same_quote_and_said_to_be(filled: Run, write: Write) -> None:
+    after = "Some of them are much better as a memory."
+    was = quotes(filled)[MEMORY]
+    put(filled, QuoteRecord, status=Status.CONFIRMED)
+    moves = ((f" “{MEMORY}”", ""), ("\n\nEleven mills", f"\n\n“{after}” says Saar van den Akkerzoom.\n\nEleven mills"))
+    told = filled("article", "recheck", STORM, "--file", write("again.txt", edited(*moves)), "--dry-run").stdout
+    assert f"now at another place “{after}”" in told
+    result = recheck(filled, write, *moves)
+    assert (result["vanished"], result["added"]) == ([], [])
+    assert result["reworded"] == [{"id": was["id"], "before": MEMORY, "after": after, "moved": True}]
+    now = quotes(filled)[after]
+    assert (now["id"], now["doubts"], now["decided_as"]) == (was["id"], ["reworded"], MEMORY)
     assert_offsets_hold(filled)
 
 
