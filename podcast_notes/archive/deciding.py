@@ -16,6 +16,7 @@ from podcast_notes.archive.rivals import rival_named
 from podcast_notes.archive.tracing import forget_sightings, link_id, sight_quotes
 from podcast_notes.archive.voices import hear_voices_again
 from podcast_notes.archive.workspace import Workspace
+from podcast_notes.errors import UsageError
 from podcast_notes.models import (
     Action,
     ArticleRecord,
@@ -28,6 +29,7 @@ from podcast_notes.models import (
     SightingRecord,
     SpeakerKind,
     Status,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -144,7 +146,13 @@ class Reviewer:
             return decided
 
     def decide_sighting(self, sighting: SightingRecord, status: Status) -> SightingRecord:
-        """Confirm or reject that a quote was said there."""
+        """Confirm or reject that a quote was said there; raises UsageError where one that was not found is confirmed."""
+        if status is Status.CONFIRMED and sighting.verdict is Verdict.NOT_FOUND:
+            raise UsageError(
+                "was not found there: what is shown is only the nearest place",
+                resource=sighting.id,
+                hint="Say where it was said with `podcast-notes sighting place`.",
+            )
         with self._ruling(_ACTIONS[status], [sighting]):
             decided = stamped(sighting, status, self._stamp)
             self._transaction.put(decided)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
-from podcast_notes.archive.joins import Joins
+from podcast_notes.archive.joins import Joins, best_first
 from podcast_notes.archive.rivals import rival_links
 from podcast_notes.archive.sketches import EpisodeSketch, sketch_of
 from podcast_notes.archive.views import (
@@ -242,7 +242,7 @@ class Views(Joins):
             relayed_by=record.relayed_by,
             evidence=record.evidence,
             same_as=record.same_as,
-            sightings=tuple(self.sighting(s) for s in self.grouped(SightingRecord, "quote_id", record.id)),
+            sightings=tuple(map(self.sighting, best_first(self.grouped(SightingRecord, "quote_id", record.id)))),
             gone=record.gone,
             doubts=record.doubts,
             decided_as=record.decided_as,

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from podcast_notes.archive.sketches import EpisodeSketch, sketch_of
-from podcast_notes.models import EpisodeRecord, Record
+from podcast_notes.models import EpisodeRecord, Record, SightingRecord, Status, Verdict
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
@@ -104,3 +104,11 @@ def _by_field(records: Iterable[Record], field: str) -> Iterator[tuple[str, list
     keyed = [record for record in records if value(record) is not None]
     for key, group in groupby(sorted(keyed, key=value), value):
         yield key, list(group)
+
+
+def best_first(sightings: Iterable[SightingRecord]) -> list[SightingRecord]:
+    """The sightings of a quote: what was not found comes after what was, and what a person rejected last."""
+    return sorted(
+        sightings,
+        key=lambda one: (one.status is Status.REJECTED, one.verdict is Verdict.NOT_FOUND, -one.score, one.id),
+    )

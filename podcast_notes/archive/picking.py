@@ -9,11 +9,12 @@ from msgspec import Struct
 from podcast_notes.archive.deciders import who_decides
 from podcast_notes.archive.joined import Views
 from podcast_notes.archive.placing import clip_of
-from podcast_notes.archive.references import find_episode, find_person, with_id
+from podcast_notes.archive.references import find_episode, find_person
 from podcast_notes.archive.stated import stated_line
 from podcast_notes.archive.views import QuoteView
 from podcast_notes.archive.voices import people_by_label
 from podcast_notes.archive.workspace import Workspace
+from podcast_notes.errors import NotFoundError
 from podcast_notes.models import PickRecord, Soundbite
 
 if TYPE_CHECKING:
@@ -91,7 +92,13 @@ class Picks:
     def remove(self, pick_id: str) -> None:
         """Forget the picked quote with this id; raises NotFoundError."""
         with self._workspace.store.transaction() as transaction:
-            transaction.delete(PickRecord, with_id(transaction, PickRecord, pick_id).id)
+            if transaction.get(PickRecord, pick_id) is None:
+                raise NotFoundError(
+                    "nothing that was picked has this id",
+                    resource=pick_id,
+                    hint="`podcast-notes quote list` shows the ids, that of a pick after those of the articles.",
+                )
+            transaction.delete(PickRecord, pick_id)
 
     def soundbites(self, episode: str) -> Soundbites:
         """The soundbites of an episode, as its feed will have them; raises NotFoundError or AmbiguousError."""

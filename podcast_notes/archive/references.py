@@ -18,6 +18,7 @@ from podcast_notes.models import (
     Record,
     SightingRecord,
     Tombstone,
+    Verdict,
 )
 from podcast_notes.names import fold_name, surname
 from podcast_notes.text import fold_accents, fold_space
@@ -130,11 +131,15 @@ def find_quote(reader: Reader, quote_id: str) -> QuoteRecord:
 
 
 def find_sighting(reader: Reader, reference: str) -> SightingRecord:
-    """The sighting with this id, or of the quote with this id, where it has one; raises NotFoundError or AmbiguousError."""
+    """The sighting with this id, or of the quote with this id, where it was found in one episode, or looked for in one.
+
+    Raises NotFoundError or AmbiguousError.
+    """
     exact = reader.get(SightingRecord, reference)
     if exact is not None:
         return exact
-    found = reader.find(SightingRecord, quote_id=reference)
+    sought = reader.find(SightingRecord, quote_id=reference)
+    found = [sighting for sighting in sought if sighting.verdict is not Verdict.NOT_FOUND] or sought
     if len(found) == 1:
         return found[0]
     if found:

@@ -30,7 +30,7 @@ from podcast_notes.archive.tracing import link_id
 from podcast_notes.archive.views import LinkView, QuoteView
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import NotFoundError, UsageError
-from podcast_notes.models import LinkRecord, LinkType, PersonRecord, QuoteRecord, Status
+from podcast_notes.models import LinkRecord, LinkType, PersonRecord, QuoteRecord, SightingRecord, Status
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader, Transaction
@@ -71,15 +71,14 @@ class Review:
         table, _, identifier = subject.partition("/")
         with self._reviewing(by) as (transaction, reviewer):
             rival = rival_named(transaction, identifier) if KIND_OF[table] is LinkRecord else None
-            record = rival or with_id(transaction, KIND_OF[table], identifier)
             if rival is not None:
                 reviewer.decide_rival(rival, status)
-            elif isinstance(record, LinkRecord):
-                reviewer.decide_link(record, status)
-            elif isinstance(record, QuoteRecord):
-                reviewer.decide_quote(record, status)
+            elif KIND_OF[table] is LinkRecord:
+                reviewer.decide_link(with_id(transaction, LinkRecord, identifier), status)
+            elif KIND_OF[table] is QuoteRecord:
+                reviewer.decide_quote(find_quote(transaction, identifier), status)
             else:
-                reviewer.decide_sighting(record, status)
+                reviewer.decide_sighting(with_id(transaction, SightingRecord, identifier), status)
 
     def skip(self, subject: str, *, by: str | None = None) -> None:
         """Leave a proposal open: it is asked again after all others."""

@@ -16,7 +16,7 @@ from podcast_notes.cli.links import episode_line, print_link
 from podcast_notes.cli.quote_checking import COLOURS
 from podcast_notes.cli.sighting_times import sighting_spans
 from podcast_notes.cli.word_diff import diff_line
-from podcast_notes.models import ChangeKind, QuoteKind, Voice
+from podcast_notes.models import ChangeKind, QuoteKind, Verdict, Voice
 
 _INDENT = " " * 4
 _NOUNS = {ReviewKind.LINKS: "link", ReviewKind.QUOTES: "quote", ReviewKind.SIGHTINGS: "sighting"}
@@ -101,6 +101,8 @@ def _print_doubts_of_quote(quote: QuoteView) -> None:
 
 
 def _warnings(sighting: SightingView) -> Iterator[str]:
+    if sighting.verdict is Verdict.NOT_FOUND:
+        return
     risks = [risk for risk in sighting.risks if risk != "speaker"]
     if risks:
         yield f"the {', '.join(risks)} may have changed"

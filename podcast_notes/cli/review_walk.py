@@ -16,7 +16,7 @@ from podcast_notes.archive.open_items import OpenItem, ReviewKind, Scope
 from podcast_notes.archive.views import LinkView, QuoteView, SightingView
 from podcast_notes.cli.review_printing import print_item
 from podcast_notes.errors import PodcastNotesError, UsageError
-from podcast_notes.models import Action, LinkType, Status
+from podcast_notes.models import Action, LinkType, Status, Verdict
 from podcast_notes.timecode import parse_timecode
 
 _KEYS = "[a]ccept [r]eject [c]orrect [p]lay [s]kip [u]ndo [q]uit"
@@ -165,7 +165,8 @@ class Walk:
         if address is None:
             click.echo("There is nothing to play: no place is known, or the episode has no audio.")
             return
-        click.echo(address)
+        is_nearest = sighting is not None and sighting.verdict is Verdict.NOT_FOUND
+        click.echo(f"It was not found; the nearest place: {address}" if is_nearest else address)
         if sys.stdin.isatty():
             click.launch(address)
 

@@ -167,4 +167,4 @@ def test_picks_outlive_their_transcript_until_they_are_forgotten(filled: Run) ->
     assert filled("doctor").exit_code == 0
     filled("quote", "unpick", picked["id"])
     assert filled.json("quote", "list", "--status", "confirmed") == []
-    assert "is not in the archive" in filled("quote", "unpick", picked["id"], code=2).output
+    assert "nothing that was picked has this id" in filled("quote", "unpick", picked["id"], code=2).output

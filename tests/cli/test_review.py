@@ -450,3 +450,30 @@ def test_at_a_terminal(filled: Run) -> None:
     os.close(theirs)
     assert process.returncode == 0, shown
     assert "1 accepted, 0 rejected, 0 corrected, 1 skipped; 7 still open." in shown.decode()
+
+
+def test_a_place_that_was_not_found_is_neither_confirmed_nor_said_to_be_of_another_voice(filled: Run) -> None:
+    nearest = f"{REPAIR}@{EPISODE}"
+    message = filled("sighting", "confirm", nearest, code=2).output
+    assert "was not found there: what is shown is only the nearest place" in message
+    assert "sighting place" in message
+    assert "mind     the transcript gives it to" not in filled("quote", "show", REPAIR).stdout
+    assert "It was not found; the nearest place: https://" in answer(filled, "a", "s", "p", "q")
+
+
+def test_of_two_episodes_the_one_in_which_a_quote_was_found_is_meant_and_stands_first(
+    filled: Run, write: Write
+) -> None:
+    filled(
+        "transcript", "import", "moleneers#8", write("flour.vtt", "WEBVTT\n\n00:00.000 --> 00:09.000\nFlour burns.\n")
+    )
+    filled("link", "add", ARTICLE_ID, "moleneers#8")
+    found, missed = quote(filled, MEMORY)["sightings"]
+    assert (found["episode"]["id"], found["verdict"]) == (EPISODE, "verbatim")
+    assert (missed["episode"]["id"], missed["verdict"]) == (FLOUR_EPISODE, "not_found")
+    assert filled("sighting", "confirm", MEMORY).stdout == f"{MEMORY}@{EPISODE}: confirmed.\n"
+
+
+@pytest.mark.parametrize("command", [("quote", "confirm"), ("quote", "reject"), ("quote", "unpick"), ("quote", "show")])
+def test_an_id_that_is_none_is_refused_with_where_ids_are(filled: Run, command: tuple[str, str]) -> None:
+    assert "`podcast-notes quote list` shows the ids" in filled(*command, "storm:12", code=2).output
