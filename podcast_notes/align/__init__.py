@@ -24,13 +24,14 @@ from podcast_notes.align.locate import locate_quote, locate_quotes
 from podcast_notes.align.locator import QuoteLocator
 from podcast_notes.align.passages import Passage, PassageSource, Spoken, cut_passages
 from podcast_notes.align.sync import Part, Piece, Sync, synchronise
-from podcast_notes.align.terms import TermReader
+from podcast_notes.align.terms import KeptTermReader
 
 __all__ = [
     "HOW_TO_INSTALL",
     "Clip",
     "Dictionaries",
     "Dictionary",
+    "KeptTermReader",
     "Part",
     "Passage",
     "PassageSource",
@@ -39,7 +40,6 @@ __all__ = [
     "SentenceEncoder",
     "Spoken",
     "Sync",
-    "TermReader",
     "TranscriptIndex",
     "cut_clip",
     "cut_passages",

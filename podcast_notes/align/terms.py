@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from zlib import crc32
 
 from podcast_notes.align.forms import stem, word_key
 from podcast_notes.align.words import UNSPACED
@@ -45,6 +46,23 @@ class TermReader:
             number = len(self._codes) + 1
             number += len(_SURROGATES) if number >= _SURROGATES.start else 0
             known = self._codes[term] = chr(min(number, _LAST_CODE))
+        return known
+
+
+class KeptTermReader(TermReader):
+    """Reads terms whose codes are the same in every process, so that they can be kept on disk.
+
+    A code is a hash, one of a million: a few terms of a language share theirs with another one, which then passes for the same
+    where texts in codes are compared. No verdict rests on that.
+    """
+
+    def code(self, term: str) -> str:
+        """The code of a term."""
+        known = self._codes.get(term)
+        if known is None:
+            number = crc32(term.encode("utf-8", "surrogatepass")) % (_LAST_CODE - len(_SURROGATES)) + 1
+            number += len(_SURROGATES) if number >= _SURROGATES.start else 0
+            known = self._codes[term] = chr(number)
         return known
 
 

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes import __version__, files
-from podcast_notes.align import Spoken, TermReader, language_of
+from podcast_notes.align import KeptTermReader, Spoken, language_of
 from podcast_notes.errors import LockedError, StoreError
 from podcast_notes.models import Transcript
 from podcast_notes.search.passages import IndexBrokenError, IndexedPassages, reported
@@ -26,7 +26,7 @@ from podcast_notes.search.schema import TRANSCRIPT, documents, new_schema
 if TYPE_CHECKING:
     import tantivy
 
-_FORMAT = 2
+_FORMAT = 3
 """Raised when what is written changes; the version of the program is told apart anyway, since stems may change with it."""
 _HEAP_BYTES = 60_000_000
 _WAIT_SECONDS = 600.0
@@ -113,7 +113,7 @@ class IndexFolder:
             return manifest
         transcripts = dict(manifest.transcripts)
         with self._writer(manifest) as writer:
-            reader = TermReader()
+            reader = KeptTermReader()
             for key in progress(changed, len(changed)):
                 before = transcripts.pop(key, None)
                 if key in contents.keys():  # noqa: SIM118 - no mapping
@@ -201,7 +201,7 @@ def _changed(manifest: _Manifest, contents: Contents) -> list[str]:
 
 
 def _taken_in(
-    writer: tantivy.IndexWriter, key: str, before: _Held | None, contents: Contents, reader: TermReader
+    writer: tantivy.IndexWriter, key: str, before: _Held | None, contents: Contents, reader: KeptTermReader
 ) -> _Held:
     """Put a transcript into the index in the place of what it was, unless it is the same."""
     stamp, digest = contents.stamp(key), contents.digest(key)

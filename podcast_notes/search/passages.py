@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from podcast_notes.align import Passage, Spoken, TermReader
+from podcast_notes.align import KeptTermReader, Passage, Spoken
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.search.schema import COUNTED, DATA, PLACE, PRESENT, TERMS, place_of, read_passage
+from podcast_notes.search.schema import COUNTED, DATA, PLACE, PRESENT, TERMS, KeptPassage, place_of, read_passage
 
 if TYPE_CHECKING:
     import tantivy
@@ -37,11 +37,11 @@ class IndexedPassages:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._languages = languages
-        self._reader = TermReader()
+        self._reader = KeptTermReader()
         self._kept = lru_cache(maxsize=_PASSAGES_KEPT)(self._looked_up)
 
     @property
-    def reader(self) -> TermReader:
+    def reader(self) -> KeptTermReader:
         """What the terms are read by."""
         return self._reader
 
@@ -64,7 +64,7 @@ class IndexedPassages:
 
     def coded(self, passage: Passage) -> str:
         """The terms of a passage, in the codes of the reader."""
-        return self._reader.coded(passage.text)
+        return passage.coded if isinstance(passage, KeptPassage) else self._reader.coded(passage.text)
 
     def spoken(self, transcript: str) -> Spoken:
         """The language of a transcript that a passage is from."""

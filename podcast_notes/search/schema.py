@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from podcast_notes.align import Passage, TermReader, cut_passages
+from podcast_notes.align import KeptTermReader, Passage, cut_passages
 from podcast_notes.models import Transcript
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ TRANSCRIPT, PLACE, TERMS, DATA = "transcript", "place", "terms", "data"
 """The key of the transcript; that and the number of the passage; its terms; and the passage itself, which is not searched."""
 PRESENT, COUNTED = "basic", "freq"
 """What is kept of a term: in which passages it is, and how often."""
+
+
+class KeptPassage(Passage, frozen=True, gc=False):
+    """A passage as it is written, with its terms in the codes of `KeptTermReader`: coding takes longer than comparing."""
+
+    coded: str = ""
 
 
 def new_schema() -> tantivy.Schema:
@@ -36,21 +42,30 @@ def place_of(transcript: str, number: int) -> str:
     return f"{transcript}\x1f{number}"
 
 
-def documents(key: str, transcript: Transcript, reader: TermReader) -> Iterable[tantivy.Document]:
+def documents(key: str, transcript: Transcript, reader: KeptTermReader) -> Iterable[tantivy.Document]:
     """The passages of a transcript as they are written."""
     import tantivy
 
     for passage in cut_passages(key, transcript.cues):
+        terms = reader.terms(passage.text)
+        kept = KeptPassage(
+            passage.transcript,
+            passage.number,
+            passage.first_cue,
+            passage.cues,
+            passage.is_part,
+            "".join(map(reader.code, terms)),
+        )
         yield tantivy.Document(
             **{
                 TRANSCRIPT: key,
                 PLACE: place_of(key, passage.number),
-                TERMS: " ".join(reader.terms(passage.text)),
-                DATA: msgspec.msgpack.encode(passage),
+                TERMS: " ".join(terms),
+                DATA: msgspec.msgpack.encode(kept),
             }
         )
 
 
-def read_passage(data: bytes) -> Passage:
+def read_passage(data: bytes) -> KeptPassage:
     """A passage as it was written; raises msgspec.DecodeError."""
-    return msgspec.msgpack.decode(data, type=Passage)
+    return msgspec.msgpack.decode(data, type=KeptPassage)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from podcast_notes.align import QuoteLocator, locate_quote
+from podcast_notes.align import KeptTermReader, QuoteLocator, locate_quote
 from podcast_notes.models import Sighting, Transcript, Verdict
 from podcast_notes.search import IndexFolder
 from tests.align.talks import babble, monologue, talk
@@ -36,6 +36,18 @@ def test_a_quote_is_found_as_in_memory(tmp_path: Path) -> None:
     assert (best.start_ms, best.first_cue, best.changes) == (alone.start_ms, alone.first_cue, alone.changes)
     in_memory = QuoteLocator(contents.transcripts).locate(quote_of(3))[0]
     assert (best.matched, best.last_cue, best.end_ms) == (in_memory.matched, in_memory.last_cue, in_memory.end_ms)
+
+
+@pytest.mark.parametrize("text", ["A dike is a dike, e-mail or not.", "水の上 and a mill", "\U0001f600 l'eau"])
+def test_the_codes_that_are_kept_are_those_that_a_quote_gets_in_another_process(tmp_path: Path, text: str) -> None:
+    contents = InMemory({"show/1:en": talk(*[f"{text} It was said {n} times." for n in range(40)])})
+    IndexFolder(tmp_path).passages(contents, silently)
+    opened = IndexFolder(tmp_path).passages(contents, silently)
+    number = 0
+    while passage := opened.passage("show/1:en", number):
+        assert opened.coded(passage) == KeptTermReader().coded(passage.text)
+        number += 1
+    assert number > 1
 
 
 def test_only_what_has_changed_is_read_again(tmp_path: Path) -> None:
