@@ -15,13 +15,17 @@ from podcast_notes.archive.views import QuoteView
 from podcast_notes.archive.voices import people_by_label
 from podcast_notes.archive.workspace import Workspace
 from podcast_notes.errors import NotFoundError
-from podcast_notes.models import PickRecord, Soundbite
+from podcast_notes.models import Doubt, PickRecord, Soundbite
 
 if TYPE_CHECKING:
     from podcast_notes.store import Reader
 
 SHORTEST_MS, LONGEST_MS = 15_000, 120_000
 """How long a soundbite should be: https://podcasting2.org/docs/podcast-namespace/tags/soundbite"""
+_DOUBTS = {
+    Doubt.NOT_THERE: "the transcript of now does not have its words there; pick them again, or forget them",
+    Doubt.OTHER_AUDIO: "the episode has other audio than its transcript was made for, so the time may be off",
+}
 _LONGEST_TITLE = 128
 """Characters, as the namespace recommends."""
 
@@ -112,8 +116,15 @@ class Picks:
             episode=record.id,
             soundbites=bites,
             xml="".join(f"{line}\n" for line in soundbite_elements(bites)),
-            warnings=tuple(warning for bite in bites for warning in _warnings(bite)),
+            warnings=(
+                *(warning for bite in bites for warning in _warnings(bite)),
+                *(f"{pick.id}: {_DOUBTS[doubt]}" for pick in map(Views(reader).pick, picks) for doubt in _doubts(pick)),
+            ),
         )
+
+
+def _doubts(pick: QuoteView) -> tuple[Doubt, ...]:
+    return tuple(doubt for sighting in pick.sightings for doubt in sighting.doubts)
 
 
 def own_soundbites(picks: list[PickRecord], published: tuple[Soundbite, ...]) -> tuple[Soundbite, ...]:

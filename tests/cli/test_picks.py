@@ -135,6 +135,8 @@ def test_a_pick_whose_words_are_gone_is_kept_and_flagged_until_they_are_there_ag
     (sighting,) = filled.json("quote", "show", picked["id"])["quote"]["sightings"]
     assert sighting == {**picked["sightings"][0], "doubts": ["not_there"]}
     assert "look again: the transcript has changed" in filled("quote", "list").stdout
+    warned = filled("soundbite", "export", "moleneers#7").stderr
+    assert f"{picked['id']}: the transcript of now does not have its words there" in warned
     filled("build")
     page = (filled.archive / "site" / "episodes" / EPISODE / "index.html").read_text()
     assert "look again: not found there in the transcript of now" in page
