@@ -175,10 +175,10 @@ def test_a_script_without_blanks_is_searched_by_its_letters(spoken: str, printed
     ["f**k " * 3_000, "a*" * 3_000, "half a " * 3_000, "and a half " * 3_000, "… " * 3_000, "[" * 3_000, "x" * 50_000],
 )
 def test_hostile_marks_take_no_long_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     locate_quote(text, talk(text, "The mill is old.", text))
     locate_quote("f*** half a million and a half … a*b*c*d*e*f*g", talk(text, "The mill is old."))
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 @given(windows, windows, st.sampled_from([" … ", ". ", ", ", "\n"]))
@@ -258,6 +258,6 @@ def test_no_transcripts_and_no_results() -> None:
 )
 def test_long_and_hostile_input_takes_no_long_time(quote: list[str], speech: list[str]) -> None:
     transcript = monologue(speech, per_cue=200)
-    began = time.perf_counter()
+    began = time.process_time()
     locate_quote(" ".join(quote), transcript)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
