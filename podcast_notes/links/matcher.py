@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -30,6 +30,7 @@ from podcast_notes.models import (
 _EXPLICIT = frozenset(["episode_link", "audio_link"])
 _OF_ALL = frozenset(["podcast_named", "publisher", "date"])
 _FROM_IT = frozenset(["closing_line", "publisher"])
+_OF_WORDS = frozenset(["subject", "passage", "guest_named", "publisher", "date"])
 _ITS_WORDS = frozenset(["quote", "passage"])
 _ABOUT_AS_WELL = 0.5
 """An episode with more than this share of the best one's confidence is its rival."""
@@ -75,7 +76,7 @@ class EpisodeMatcher:
     def links(self, article: Article, *, without: Collection[str] = ()) -> list[Candidate]:
         """All episodes that the article surely comes from, surest first: several where it links to or quotes several."""
         ranked = self._ranked(article, self._reader.read(article), without)
-        return [candidate for candidate in ranked if candidate.score >= weights.LINK_FROM]
+        return [candidate for candidate in ranked if candidate.score >= _needed(candidate)]
 
     def explain(self, article: Article, *, without: Collection[str] = ()) -> str:
         """One sentence: the reasons for the episode that `link` gives, or why it gives none."""
@@ -137,7 +138,7 @@ class EpisodeMatcher:
         found = [
             Candidate(
                 episode=key,
-                score=min(weights.SUREST, self._confidence(key, share, log_odds[key], clues)),
+                score=self._confidence(key, share, log_odds[key], clues),
                 type=_link_type(clues, key),
                 evidence=tuple(sorted(self._deciding(clues, key), key=lambda one: -abs(one.weight))),
             )
@@ -164,10 +165,15 @@ class EpisodeMatcher:
         return evidence
 
     def _confidence(self, key: str, share: float, log_odds: float, clues: Clues) -> float:
-        """An episode that is linked to, numbered, or quoted at length need not share its confidence with others like it."""
-        if _EXPLICIT & clues.kinds(key) or is_singled_out(clues, key):
-            return max(share, weights.confidences({key: log_odds})[key])
-        return share
+        """How sure an episode is: as often as shared words are right, where these tell, else what is known by its weights.
+
+        One that is linked to, numbered, or quoted at length need not share its confidence with others like it.
+        """
+        kinds = clues.kinds(key)
+        if _EXPLICIT & kinds or is_singled_out(clues, key):
+            share = max(share, weights.confidences({key: log_odds})[key])
+        share = min(weights.SUREST, share)
+        return weights.calibrated(share) if _rests_on_words(kinds) else share
 
     def _add_subjects(self, article: Article, matches: list[SubjectMatch], clues: Clues) -> None:
         best = [match.score for match in matches[:2]]
@@ -186,6 +192,17 @@ class EpisodeMatcher:
             if match.run and weights.passage_weight(match.run_words) and not clues.has_quote(match.key, match.run):
                 weight, number = weights.passage_weight(match.run_words), match.run_words
                 clues.add(match.key, Reason.SAME_PASSAGE, weight, match.run, number=number)
+
+
+def _needed(candidate: Candidate) -> float:
+    """The confidence from which an episode is given as an article's."""
+    kinds = {one.kind for one in candidate.evidence if one.weight > 0}
+    return weights.LINK_FROM_WORDS if _rests_on_words(kinds) else weights.LINK_FROM
+
+
+def _rests_on_words(kinds: Set[str]) -> bool:
+    """Whether what speaks for an episode names neither it nor its podcast, so that shared words tell."""
+    return kinds <= _OF_WORDS
 
 
 def _rivals(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from podcast_notes.links import EpisodeMatcher
+from podcast_notes.links import EpisodeMatcher, weights
 from podcast_notes.models import (
     Article,
     ArticleLink,
@@ -286,6 +286,22 @@ def test_words_that_were_said_make_a_passage() -> None:
     passage = next(e for e in best.evidence if e.kind == "passage")
     assert passage.span is not None
     assert article.text[passage.span.start : passage.span.end].lower() == SPOKEN
+
+
+def test_what_only_words_tell_is_as_sure_as_words_have_proved_and_no_surer() -> None:
+    quoting = Article(text=f"{SPOKEN} {SPOKEN}".capitalize(), language="en")
+    by_words = EpisodeMatcher(TARGETS, transcripts()).candidates(quoting)[0]
+    assert {"passage", "subject"} >= kinds(by_words)
+    assert by_words.score <= weights.calibrated(weights.SUREST) < weights.SUREST
+    linking = replace(quoting, links=(ArticleLink(text="here", url="https://kwel.example/afl/13"),))
+    by_link = EpisodeMatcher(TARGETS, transcripts()).candidates(linking)[0]
+    assert (by_link.episode, by_link.score) == (by_words.episode, weights.SUREST)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_greater_confidence_stays_the_greater_one(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0 <= weights.calibrated(low) <= weights.calibrated(high) <= 1
 
 
 def test_a_speaker_label_names_a_guest() -> None:
