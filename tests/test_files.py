@@ -16,6 +16,11 @@ from podcast_notes import files
 from podcast_notes.errors import StoreError
 
 
+@pytest.fixture(scope="module", autouse=True)
+def disk() -> None:
+    """Writes wait until the disk has them."""
+
+
 def failing(number: int) -> Callable[..., object]:
     def fail(*arguments: object, **options: object) -> object:
         raise OSError(number, os.strerror(number))

@@ -55,7 +55,6 @@ def call(*arguments: str | Path, code: int = 0) -> Result:
 def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only a machine that loses its power shows what was synced."""
     monkeypatch.setattr(os, "sync", lambda: None)
-    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture
