@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import PurePosixPath
 
 import pytest
@@ -70,7 +72,8 @@ def hostile(nasty: str) -> Library:
     )
 
 
-def exported(form: str, nasty: str) -> dict[str, str]:
+@cache
+def exported(form: str, nasty: str) -> Mapping[str, str]:
     return export(
         form,
         hostile(nasty),
