@@ -19,10 +19,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+MakeOnce = Callable[[str, Callable[[Path], None]], Path]
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -49,8 +51,8 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@contextmanager
+def new_profile(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile: nothing remembered, nothing cached."""
     profile = browser.new_context(viewport={"width": 1200, "height": 900})
     profile.set_default_timeout(10_000)
@@ -59,9 +61,28 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A window in a fresh profile."""
-    return context.new_page()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile, for tests that add something to all its windows."""
+    with new_profile(browser) as profile:
+        yield profile
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """The profile of all windows that need none of their own, for one takes Chromium longer than most of what is tested."""
+    with new_profile(browser) as profile:
+        yield profile
+
+
+@pytest.fixture
+def page(profile: BrowserContext) -> Iterator[Page]:
+    """A window with nothing remembered or allowed; what was loaded before may be cached."""
+    window = profile.new_page()
+    yield window
+    # Of all hosts, also those whose server has ended.
+    profile.new_cdp_session(window).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    profile.clear_permissions()
+    window.close()
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -91,7 +112,7 @@ class _Handler(SimpleHTTPRequestHandler):
 def served(folder: Path) -> Iterator[str]:
     """The address at which a folder is served on 127.0.0.1."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -108,17 +129,41 @@ def serve() -> Callable[[Path], object]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Make a folder once for all processes that test: `shared("demo", make_demo)`."""
+    base = tmp_path_factory.getbasetemp()
+    # xdist gives each process a folder in that of the whole run.
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder = run / f"shared-{name}"
+        with FileLock(run / f"{name}.lock"):
+            if not folder.exists():
+                unfinished = run / f"making-{name}"
+                shutil.rmtree(unfinished, ignore_errors=True)
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+def make_demo(folder: Path) -> None:
     """The archive that `make demo` makes, with its site built."""
-    archive = tmp_path_factory.mktemp("demo") / "archive"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
-        ["sh", str(ROOT / "episodes" / "demo.sh"), str(archive)],
+        ["sh", str(ROOT / "episodes" / "demo.sh"), str(folder / "archive")],
         check=True,
         capture_output=True,
         env={**os.environ, "PATH": path},
     )
-    return archive
+
+
+@pytest.fixture(scope="session")
+def demo(shared: MakeOnce) -> Path:
+    """The archive that `make demo` makes, with its site built. Tests change nothing in it."""
+    return shared("demo", make_demo) / "archive"
 
 
 @pytest.fixture(scope="session")

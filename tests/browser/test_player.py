@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from podcast_notes.models import Chapter, Cue, Enclosure, Transcript, TranscriptRecord
 from podcast_notes.pages import site_pages
@@ -322,9 +322,9 @@ def copied(page: Page) -> tuple[str, str]:
 
 
 @pytest.fixture
-def clipboard(context: BrowserContext) -> None:
+def clipboard(page: Page) -> None:
     """Leave to read what was copied."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
 
 @pytest.mark.usefixtures("clipboard")
@@ -541,10 +541,8 @@ def test_transcripts_in_several_languages_lead_to_each_other_at_the_same_second(
         page.wait_for_url(f"**/episodes/{DIKE}/index.html#t=12")
 
 
-def test_without_audio_or_times_the_words_can_be_read_and_copied(
-    page: Page, context: BrowserContext, tmp_path: Path, serve: Serve
-) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+@pytest.mark.usefixtures("clipboard")
+def test_without_audio_or_times_the_words_can_be_read_and_copied(page: Page, tmp_path: Path, serve: Serve) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     untimed = Transcript(language="nl", cues=tuple(replace(cue, start_ms=None, end_ms=None) for cue in SPOKEN.cues))
