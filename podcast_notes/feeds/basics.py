@@ -11,6 +11,7 @@ from podcast_notes.feeds.namespaces import ATOM, DUBLIN_CORE, ITUNES, MEDIA, PLA
 from podcast_notes.feeds.texts import plain_line
 from podcast_notes.feeds.tree import Node
 from podcast_notes.feeds.values import yes_or_no
+from podcast_notes.text import one_line
 
 _DATES = (
     *((PLAIN, "pubDate"), (ATOM, "published"), (ATOM, "issued"), (DUBLIN_CORE, "issued"), (DUBLIN_CORE, "date")),
@@ -72,7 +73,7 @@ def read_author(node: Node) -> str | None:
     for place in _AUTHORS:
         names = (read_name(author.text_of(author.namespace, "name") or author.text) for author in node.all(*place))
         if distinct := dict.fromkeys(name for name in names if name):
-            return ", ".join(distinct)
+            return one_line(", ".join(distinct))
     return None
 
 

@@ -20,6 +20,7 @@ from podcast_notes.feeds.media import Attachment, choose_enclosure
 from podcast_notes.feeds.notices import Notices
 from podcast_notes.feeds.podcasting import podcast_guid
 from podcast_notes.feeds.texts import description, fullest
+from podcast_notes.feeds.tree import MOST_ALIKE
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Episode, FeedPages, ParsedFeed, Podcast
 from podcast_notes.text import drop_controls, one_line
@@ -97,6 +98,7 @@ def _podcast(feed: _Object, addresses: Addresses, url: str | None) -> Podcast:
 
 
 def _episode(item: _Object, podcast: Podcast, addresses: Addresses, notices: Notices) -> Episode:
+    item = _shortened(item, notices)
     name = one_line(_string(item, "title"))
     printed = (_string(item, "content_html"), _escaped(item, "content_text"), _escaped(item, "summary"))
     summary, description_html = description(fullest(printed))
@@ -126,6 +128,14 @@ def _episode(item: _Object, podcast: Podcast, addresses: Addresses, notices: Not
     )
 
 
+def _shortened(item: _Object, notices: Notices) -> _Object:
+    """The item without what goes on in its lists beyond what anybody made."""
+    long = {key: value for key, value in item.items() if isinstance(value, list) and len(value) > MOST_ALIKE}
+    for key, value in long.items():
+        notices.add(f"only the first {MOST_ALIKE:,} of its {len(value):,} {key[:60]} were read")
+    return {**item, **{key: value[:MOST_ALIKE] for key, value in long.items()}} if long else item
+
+
 def _attachments(item: _Object, addresses: Addresses, notices: Notices) -> Iterator[Attachment]:
     for one in _objects(item, "attachments"):
         url = addresses.file(_string(one, "url"))
@@ -146,7 +156,7 @@ def _authors(parent: _Object) -> str | None:
     single = parent.get("author")
     people = _objects(parent, "authors") or ([single] if isinstance(single, Mapping) else [])
     names = (one_line(_string(person, "name")) for person in people)
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+    return one_line(", ".join(dict.fromkeys(name for name in names if name))) or None
 
 
 def _tags(item: _Object) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ class Document(Struct, frozen=True, kw_only=True):
         inherited = Inherited.of(self.podcast)
         for node in self.tree.items:
             notices = Notices()
+            if self.tree.is_shortened:
+                _note_left_out(node, notices)
             episode = read_episode(node, inherited, self.addresses, notices)
             yield ReadItem(episode, notices.counted())
 
@@ -79,11 +81,19 @@ def read_document(data: bytes, notices: Notices, *, url: str | None) -> Document
         raise refuse(data, text, tree.root, url=url)
     if tree.live:
         notices.add(f"its live items ({tree.live}) were left out")
+    if tree.is_shortened:
+        _note_left_out(tree.channel, notices)
     addresses = Addresses(url)
     for node in (*tree.around, tree.channel):
         addresses = addresses.within(node)
     podcast = read_podcast(tree.channel, tree.around, addresses, notices, url=url)
     return Document(podcast=podcast, addresses=addresses, tree=tree, pages=read_pages(tree.channel, addresses))
+
+
+def _note_left_out(node: Node, notices: Notices) -> None:
+    """Say what of an element, and of those in it, was more than is read."""
+    for message in (*node.left_out, *(message for child in node.children for message in child.left_out)):
+        notices.add(message)
 
 
 def assemble(document: Document, items: Iterable[ReadItem], notices: Notices) -> ParsedFeed:

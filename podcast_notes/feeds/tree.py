@@ -7,13 +7,19 @@ from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from podcast_notes.feeds.namespaces import ATOM, PLAIN, PODCAST, URIS, namespace_name
+from podcast_notes.feeds.namespaces import ATOM, ITUNES, MEDIA, PLAIN, PODCAST, PSC, URIS, namespace_name
 
 _ROOTS = frozenset(["rss", "feed", "rdf", "channel"])
 _OWN_NAMESPACES = {"rss": PLAIN, "channel": PLAIN, "feed": ATOM}
 """What the namespace of a root is taken for, whatever it says."""
 _DEEPEST = 12
 """Levels of elements that become nodes; what is deeper is markup in a text, of which the words are kept."""
+
+MOST_ALIKE = 1_000
+"""Persons, chapters or other things of one kind in one place: more are none that anybody made."""
+_SAID_OFTEN = frozenset([PODCAST, PSC, MEDIA, ITUNES])
+_SAID_OFTEN_BY_NAME = frozenset(["category", "enclosure", "author", "contributor", "keywords", "subject", "creator"])
+"""What may be said more than once and is no markup of a text, of which nothing may be missing."""
 
 
 class Node:
@@ -23,7 +29,7 @@ class Node:
     lower case.
     """
 
-    __slots__ = ("attributes", "by_name", "content", "name", "namespace")
+    __slots__ = ("attributes", "by_name", "content", "left_out", "name", "namespace")
 
     def __init__(self, namespace: str, name: str, attributes: dict[str, str]) -> None:
         self.namespace = namespace
@@ -32,6 +38,31 @@ class Node:
         self.content: list[str | Node] = []
         self.by_name: dict[tuple[str, str], list[Node]] | None = None
         """The child elements by namespace and name, made when they are first asked for: an item is asked for sixty names."""
+        self.left_out: tuple[str, ...] = ()
+        """What was not read of it, in words."""
+
+    def shorten(self) -> None:
+        """Leave out what is said more often than anybody says it."""
+        alike: dict[tuple[str, str], list[Node]] = {}
+        for child in self.children:
+            if child.is_said_often:
+                alike.setdefault((child.namespace, child.name.lower()), []).append(child)
+        many = [nodes for nodes in alike.values() if len(nodes) > MOST_ALIKE]
+        left_out = {id(node) for nodes in many for node in nodes[MOST_ALIKE:]}
+        self.content = [part for part in self.content if id(part) not in left_out]
+        self.left_out = tuple(
+            f"only the first {MOST_ALIKE:,} of its {len(nodes):,} {nodes[0].printed_name} were read" for nodes in many
+        )
+
+    @property
+    def printed_name(self) -> str:
+        """The name with the usual prefix of its namespace."""
+        return f"{self.namespace}:{self.name}" if self.namespace else self.name
+
+    @property
+    def is_said_often(self) -> bool:
+        """Whether such an element may stand many times beside others like it."""
+        return self.namespace in _SAID_OFTEN or self.name.lower() in _SAID_OFTEN_BY_NAME
 
     @property
     def text(self) -> str:
@@ -90,6 +121,8 @@ class FeedTree:
         self.live = 0
         self.undeclared = False
         self.incomplete = False
+        self.is_shortened = False
+        """Whether some element has more in it than is read (`Node.left_out`)."""
 
     @property
     def is_feed(self) -> bool:
@@ -165,7 +198,11 @@ class _TreeBuilder:
             return
         for prefix in self.declared.pop():
             self.prefixes[prefix].pop()
-        self.live -= _is_live(self.stack.pop())
+        node = self.stack.pop()
+        if len(node.content) > MOST_ALIKE:
+            node.shorten()
+            self.tree.is_shortened = self.tree.is_shortened or bool(node.left_out)
+        self.live -= _is_live(node)
 
     def add_text(self, text: str) -> None:
         if self.stack:

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from podcast_notes.markup import sanitise_html
 from podcast_notes.text import fold_space
 
+_DEEPEST = 40
+"""Elements of Markdown, one in another; the words of what is deeper are lost, and a file of brackets takes as much longer as this is larger."""
 _PERHAPS = re.compile(r"[\\`*_\[\]<>|~{}$&#%=^]")
 """What may be a mark: one set of characters, which is looked for ten times as fast as marks with what stands around them."""
 _IN_PLACE = re.compile(
@@ -75,5 +77,5 @@ def markdown_to_html(text: str) -> str:
     """Safe HTML of a producer's Markdown: no markup of its own, only simple tags, no pictures; level 1 headings become 2."""
     from markdown_it import MarkdownIt
 
-    html = MarkdownIt("commonmark", {"html": False}).render(text)
+    html = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).render(text)
     return sanitise_html(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>"), relative_links=True)

@@ -306,3 +306,17 @@ def test_any_text_is_read_or_refused(start: str, rest: str) -> None:
         parse_chapters((start + rest).encode("utf-8", "replace"))
     except TranscriptError:
         return
+
+
+def test_more_chapters_than_a_page_can_show_are_refused() -> None:
+    data = json.dumps(
+        {"version": "1.2.0", "chapters": [{"startTime": number, "title": "x"} for number in range(5_001)]}
+    )
+    with pytest.raises(TranscriptError, match=r"holds 5,001 chapters, and a page shows at most 5,000"):
+        parse_chapters(data.encode())
+
+
+@pytest.mark.parametrize("nested", ['[{"chapters":' * 100_000, '{"chapters":' * 100_000, '{"chapters":[' * 100_000])
+def test_json_that_is_nested_deeper_than_anything_is_refused(nested: str) -> None:
+    with pytest.raises(TranscriptError):
+        parse_chapters(nested.encode())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from podcast_notes.errors import UsageError
+from podcast_notes.errors import TranscriptError, UsageError
 from podcast_notes.models import Chapter
 from podcast_notes.transcripts.chapters import ffmetadata, json_file, psc, times, vtt_file
 from podcast_notes.transcripts.chapters.entries import Entry, in_order
@@ -25,6 +25,7 @@ class ChapterFormat(Struct, frozen=True):
     write: Callable[[Sequence[Chapter], int | None], str]
 
 
+_MOST = 5_000
 _EVERYTHING = frozenset(["end", "link", "picture", "place", "silent", "fraction"])
 CHAPTER_FORMATS = {
     known.name: known
@@ -51,12 +52,16 @@ def parse_chapters(data: bytes, *, format: str | None = None) -> tuple[Chapter, 
     `format` (a name in CHAPTER_FORMATS) decides; without it the content does. A chapter without a title is `Chapter n`,
     except a silent one; an address that is not http(s) is left out; control characters are no part of a title.
 
-    Raises TranscriptError where the bytes are no such file, naming the chapter that cannot be read, UsageError for a `format`
-    that does not exist.
+    Raises TranscriptError where the bytes are no such file, naming the chapter that cannot be read, and where there are more
+    than 5,000, UsageError for a `format` that does not exist.
     """
     content = Content(data)
     chosen = _named(format) if format else detect_chapter_format(content)
-    return in_order(chosen.read(content))
+    entries = list(chosen.read(content))
+    if len(entries) > _MOST:
+        hint = "Hand in the parts that people would look for; a transcript has a time for each sentence."
+        raise TranscriptError(f"holds {len(entries):,} chapters, and a page shows at most {_MOST:,}", hint=hint)
+    return in_order(entries)
 
 
 def detect_chapter_format(content: Content) -> ChapterFormat:
