@@ -13,13 +13,16 @@ from podcast_notes.text import fold_space
 
 __all__ = ["parse_article"]
 
+_LONGEST = 1_000_000
+"""Characters: the length of a thick book."""
+
 
 def parse_article(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Article:
     """The article in the bytes of a web page or a plain text; what it does not say is None, never guessed.
 
     `url` is where it was found; without it the article has the address that the page says is its own. The text has one
     paragraph a line; the author's bio after it goes to `closing`, and its subject is the byline where there is none. Raises
-    ArticleError where the bytes are empty, no text, or hold no article.
+    ArticleError where the bytes are empty, no text, hold no article, or one that is as long as several books.
     """
     text = decode(data, media_type, url)
     page = read_page(text, url) if looks_like_page(text, media_type) else _plain_page(text)
@@ -30,6 +33,9 @@ def parse_article(data: bytes, *, url: str | None = None, media_type: str | None
         raise ArticleError("there is no text in it", resource=url, hint="Hand in the article's text as plain text.")
     kept = lines[:count] + page.pointers
     body = "\n".join(line.text for line in kept)
+    if len(body) > _LONGEST:
+        message = f"its text has {len(body):,} characters, and an article has at most {_LONGEST:,}"
+        raise ArticleError(message, resource=url, hint="Hand in the article alone, or the parts of it one by one.")
     return Article(
         title=page.title,
         byline=page.byline or author,

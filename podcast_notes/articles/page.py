@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -17,6 +18,8 @@ from podcast_notes.markup import is_web_url
 from podcast_notes.models import ArticleLink
 from podcast_notes.text import fold_space, words
 
+_MOST_ELEMENTS = 30_000
+"""The time that trafilatura takes grows with the square of what stands in one paragraph."""
 _FEW_WORDS = 120
 """Where the quick pass finds fewer words than this, the thorough one runs too."""
 _SMALL_PAGE = 1_500
@@ -56,12 +59,15 @@ class Page(Struct, kw_only=True):
 
 
 def read_page(html: str, url: str | None) -> Page:
-    """Read a web page; raises ArticleError where it is none."""
+    """Read a web page; raises ArticleError where it is none, or has more in it than can be read in a minute."""
     import trafilatura
 
     tree = trafilatura.load_html(html)
     if tree is None:
         raise ArticleError("this web page cannot be read", resource=url, hint="Save its text and hand that in.")
+    if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
+        message = f"this web page has more than {_MOST_ELEMENTS:,} elements, and an article has a few thousand"
+        raise ArticleError(message, resource=url, hint="Save the text of the article and hand that in.")
     data = read_page_data(tree)
     others, pointers = list(_other_links(tree, url)), list(_pointers(tree, url))
     found = _extract(html, url)

@@ -9,7 +9,7 @@ from podcast_notes.markup import sanitise_html
 from podcast_notes.text import fold_space
 
 _DEEPEST = 40
-"""Elements of Markdown, one in another; the words of what is deeper are lost, and a file of brackets takes as much longer as this is larger."""
+"""Elements of Markdown, one in another; the words of what is deeper are lost. Each more lets a file of brackets take longer."""
 _PERHAPS = re.compile(r"[\\`*_\[\]<>|~{}$&#%=^]")
 """What may be a mark: one set of characters, which is looked for ten times as fast as marks with what stands around them."""
 _IN_PLACE = re.compile(

@@ -168,6 +168,17 @@ def test_a_plain_text_that_mentions_tags_is_plain_text() -> None:
     assert parse_article(text.encode(), media_type="text/plain").text == text
 
 
+def test_a_page_with_more_elements_than_any_article_is_refused() -> None:
+    page = f"<!doctype html><html><body><article><p>{'<em>words</em> and ' * 30_001}</p></article></body></html>"
+    with pytest.raises(ArticleError, match=r"more than 30,000 elements"):
+        parse_article(page.encode(), url="https://example.org/x")
+
+
+def test_a_text_as_long_as_books_is_refused() -> None:
+    with pytest.raises(ArticleError, match=r"its text has 1,200,000 characters, and an article has at most 1,000,000"):
+        parse_article(b"words" * 240_000, media_type="text/plain")
+
+
 def test_reading_takes_time_linear_in_the_page() -> None:
     hostile = ["Listen " * 20_000, "Wim " * 20_000, "sign up " * 20_000, "Iris Vaal is " * 10_000, "<!--" * 10_000]
     for text in hostile:
