@@ -13,9 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from podcast_notes.archive.building import site_outputs
-from podcast_notes.archive.library import library_of
-from podcast_notes.archive.workspace import Failure, Workspace, silently
+from podcast_notes.archive.building import pages_of_site
+from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.pages import Page, stand_in
 from podcast_notes.pages.records import RecordingPage
 
@@ -62,10 +61,9 @@ def _front_matter(page: Page) -> bytes:
 def _pages(archive: Path) -> list[Page]:
     """The pages that a build makes of an archive."""
     failures: list[Failure] = []
-    workspace = Workspace(archive)
-    outputs = site_outputs(workspace, library_of(workspace.snapshot()), silently, failures)
+    pages = list(pages_of_site(Workspace(archive), failures))
     assert not failures
-    return [output for output in outputs if isinstance(output, Page)]
+    return pages
 
 
 if __name__ == "__main__":

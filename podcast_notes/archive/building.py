@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
 from msgspec.structs import replace
 
 from podcast_notes.archive.article_texts import read_article_text
+from podcast_notes.archive.chapters import chapters_of
 from podcast_notes.archive.feeds import feeds_of_podcasts
 from podcast_notes.archive.library import (
     about_text,
     chapters_by_episode,
     library_of,
+    notes_of,
     producer_notes,
     renderer_for,
     site_settings,
 )
+from podcast_notes.archive.lookups import Lookup
 from podcast_notes.archive.page_caches import forget_others
-from podcast_notes.archive.published import published_files, standing_transcripts
+from podcast_notes.archive.published import PublishedFiles, StandingTranscripts
 from podcast_notes.archive.site_index import SearchIndex
 from podcast_notes.archive.transcript_files import LoadedTranscripts
 from podcast_notes.archive.voices import names_by_label
 from podcast_notes.archive.workspace import Failure, Progress, Workspace
 from podcast_notes.errors import PodcastNotesError
-from podcast_notes.models import ArticleRecord, Library, SiteSettings, Transcript
+from podcast_notes.models import Library
+from podcast_notes.notes import LibraryIndex
 from podcast_notes.notes.addresses import transcript_file
 from podcast_notes.pages import (
     Feed,
+    Material,
     Page,
+    PagePart,
     PassageDocuments,
     SearchDocument,
+    SitePages,
     redirect_lines,
     redirects,
     search_documents,
     site_feeds,
-    site_pages,
 )
-from podcast_notes.render import BuildResult, CopiedFile, Output, Renderer, SiteFile, Staging, write_staged
-from podcast_notes.render.companions import Companions
+from podcast_notes.render import Aside, BuildResult, Output, Part, Renderer, SiteBuild, SiteFile, Staging
+from podcast_notes.render.companions import Companions, Seen
 from podcast_notes.render.feeds import feed_files
 
 
@@ -51,8 +57,15 @@ def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tu
     library = library_of(workspace.snapshot())
     failures: list[Failure] = []
     index = SearchIndex(workspace, staging.folder)
-    outputs = site_outputs(workspace, library, progress, failures, search=index.wanted)
-    result = write_staged(outputs, renderer_for(workspace), staging)
+    renderer = renderer_for(workspace)
+    site = SiteParts(workspace, library, renderer, failures, search=index.wanted)
+    about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
+    with SiteBuild(renderer, staging) as build:
+        parts = site.parts()
+        for aside in progress(build.make_parts(parts, language=site.language), about):
+            site.note(aside)
+        build.make(site.others())
+        result = build.publish()
     failures += [_failure(library, path, error) for path, error in result.failed]
     forget_others(workspace, {episode.id for episode in library.episodes})
     index.bring_up_to_date(result, partial(_documents, workspace, library, failures), failures)
@@ -68,62 +81,108 @@ def _documents(
     return search_documents(
         library,
         site=site_settings(workspace),
-        transcripts={key: found.source for key, found in standing_transcripts(loaded, failures).items()},
+        transcripts=StandingTranscripts(loaded).sources(),
         chapters=chapters_by_episode(workspace, library.episodes, failures),
         notes=producer_notes(workspace, library.episodes, failures),
     )
 
 
-def site_outputs(
-    workspace: Workspace, library: Library, progress: Progress, failures: list[Failure], *, search: bool = False
-) -> Iterator[Output]:
-    """The pages of a site and its other files; what cannot be read is added to `failures`, and pages do without it.
+class SiteParts:
+    """What a site is made of: its pages with their files in parts, and what is known only when all parts are there.
 
-    `search` says whether there is a search page.
+    Parts read what they need when they are called, and may be called in another process; what cannot be read is a Failure,
+    and pages do without it. `search` says whether there is a search page.
     """
-    site = replace(site_settings(workspace), search=search)
-    renderer = renderer_for(workspace)
-    companions = Companions(renderer, site)
-    names = names_by_label(library.appearances, library.people)
-    loaded = LoadedTranscripts(workspace, library.transcripts, failures, names=names)
-    standing = standing_transcripts(loaded, failures)
-    published = published_files(workspace, library.episodes, standing.values(), failures)
-    media = {episode: f.path for episode, own in published.items() for f in own if isinstance(f, CopiedFile)}
-    pages = site_pages(
-        library,
-        site=site,
-        names=renderer.wording(site.language).page_names(),
-        transcripts={key: standing[key].source if key in standing else Transcript() for key in loaded},
-        article_texts=_ArticleTexts(workspace, library.articles, failures),
-        chapters=chapters_by_episode(workspace, library.episodes, failures),
-        notes=producer_notes(workspace, library.episodes, failures),
-        media=media,
-        about=about_text(workspace, failures),
-    )
-    about = len(library.podcasts) + len(library.episodes) + len(library.people) + len(library.articles)
-    moved = redirects(library, site)
-    outputs = _with_redirects(_with_files(companions.watch(progress(pages, about)), published), moved, site)
-    feeds = _feeds(workspace, site_feeds(library, site=site, media=media), renderer)
-    return chain(outputs, companions.files(), feeds)
+
+    def __init__(
+        self, workspace: Workspace, library: Library, renderer: Renderer, failures: list[Failure], *, search: bool
+    ) -> None:
+        self._workspace = workspace
+        self._renderer = renderer
+        self._failures = failures
+        self._site = replace(site_settings(workspace), search=search)
+        self._library = library
+        self._companions = Companions(renderer, self._site)
+        self._paths: set[str] = set()
+        names = names_by_label(library.appearances, library.people)
+        transcripts = StandingTranscripts(LoadedTranscripts(workspace, library.transcripts, failures, names=names))
+        self._files = PublishedFiles(workspace, library.episodes, transcripts, failures)
+        episodes = {episode.id: episode for episode in library.episodes}
+        self._pages = SitePages(
+            library,
+            Material(
+                index=LibraryIndex(library),
+                site=self._site,
+                names=renderer.wording(self._site.language).page_names(),
+                transcripts=transcripts,
+                article_texts=Lookup(
+                    (article.id for article in library.articles), partial(read_article_text, workspace), failures
+                ),
+                chapters=Lookup(episodes, lambda key: chapters_of(workspace, episodes[key]) or None, failures),
+                notes=Lookup(episodes, partial(notes_of, workspace), failures),
+                media=self._files.media,
+                about=about_text(workspace, failures),
+            ),
+        )
+
+    @property
+    def language(self) -> str:
+        """The language of the site."""
+        return self._site.language
+
+    def parts(self) -> list[Part]:
+        """All pages, and after those of each episode its files, which are made of the same."""
+        of_episodes = self._pages.of_episodes()
+        return [
+            *(self._part(part) for part in self._pages.lists()),
+            *(self._part(part, partial(self._files.of_episode, key)) for key, part in of_episodes.items()),
+            *(self._part(part) for part in self._pages.others()),
+        ]
+
+    def _part(self, pages: PagePart, files: Callable[[], Iterable[SiteFile]] = tuple) -> Part:
+        return partial(self._made, pages, files)
+
+    def _made(self, pages: PagePart, files: Callable[[], Iterable[SiteFile]]) -> Iterator[Output | Aside]:
+        """What a part gives, with what is to be known of it elsewhere."""
+        known = len(self._failures)
+        for page in pages():
+            yield Aside(Seen.of(page))
+            yield page
+        yield from files()
+        found, self._failures[known:] = self._failures[known:], []
+        yield from map(Aside, found)
+
+    def note(self, aside: object) -> None:
+        """Take note of what a part said."""
+        if isinstance(aside, Seen):
+            self._paths.add(aside.path)
+            self._companions.note(aside)
+        elif isinstance(aside, Failure):
+            self._failures.append(aside)
+
+    def others(self) -> Iterator[Output]:
+        """What is known when all parts were noted: redirects, pictures, the map of the site and feeds."""
+        sent_on: list[str] = []
+        for page in self._pages.redirects(self._paths):
+            sent_on.append(page.path)
+            self._companions.note(Seen.of(page))
+            yield page
+        if sent_on:
+            moved = redirects(self._library, self._site)
+            yield "_redirects", redirect_lines({path: moved[path] for path in sent_on}, self._site)
+        yield from self._companions.files()
+        feeds = site_feeds(self._library, site=self._site, media=self._files.media)
+        yield from _feeds(self._workspace, feeds, self._renderer)
 
 
-def _with_files(pages: Iterable[Page], files: dict[str, list[SiteFile]]) -> Iterator[Output]:
-    """Pages, and after that of each episode its files, which are made of the same."""
-    by_page = {f"episodes/{episode}/index.html": own for episode, own in files.items()}
-    for page in pages:
-        yield page
-        yield from by_page.get(page.path, ())
-
-
-def _with_redirects(outputs: Iterable[Output], moved: dict[str, str], site: SiteSettings) -> Iterator[Output]:
-    """Outputs, and after them the redirects for a server, those of pages that only send visitors on."""
-    sent_on: dict[str, str] = {}
-    for output in outputs:
-        if isinstance(output, Page) and output.template == "redirect.html":
-            sent_on[output.path] = moved[output.path]
-        yield output
-    if sent_on:
-        yield "_redirects", redirect_lines(sent_on, site)
+def pages_of_site(workspace: Workspace, failures: list[Failure]) -> Iterator[Page]:
+    """The pages of an archive's site as they are rendered, without a search page."""
+    site = SiteParts(workspace, library_of(workspace.snapshot()), renderer_for(workspace), failures, search=False)
+    for output in chain.from_iterable(part() for part in site.parts()):
+        if isinstance(output, Aside):
+            site.note(output.value)
+        elif isinstance(output, Page):
+            yield output
 
 
 def _feeds(workspace: Workspace, feeds: Iterable[Feed], renderer: Renderer) -> Iterator[SiteFile]:
@@ -140,27 +199,3 @@ def _failure(library: Library, path: str, error: PodcastNotesError) -> Failure:
         f"episodes/{record.episode_id}/{transcript_file(record)[0]}": record.id for record in library.transcripts
     }
     return Failure.of(of_file.get(path, path), error)
-
-
-class _ArticleTexts(Mapping[str, str]):
-    """The texts of articles by id, each read from its file when it is asked for; empty where it cannot be read."""
-
-    def __init__(self, workspace: Workspace, articles: Iterable[ArticleRecord], failures: list[Failure]) -> None:
-        self._workspace = workspace
-        self._ids = {article.id: None for article in articles}
-        self._failures = failures
-
-    def __getitem__(self, key: str) -> str:
-        if key not in self._ids:
-            raise KeyError(key)
-        try:
-            return read_article_text(self._workspace, key)
-        except PodcastNotesError as error:
-            self._failures.append(Failure.of(key, error))
-            return ""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)

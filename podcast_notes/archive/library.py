@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from podcast_notes.archive.chapters import chapters_of
+from podcast_notes.archive.lookups import Lookup
 from podcast_notes.archive.workspace import Failure, Workspace
-from podcast_notes.errors import NotesError, PodcastNotesError
+from podcast_notes.errors import NotesError
 from podcast_notes.models import (
     AppearanceRecord,
     ArticleRecord,
@@ -91,13 +93,8 @@ def chapters_by_episode(
     workspace: Workspace, episodes: Iterable[EpisodeRecord], failures: list[Failure]
 ) -> dict[str, tuple[Chapter, ...]]:
     """The chapters of episodes that have some; a file that cannot be read is added to `failures`."""
-    found: dict[str, tuple[Chapter, ...]] = {}
-    for episode in episodes:
-        try:
-            found[episode.id] = chapters_of(workspace, episode)
-        except PodcastNotesError as error:
-            failures.append(Failure.of(episode.id, error))
-    return {key: chapters for key, chapters in found.items() if chapters}
+    known = {episode.id: episode for episode in episodes}
+    return dict(Lookup(known, lambda key: chapters_of(workspace, known[key]) or None, failures).found())
 
 
 def about_text(workspace: Workspace, failures: list[Failure]) -> str:
@@ -115,15 +112,15 @@ def producer_notes(
     workspace: Workspace, episodes: Iterable[EpisodeRecord], failures: list[Failure]
 ) -> dict[str, OwnNotes]:
     """What producers wrote about episodes, by episode; a file that cannot be used is added to `failures`."""
-    found: dict[str, OwnNotes] = {}
-    for episode in episodes:
-        try:
-            found[episode.id] = read_own_notes(workspace.episode_folder(episode.id) / NOTES_FILE)
-        except FileNotFoundError:
-            continue
-        except NotesError as error:
-            failures.append(Failure.of(episode.id, error))
-    return found
+    return dict(Lookup((episode.id for episode in episodes), partial(notes_of, workspace), failures).found())
+
+
+def notes_of(workspace: Workspace, episode_id: str) -> OwnNotes | None:
+    """What a producer wrote about an episode; None for most. Raises NotesError for what cannot be used."""
+    try:
+        return read_own_notes(workspace.episode_folder(episode_id) / NOTES_FILE)
+    except FileNotFoundError:
+        return None
 
 
 def read_own_notes(path: Path) -> OwnNotes:

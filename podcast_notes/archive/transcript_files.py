@@ -55,8 +55,19 @@ class LoadedTranscripts(Mapping[str, Transcript]):
         try:
             return self.file(key).read()
         except PodcastNotesError as error:
-            self._failures.append(Failure.of(key, error))
+            self.fail(key, error)
             return Transcript()
+
+    def fail(self, key: str, error: PodcastNotesError) -> None:
+        """Note that a transcript cannot be read."""
+        self._failures.append(Failure.of(key, error))
+
+    def by_episode(self) -> dict[str, list[str]]:
+        """The ids of transcripts by episode id."""
+        found: dict[str, list[str]] = {}
+        for key, record in self._records.items():
+            found.setdefault(record.episode_id, []).append(key)
+        return found
 
     def file(self, key: str) -> TranscriptFile:
         """The transcript as what it is read from."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from podcast_notes.models import (
@@ -123,6 +125,15 @@ class LibraryIndex:
                 return quote.id
             seen.add(current.id)
         return current.id
+
+    @cached_property
+    def changed(self) -> datetime | None:
+        """When an episode or an article last came or changed."""
+        moments = (
+            *(episode.updated for episode in self.episodes.values()),
+            *(article.added for article in self.articles.values()),
+        )
+        return max(moments, default=None)
 
     def utterances(self) -> list[QuoteRecord]:
         """The quotes, without those that are another wording of one that was printed before."""

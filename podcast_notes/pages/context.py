@@ -66,7 +66,12 @@ _OPENING = 60
 
 
 class Material(Struct, frozen=True, kw_only=True):
-    """A library, its settings, and the long texts, which are looked up once a page."""
+    """A library, its settings, and the long texts, which are looked up once a page.
+
+    `transcripts` is by transcript id, each as it is or as what it is read from when its page is rendered; `article_texts` is
+    by article id, the others by episode id: `notes` is what the producer wrote, `media` the address of a local copy of
+    the audio, relative to the site's root. All of them may load what they hold when it is looked up.
+    """
 
     index: LibraryIndex
     site: SiteSettings
@@ -88,11 +93,7 @@ class Material(Struct, frozen=True, kw_only=True):
     @property
     def changed(self) -> datetime | None:
         """When an episode or an article last came or changed."""
-        index = self.index
-        return latest(
-            *(episode.updated for episode in index.episodes.values()),
-            *(article.added for article in index.articles.values()),
-        )
+        return self.index.changed
 
     def called(self, key: str) -> str:
         """What a list is called; empty where that is not known."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from msgspec.structs import replace
 
 from podcast_notes.citations import Node, clip_data, quotation_data
-from podcast_notes.models import PickRecord, QuoteKind, QuoteRecord
+from podcast_notes.models import ArticleRecord, PickRecord, QuoteKind, QuoteRecord
 from podcast_notes.notes.addresses import CARD_PNG, CARD_SVG, beside, clip_address, episode_address
 from podcast_notes.notes.records import EpisodeLink, QuoteView, SightingView
 from podcast_notes.notes.views import episode_link, person_link, quote_view
@@ -26,19 +26,18 @@ _TITLE = 90
 _FRAME_HEIGHT = 260
 
 
-def quote_pages(material: Material) -> Iterator[Page]:
-    """A page, and one to embed, for each quote that was heard."""
-    for quote in material.index.quotes.values():
+def quote_pages(material: Material, article: ArticleRecord) -> Iterator[Page]:
+    """A page, and one to embed, for each quote of an article that was heard."""
+    for quote in material.index.quotes_of_article.get(article.id, ()):
         view = quote_view(material.index, quote)
         if view.address is not None and view.sighting is not None:
             yield from _of_quote(material, quote, view, view.address, view.sighting)
 
 
-def clip_pages(material: Material) -> Iterator[Page]:
+def clip_pages(material: Material, picks: Iterable[PickRecord]) -> Iterator[Page]:
     """A page, and one to embed, for each quote that was picked from a transcript."""
-    for picks in material.index.picks_of_episode.values():
-        for pick in picks:
-            yield from _of_pick(material, pick)
+    for pick in picks:
+        yield from _of_pick(material, pick)
 
 
 def _of_quote(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from urllib.parse import urlsplit
@@ -25,8 +25,22 @@ from podcast_notes.render.wording import Wording
 from podcast_notes.timecode import format_timecode
 
 
+class Seen(Struct, frozen=True):
+    """What stands beside a page, told by what is known of it."""
+
+    path: str
+    card: CardView | None
+    listed: bool
+    modified: datetime | None
+
+    @classmethod
+    def of(cls, page: Page) -> Seen:
+        """That of a page."""
+        return cls(page.path, page.card, page.listed, page.modified)
+
+
 class Companions:
-    """Watches pages go by; `files` are then what belongs to them."""
+    """Is told of all pages, and tells which files belong to them."""
 
     def __init__(self, renderer: Renderer, site: SiteSettings) -> None:
         self._site = site
@@ -34,17 +48,15 @@ class Companions:
         self._cards: list[tuple[str, CardView]] = []
         self._listed: list[tuple[str, datetime | None]] = []
 
-    def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """The same pages, remembered one by one."""
-        for page in pages:
-            if page.card is not None:
-                self._cards.append((page.path, page.card))
-            if page.listed:
-                self._listed.append((page.path, page.modified))
-            yield page
+    def note(self, seen: Seen) -> None:
+        """Remember a page."""
+        if seen.card is not None:
+            self._cards.append((seen.path, seen.card))
+        if seen.listed:
+            self._listed.append((seen.path, seen.modified))
 
     def files(self) -> Iterator[tuple[str, bytes] | GeneratedFile]:
-        """Pictures, `sitemap.xml`, `robots.txt` and `_headers`, for the pages that were watched."""
+        """Pictures, `sitemap.xml`, `robots.txt` and `_headers`, for the pages that were noted."""
         base_url = web_url(self._site.base_url)
         if self._site.cards:
             for path, view in self._cards:

@@ -23,11 +23,12 @@ from msgspec import Struct
 
 from podcast_notes import files
 from podcast_notes.errors import StoreError
-from podcast_notes.render.making import Made, Maker, key_of
+from podcast_notes.render.making import Made, Maker
 from podcast_notes.render.manifest import Entry, entry_of
 from podcast_notes.render.outputs import Output
 from podcast_notes.render.renderer import Renderer
 from podcast_notes.render.staging import Staging, staging_in, trial_of
+from podcast_notes.render.standing import key_of
 
 if TYPE_CHECKING:
     from podcast_notes.vaults import Document

@@ -7,23 +7,24 @@ thread runs that could hold a lock for ever in the copy. Elsewhere things are ma
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import pickle
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from podcast_notes.errors import PodcastNotesError, StoreError
-from podcast_notes.render.outputs import CopiedFile, GeneratedFile, Output
+from podcast_notes.render.outputs import Aside, CopiedFile, GeneratedFile, Output, Part, is_page, path_of
 from podcast_notes.render.renderer import Renderer
 from podcast_notes.render.staging import Staging
+from podcast_notes.render.standing import Standing, key_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -43,12 +44,18 @@ _OBJECTS_UNTIL_COLLECTED = 50_000
 
 
 class Made(Struct, frozen=True):
-    """What became of one output: whether the site now holds another file there, and why it has none."""
+    """What became of one output: whether the site now holds another file there, and why it has none.
+
+    `key` is a digest of what it was made of, empty where whoever had it made knows that; `stands` says that the site had it.
+    """
 
     path: str
     changed: bool = False
     is_empty: bool = False
     error: PodcastNotesError | None = None
+    key: str = ""
+    stands: bool = False
+    is_page: bool = False
 
 
 class Maker:
@@ -62,6 +69,23 @@ class Maker:
         self._executor: ProcessPoolExecutor | None = None
         self._futures: deque[Future[list[Made]]] = deque()
 
+    def make_parts(self, parts: Sequence[Part], standing: Standing, language: str) -> Iterator[Made | Aside]:
+        """Make parts of a site, each gathered in the process that makes it; what comes out is in the order of the parts.
+
+        What stands is not made again. `language` is that of most pages. To be called before `add`.
+        Raises TemplateError, StoreError.
+        """
+        worker = _Worker(self._renderer, self._staging, parts, standing)
+        if self._processes < 2 or len(parts) < _FEW:
+            for part in parts:
+                yield from worker.make_part(part)
+            return
+        self._start(worker, {language})
+        assert self._executor is not None
+        with _telling_who_died():
+            for batch in self._executor.map(_make_parts, range(0, len(parts), _BATCH)):
+                yield from batch
+
     def add(self, output: Output) -> Iterator[Made]:
         """Take an output over to be made. Raises TemplateError, StoreError."""
         self._waiting.append(output)
@@ -71,7 +95,10 @@ class Maker:
             if self._processes < 2:
                 yield from self._make_here()
                 return
-            self._start()
+            from podcast_notes.pages import Page
+
+            languages = {one.context.language for one in self._waiting if isinstance(one, Page)}
+            self._start(_Worker(self._renderer, self._staging), languages)
         if len(self._waiting) >= _BATCH:
             yield from self._hand_out()
 
@@ -101,20 +128,15 @@ class Maker:
         for output in batch:
             yield make(output, self._renderer, self._staging)
 
-    def _start(self) -> None:
+    def _start(self, worker: _Worker, languages: Iterable[str]) -> None:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        from podcast_notes.pages import Page
-
-        for language in {one.context.language for one in self._waiting if isinstance(one, Page)}:
+        for language in languages:
             self._renderer.prepare(language)
         gc.freeze()  # what all processes have is then left alone by each of them, and stays in memory once
         self._executor = ProcessPoolExecutor(
-            self._processes,
-            mp_context=get_context("fork"),
-            initializer=_become_worker,
-            initargs=(self._renderer, self._staging),
+            self._processes, mp_context=get_context("fork"), initializer=_become, initargs=(worker,)
         )
 
     def _hand_out(self) -> Iterator[Made]:
@@ -185,21 +207,6 @@ def _rendered(output: Page | Document, renderer: Renderer) -> bytes:
     return (f"{head}\n{text}" if head else text).encode("utf-8", "replace")
 
 
-def key_of(output: Output, renderer: Renderer) -> str:
-    """A digest of all that an output is made of."""
-    from podcast_notes.pages import Page
-
-    if isinstance(output, GeneratedFile):
-        return output.key.hex()
-    if isinstance(output, CopiedFile):
-        found = output.source.stat()
-        return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"
-    if isinstance(output, tuple):
-        return hashlib.blake2b(output[1], digest_size=16).hexdigest()
-    shown = output.context if isinstance(output, Page) else output
-    return renderer.key(output.template, shown).hex()
-
-
 def _processes_to_use() -> int:
     """How many processes to make things in; 1 where that is this one."""
     if sys.platform != "linux" or threading.active_count() > 1:
@@ -208,17 +215,44 @@ def _processes_to_use() -> int:
 
 
 class _Worker:
-    """What a process of the pool works with."""
+    """What makes things in a process of the pool, or in this one; it has come there by the fork, and is never packed."""
 
-    renderer: Renderer
-    staging: Staging
+    current: _Worker
+
+    def __init__(
+        self, renderer: Renderer, staging: Staging, parts: Sequence[Part] = (), standing: Standing | None = None
+    ) -> None:
+        self.renderer = renderer
+        self.staging = staging
+        self.parts = parts
+        self._standing = standing
+
+    def make_part(self, part: Part) -> Iterator[Made | Aside]:
+        """Make all of a part that does not stand yet. Raises TemplateError, StoreError."""
+        standing = self._standing
+        assert standing is not None
+        for output in part():
+            if isinstance(output, Aside):
+                yield output
+                continue
+            path, key, shows = path_of(output), key_of(output, self.renderer), is_page(output)
+            standing.require_inside(path)
+            if standing.has(path, key):
+                yield Made(path, key=key, stands=True, is_page=shows)
+            else:
+                yield replace(make(output, self.renderer, self.staging), key=key, is_page=shows)
 
 
-def _become_worker(renderer: Renderer, staging: Staging) -> None:
-    _Worker.renderer, _Worker.staging = renderer, staging
+def _become(worker: _Worker) -> None:
+    _Worker.current = worker
     gc.set_threshold(_OBJECTS_UNTIL_COLLECTED)
+
+
+def _make_parts(first: int) -> list[Made | Aside]:
+    worker = _Worker.current
+    return [made for part in worker.parts[first : first + _BATCH] for made in worker.make_part(part)]
 
 
 def _make_batch(packed: bytes) -> list[Made]:
     batch: list[Output] = pickle.loads(packed)  # noqa: S301 - written by the process that forked this one
-    return [make(output, _Worker.renderer, _Worker.staging) for output in batch]
+    return [make(output, _Worker.current.renderer, _Worker.current.staging) for output in batch]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -37,6 +37,26 @@ class CopiedFile(Struct, frozen=True):
 SiteFile = tuple[str, bytes] | GeneratedFile | CopiedFile
 """A file of the site: its path and its bytes, or how to come by them."""
 Output: TypeAlias = "Page | Document | SiteFile"
+
+
+def path_of(output: Output) -> str:
+    """The path of a page or file, relative to the site's folder."""
+    return output[0] if isinstance(output, tuple) else output.path
+
+
+def is_page(output: Output) -> bool:
+    """Whether an output is a page, and no other file."""
+    return not isinstance(output, tuple | GeneratedFile | CopiedFile)
+
+
+class Aside(Struct, frozen=True):
+    """What a part of a site says beside its outputs, to the process that builds the site; it can be pickled."""
+
+    value: object
+
+
+Part: TypeAlias = "Callable[[], Iterable[Output | Aside]]"
+"""A part of a site: called in whichever process, it gives some pages and files that belong to them, one after the other."""
 
 SEARCH_INDEX = "pagefind/index.json"
 """The list of the parts of the search index, which lie beside it; a build makes them when its pages are in their places."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from podcast_notes.models import SiteSettings, Status, Verdict
 from podcast_notes.pages import CardView, Page, site_pages
 from podcast_notes.render import GeneratedFile, Renderer, write_site
-from podcast_notes.render.companions import Companions, card_of
+from podcast_notes.render.companions import Companions, Seen, card_of
 from podcast_notes.render.sitemap import robots_file, sitemap_files
 from tests.pages.library import CHAPTERS, DIKE, DUTCH, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT, VERBATIM, day
 
@@ -34,7 +34,8 @@ def pages(site: SiteSettings = SITE) -> list[Page]:
 
 def beside(site: SiteSettings = SITE) -> dict[str, GeneratedFile | bytes]:
     companions = Companions(Renderer(), site)
-    list(companions.watch(pages(site)))
+    for page in pages(site):
+        companions.note(Seen.of(page))
     return {
         file.path if isinstance(file, GeneratedFile) else file[0]: file if isinstance(file, GeneratedFile) else file[1]
         for file in companions.files()
@@ -73,7 +74,9 @@ def test_a_site_can_do_without_pictures() -> None:
 def test_a_picture_is_made_again_only_where_it_shows_something_else(tmp_path: Path) -> None:
     def build(site: SiteSettings) -> tuple[str, ...]:
         companions = Companions(Renderer(), site)
-        return write_site(companions.watch(pages(site)), Renderer(), tmp_path, files=companions.files()).written
+        for page in pages(site):
+            companions.note(Seen.of(page))
+        return write_site(pages(site), Renderer(), tmp_path, files=companions.files()).written
 
     assert f"{QUOTE}/card.png" in build(SITE)
     assert build(SITE) == ()

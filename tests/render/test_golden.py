@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from podcast_notes.pages import Page, site_feeds, site_pages
 from podcast_notes.render import GeneratedFile, Renderer
-from podcast_notes.render.companions import Companions
+from podcast_notes.render.companions import Companions, Seen
 from tests.pages.library import (
     CHAPTERS,
     DIKE,
@@ -88,7 +88,8 @@ def test_every_local_address_leads_to_a_page_or_an_asset() -> None:
     made = pages()
     renderer = Renderer()
     companions = Companions(renderer, SITE)
-    list(companions.watch(made.values()))
+    for page in made.values():
+        companions.note(Seen.of(page))
     beside = {Path(file.path if isinstance(file, GeneratedFile) else file[0]) for file in companions.files()}
     known = {Path(path) for path in made} | {Path(path) for path, _ in renderer.assets()} | beside
     feeds = site_feeds(LIBRARY, site=SITE, media={})
