@@ -22,6 +22,7 @@ _LONGEST_NAME = 200
 _TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]+\.tmp", re.DOTALL)
 _PIECE = 1 << 20
 _CHECKSUM_BYTES = 4
+_NEW_OR_EMPTY = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """How file systems say that a folder cannot be synced; there is nothing more to do there."""
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
@@ -80,20 +81,39 @@ def holds(path: Path, data: bytes) -> bool:
         return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
-def write_unsynced(path: Path, data: bytes, *, like: Path) -> None:
-    """Write a file that nobody reads yet, with the mode of `like` where that is there; its folder is made.
+def write_unsynced(path: str | Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write a file that nobody reads yet, with these permissions where they are given; its folder is made.
 
     It is not synced: for what can be made again. Raises StoreError.
     """
-    with _reported(path, "cannot be written"):
-        try:
-            path.write_bytes(data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        mode = mode_of(like)
+    try:
+        _write_new(path, data, mode)
+    except OSError as error:
+        raise _as_store_error(error, path, "cannot be written") from error
+
+
+def _write_new(path: str | Path, data: bytes, mode: int | None = None) -> None:
+    try:
+        descriptor = os.open(path, _NEW_OR_EMPTY, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - thousands of files, as in `look_at`
+        descriptor = os.open(path, _NEW_OR_EMPTY, 0o666)
+    try:
+        _write_all(descriptor, data)
         if mode is not None:
-            path.chmod(mode)
+            os.fchmod(descriptor, mode)
+    finally:
+        os.close(descriptor)
+
+
+def look_at(path: str) -> os.stat_result | None:
+    """What the system knows of a file or folder; None where there is none. Raises StoreError."""
+    try:
+        return os.stat(path)  # noqa: PTH116 - thousands of files, and a Path costs as much as the call
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _as_store_error(error, path, "cannot be read") from error
 
 
 def move_into_place(source: Path, target: Path) -> None:
@@ -132,9 +152,15 @@ def move_folder(source: Path, target: Path) -> bool:
 
 def write_checked(path: Path, data: bytes) -> None:
     """Write a file of a cache so that `read_checked` can tell it from a damaged one; so it is not synced. Raises StoreError."""
-    with _reported(path, "cannot be written"), _temporary_name(path) as temporary:
-        write_unsynced(temporary, _checksum(data) + data, like=path)
+    temporary = _temporary_path(path)
+    try:
+        _write_new(temporary, _checksum(data) + data)
         os.replace(temporary, path)  # noqa: PTH105 - one name for the fault tests to break
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _as_store_error(error, path, "cannot be written") from error
+        raise
 
 
 def read_checked(path: Path) -> memoryview | None:
@@ -332,8 +358,12 @@ def _reported(path: Path, what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = _HINTS.get(error.errno or 0, "See what is wrong there, and run the command again.")
-        raise StoreError(f"{what}: {error.strerror or error}", resource=str(path), hint=hint) from error
+        raise _as_store_error(error, path, what) from error
+
+
+def _as_store_error(error: OSError, path: str | Path, what: str) -> StoreError:
+    hint = _HINTS.get(error.errno or 0, "See what is wrong there, and run the command again.")
+    return StoreError(f"{what}: {error.strerror or error}", resource=str(path), hint=hint)
 
 
 @contextmanager

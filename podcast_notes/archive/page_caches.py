@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from podcast_notes import files
 from podcast_notes.archive.workspace import Workspace
 
 CUES = "cues"
-"""The cues of transcripts, as they were read: `<podcast>/<episode>/<file>`."""
+"""The cues of transcripts, as they were read: `<podcast>/<episode>~<file>`."""
 FRAGMENTS = "fragments"
-"""What the words of transcripts rendered to: `<podcast>/<episode>/<transcript>`."""
+"""What the words of transcripts rendered to: `<podcast>/<episode>~<transcript>`."""
 
 
-def cues_folder(archive: Path) -> Path:
-    """Where an archive keeps the cues of its transcripts."""
-    return archive / ".cache" / CUES
+def place_of_cues(archive: Path, episode_id: str, file: str) -> Path:
+    """Where an archive keeps the cues of a transcript, by the name of its file."""
+    files.inside(archive, episode_id, file)  # refuses what is no id, or no name of a file
+    return archive / ".cache" / CUES / f"{episode_id}~{file}"
 
 
 def forget_others(workspace: Workspace, episode_ids: Container[str]) -> None:
     """Remove what is kept of all but these episodes; what cannot be removed now is in nobody's way, and tried again later."""
     for name in (CUES, FRAGMENTS):
-        for path in _of_episodes(workspace.folder / ".cache" / name):
-            if f"{path.parent.name}/{path.name}" not in episode_ids:
-                shutil.rmtree(path, ignore_errors=True)
+        for entry in _of_episodes(workspace.folder / ".cache" / name):
+            podcast, (episode, mark, _) = Path(entry.path).parent.name, entry.name.partition("~")
+            if entry.is_dir(follow_symlinks=False):  # as earlier versions kept them
+                shutil.rmtree(entry.path, ignore_errors=True)
+            elif not mark or f"{podcast}/{episode}" not in episode_ids:
+                with suppress(OSError):
+                    Path(entry.path).unlink()
 
 
-def _of_episodes(folder: Path) -> Iterator[Path]:
+def _of_episodes(folder: Path) -> Iterator[os.DirEntry[str]]:
     if folder.is_dir():
-        for podcast in folder.iterdir():
+        for podcast in os.scandir(folder):
             if podcast.is_dir():
-                yield from podcast.iterdir()
+                yield from os.scandir(podcast.path)

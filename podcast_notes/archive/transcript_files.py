@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes import files
-from podcast_notes.archive.page_caches import cues_folder
+from podcast_notes.archive.page_caches import place_of_cues
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.errors import NotFoundError, PodcastNotesError
 from podcast_notes.models import EpisodeRecord, PodcastRecord, Transcript, TranscriptRecord, default_first
@@ -140,7 +140,7 @@ def _kept_cues(file: TranscriptFile, digest: bytes) -> memoryview | None:
 
 
 def _place_of_cues(file: TranscriptFile) -> Path:
-    return files.inside(cues_folder(file.folder), file.record.episode_id, PurePosixPath(file.record.path).name)
+    return place_of_cues(file.folder, file.record.episode_id, PurePosixPath(file.record.path).name)
 
 
 def _digest_of_cues(digest: bytes) -> bytes:

@@ -68,5 +68,6 @@ def keeper(folder: Path, state: Callable[[], bytes]) -> Keep:
 def _place(folder: Path, name: str) -> Path:
     """The file of a fragment: what is named after an episode can be found, and removed, by that; other names may be anything."""
     if files.names_files(name):
-        return files.inside(folder, name)
+        owner, _, own = name.rpartition("/")
+        return folder / (f"{owner}~{own}" if owner else own)
     return folder / f"_{hashlib.blake2b(name.encode(), digest_size=16).hexdigest()}"

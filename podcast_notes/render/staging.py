@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,13 +31,18 @@ class Staging:
     def __init__(self, folder: Path, beside: Path) -> None:
         self.folder = folder
         self.beside = beside
+        self._root, self._root_beside = str(folder), str(beside)
 
     def put(self, path: str, data: bytes) -> bool:
         """Take a file over where the site has another one, or none; whether it did. Raises StoreError."""
-        if files.holds(self.folder / path, data):
-            return False
-        self.require_place(path)
-        files.write_unsynced(self.beside / path, data, like=self.folder / path)
+        place = f"{self._root}/{path}"
+        there = files.look_at(place)
+        if there is not None:
+            if stat.S_ISDIR(there.st_mode):
+                raise self._no_place(place)
+            if there.st_size == len(data) and files.holds(Path(place), data):
+                return False
+        files.write_unsynced(f"{self._root_beside}/{path}", data, mode=stat.S_IMODE(there.st_mode) if there else None)
         return True
 
     def copy(self, path: str, source: Path) -> None:
@@ -76,11 +82,14 @@ class Staging:
     def require_place(self, path: str) -> None:
         """Raise StoreError where a folder stands in the place of a file."""
         if (self.folder / path).is_dir():
-            raise StoreError(
-                "is a folder, where a file of the site belongs",
-                resource=str(self.folder / path),
-                hint="Move it away, and build again.",
-            )
+            raise self._no_place(f"{self._root}/{path}")
+
+    def _no_place(self, place: str) -> StoreError:
+        return StoreError(
+            "is a folder, where a file of the site belongs",
+            resource=place,
+            hint="Move it away, and build again.",
+        )
 
 
 @contextmanager

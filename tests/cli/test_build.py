@@ -119,12 +119,13 @@ def test_two_builds_at_once_leave_one_whole_site(filled: Run) -> None:
 def test_what_is_kept_of_episodes_that_are_gone_goes(filled: Run) -> None:
     filled("build")
     cache = filled.archive / ".cache"
-    gone = [cache / name / "moleneers" / "gone" for name in ("cues", "fragments")]
-    for folder in gone:
-        folder.mkdir(parents=True)
-        (folder / "transcript").write_bytes(b"")
-    kept = contents(cache / "cues").keys() - {"moleneers/gone/transcript"}
+    kept = contents(cache / "cues").keys()
+    gone = [cache / name / "moleneers" / "gone~transcript" for name in ("cues", "fragments")]
+    older = [cache / name / "moleneers" / "gone" / "transcript" for name in ("cues", "fragments")]
+    for path in (*gone, *older):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"")
     (next((filled.archive / "episodes" / "moleneers").iterdir()) / "notes.md").write_text("First words.")
     filled("build")
-    assert not any(folder.exists() for folder in gone)
+    assert not any(path.exists() for path in (*gone, *older))
     assert contents(cache / "cues").keys() == kept

@@ -102,12 +102,12 @@ def test_a_full_disk_leaves_the_old_site_as_it_was(tmp_path: Path, monkeypatch: 
     write = files.write_unsynced
     calls = 0
 
-    def write_until_full(path: Path, data: bytes, *, like: Path) -> None:
+    def write_until_full(path: str, data: bytes, *, mode: int | None = None) -> None:
         nonlocal calls
         calls += 1
         if calls > 3:
-            raise StoreError("cannot be written: No space left on device", resource=str(path))
-        write(path, data, like=like)
+            raise StoreError("cannot be written: No space left on device", resource=path)
+        write(path, data, mode=mode)
 
     monkeypatch.setattr(files, "write_unsynced", write_until_full)
     with pytest.raises(StoreError, match="No space left"):
