@@ -9,6 +9,8 @@ LONGEST_MS = 100_000 * 3_600_000
 """No recording is as long, and formats have room for no more than five digits of hours."""
 _SECONDS_KEPT = 4 * 3_600
 """Of so many seconds it is kept how they are written: a long recording, of which each has one or two."""
+_THOUSANDTHS = tuple(f"{number:03}" for number in range(1000))
+_DECIMALS = ("", *(f".{digits}".rstrip("0") for digits in _THOUSANDTHS[1:]))
 _CLOCK = re.compile(r"(?:(?:(\d{1,5}):)?(\d{1,5}):)?(\d{1,7})(?:[.,](\d{1,9}))?")
 
 
@@ -36,8 +38,8 @@ def format_timecode(milliseconds: int) -> str:
 
 def format_seconds(milliseconds: int) -> str:
     """Seconds with as many decimals as they need, as media fragments (`#t=`) and feeds have them: `754`, `754.2`."""
-    whole, rest = divmod(max(0, milliseconds), 1000)
-    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+    milliseconds = 0 if milliseconds < 0 else milliseconds  # here and below: called for each cue of a page
+    return f"{milliseconds // 1000}{_DECIMALS[milliseconds % 1000]}"
 
 
 def format_span(start_ms: int, end_ms: int | None) -> str:
@@ -51,8 +53,8 @@ def format_span(start_ms: int, end_ms: int | None) -> str:
 
 def format_timestamp(milliseconds: int, *, separator: str = ".") -> str:
     """`hh:mm:ss.mmm` as WebVTT writes it; SRT takes `separator=","`."""
-    seconds, fraction = divmod(max(0, milliseconds), 1000)
-    return f"{_clock(seconds)}{separator}{fraction:03}"
+    milliseconds = 0 if milliseconds < 0 else milliseconds
+    return f"{_clock(milliseconds // 1000)}{separator}{_THOUSANDTHS[milliseconds % 1000]}"
 
 
 @lru_cache(_SECONDS_KEPT)

@@ -43,8 +43,8 @@ _BARE = ("<c>", "</c>", "</v>")
 """Tags that say nothing beside the text and its voice."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n\f]+([^>]*))?>?\Z")
 _PLAIN_CUE = re.compile(
-    r"([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3}) --> ([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3})\n"
-    r"(?:<v ([^<>\n]*[^<>\s][^<>\n]*)>)?([^<>\n]+(?:\n[^<>\n]+)*)(?:\n\n+|\n?\Z)"
+    r"(([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3}) --> ([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3})\n"
+    r"(?:<v ([^<>\n]*[^<>\s][^<>\n]*)>)?([^<>\n]+(?:\n[^<>\n]+)*)(?:\n\n+|\n?\Z))"
 )
 """A cue with whole times that one voice says, and nothing else; arrows cannot stand in it."""
 _ONE_VOICE = re.compile(r"<v[ \t\n\f]+([^>]*)>([^<]*)(?:</v>)?\Z")
@@ -115,19 +115,18 @@ class _Body:
 def _read_plain(text: str) -> tuple[list[str], _Body] | None:
     """What `_read_lines` would find, at a third of the cost, in a file that holds only plain cues; None for all others."""
     head, _, rest = text.partition("\n\n")
-    position = len(rest) - len(rest.lstrip("\n"))
+    rest = rest.lstrip("\n")
     body = _Body()
     names: dict[str, str | None] = {"": None}
-    for found in _PLAIN_CUE.finditer(rest, position):
-        if found.start() != position:
-            return None
-        begin, begin_ms, finish, finish_ms, voice, words = found.groups("")
-        start, end = _clock_ms(begin) + int(begin_ms), _clock_ms(finish) + int(finish_ms)
+    length = 0
+    for whole, begin, begin_ms, finish, finish_ms, voice, words in _PLAIN_CUE.findall(rest):
+        length += len(whole)
         if voice not in names:
             names[voice] = _name(voice)
-        body.cues.append(Cue(start, end, names[voice], tidy(unescape(words) if "&" in words else words)))
-        position = found.end()
-    if position < len(rest):
+        spoken = tidy(unescape(words)) if "&" in words else words.strip()
+        start, end = _clock_ms(begin) + int(begin_ms), _clock_ms(finish) + int(finish_ms)
+        body.cues.append(Cue(start, end, names[voice], spoken))
+    if length < len(rest):  # something stands between them
         return None
     return None if "-->" in head else (_read_header(head.split("\n"))[0], body)
 
