@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from podcast_notes.models import PersonRecord, PickRecord
+from podcast_notes.models import Doubt, PersonRecord, PickRecord, audio_changed
 from podcast_notes.notes import LibraryIndex
 from podcast_notes.notes.addresses import clip_address
 from podcast_notes.notes.views import episode_link, person_link
@@ -36,6 +36,13 @@ def picked_quote(index: LibraryIndex, pick: PickRecord) -> PickedQuote:
         start_ms=pick.start_ms,
         end_ms=pick.end_ms,
         interpolated=pick.interpolated,
-        doubts=pick.doubts,
+        doubts=(*pick.doubts, *([Doubt.OTHER_AUDIO] if _has_other_audio(index, pick) else [])),
         address=clip_address(pick.id),
     )
+
+
+def _has_other_audio(index: LibraryIndex, pick: PickRecord) -> bool:
+    """Whether the episode has other audio now than the transcript was made for in which the words were picked."""
+    episode = index.episodes[pick.episode_id]
+    transcripts = index.transcripts_of_episode.get(episode.id, ())
+    return any(one.id == pick.transcript_id and audio_changed(one, episode.content) for one in transcripts)

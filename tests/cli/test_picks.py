@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from podcast_notes.feeds import parse_feed
-from tests.cli.conftest import TRANSCRIPT, Run
+from tests.cli.conftest import FLOUR, SAILS, TRANSCRIPT, Run, feed
 
 EPISODE = "moleneers/7-sails-in-a-storm"
 PICK = ("quote", "pick", "moleneers#7", "--from", "0:06", "--to", "0:22", "--by", "Ann Roe")
@@ -142,6 +142,19 @@ def test_a_pick_whose_words_are_gone_is_kept_and_flagged_until_they_are_there_ag
     assert "look again: not found there in the transcript of now" in page
     filled("transcript", "import", "moleneers#7", write("sails.vtt", TRANSCRIPT))
     assert filled.json("quote", "show", picked["id"])["quote"] == picked
+
+
+def test_a_pick_in_other_audio_than_its_transcript_is_for_is_flagged(filled: Run, write: Write) -> None:
+    picked = filled.json(*PICK)
+    write("feed.xml", feed(FLOUR, SAILS.replace('length="100"', 'length="140"')))
+    filled("refresh")
+    (sighting,) = filled.json("quote", "show", picked["id"])["quote"]["sightings"]
+    assert sighting["doubts"] == ["other_audio"]
+    assert "the episode has other audio" in filled("soundbite", "export", "moleneers#7").stderr
+    filled("article", "remove", "storm-took-the-sails-of-eleven-mills", "--yes")
+    filled("build")
+    page = (filled.archive / "site" / "episodes" / EPISODE / "index.html").read_text()
+    assert '<span class="risk">the audio has changed: the time may be off</span>' in page
 
 
 def test_words_that_were_said_twice_are_those_of_their_own_time(filled: Run, write: Write) -> None:
