@@ -48,6 +48,7 @@ def show_notes(
     site_url = absolute(web_url(site.base_url), "index.html")
     page_url = absolute(site_url, episode_address(episode.id))
     lines = chapter_lines(chapters)
+    links = mentioned_links(content, lines, own.links)
     notes = ShowNotes(
         language=index.language_of(episode, site.language),
         title=own.title or content.title,
@@ -57,13 +58,13 @@ def show_notes(
         duration_ms=content.duration_ms,
         own_notes=own.text,
         sections=(),
-        summary=own.summary or tuple(summary_lines(index, episode, lines)),
+        summary=own.summary or tuple(summary_lines(index, episode, lines, links)),
         guests=guests,
         hosts=hosts,
         chapters=lines,
         quotes=quotes_of_note(index, episode.id, own.quotes_of_note),
         press=press_of(index, episode.id),
-        links=mentioned_links(content, lines, own.links),
+        links=links,
         audio_url=audio_url,
         site_url=site_url,
         page_url=page_url,

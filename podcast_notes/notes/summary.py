@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from podcast_notes.models import Chapter, EpisodeRecord
 from podcast_notes.notes.index import LibraryIndex
+from podcast_notes.notes.records import WebLink
 from podcast_notes.text import fold_space
 from podcast_notes.timecode import parse_timecode
 
@@ -17,11 +18,14 @@ _LONGEST_REST = 20
 """Characters of a chapter's line beside its time and title: a bullet, brackets, the time at which it ends."""
 
 
-def summary_lines(index: LibraryIndex, episode: EpisodeRecord, chapters: Sequence[Chapter]) -> list[str]:
-    """The lines of the description without credits (`Hosts:`, `Guest: …`) and chapters, which have lists of their own."""
+def summary_lines(
+    index: LibraryIndex, episode: EpisodeRecord, chapters: Sequence[Chapter], links: Sequence[WebLink]
+) -> list[str]:
+    """The lines of the description without what has a list of its own: credits (`Hosts:`, `Guest: …`), chapters and links."""
     lines = [line for line in episode.content.summary.splitlines() if line.strip()]
     credited = _credits(index, episode)
-    listed = {position for position, line in enumerate(lines) if _is_chapter(line, chapters)}
+    texts = sorted((link.text for link in links), key=len, reverse=True)
+    listed = {position for position, line in enumerate(lines) if _is_chapter(line, chapters) or _is_links(line, texts)}
     headings = {position - 1 for position in listed if position and _is_heading(lines[position - 1])}
     return [
         line
@@ -53,6 +57,18 @@ def _is_chapter(line: str, chapters: Sequence[Chapter]) -> bool:
         and len(folded) - len(chapter.title) - len(found.group()) <= _LONGEST_REST
         for chapter in chapters
     )
+
+
+def _is_links(line: str, texts: Sequence[str]) -> bool:
+    """Whether a line says no more than the texts of links, perhaps after a label: `Links: the report, the map`."""
+    rest = whole = fold_space(line)
+    for text in texts:
+        rest = rest.replace(text, " ")
+    if rest == whole:
+        return False
+    label, colon, after = rest.partition(":")
+    beside = after if colon and len(label.split()) <= _LONGEST_LABEL else rest
+    return not any(character.isalnum() for character in beside)
 
 
 def _is_heading(line: str) -> bool:

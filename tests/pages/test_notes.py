@@ -241,3 +241,29 @@ def test_words_that_somebody_else_said_are_no_quote_of_note() -> None:
     shown = quote_view(LibraryIndex(replace(LIBRARY, sightings=other)), VERBATIM)
     assert shown.sighting is not None
     assert "speaker" in shown.sighting.risks
+
+
+def test_the_summary_leaves_links_to_their_list() -> None:
+    html = (
+        '<p>About the storm; see <a href="https://example.org/map">the map</a>.</p><p>Links: '
+        '<a href="https://example.org/report">https://example.org/report</a>, <a href="https://example.net/x">X</a></p>'
+        '<p>More:</p><ul><li><a href="https://example.org/plan">The plan</a></li></ul><p>Exit: X marks the spot.</p>'
+    )
+    printed = "\n".join(
+        (
+            "About the storm; see the map.",
+            "Links: https://example.org/report, X",
+            "More:",
+            "The plan",
+            "Exit: X marks the spot.",
+        )
+    )
+    content = Episode(guid="1", summary=printed, description_html=html)
+    now = datetime(2025, 6, 1, tzinfo=UTC)
+    library = Library(
+        podcasts=(PodcastRecord(id="mill", content=Podcast(title="Mill"), added=now),),
+        episodes=(EpisodeRecord(id="mill/1", podcast_id="mill", content=content, added=now, updated=now),),
+    )
+    notes = episode_notes(library, "mill/1", site=SiteSettings(title="x"), chapters={}, notes={})
+    assert notes.summary == ("About the storm; see the map.", "Exit: X marks the spot.")
+    assert [link.text for link in notes.links] == ["the map", "https://example.org/report", "X", "The plan"]
