@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from podcast_notes.markup import is_web_url
 from podcast_notes.models import Chapter, Location
-from podcast_notes.text import drop_controls, fold_space
+from podcast_notes.text import one_line
 from podcast_notes.transcripts.characters import tidy
 
 
@@ -46,8 +46,8 @@ def _numbered(entries: Iterable[Entry]) -> Iterator[Chapter]:
 
 
 def clean(text: str) -> str:
-    """A title on one line, without control characters."""
-    return fold_space(drop_controls(tidy(text)))
+    """A title on one line, without control characters, cut where no title goes on."""
+    return one_line(tidy(text))
 
 
 def _web_address(printed: str) -> str | None:
