@@ -251,10 +251,11 @@ def article_of(number: int, payload: str) -> str:
     }
     name = f"Saar van Molen{chr(97 + number)}"
     shown, printed = escape(payload), json.dumps(data).replace("<", "\\u003c")
+    own = quoted(f"{address(number)}/{number}")  # two articles have not one address
     return f"""<!doctype html><html lang="en"><head><title>{shown}</title>
-<link rel="canonical" href={quoted(address(number))}><meta name="author" content={quoted(payload)}>
+<link rel="canonical" href={own}><meta name="author" content={quoted(payload)}>
 <meta property="og:site_name" content={quoted(payload)}><meta property="og:title" content={quoted(payload)}>
-<meta property="og:url" content={quoted(address(number + 1))}><script type="application/ld+json">{printed}</script>
+<meta property="og:url" content={own}><script type="application/ld+json">{printed}</script>
 </head><body><article><h1>The sails of mill {number}: {shown}</h1>
 <p>The storm of last winter took more than anybody had thought. “{_WORDS}, and nobody was at home to brake them,” says {name},
 of the Institute for Mills {shown}, in the podcast Moleneers.</p>
