@@ -69,10 +69,11 @@ def read_page(html: str, url: str | None) -> Page:
         message = f"this web page has more than {_MOST_ELEMENTS:,} elements, and an article has a few thousand"
         raise ArticleError(message, resource=url, hint="Save the text of the article and hand that in.")
     data = read_page_data(tree)
-    others, pointers = list(_other_links(tree, url)), list(_pointers(tree, url))
-    found = _extract(html, url)
-    lines = list(_lines(found.body, url)) if found is not None else []
-    lines = _whole_if_small(tree, lines, url)
+    address = url or data.url
+    others, pointers = list(_other_links(tree, address)), list(_pointers(tree, address))
+    found = _extract(html, address)
+    lines = list(_lines(found.body, address)) if found is not None else []
+    lines = _whole_if_small(tree, lines, address)
     return Page(
         lines=lines,
         pointers=[line for line in pointers if not any(line.text in kept.text for kept in lines)],

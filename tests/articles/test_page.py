@@ -65,6 +65,12 @@ def test_meta_tags() -> None:
     assert article.published == datetime(2024, 3, 5, 8, tzinfo=UTC)
 
 
+def test_links_of_a_page_that_was_saved_lead_where_they_did() -> None:
+    head = "<link rel='canonical' href='https://courier.example/news/why'>"
+    article = parse_article(page(paragraphs() + CLOSING, head=head))
+    assert [link.url for link in article.links] == ["https://courier.example/kwelcast/12"]
+
+
 @pytest.mark.parametrize(
     ("head", "address"),
     [
