@@ -174,7 +174,8 @@ def print_article(view: ArticleView) -> None:
     for link in view.links:
         print_link(link)
     if view.no_link_reason and all(link.status is Status.REJECTED for link in view.links):
-        click.echo(f"  no {'other ' if view.links else ''}episode fits: {view.no_link_reason}")
+        none = f"no {'other ' if view.links else ''}episode fits"
+        click.echo(f"  {'linked to none' if view.rivals else none}: {view.no_link_reason}")
     for note in view.notes:
         click.echo(f"  note: {note}")
     for quote in view.quotes:

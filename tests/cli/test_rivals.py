@@ -35,7 +35,10 @@ def tied(run: Run, write: Callable[[str, bytes | str], Path], monkeypatch: pytes
     ]
     run("podcast", "add", write("feed.xml", feed(*episodes)))
     added = run("article", "add", write("mills.txt", ARTICLE))
-    assert "more than one of its episodes fits; the nearest are " in added.stdout
+    assert (
+        "  linked to none: the podcast Moleneers is known, but more than one of its episodes fits; the nearest"
+        in added.stdout
+    )
     assert "“#7: Sails” (50%)" in added.stdout
     assert "“#9: Brakes” (50%)" in added.stdout
     return run
