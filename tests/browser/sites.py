@@ -8,7 +8,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from podcast_notes.models import Chapter, Cue, Library, SiteSettings, Transcript
+from podcast_notes.models import Chapter, Cue, Doubt, Library, SiteSettings, Transcript
 from podcast_notes.pages import site_pages
 from podcast_notes.pages.guest_parts import ON_PERSONS_PAGE
 from podcast_notes.render import Renderer
@@ -77,6 +77,8 @@ def _awkward() -> Library:
             replace(base.transcripts[0], id=IN_ARABIC, language="ar", path="transcript.ar.vtt"),
         ),
         articles=(replace(base.articles[0], title=LONG_TITLE, publisher=LONG_NAME), *base.articles[1:], *articles),
+        sightings=tuple(replace(one, doubts=tuple(Doubt)) for one in base.sightings),
+        picks=tuple(replace(one, doubts=tuple(Doubt)) for one in base.picks),
     )
 
 
