@@ -42,12 +42,16 @@ def _text_paragraph(cue: Cue) -> str:
 
 
 def _markdown_paragraph(cue: Cue) -> str:
-    speaker = f"**{fold_space(cue.speaker.replace('*', ' '))}:** " if cue.speaker else ""
-    text = _MARKS.sub(lambda found: "&amp;" if found[0] == "&" else "\\" + found[0], fold_space(cue.text))
+    speaker = f"**{_escaped(cue.speaker.replace('*', ' '))}:** " if cue.speaker else ""
+    text = _escaped(cue.text)
     text = _FIRST_TIME.sub(lambda found: "".join(f"&#{ord(character)};" for character in found[0]), text)
     if not speaker:
         text = _FIRST_MARKS.sub(r"\1\\\2", text)
     return f"{speaker}{_time(cue)}{text}"
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(lambda found: "&amp;" if found[0] == "&" else f"\\{found[0]}", fold_space(text))
 
 
 def _time(cue: Cue) -> str:

@@ -136,7 +136,7 @@ class _Paragraphs:
     def open(self, head: Head, *, is_label: bool) -> None:
         self.close()
         if is_label:
-            self._speaker = head.label
+            self._speaker = tidy(self._clean(head.label or "")) or None
         if is_label or head.start_ms is not None:
             self._times = (head.start_ms, head.end_ms)
         self.add(head.rest if is_label else head.text)

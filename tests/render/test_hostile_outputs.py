@@ -26,6 +26,7 @@ from podcast_notes.exchange import FORMATS as TABLES
 from podcast_notes.feeds import Notices, write_feed
 from podcast_notes.models import (
     ArticleRecord,
+    Chapter,
     Cue,
     EpisodeRecord,
     Library,
@@ -44,6 +45,7 @@ from podcast_notes.render.sitemap import robots_file, sitemap_files
 from podcast_notes.text import drop_controls, drop_what_xml_forbids, one_line
 from podcast_notes.transcripts import FORMATS as TRANSCRIPTS
 from podcast_notes.transcripts import format_transcript, parse_transcript
+from podcast_notes.transcripts.chapters import format_chapters, parse_chapters
 from tests.browser.hostile import CLASSES
 from tests.notes.test_forms import FULL
 from tests.pages.library import DIKE, LIBRARY, SITE, TRANSCRIPT
@@ -203,6 +205,27 @@ def test_a_transcript_has_the_cues_that_went_in_and_no_more(form: str, payload: 
     assert len(found.cues) == 3
     assert [(cue.start_ms, cue.end_ms) for cue in found.cues] == [(0, 1_000), (1_000, 2_000), (2_000, 3_000)]
     assert found.cues[2].text == "end"
+
+
+@pytest.mark.parametrize("form", ["json", "psc", "vtt", "ffmetadata", "txt"])
+@EVERY
+def test_chapters_are_those_that_went_in(form: str, payload: str) -> None:
+    title = one_line(f"A {one_line(drop_what_xml_forbids(drop_controls(payload)))[:140]} b")
+    if form == "txt":
+        title = title.replace("00:", "")  # a list of times has no way to say that a time is words
+    chapters = tuple(Chapter(start_ms=start, title=title) for start in (0, 60_000, 120_000))
+    found = parse_chapters(format_chapters(chapters, form, duration_ms=180_000).encode(), format=form)
+    assert [chapter.start_ms for chapter in found] == [0, 60_000, 120_000]
+    assert {chapter.title for chapter in found} == {title}
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@EVERY
+def test_a_transcript_to_read_shows_no_live_markup(form: str, payload: str) -> None:
+    cues = (Cue(0, 1_000, payload, payload), Cue(1_000, 2_000, None, payload), Cue(2_000, 3_000, "Saar", payload))
+    text = format_transcript(Transcript(cues=cues), form)
+    shown = MarkdownIt("commonmark", {"html": True}).render(text) if form == "md" else text
+    assert set(live(shown)) <= {"<meta>", "<style>"}
 
 
 @EVERY

@@ -111,7 +111,9 @@ TURNS = st.tuples(
 
 MARKED_TURNS = st.tuples(
     st.integers(0, 999 * 3_600_000),
-    st.sampled_from(["Anna de Wit", "SPEAKER_00", "Bob & Co", "Dr. de Bruin-Smid (host)"]),
+    st.sampled_from(
+        ["Anna de Wit", "SPEAKER_00", "Bob & Co", "Dr. de Bruin-Smid (host)", "Anna <b>", "Bob &amp; `Smid`"]
+    ),
     st.text("ab *_`~#<>[](){}!\\\\&;.:-+=|1/'\"’é日", min_size=1, max_size=20).map(lambda text: f"Zo {text} dus.")
     | st.sampled_from(
         ["[12:31]", "(4:31) Zo.", "12:31", "1:02:03 uur", "[ 4:31 ]", "# 1", "1. Eén", "- Nee.", "> Ja: zo."]
