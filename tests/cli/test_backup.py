@@ -163,7 +163,10 @@ def test_files_that_cannot_be_in_it_are_told_and_the_rest_is(small: Path, tmp_pa
     (small / "templates" / "linked.txt").symlink_to(small / "podcast-notes.toml")
     os.mkfifo(small / "templates" / "pipe")
     result = call("--archive", small, "backup", tmp_path / "b.zip", code=1)
-    assert result.stderr.count("give it another one") == 3
+    assert (
+        "templates/a\nb, templates/a\\b, templates/\ufffd: its name cannot be in a backup: give it another"
+        in result.stderr
+    )
     call("restore", tmp_path / "b.zip", tmp_path / "again")
     assert (tmp_path / "again" / "templates" / "linked.txt").read_bytes() == (small / "podcast-notes.toml").read_bytes()
 
