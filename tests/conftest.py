@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -17,6 +18,15 @@ settings.load_profile("untimed")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell lets what it runs in the background ignore Ctrl-C, and the programs that tests start would do so too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+gc.disable()  # until all is collected
+
+
+def pytest_collection_finish() -> None:
+    """What was collected, and imported for that, stays to the end: it is not looked through again and again for garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
