@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast_notes.markup import drop_markup_controls
-from podcast_notes.text import drop_controls, fold_accents, number_beside, slugify, tokenise
+from podcast_notes.text import drop_controls, fold_accents, number_beside, several, slugify, tokenise
 
 
 @given(st.text())
@@ -89,3 +89,9 @@ def test_controls_in_markup_go_however_they_are_written(markup: str, expected: s
 )
 def test_a_number_is_printed_once(title: str, number: str | None, beside: str | None) -> None:
     assert number_beside(title, number) == beside
+
+
+def test_of_many_names_the_first_are_said() -> None:
+    assert several(["a"]) == "a"
+    assert several(["a", "b", "c", "d"]) == "a, b, c, d"
+    assert several(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
