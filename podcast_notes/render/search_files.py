@@ -131,7 +131,8 @@ def document_html(document: SearchDocument) -> str:
         for name, values in document.filters.items()
         for value in values
     )
-    sort = f'<meta data-pagefind-sort="date[content]" content="{_day(document)}">'
+    # As letters: Pagefind takes digits for a number of 32 bits, of which neighbouring days are the same.
+    sort = f'<meta data-pagefind-sort="date[content]" content="day {_day(document)}">'
     title = f'<span data-pagefind-weight="7">{escape(document.title)}</span>\n' if document.title else ""
     text = "\n".join(_marker(part.name) if isinstance(part, Marker) else escape(part) for part in document.text)
     return (

@@ -30,7 +30,7 @@ _FOLDER, _, _LIST = SEARCH_INDEX.partition("/")
 _PART_NAME = pattern(r"[a-z]{2,3}-[0-9a-f]{16}(\.new)?")
 _PASSAGES = "search-passages"
 _WORDS_IN_PART = 1_000_000
-_REVISION = b"1"
+_REVISION = b"2"
 """Part of the name of each part; another one makes all of them anew."""
 
 

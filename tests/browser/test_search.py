@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from podcast_notes.pages import SearchDocument
+from podcast_notes.render import site_search
+from podcast_notes.render.site_search import index_site, pagefind_version
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 Serve = Callable[[Path], AbstractContextManager[str]]
@@ -111,6 +118,36 @@ def test_quotes_can_be_browsed_by_filters_alone_newest_first(ask: Ask) -> None:
     days = [time.get_attribute("datetime") or "" for time in page.locator("li.quote time").all()]
     assert len(days) > 20
     assert days == sorted(days, reverse=True)
+
+
+def test_what_is_in_several_parts_of_several_indexes_stands_in_order_of_time(
+    page: Page, demo: Path, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [7, 2, 9, 4, 1, 8, 3, 6, 5]
+    made = [
+        SearchDocument(
+            address=f"episodes/tides/{day}/index.html",
+            language="en" if day % 3 else "nl",
+            title=f"Water {day}",
+            text=("water of the day",),
+            shown={"kind": "episode", "title": f"Water {day}", "date": f"2025-03-0{day}"},
+            filters={"kind": ("episode",), "language": ("en" if day % 3 else "nl",)},
+            date=datetime(2025, 3, day, tzinfo=UTC),
+        )
+        for day in days
+    ]
+    for part in ("search", "static"):
+        shutil.copytree(demo / "site" / part, tmp_path / "site" / part)
+    monkeypatch.setattr(site_search, "_WORDS_IN_PART", 9)
+    index_site(tmp_path / "site", [], lambda: made, version=pagefind_version() or "", work=tmp_path / "work")
+    parts = json.loads((tmp_path / "site" / "pagefind" / "index.json").read_text())["parts"]
+    assert {language: len(names) > 1 for language, names in parts.items()} == {"en": True, "nl": True}
+    with serve(tmp_path / "site") as host:
+        for query in ("q=water&kind=episode&sort=newest", "kind=episode"):
+            page.goto(f"{host}/search/index.html?{query}")
+            expect(page.locator("#found")).to_contain_text("Gevonden: 9")
+            shown = [time.get_attribute("datetime") for time in page.locator("#results time").all()]
+            assert shown == [f"2025-03-0{day}" for day in sorted(days, reverse=True)]
 
 
 def test_all_of_one_kind_are_one_click_away(ask: Ask) -> None:
