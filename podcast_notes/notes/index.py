@@ -137,7 +137,11 @@ class LibraryIndex:
 
     def utterances(self) -> list[QuoteRecord]:
         """The quotes, without those that are another wording of one that was printed before."""
-        return [quote for quote in self.quotes.values() if quote.id not in self.wording_of]
+        return self.first_wordings(self.quotes.values())
+
+    def first_wordings(self, quotes: Iterable[QuoteRecord]) -> list[QuoteRecord]:
+        """Those of some quotes that are not another wording of one that was printed before."""
+        return [quote for quote in quotes if quote.id not in self.wording_of]
 
     def best_sighting(self, quote_id: str) -> SightingRecord | None:
         """The sighting to show: a confirmed one first, then the closest verdict, then the highest score."""

@@ -105,8 +105,7 @@ def article_page(material: Material, article: ArticleRecord) -> Page:
             wordings.setdefault(index.wording_of[quote.id], []).append(quote)
     printed = tuple(
         printed_quote(material, quote, text, tuple(wordings.get(quote.id, ())))
-        for quote in quotes
-        if quote.id not in index.wording_of
+        for quote in index.first_wordings(quotes)
     )
     card = article_card(index, article)
     picture = CardView(

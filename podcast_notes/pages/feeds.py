@@ -160,7 +160,7 @@ def _guest_feed(material: Material, person: PersonRecord) -> Feed:
         record.episode_id: index.episodes[record.episode_id]
         for record in index.appearances_of_person.get(person.id, ())
     }
-    quotes = [quote for quote in index.quotes_of_person.get(person.id, ()) if quote.id not in index.wording_of]
+    quotes = index.first_wordings(index.quotes_of_person.get(person.id, ()))
     entries: list[Entry] = [_episode_entry(material, episode) for episode in _newest(episodes.values())]
     entries += [_quote_entry(material, quote_view(index, quote), index.articles[quote.article_id]) for quote in quotes]
     return _feed(material, address, f"{person.name} · {material.site.title}", "", entries)
@@ -237,7 +237,7 @@ def _article_entry(material: Material, article: ArticleRecord) -> ArticleEntry:
         article=link,
         episodes=tuple((episode_link(index, index.episodes[one.episode_id]), link_view(one)) for one in links),
         verdicts=verdict_counts(index, quotes),
-        quotes=tuple(quote_view(index, quote) for quote in quotes if quote.id not in index.wording_of),
+        quotes=tuple(quote_view(index, quote) for quote in index.first_wordings(quotes)),
     )
 
 

@@ -91,7 +91,7 @@ def _known(material: Material, person: PersonRecord) -> Known:
     index = material.index
     return Known(
         quotes=sorted(
-            (quote for quote in index.quotes_of_person.get(person.id, ()) if quote.id not in index.wording_of),
+            index.first_wordings(index.quotes_of_person.get(person.id, ())),
             key=lambda quote: _quote_order(material, quote),
         ),
         picked=picks_of(index, person),

@@ -110,9 +110,8 @@ def search_documents(
         yield _guest(material, names, person)
     for article in material.index.articles.values():
         yield _article(material, names, article)
-    for quote in material.index.quotes.values():
-        if quote.id not in material.index.wording_of:
-            yield _quote(material, names, quote)
+    for quote in material.index.utterances():
+        yield _quote(material, names, quote)
     for episode in material.index.episodes.values():
         yield _episode(material, names, episode)
     for episode in material.index.episodes.values():

@@ -39,8 +39,7 @@ def quotes_data(material: Material, sounds: Mapping[str, str]) -> list[dict[str,
     return [
         _quote(index, quote, sounds)
         for _, quotes in sorted(index.quotes_of_article.items())
-        for quote in quotes
-        if quote.id not in index.wording_of
+        for quote in index.first_wordings(quotes)
     ]
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from podcast_notes.models import PickRecord, SightingPiece
+from podcast_notes.models import SightingPiece
 from podcast_notes.notes import ShowNotes, episode_notes
 from podcast_notes.notes.formats import FORMATS, write_notes
 from podcast_notes.render import Renderer
 from tests.notes import golden
-from tests.pages.library import CHAPTERS, DIKE, DROUGHT, LIBRARY, NOTES, NOW, SITE, VERBATIM
+from tests.pages.library import CHAPTERS, DIKE, DROUGHT, LIBRARY, NOTES, PICKS, SITE, VERBATIM
 
-PICK = PickRecord(
+PICK = replace(
+    PICKS[0],
     id=f"{DIKE}:1200",
-    episode_id=DIKE,
     text="Welkom bij Dijkwacht. Vandaag gaat het over geld.",
     title="Waar het over gaat",
     start_ms=1_200,
@@ -23,8 +23,6 @@ PICK = PickRecord(
     last_cue=1,
     speaker="Sanne Hoekveld",
     person_id="sanne-hoekveld",
-    picked=NOW,
-    picked_by="Noor",
 )
 STITCHED = (
     SightingPiece(start_ms=12_000, end_ms=13_000, first_cue=3, last_cue=3),
