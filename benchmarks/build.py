@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from measuring import environment_of, run_process
 from msgspec import Struct, to_builtins
 
 _HERE = Path(__file__).parent
@@ -52,8 +53,7 @@ class Folder:
         made = [str(_HERE / "invented_site.py"), str(self.archive), str(episodes), str(words)]
         subprocess.run([sys.executable, *made], check=True)
         self.set_parts("false")
-        self._environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        self._environment["PYTHONPYCACHEPREFIX"] = str(path / "compiled")
+        self._environment = environment_of(path / "compiled")
 
     @property
     def build(self) -> list[str]:
@@ -76,16 +76,9 @@ class Folder:
         notes.write_text(f"Written at {time.time()}.")
 
     def run(self, command: list[str]) -> Row:
-        """Run a process, which must succeed. This process must stay small: it counts for the peak."""
-        with (self.path / "output").open("wb") as output:
-            start = time.perf_counter()
-            actions = [(os.POSIX_SPAWN_DUP2, output.fileno(), 1), (os.POSIX_SPAWN_DUP2, output.fileno(), 2)]
-            process = os.posix_spawn(command[0], command, self._environment, file_actions=actions)
-            _, status, usage = os.wait4(process, 0)
-            seconds = time.perf_counter() - start
-        if status:
-            raise SystemExit(f"{' '.join(command)} failed:\n{(self.path / 'output').read_text()[-2000:]}")
-        return Row("", seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        """Run a process, which must succeed."""
+        run = run_process(command, self._environment, self.path / "output")
+        return Row("", run.seconds, run.processor_seconds, run.megabytes)
 
 
 def jobs(folder: Folder, hugo: str | None) -> list[Job]:

@@ -21,6 +21,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from invented_feed import invented_feed
+from measuring import Row, table
 from msgspec import Struct, to_builtins
 
 from podcast_notes.archive import Archive
@@ -36,15 +37,6 @@ class Job(Struct):
 
     run: Callable[[], object]
     prepare: Callable[[], object] = lambda: None
-
-
-class Row(Struct):
-    """A line of the table: a job, its median in milliseconds, and how that compares with the first job of its group."""
-
-    group: str
-    job: str
-    milliseconds: float
-    ratio: float
 
 
 class Comparison(Struct):
@@ -67,7 +59,7 @@ def main() -> int:
         return 1 if found.differing else 0
     rows = [*whole(1_000, options.repeat), *incremental(options.items, options.repeat)]
     rows += refreshes(options.items, options.repeat)
-    print(json.dumps(to_builtins(rows), indent=2) if options.json else _table(rows))
+    print(json.dumps(to_builtins(rows), indent=2) if options.json else table(rows, width=60))
     return 0
 
 
@@ -282,15 +274,6 @@ class _Handler(BaseHTTPRequestHandler):
 def _rows(group: str, times: Mapping[str, float]) -> list[Row]:
     own = next(iter(times.values()))
     return [Row(group, job, round(seconds * 1000, 1), round(seconds / own, 2)) for job, seconds in times.items()]
-
-
-def _table(rows: list[Row]) -> str:
-    lines = []
-    for index, row in enumerate(rows):
-        if not index or rows[index - 1].group != row.group:
-            lines += ["", row.group]
-        lines.append(f"  {row.job:<60} {row.milliseconds:>10,.1f} ms  {row.ratio:>8,.2f} x")
-    return "\n".join(lines[1:])
 
 
 def _sentence(found: Comparison) -> str:

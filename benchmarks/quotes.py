@@ -6,10 +6,8 @@ See README.md in this folder.
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib.util
 import json
-import statistics
 import sys
 import time
 from collections import Counter
@@ -17,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from invented_press import HOSTILE, invented_article, invented_paragraphs, text_of_marks
+from measuring import Row, line, measure
 from msgspec import Struct, to_builtins
 from right_quotes import Predicted, Tally, Unit, compare, read_units
 
@@ -32,16 +31,6 @@ PARTS = {
 }
 _STRAIGHT = str.maketrans("“”„«»", '"""""')
 System = Callable[[str, str], Iterable[Predicted]]
-
-
-class Row(Struct):
-    """A line of the table: a job, its median in milliseconds of processor time, how that compares, what it is about."""
-
-    group: str
-    job: str
-    milliseconds: float
-    ratio: float
-    said: str = ""
 
 
 def main() -> int:
@@ -232,21 +221,9 @@ def _percent(part: int, whole: int) -> float | None:
     return round(100 * part / whole, 1) if whole else None
 
 
-def measure(jobs: dict[str, Callable[[], object]], repeat: int) -> dict[str, float]:
-    """The median of each job's processor time in milliseconds; the jobs take turns."""
-    times: dict[str, list[float]] = {name: [] for name in jobs}
-    for _ in range(repeat):
-        for name, run in jobs.items():
-            gc.collect()
-            started = time.process_time()
-            run()
-            times[name].append((time.process_time() - started) * 1000)
-    return {name: statistics.median(found) for name, found in times.items()}
-
-
 def _line(row: Row | Score) -> str:
     if isinstance(row, Row):
-        return f"  {row.job:24} {row.milliseconds:10,.1f} ms {row.ratio:8.2f} x  {row.said}".rstrip()
+        return line(row, width=24)
     marked = f"spans {_shown(row.spans)} end to end {_shown(row.end_to_end)}"
     kinds = f"direct {_shown(row.direct)} mixed {_shown(row.mixed)}"
     reported = f"reported {_shown(row.reported_found)} at {_shown(row.reported_right)}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 from invented_archive import Picks
+from measuring import Run, environment_of, run_process
 from msgspec import Struct
 
 _HERE = Path(__file__).parent
@@ -50,14 +50,6 @@ class Row(Struct):
     ratio: float
 
 
-class Run(Struct):
-    """One run of a process: seconds on the clock and of the processor, and its peak memory."""
-
-    seconds: float
-    processor_seconds: float
-    megabytes: float
-
-
 class Folder:
     """A folder with an archive, its feed and its article, for the jobs."""
 
@@ -72,8 +64,7 @@ class Folder:
         self.picks = msgspec.json.decode(made.stdout, type=Picks)
         self._article = (path / "article.txt").read_text()
         self._feed = (path / "feed.xml").read_text()
-        self._environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        self._environment["PYTHONPYCACHEPREFIX"] = str(path / "compiled")
+        self._environment = environment_of(path / "compiled")
 
     def command(self, *arguments: str) -> list[str]:
         """A call of podcast-notes on the archive."""
@@ -97,16 +88,8 @@ class Folder:
         return int(json.loads((self.archive / "archive.json").read_text())["generation"])
 
     def run(self, command: list[str]) -> Run:
-        """Run a process, which must succeed. This process must stay small: it counts for the peak."""
-        with (self.path / "output").open("wb") as output:
-            start = time.perf_counter()
-            actions = [(os.POSIX_SPAWN_DUP2, output.fileno(), 1), (os.POSIX_SPAWN_DUP2, output.fileno(), 2)]
-            process = os.posix_spawn(command[0], command, self._environment, file_actions=actions)
-            _, status, usage = os.wait4(process, 0)
-            seconds = time.perf_counter() - start
-        if status:
-            raise SystemExit(f"{' '.join(command)} failed:\n{(self.path / 'output').read_text()[-2000:]}")
-        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        """Run a process, which must succeed."""
+        return run_process(command, self._environment, self.path / "output")
 
 
 def commands(folder: Folder) -> list[Job]:

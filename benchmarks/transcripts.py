@@ -6,35 +6,21 @@ See README.md in this folder.
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib.util
 import io
 import json
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from invented_talk import WRITERS, as_vtt_without_voices, invented_talk
-from msgspec import Struct, to_builtins
+from measuring import Jobs, Row, measure, table
+from msgspec import to_builtins
 
 from podcast_notes.transcripts import parse_transcript
-
-Jobs = Mapping[str, Callable[[], object]]
-
-
-class Row(Struct):
-    """A line of the table: a job, its median in milliseconds of processor time, how that compares, what it read."""
-
-    group: str
-    job: str
-    milliseconds: float
-    ratio: float
-    said: str = ""
 
 
 def main() -> int:
@@ -47,7 +33,7 @@ def main() -> int:
         *growth(options.repeat),
         *beside_others(options.words, options.repeat),
     ]
-    print(json.dumps(to_builtins(rows), indent=2) if options.json else _table(rows))
+    print(json.dumps(to_builtins(rows), indent=2) if options.json else table(rows, width=18))
     return 0
 
 
@@ -110,18 +96,6 @@ def _others(kind: str, text: str) -> Jobs:
     return jobs
 
 
-def measure(jobs: Jobs, repeat: int) -> dict[str, float]:
-    """The median of each job's processor time in milliseconds; the jobs take turns."""
-    times: dict[str, list[float]] = {name: [] for name in jobs}
-    for _ in range(repeat):
-        for name, run in jobs.items():
-            gc.collect()
-            started = time.process_time()
-            run()
-            times[name].append((time.process_time() - started) * 1000)
-    return {name: statistics.median(found) for name, found in times.items()}
-
-
 def _memory(path: Path) -> float:
     """The most memory, in MB, of a process that reads a file and keeps the transcript."""
     command = [sys.executable, __file__, "--memory-of", str(path)]
@@ -136,17 +110,6 @@ def _peak(path: Path) -> float:
     # `getrusage` counts what the process had that started this one.
     peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
     return int(peak.split()[1]) / 1000 if kept is None or kept.cues else 0.0
-
-
-def _table(rows: list[Row]) -> str:
-    lines = []
-    group = ""
-    for row in rows:
-        if row.group != group:
-            group = row.group
-            lines.append(f"\n{group}")
-        lines.append(f"  {row.job:18} {row.milliseconds:10,.1f} ms {row.ratio:8.2f} x  {row.said}".rstrip())
-    return "\n".join(lines).strip()
 
 
 def _options() -> argparse.Namespace:
