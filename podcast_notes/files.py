@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import re
-import secrets
 import shutil
 import zlib
 from collections.abc import Iterator
@@ -15,11 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from podcast_notes.errors import StoreError
+from podcast_notes.file_names import is_temporary_of, temporary_path
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
-_LONGEST_NAME = 200
-"""File systems take 255 bytes, of which a temporary name needs some."""
-_TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]+\.tmp", re.DOTALL)
 _PIECE = 1 << 20
 _CHECKSUM_BYTES = 4
 _NEW_OR_EMPTY = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
@@ -152,7 +147,7 @@ def move_folder(source: Path, target: Path) -> bool:
 
 def write_checked(path: Path, data: bytes) -> None:
     """Write a file of a cache so that `read_checked` can tell it from a damaged one; so it is not synced. Raises StoreError."""
-    temporary = _temporary_path(path)
+    temporary = temporary_path(path)
     try:
         _write_new(temporary, _checksum(data) + data)
         os.replace(temporary, path)  # noqa: PTH105 - one name for the fault tests to break
@@ -246,7 +241,7 @@ def new_folder(path: Path) -> Iterator[Path]:
     make_folder(path.parent)
     with _reported(path, "cannot be made"):
         _remove_abandoned_folders(path)
-        temporary = _temporary_path(path)
+        temporary = temporary_path(path)
         temporary.mkdir()
         descriptor = os.open(temporary, os.O_RDONLY)
         try:
@@ -262,7 +257,7 @@ def new_folder(path: Path) -> Iterator[Path]:
 def _remove_abandoned_folders(path: Path) -> None:
     """Remove what killed processes left of a folder; one that is being filled is locked, and stays."""
     for entry in list(os.scandir(path.parent)):
-        if not (_is_temporary_of(path, entry.name) and entry.is_dir(follow_symlinks=False)):
+        if not (is_temporary_of(path, entry.name) and entry.is_dir(follow_symlinks=False)):
             continue
         descriptor = os.open(entry.path, os.O_RDONLY)
         try:
@@ -318,34 +313,8 @@ def remove_leftovers(path: Path) -> None:
     target = Path(os.path.realpath(path))
     with _reported(path, "what a killed process left beside it cannot be removed"):
         for entry in list(os.scandir(target.parent)):
-            if _is_temporary_of(target, entry.name):
+            if is_temporary_of(target, entry.name):
                 Path(entry.path).unlink(missing_ok=True)
-
-
-def is_temporary(name: str) -> bool:
-    """Whether a file's name is one under which this program writes what is not whole yet."""
-    return _TEMPORARY_NAME.fullmatch(name) is not None
-
-
-def inside(root: Path, *parts: str) -> Path:
-    """The path of a record's file below `root`; `parts` are slugs, ids (`podcast/episode`) or plain file names.
-
-    Each name is `a-z`, `0-9`, and within it `.`, `_` and `-`, so that no id, however hostile its feed, leads out of
-    `root`. Raises StoreError.
-    """
-    if not names_files(*parts):
-        raise StoreError(
-            f"{'/'.join(parts)!r} names no file of the archive",
-            resource=str(root),
-            hint="Names of episodes, articles and their files are made of a-z, 0-9, '-', '_' and '.'.",
-        )
-    return root.joinpath(*parts)
-
-
-def names_files(*parts: str) -> bool:
-    """Whether slugs, ids or plain file names can be those of files of an archive (see `inside`)."""
-    names = [name for part in parts for name in part.split("/")]
-    return all(_NAME.fullmatch(name) and len(name) <= _LONGEST_NAME for name in names)
 
 
 def _checksum(data: bytes | memoryview) -> bytes:
@@ -368,20 +337,12 @@ def _as_store_error(error: OSError, path: str | Path, what: str) -> StoreError:
 
 @contextmanager
 def _temporary_name(target: Path) -> Iterator[Path]:
-    temporary = _temporary_path(target)
+    temporary = temporary_path(target)
     try:
         yield temporary
     finally:
         # Gone after a replace; still there after a failure, or where both names were links to one file.
         temporary.unlink(missing_ok=True)
-
-
-def _temporary_path(target: Path) -> Path:
-    return target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
-
-
-def _is_temporary_of(target: Path, name: str) -> bool:
-    return is_temporary(name) and name.startswith(f".{target.name}.")
 
 
 def mode_of(target: Path) -> int | None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_notes import files
+from podcast_notes import file_names, files
 from podcast_notes.errors import StoreError
 
 
@@ -163,7 +163,7 @@ def test_a_folder_below_a_file_cannot_be_made(tmp_path: Path) -> None:
 
 
 def test_paths_of_records(tmp_path: Path) -> None:
-    path = files.inside(tmp_path, "episodes", "de-show/12-een-gast", "transcript.nl.vtt")
+    path = file_names.inside(tmp_path, "episodes", "de-show/12-een-gast", "transcript.nl.vtt")
     assert path == tmp_path / "episodes" / "de-show" / "12-een-gast" / "transcript.nl.vtt"
 
 
@@ -172,14 +172,14 @@ def test_paths_of_records(tmp_path: Path) -> None:
 )
 def test_parts_that_lead_out_are_refused(tmp_path: Path, part: str) -> None:
     with pytest.raises(StoreError):
-        files.inside(tmp_path, "episodes", part)
+        file_names.inside(tmp_path, "episodes", part)
 
 
 @given(st.lists(st.text("a./-", min_size=1, max_size=6), min_size=1, max_size=4))
 def test_whatever_is_accepted_is_inside(parts: list[str]) -> None:
     root = Path("/archive")
     try:
-        path = files.inside(root, *parts)
+        path = file_names.inside(root, *parts)
     except StoreError:
         return
     assert Path(os.path.normpath(path)) == path

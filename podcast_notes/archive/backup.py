@@ -21,7 +21,7 @@ from typing import IO, BinaryIO
 import msgspec
 from msgspec import Struct
 
-from podcast_notes import __version__, files
+from podcast_notes import __version__, file_names, files
 from podcast_notes.archive.findings import ASIDE, shown
 from podcast_notes.archive.workspace import DATABASE, LOCK_TIMEOUT_SECONDS, Failure, Progress, silently
 from podcast_notes.config import FILE_NAME
@@ -190,7 +190,7 @@ def _below(folder: Path, top: str, failures: list[Failure]) -> Iterator[_Source]
         for name in sorted(names):
             path = Path(place, name)
             relative = path.relative_to(folder).as_posix()
-            if files.is_temporary(name) or not path.is_file():
+            if file_names.is_temporary(name) or not path.is_file():
                 continue
             if is_archive_path(relative):
                 yield _Source(relative, path)

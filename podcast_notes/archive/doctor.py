@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from podcast_notes import files
+from podcast_notes import file_names, files
 from podcast_notes.archive.file_checks import TextOnDisk, check_files, check_texts, temporary_finding
 from podcast_notes.archive.findings import (
     Finding,
@@ -230,7 +230,7 @@ class Doctor:
     def _text_on_disk(self, article: ArticleRecord) -> TextOnDisk:
         from podcast_notes.archive.repairs import text_of_page
 
-        folder = files.inside(self._folder, "articles", article.id)
+        folder = file_names.inside(self._folder, "articles", article.id)
         data = _read(folder / "article.txt")
         sources = [page for name in ("source.html", "source.txt") if (page := _read(folder / name)) is not None]
         digest = None if data is None else hashlib.sha256(data).hexdigest()
@@ -253,7 +253,7 @@ class Doctor:
                 repair=MoveAside(".cache"),
             )
         for path in sorted(cache.rglob("*")):
-            if path.relative_to(cache).parts[0] in _UNMARKED or files.is_temporary(path.name):
+            if path.relative_to(cache).parts[0] in _UNMARKED or file_names.is_temporary(path.name):
                 continue
             if path.is_file() and files.read_checked(path) is None:
                 name = path.relative_to(self._folder).as_posix()

@@ -21,7 +21,7 @@ from podcast_notes.archive.findings import (
 )
 from podcast_notes.archive.library import NOTES_FILE
 from podcast_notes.archive.record_checks import Tables, table
-from podcast_notes.files import is_temporary
+from podcast_notes.file_names import is_temporary
 from podcast_notes.models import (
     ArticleRecord,
     EpisodeRecord,

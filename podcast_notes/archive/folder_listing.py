@@ -9,7 +9,7 @@ from pathlib import Path
 from podcast_notes.archive.file_checks import Listing
 from podcast_notes.archive.findings import shown
 from podcast_notes.archive.workspace import Failure
-from podcast_notes.files import is_temporary
+from podcast_notes.file_names import is_temporary
 
 _DEPTHS = {"episodes": 3, "articles": 2}
 """How deep the folders of records go: `episodes/<podcast>/<episode>/sources`."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from podcast_notes import files
+from podcast_notes import file_names, files
 from podcast_notes.archive.library import ABOUT_FILE
 from podcast_notes.archive.workspace import DATABASE, Failure, Workspace
 from podcast_notes.config import FILE_NAME
@@ -67,7 +67,7 @@ def is_shown(folder: Path, path: Path) -> bool:
     return (
         bool(parts)
         and parts[0] in _ROOTS
-        and not files.is_temporary(path.name)
+        and not file_names.is_temporary(path.name)
         and not any(part in _NOT_SHOWN for part in parts)
     )
 

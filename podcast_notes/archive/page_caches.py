@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from podcast_notes import files
+from podcast_notes import file_names
 from podcast_notes.archive.workspace import Workspace
 
 CUES = "cues"
@@ -19,7 +19,7 @@ FRAGMENTS = "fragments"
 
 def place_of_cues(archive: Path, episode_id: str, file: str) -> Path:
     """Where an archive keeps the cues of a transcript, by the name of its file."""
-    files.inside(archive, episode_id, file)  # refuses what is no id, or no name of a file
+    file_names.inside(archive, episode_id, file)  # refuses what is no id, or no name of a file
     return archive / ".cache" / CUES / f"{episode_id}~{file}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from podcast_notes import files
+from podcast_notes import file_names, files
 from podcast_notes.archive.archive import title_of
 from podcast_notes.archive.findings import (
     Finding,
@@ -98,7 +98,7 @@ class Repairs:
         self._database.apply(changes)
 
     def _rebuild_text(self, article_id: str) -> None:
-        folder = files.inside(self._folder, "articles", article_id)
+        folder = file_names.inside(self._folder, "articles", article_id)
         article = table(self._database.read().tables, ArticleRecord)[article_id]
         text = text_of_page(article, folder)
         if text is None:
@@ -116,7 +116,7 @@ class Repairs:
             raise NotFoundError(f"cannot be read: {error.strerror}", resource=str(original)) from error
         transcript = without_controls(parse_transcript(data, filename=original.name))
         transcript = msgspec.structs.replace(transcript, language=record.language or transcript.language)
-        files.write_atomic(files.inside(self._folder, record.path), format_transcript(transcript, "vtt").encode())
+        files.write_atomic(file_names.inside(self._folder, record.path), format_transcript(transcript, "vtt").encode())
 
     def _write_settings(self) -> None:
         path = self._folder / FILE_NAME

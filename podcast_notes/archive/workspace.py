@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from podcast_notes import files
+from podcast_notes import file_names, files
 from podcast_notes.config import FILE_NAME, Settings, load_settings
 from podcast_notes.errors import ArchiveError, PodcastNotesError, UsageError
 
@@ -122,11 +122,11 @@ class Workspace:
 
     def episode_folder(self, episode_id: str) -> Path:
         """Where the files of an episode are: `episodes/<podcast>/<episode>`."""
-        return files.inside(self.folder, "episodes", *episode_id.split("/"))
+        return file_names.inside(self.folder, "episodes", *episode_id.split("/"))
 
     def article_folder(self, article_id: str) -> Path:
         """Where the files of an article are: `articles/<article>`."""
-        return files.inside(self.folder, "articles", article_id)
+        return file_names.inside(self.folder, "articles", article_id)
 
     def path(self, relative: str) -> Path:
         """The file that a record names."""

@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
-from podcast_notes import files
+from podcast_notes import file_names, files
 from podcast_notes.pages import stand_in
 
 KEEP = "keep_fragment"
@@ -67,7 +67,7 @@ def keeper(folder: Path, state: Callable[[], bytes]) -> Keep:
 
 def _place(folder: Path, name: str) -> Path:
     """The file of a fragment: what is named after an episode can be found, and removed, by that; other names may be anything."""
-    if files.names_files(name):
+    if file_names.names_files(name):
         owner, _, own = name.rpartition("/")
         return folder / (f"{owner}~{own}" if owner else own)
     return folder / f"_{hashlib.blake2b(name.encode(), digest_size=16).hexdigest()}"

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from podcast_notes import files
+from podcast_notes import file_names, files
 from podcast_notes.store.lines import change_lines, table_pieces
 from podcast_notes.store.manifest import FILE_NAME, Manifest, TableFiles, previous_path, tables_folder
 from podcast_notes.store.snapshot import Documents
@@ -113,7 +113,7 @@ def named_files(path: Path) -> set[str]:
 def unnamed_files(path: Path, named: Collection[str]) -> list[Path]:
     """The files of commits, by their names, that are not among those; what else a person keeps there is nobody's leftover."""
     entries = [entry for entry in os.scandir(tables_folder(path)) if entry.is_file(follow_symlinks=False)]
-    ours = [entry for entry in entries if FILE_NAME.fullmatch(entry.name) or files.is_temporary(entry.name)]
+    ours = [entry for entry in entries if FILE_NAME.fullmatch(entry.name) or file_names.is_temporary(entry.name)]
     return sorted(Path(entry.path) for entry in ours if entry.name not in named)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from podcast_notes.errors import StoreError
-from podcast_notes.files import names_files
+from podcast_notes.file_names import names_files
 from podcast_notes.store.commit import named_files, newest_generation, unnamed_files
 from podcast_notes.store.lines import table_pieces
 from podcast_notes.store.manifest import (

@@ -32,7 +32,7 @@ PAYLOADS = (
     "\u2028{{ 7 * 7 }}{% raw %}&lt;script&gt;&#60;script&#62;",
 )
 KEPT = {"id", "podcast_id", "episode_id", "person_id", "article_id", "transcript_id", "quote_id", "same_as", "sha256"}
-"""Ids are slugs made by the archive; `files.inside` refuses any other when a page is written."""
+"""Ids are slugs made by the archive; `file_names.inside` refuses any other when a page is written."""
 TAGS = set(
     "html head meta title link script body a header div nav ul ol li main article aside section h1 h2 h3 p span b br svg "
     "rect bdi time figure blockquote figcaption audio footer details summary dl dt dd strong em q ins del button label input "

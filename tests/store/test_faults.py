@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from podcast_notes.errors import PodcastNotesError, StoreError
-from podcast_notes.files import is_temporary
+from podcast_notes.file_names import is_temporary
 from podcast_notes.models import PersonRecord, QuoteRecord, Record
 from podcast_notes.store import Reader, TinyStore
 from podcast_notes.store.upkeep import DatabaseFiles
