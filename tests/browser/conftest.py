@@ -171,3 +171,16 @@ def demo_site(demo: Path) -> Iterator[str]:
     """The address of the demo's site."""
     with served(demo / "site") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def episode(demo: Path, demo_site: str) -> str:
+    """The address of an episode with sound, chapters, quotes and a transcript."""
+    folder = next((demo / "site" / "episodes" / "kwelcast").glob("14-*"))
+    return f"{demo_site}/episodes/kwelcast/{folder.name}/index.html"
+
+
+@pytest.fixture
+def clipboard(page: Page) -> None:
+    """Leave to read what was copied."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
