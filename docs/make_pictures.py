@@ -30,14 +30,23 @@ EXAMPLES = {
     "guest": "guests/jorrit-ten-hagelaar/index.html",
     "episode": "episodes/kwelcast/14-de-stad-als-spons/index.html",
     "podcast": "podcasts/kwelcast/index.html",
+    "search": "search/index.html?q=regen",
 }
 """The page that stands for its kind; of the others it is the largest file."""
-LARGE = {"article": (1180, 1120), "guest": (1180, 980), "episode": (1180, 1000)}
-"""The pictures of the README: their names and sizes."""
+LARGE = {
+    "article": (1180, 1120),
+    "guest": (1180, 980),
+    "episode": (1180, 1000),
+    "quote": (1180, 900),
+    "search": (1180, 1180),
+}
+"""The pictures that stand by themselves in texts: their names and sizes."""
 QUOTES = ("episodes/kwelcast/articles/the-salt-beneath-the-dike.txt", (1180, 900))
 """The text of which `quote extract --html` makes the page of the picture `quotes`."""
 WIDTHS = (375, 768, 1440)
 HEIGHT = 1100
+LOW = {"embed": 280}
+"""The heights of pages that are lower."""
 GAP, GROUND, SCALE, COLOURS = 24, (119, 119, 119), 0.55, 96
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --hide-scrollbars"
 
@@ -45,12 +54,16 @@ QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 def kind_of(path: Path) -> str:
     """What a page of the site is: `articles/x/index.html` → `article`, `articles/index.html` → `articles`."""
     *folders, name = path.parts
+    if name == "embed.html":
+        return "embed"
     if name != "index.html":
         return "-".join([*folders[:1], Path(name).stem]) if len(folders) < 2 else ""
     if not folders:
         return "home"
     if folders[0] == "articles" and len(folders) == 3:
         return "quote"
+    if folders[0] == "quotes" and len(folders) > 1:
+        return "quotes-some"
     return folders[0] if len(folders) == 1 else folders[0].removesuffix("s") if "clips" not in folders else "clip"
 
 
@@ -96,6 +109,7 @@ def photograph(page: Page, url: str, size: tuple[int, int]) -> Image.Image:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(url, wait_until="networkidle")
     page.evaluate("document.fonts.ready")
+    page.wait_for_function("!document.querySelector('[aria-busy]')")  # that a search is over
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
@@ -149,11 +163,12 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET.split())
         page = window(browser, dark=wanted.dark).new_page()
         with served(site) as address:
-            for kind, path in pages_of(site).items():
-                shots = [photograph(page, address + path, (width, HEIGHT)) for width in WIDTHS]
+            pages = pages_of(site)
+            for kind, path in pages.items():
+                shots = [photograph(page, address + path, (width, LOW.get(kind, HEIGHT))) for width in WIDTHS]
                 save(side_by_side(shots), wanted.out / "site" / f"{kind}.png")
             for kind, size in LARGE.items():
-                save(photograph(page, address + EXAMPLES[kind], size), wanted.out / f"{kind}.png")
+                save(photograph(page, address + pages[kind], size), wanted.out / f"{kind}.png")
         save(photograph(page, (Path(temporary) / "quotes.html").as_uri(), QUOTES[1]), wanted.out / "quotes.png")
         browser.close()
 
