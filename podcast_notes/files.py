@@ -8,7 +8,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -152,7 +152,8 @@ def write_checked(path: Path, data: bytes) -> None:
         _write_new(temporary, _checksum(data) + data)
         os.replace(temporary, path)  # noqa: PTH105 - one name for the fault tests to break
     except BaseException as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be written may be no place for a file at all
+            temporary.unlink()
         if isinstance(error, OSError):
             raise _as_store_error(error, path, "cannot be written") from error
         raise
