@@ -17,6 +17,7 @@ from podcast_notes.archive.building import pages_of_site
 from podcast_notes.archive.workspace import Failure, Workspace
 from podcast_notes.pages import Page, stand_in
 from podcast_notes.pages.records import RecordingPage
+from podcast_notes.render import templates_folder
 
 _LAYOUTS = {f"{kind}.html": kind for kind in ("article", "embed", "episode", "guest", "quote")}
 """Pages with templates of their own; the others, a few in a hundred, are lists."""
@@ -27,6 +28,7 @@ _TEMPLATES = Path(__file__).parent / "hugo"
 def make_hugo_site(archive: Path, folder: Path) -> int:
     """Write the site for Hugo of an archive that is built; how many pages it has."""
     shutil.copytree(_TEMPLATES, folder)
+    shutil.copyfile(templates_folder() / "embed.css", folder / "embed.css")
     pages = _pages(archive)
     for number, page in enumerate(pages):
         content = folder / "content" / f"{number}.md"

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from podcast_notes.cli import cli
+from podcast_notes.render import making
 from tests.cli.conftest import ARTICLE, FLOUR, SAILS, Run, Site, allow_private, feed
 
 Write = Callable[[str, bytes | str], Path]
@@ -369,7 +370,12 @@ def test_a_login_page_is_no_transcript(run: Run, site: Site, write: Write) -> No
     assert run.json("episode", "show", "7")["transcripts"] == []
 
 
-def test_one_unreadable_file_does_not_stop_the_build(filled: Run) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_one_unreadable_file_does_not_stop_the_build(
+    filled: Run, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(making, "_processes_to_use", lambda: processes)
+    monkeypatch.setattr(making, "_FEW", 1)
     (filled.archive / "episodes/moleneers/7-sails-in-a-storm/transcript.vtt").write_bytes(b"")
     (filled.archive / "episodes/moleneers/8-flour-and-dust").mkdir()
     (filled.archive / "episodes/moleneers/8-flour-and-dust/notes.md").write_bytes(b"caf\xe9")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,19 @@ from podcast_notes import files
 from podcast_notes.errors import LockedError, StoreError, TemplateError, TranscriptError
 from podcast_notes.models import Library
 from podcast_notes.pages import Page, site_pages
-from podcast_notes.render import CopiedFile, GeneratedFile, Renderer, making, staging_in, write_site
+from podcast_notes.render import (
+    Aside,
+    BuildResult,
+    CopiedFile,
+    GeneratedFile,
+    Output,
+    Part,
+    Renderer,
+    SiteBuild,
+    making,
+    staging_in,
+    write_site,
+)
 from tests.pages.library import CHAPTERS, LIBRARY, NOTES, SITE, SPOKEN, TEXTS, TRANSCRIPT
 
 
@@ -188,6 +201,64 @@ def test_many_pages_are_made_by_several_processes_as_by_one(tmp_path: Path, monk
     assert here.pop(".manifest.json")
     assert there.pop(".manifest.json")
     assert here == there
+
+
+def parts(folder: str) -> list[Part]:
+    """Each page as a part, which says its path aside."""
+
+    def part(page: Page) -> Iterator[Output | Aside]:
+        yield Aside(page.path)
+        yield page
+        yield f"{page.path}.txt", page.path.encode()
+
+    return [partial(part, replace(page, path=f"{folder}{copy}/{page.path}")) for page in pages() for copy in range(20)]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_parts_are_gathered_and_made_where_they_are_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(making, "_processes_to_use", lambda: processes)
+
+    def build() -> tuple[list[object], BuildResult]:
+        with staging_in(tmp_path) as staging, SiteBuild(Renderer(), staging) as site:
+            said = list(site.make_parts(parts("a/"), language="nl"))
+            site.make([("after.txt", b"after")])
+            return said, site.publish()
+
+    said, first = build()
+    in_order = [str(aside.value) for part in parts("a/") for aside in part() if isinstance(aside, Aside)]
+    assert said == in_order
+    assert first.pages == len(said)
+    assert set(first.written) >= {"after.txt", *in_order, *(f"{path}.txt" for path in in_order)}
+    (tmp_path / in_order[0]).unlink()
+    said, second = build()
+    assert said == in_order
+    assert second.written == (in_order[0],)
+
+
+def test_a_mistake_comes_back_whole_from_a_part_in_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_processes_to_use", lambda: 2)
+    (tmp_path / "article.html").write_text("\n{{ nothing }}")
+    with (
+        staging_in(tmp_path / "site") as staging,
+        SiteBuild(Renderer(overrides=tmp_path), staging) as site,
+        pytest.raises(TemplateError, match="nothing"),
+    ):
+        list(site.make_parts(parts(""), language="nl"))
+    assert contents(tmp_path / "site") == {}
+
+
+def test_a_part_never_leaves_the_folder(tmp_path: Path) -> None:
+    with (
+        staging_in(tmp_path / "site") as staging,
+        SiteBuild(Renderer(), staging) as site,
+        pytest.raises(StoreError, match="names no file of the site"),
+    ):
+        list(site.make_parts(parts("../"), language="nl"))
+    assert not list(tmp_path.glob("[0-9]*"))
 
 
 def test_a_mistake_in_a_template_comes_back_whole_from_another_process(
