@@ -33,8 +33,9 @@ _ADD_STYLE = """css => {
     document.adoptedStyleSheets = [sheet];
 }"""
 _CUT = """() => [...document.querySelectorAll('main *, header *')]
-    .filter(e => getComputedStyle(e).overflowY === 'hidden' && e.scrollHeight > e.clientHeight + 1)
+    .filter(e => getComputedStyle(e).overflowY === 'hidden' && e.scrollHeight > e.clientHeight + 1 && e.clientHeight > 1)
     .map(e => e.className)"""
+"""What is one pixel high is for those who hear it."""
 _FOCUSED = """() => {
   const at = document.activeElement, box = at.getClientRects()[0], style = getComputedStyle(at);
   if (at === document.body) return null;
