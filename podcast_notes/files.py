@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from podcast_notes.errors import StoreError
+from podcast_notes.disk_errors import as_store_error, reported
 from podcast_notes.file_names import is_temporary_of, temporary_path
 
 _PIECE = 1 << 20
@@ -23,15 +23,6 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 """How file systems say that a file can have one name only."""
 
-_HINTS = {
-    errno.ENOSPC: "The disk is full: free some space and run the command again.",
-    errno.EDQUOT: "Your quota on this disk is used up: free some space and run the command again.",
-    errno.EROFS: "The disk is read-only: move the archive, or mount it for writing.",
-    errno.EACCES: "Check who owns the file and its folder, and whether you may write there.",
-    errno.EPERM: "Check who owns the file and its folder, and whether you may write there.",
-    errno.EIO: "The disk reports an error: check it before you go on.",
-}
-
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Write a file so that any reader, and any crash, finds the old content or the new, whole.
@@ -41,7 +32,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises StoreError; the old content is then still there, unless only the last sync failed.
     """
     target = Path(os.path.realpath(path))
-    with _reported(path, "cannot be written"):
+    with reported(path, "cannot be written"):
         target.parent.mkdir(parents=True, exist_ok=True)
         with _temporary_name(target) as temporary:
             _write_synced(temporary, data, mode=mode_of(target))
@@ -54,7 +45,7 @@ def write_output(path: Path, data: bytes) -> None:
 
     Raises StoreError.
     """
-    with _reported(path, "cannot be written"):
+    with reported(path, "cannot be written"):
         if path.exists() and not path.is_file():
             with path.open("wb") as stream:  # put in its place, a file would take it away from all programs
                 stream.write(data)
@@ -72,7 +63,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 
 def holds(path: Path, data: bytes) -> bool:
     """Whether a file is there and holds these bytes. Raises StoreError."""
-    with _reported(path, "cannot be read"):
+    with reported(path, "cannot be read"):
         return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
@@ -84,7 +75,7 @@ def write_unsynced(path: str | Path, data: bytes, *, mode: int | None = None) ->
     try:
         _write_new(path, data, mode)
     except OSError as error:
-        raise _as_store_error(error, path, "cannot be written") from error
+        raise as_store_error(error, path, "cannot be written") from error
 
 
 def _write_new(path: str | Path, data: bytes, mode: int | None = None) -> None:
@@ -108,7 +99,7 @@ def look_at(path: str) -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _as_store_error(error, path, "cannot be read") from error
+        raise as_store_error(error, path, "cannot be read") from error
 
 
 def move_into_place(source: Path, target: Path) -> None:
@@ -116,7 +107,7 @@ def move_into_place(source: Path, target: Path) -> None:
 
     Raises StoreError.
     """
-    with _reported(target, "cannot be written"):
+    with reported(target, "cannot be written"):
         try:
             os.replace(source, target)  # noqa: PTH105 - one name for the fault tests to break
         except FileNotFoundError:
@@ -135,7 +126,7 @@ def move_folder(source: Path, target: Path) -> bool:
     """
     if os.path.lexists(target):
         return False
-    with _reported(target, "cannot be written"):
+    with reported(target, "cannot be written"):
         try:
             os.replace(source, target)  # noqa: PTH105 - one name for the fault tests to break
         except OSError as error:
@@ -155,7 +146,7 @@ def write_checked(path: Path, data: bytes) -> None:
         with suppress(OSError):  # what cannot be written may be no place for a file at all
             temporary.unlink()
         if isinstance(error, OSError):
-            raise _as_store_error(error, path, "cannot be written") from error
+            raise as_store_error(error, path, "cannot be written") from error
         raise
 
 
@@ -175,7 +166,7 @@ def keep_copy(source: Path, target: Path) -> None:
     A hard link where the file system has them, so that it costs nothing; else a copy. Both are in one folder.
     Raises StoreError.
     """
-    with _reported(target, "cannot be written"), _temporary_name(target) as temporary:
+    with reported(target, "cannot be written"), _temporary_name(target) as temporary:
         try:
             os.link(source, temporary)
         except OSError as error:
@@ -191,7 +182,7 @@ def write_from(path: Path, offset: int, data: bytes, *, mode: int | None = None)
     A file that is made for it, together with the folder, is synced too, and gets `mode` where given. Raises StoreError.
     """
     make_folder(path.parent)
-    with _reported(path, "cannot be written"):
+    with reported(path, "cannot be written"):
         is_new = not path.exists()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
         try:
@@ -210,7 +201,7 @@ def write_from(path: Path, offset: int, data: bytes, *, mode: int | None = None)
 def copy_file(source: Path, target: Path) -> None:
     """Let `target` hold a copy of a file from anywhere, however large, atomically. Raises StoreError."""
     make_folder(target.parent)
-    with _reported(target, "cannot be written"), _temporary_name(target) as temporary:
+    with reported(target, "cannot be written"), _temporary_name(target) as temporary:
         with source.open("rb") as original, _new_synced(temporary) as copy:
             while piece := original.read(_PIECE):
                 copy.write(piece)
@@ -225,7 +216,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     Nothing is left of it where the block raises. Raises StoreError where there is a file of this name.
     """
     make_folder(path.parent)
-    with _reported(path, "cannot be written"), _temporary_name(path) as temporary:
+    with reported(path, "cannot be written"), _temporary_name(path) as temporary:
         with _new_synced(temporary) as file:
             yield file
         _rename_to_free(temporary, path)
@@ -240,7 +231,7 @@ def new_folder(path: Path) -> Iterator[Path]:
     Raises StoreError where there is something else of this name.
     """
     make_folder(path.parent)
-    with _reported(path, "cannot be made"):
+    with reported(path, "cannot be made"):
         _remove_abandoned_folders(path)
         temporary = temporary_path(path)
         temporary.mkdir()
@@ -276,7 +267,7 @@ def move_to_free(source: Path, target: Path) -> Path:
     Raises StoreError.
     """
     make_folder(target.parent)
-    with _reported(source, "cannot be moved"):
+    with reported(source, "cannot be moved"):
         free, count = target, 2
         while os.path.lexists(free):
             free, count = target.with_name(f"{target.stem}-{count}{target.suffix}"), count + 1
@@ -288,7 +279,7 @@ def move_to_free(source: Path, target: Path) -> Path:
 
 def append_line(path: Path, line: str) -> None:
     """Add a line to a file that is only a note of what is going on; it is not synced. Raises StoreError."""
-    with _reported(path, "cannot be written"):
+    with reported(path, "cannot be written"):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")
@@ -296,13 +287,13 @@ def append_line(path: Path, line: str) -> None:
 
 def remove_file(path: Path) -> None:
     """Remove a file; one that is gone already is no error. Raises StoreError."""
-    with _reported(path, "cannot be removed"):
+    with reported(path, "cannot be removed"):
         path.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, where they are missing. Raises StoreError."""
-    with _reported(path, "the folder cannot be made"):
+    with reported(path, "the folder cannot be made"):
         path.mkdir(parents=True, exist_ok=True)
 
 
@@ -312,7 +303,7 @@ def remove_leftovers(path: Path) -> None:
     Raises StoreError.
     """
     target = Path(os.path.realpath(path))
-    with _reported(path, "what a killed process left beside it cannot be removed"):
+    with reported(path, "what a killed process left beside it cannot be removed"):
         for entry in list(os.scandir(target.parent)):
             if is_temporary_of(target, entry.name):
                 Path(entry.path).unlink(missing_ok=True)
@@ -321,19 +312,6 @@ def remove_leftovers(path: Path) -> None:
 def _checksum(data: bytes | memoryview) -> bytes:
     """CRC-32, big end first: a damaged file may still be well-formed."""
     return zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "big")
-
-
-@contextmanager
-def _reported(path: Path, what: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _as_store_error(error, path, what) from error
-
-
-def _as_store_error(error: OSError, path: str | Path, what: str) -> StoreError:
-    hint = _HINTS.get(error.errno or 0, "See what is wrong there, and run the command again.")
-    return StoreError(f"{what}: {error.strerror or error}", resource=str(path), hint=hint)
 
 
 @contextmanager
