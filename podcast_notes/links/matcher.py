@@ -26,6 +26,7 @@ from podcast_notes.models import (
     Span,
     Transcript,
 )
+from podcast_notes.text import fold_space
 
 _EXPLICIT = frozenset(["episode_link", "audio_link"])
 _OF_ALL = frozenset(["podcast_named", "publisher", "date"])
@@ -144,7 +145,16 @@ class EpisodeMatcher:
             )
             for key, share in shares.items()
         ]
-        return sorted(found, key=lambda one: (-one.score, -log_odds[one.episode], one.episode))
+        nearness = {match.key: index for index, match in enumerate(matches)}  # where no evidence decides
+        return sorted(
+            found,
+            key=lambda one: (
+                -one.score,
+                -log_odds[one.episode],
+                nearness.get(one.episode, len(matches)),
+                one.episode,
+            ),
+        )
 
     def _log_odds(self, clues: Clues, without: Collection[str]) -> dict[str, float]:
         """What the evidence adds up to; episodes that nothing tells apart count as one, however many they are."""
@@ -213,7 +223,7 @@ def _rivals(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _words_of(target: LinkTarget, transcript: Transcript | None) -> str:
-    spoken = " ".join(cue.text for cue in transcript.cues) if transcript else ""
+    spoken = "\n".join(fold_space(cue.text) for cue in transcript.cues) if transcript else ""
     return f"{spoken}\n{target.title}\n{target.summary}"
 
 

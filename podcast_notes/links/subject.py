@@ -3,14 +3,15 @@
 The first look scores whole episodes by the words and the pairs of neighbouring words that they share with the article
 (BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). The second takes the best of them and finds
 the stretch of speech that holds the most of the article's rare words: an episode is long and speaks about many things,
-an article usually about one of them.
+an article usually about one of them. Whoever takes up an article says at once what it says at once: so the article's
+first words are looked for again, in the first words of every paragraph or cue.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
@@ -31,10 +32,14 @@ CLOSE_WINDOW = 60
 """Length in words of the stretch in which it is said in short."""
 PAIR_WEIGHT = 0.5
 """Of two neighbouring words, beside the words themselves."""
-LOOKED_INTO = 25
+LOOKED_INTO = 40
 """How many episodes get the second look."""
 _OFTEN, _CLOSE, _LONG = 0.6, 0.4, 4.3
 """Weights of how often the words are said, of the close window, and of an episode's length, beside the window; fitted."""
+OPENING_WORDS, OPENING_WINDOW = 20, 60
+"""So many of an article's first words are looked for in so many words from where a line of the talk begins."""
+_OPENING = 0.3
+"""To which power the likeness of the beginnings counts; fitted, from four values."""
 RARE_WORDS = 6
 _GAP = WINDOW
 MOST_WORDS = 150
@@ -77,54 +82,81 @@ class _Shared(Struct):
 
 
 class _Wanted(Struct):
-    """What is looked for: the words of the article, those that any episode has, and the pairs of neighbours."""
+    """What is looked for: the words of the article, those that any episode has, and the pairs of neighbours.
+
+    `opening` are the words and pairs with which the article begins, with what each counts; `mass` is that of all its words,
+    never nothing; `first` is where the article first has each word that is not a frequent one, which say no subject.
+    """
 
     terms: list[Term]
     singles: dict[str, _Shared]
     pairs: dict[str, _Shared]
+    opening: list[tuple[_Shared, float]]
+    mass: float
+    first: dict[str, Term]
 
-    @property
-    def mass(self) -> float:
-        """Of all its words; never nothing."""
-        return sum(word.mass for word in self.singles.values()) or 1.0
+    @classmethod
+    def of(cls, terms: list[Term], singles: dict[str, _Shared], pairs: dict[str, _Shared]) -> _Wanted:
+        """All of it, from the words of the article that are said in any episode."""
+        stems = [term.stem for term in terms[:OPENING_WORDS]]
+        opening = [(singles.get(stem), 1.0) for stem in dict.fromkeys(stems)]
+        neighbours = dict.fromkeys(f"{left} {right}" for left, right in pairwise(stems))
+        opening += [(pairs.get(pair), PAIR_WEIGHT) for pair in neighbours]
+        return cls(
+            terms,
+            singles,
+            pairs,
+            opening=[(word, factor * word.mass) for word, factor in opening if word],
+            mass=sum(word.mass for word in singles.values()) or 1.0,
+            first={term.stem: term for term in reversed(terms) if not term.frequent},
+        )
 
     def rarest(self, stems: Set[str]) -> tuple[Term, ...]:
-        """The rarest of some words where the article first has them, in its order; frequent words say no subject."""
-        first = {term.stem: term for term in reversed(self.terms) if not term.frequent}
-        found = sorted(stems & first.keys(), key=lambda stem: (-self.singles[stem].depth, stem))[:RARE_WORDS]
-        return tuple(sorted((first[stem] for stem in found), key=lambda term: term.start))
+        """The rarest of some words where the article first has them, in its order."""
+        found = sorted(stems & self.first.keys(), key=lambda stem: (-self.singles[stem].depth, stem))[:RARE_WORDS]
+        return tuple(sorted((self.first[stem] for stem in found), key=lambda term: term.start))
 
 
 class SubjectIndex:
-    """The words of many episodes; built once, in time and space linear in the texts."""
+    """The words of many episodes, each with its text, in lines; built once, in time and space linear in the texts."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self._reader = TermReader()
         self._keys: list[str] = []
         self._starts = array("q")
+        self._lines = array("q")
         self._lengths: list[int] = []
         self._places: dict[str, array[int]] = {}
         position = 0
         for key, text in texts:
-            stems = self._reader.stems(text)
             self._keys.append(key)
             self._starts.append(position)
-            self._lengths.append(len(stems))
-            for place, term in enumerate(stems, position):
-                found = self._places.get(term)
-                if found is None:
-                    found = self._places[term] = array("q")
-                found.append(place)
-            position += len(stems) + _GAP
+            begin = position
+            for line in text.splitlines():
+                position = self._add_line(line, position)
+            self._lengths.append(position - begin)
+            position += _GAP
         self._starts.append(position)
         self._words = sum(self._lengths)
+
+    def _add_line(self, line: str, position: int) -> int:
+        """Note the places of a line's words; where the next line begins."""
+        stems = self._reader.stems(line)
+        if stems:
+            self._lines.append(position)
+        for place, term in enumerate(stems, position):
+            found = self._places.get(term)
+            if found is None:
+                found = self._places[term] = array("q")
+            found.append(place)
+        return position + len(stems)
 
     def search(self, text: str) -> list[SubjectMatch]:
         """The episodes that share words with a text, best first, `LOOKED_INTO` at most."""
         if not self._words:
             return []
         terms = self._reader.terms(text)
-        wanted = _Wanted(terms, self._singles(terms), self._pairs(terms))
+        wanted = _Wanted.of(terms, self._singles(terms), self._pairs(terms))
         whole = self._first_look(wanted)
         best = sorted(whole, key=lambda number: (-whole[number], number))[:LOOKED_INTO]
         return sorted(
@@ -208,16 +240,32 @@ class SubjectIndex:
         best, held = _best_window(events, weights, WINDOW)
         longer = self._lengths[number] * len(self._keys) / self._words
         length = math.log(longer) if self._lengths[number] > WINDOW and longer > 1 else 0.0
+        alike = self._alike_beginnings(number, wanted.opening)
         covered = {here[index][0] for index in held} & singles.keys()
         run, words_in_run = self._longest_run(number, wanted)
         return SubjectMatch(
             key=self._keys[number],
-            score=max(0.0, best + _OFTEN * often + _CLOSE * close - _LONG * length),
+            score=max(0.0, best + _OFTEN * often + _CLOSE * close - _LONG * length) * alike**_OPENING,
             coverage=sum(singles[stem].mass for stem in covered) / wanted.mass,
             words=wanted.rarest(covered),
             run=run,
             run_words=words_in_run,
         )
+
+    def _alike_beginnings(self, number: int, opening: list[tuple[_Shared, float]]) -> float:
+        """The weight of the article's first words in the first words of a line, as a soft maximum over all lines."""
+        lines, held = self._lines, dict[int, float]()
+        for word, weight in opening:
+            seen = 0
+            for place in range(*word.cells.get(number, (0, 0))):
+                after = bisect_right(lines, word.places[place])
+                for line in range(max(seen, bisect_right(lines, word.places[place] - OPENING_WINDOW)), after):
+                    held[line] = held.get(line, 0.0) + weight
+                seen = after
+        count = bisect_left(lines, self._starts[number + 1]) - bisect_left(lines, self._starts[number])
+        best = max(held.values(), default=0.0)
+        rest = (1 + count - len(held)) * math.exp(-best)
+        return best + math.log(rest + sum(math.exp(weight - best) for weight in held.values()))
 
     def _longest_run(self, number: int, wanted: _Wanted) -> tuple[Span | None, int]:
         """The longest run of the article's words that is said word for word; it begins at a pair that is not common."""

@@ -52,7 +52,7 @@ QUOTES_OWN = 5.0
 QUOTE_WORDS = 6
 SUREST = 0.99
 """No confidence is higher: evidence read by a machine is never certain."""
-SLOPE, OFFSET = 0.81, -0.25
+SLOPE, OFFSET = 0.78, 0.01
 """What makes of the log-odds of a confidence that rests on words those of being right (Platt, Probabilistic outputs for support
 vector machines, 1999): fitted to the best candidates of 1,082 newsletter items in five draws of episodes that are missing, where
 one article of five is from one of these. `benchmarks/links.py --calibrate` fits them, and tries them on other episodes.
@@ -72,7 +72,7 @@ def calibrated(confidence: float) -> float:
 LINK_FROM = 0.82
 """Confidence from which an episode is given as the article's; below, it is only a candidate.
 
-Chosen so that of the links given more than 93 in 100 are right where one episode of five is missing (`benchmarks/links.py`).
+Chosen so that of the links given 93 in 100 are right where one episode of five is missing, each once (`benchmarks/links.py`).
 """
 LINK_FROM_WORDS = calibrated(LINK_FROM)
 """The same where nothing but shared words tells which episode it is, so that the confidence is a calibrated one."""
@@ -109,7 +109,7 @@ def subject_weight(score: float, others: float, coverage: float) -> float:
     that one stretch of the episode holds.
     """
     ratio = math.log(min(_TIMES_BETTER, max(score, 0.1) / max(others, 0.1)))
-    return -7.7 + 3.9 * ratio + 5.2 * coverage + 1.3 * math.log(1 + score)
+    return -11.1 + 3.0 * ratio + 6.0 * coverage + 1.66 * math.log(1 + score)
 
 
 def confidences(log_odds: Mapping[str, float]) -> dict[str, float]:

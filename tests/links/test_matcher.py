@@ -342,6 +342,12 @@ def test_the_limit_and_the_order() -> None:
     assert found[0].score >= found[1].score
 
 
+def test_where_nothing_decides_the_episode_that_shares_a_word_comes_first() -> None:
+    found = EpisodeMatcher(TARGETS).candidates(Article(text="Zout!", language="nl"))
+    assert found[0].episode == "kwel-7"
+    assert not found[0].evidence
+
+
 @given(st.text(max_size=300), st.sampled_from(["", " VRN Kwelcast ", " Wim de Graaf #12 ", "\nListen with Ada Oud\n"]))
 def test_any_text_is_scored_within_bounds_with_spans_inside_it(text: str, extra: str) -> None:
     article = Article(text=text + extra + text, title=text[:50] or None)

@@ -142,6 +142,21 @@ def test_the_talk_that_says_it_comes_first() -> None:
     assert {article[term.start : term.end] for term in best.words} >= {"tiltmeter", "settlement", "peat"}
 
 
+def test_a_talk_that_takes_it_up_comes_before_one_that_comes_to_it() -> None:
+    taken_up = f"The new sluice at Veldum was tested. {FILLER * 9}"
+    in_passing = f"{FILLER * 4}The new sluice at Veldum was tested. {FILLER * 5}"
+    index = SubjectIndex({"a": f"{FILLER}\n{in_passing}", "b": f"{FILLER}\n{taken_up}", **TALKS}.items())
+    found = index.search("The sluice at Veldum has been tested, says the water board.")
+    assert [match.key for match in found[:2]] == ["b", "a"]
+    assert found[0].coverage == found[1].coverage
+
+
+def test_lines_without_words_and_very_many_words_are_no_error() -> None:
+    index = SubjectIndex({"a": "\n…\n\nPeat\n", "b": "eel " * 5_000, "c": " ".join(map(str, range(20_000)))}.items())
+    assert index.search("Peat")[0].key == "a"
+    assert index.search(" ".join(map(str, range(500))))[0].key == "c"
+
+
 def test_words_said_in_a_row_are_found_with_their_span() -> None:
     index = SubjectIndex(TALKS.items())
     article = "Veldum. “The eel passage at the Oosterkwel weir opened in spring”, she says."
