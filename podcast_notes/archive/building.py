@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from podcast_notes.archive.article_texts import read_article_text
 from podcast_notes.archive.chapters import chapters_of
-from podcast_notes.archive.feeds import feeds_of_podcasts
 from podcast_notes.archive.library import (
     about_text,
     chapters_by_episode,
@@ -46,7 +45,6 @@ from podcast_notes.pages import (
 )
 from podcast_notes.render import Aside, BuildResult, Output, Part, Renderer, SiteBuild, SiteFile, Staging
 from podcast_notes.render.companions import Companions, Seen
-from podcast_notes.render.feeds import feed_files
 
 
 def build_site(workspace: Workspace, staging: Staging, progress: Progress) -> tuple[BuildResult, list[Failure]]:
@@ -189,6 +187,9 @@ def _feeds(workspace: Workspace, feeds: Iterable[Feed], renderer: Renderer) -> I
     """The files of the site's feeds, which need its address."""
     base_url = workspace.settings.site.base_url
     if base_url:
+        from podcast_notes.archive.feeds import feeds_of_podcasts
+        from podcast_notes.render.feeds import feed_files
+
         yield from feed_files(feeds, renderer, base_url)
         yield from feeds_of_podcasts(workspace, workspace.snapshot(), base_url)
 

@@ -26,7 +26,7 @@ class Site:
         A file that cannot be read is a Failure, and its pages do without it. Raises TemplateError, and LockedError where
         another build goes on; the site is then as it was.
         """
-        from podcast_notes.render import BuildResult, read_manifest, staging_in
+        from podcast_notes.render import BuildResult, collecting_rarely, read_manifest, staging_in
 
         sight = freshness.see(self._workspace.folder)
         known = freshness.known_failures(self._workspace, sight)
@@ -34,7 +34,7 @@ class Site:
             return BuildResult(unchanged=tuple(read_manifest(self._folder))), list(known)
         from podcast_notes.archive.building import build_site
 
-        with staging_in(self._folder) as staging:
+        with collecting_rarely(), staging_in(self._folder) as staging:
             sight = freshness.see(self._workspace.folder)  # of now: another build may have been waited for
             result, failures = build_site(self._workspace, staging, progress)
             if all(failure.item != site_index.ITEM for failure in failures):  # there may be memory enough the next time

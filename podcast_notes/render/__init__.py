@@ -1,6 +1,7 @@
 """Records → documents and sites."""
 
 from podcast_notes.render.exports import ExportResult, LeftFile, read_export_list, write_export
+from podcast_notes.render.making import collecting_rarely
 from podcast_notes.render.manifest import read_manifest, site_digest
 from podcast_notes.render.outputs import (
     SEARCH_INDEX,
@@ -31,6 +32,7 @@ __all__ = [
     "SiteBuild",
     "SiteFile",
     "Staging",
+    "collecting_rarely",
     "program_digest",
     "read_export_list",
     "read_manifest",

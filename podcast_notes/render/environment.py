@@ -107,6 +107,7 @@ def make_environment(suffix: str, folders: Sequence[Path], cache: Path | None, w
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # there is little in them to work out beforehand, and looking for it takes a sixth of compiling
         bytecode_cache=_CompiledTemplates(cache, suffix) if cache else None,
         extensions=["jinja2.ext.i18n", KeptTag],
     )

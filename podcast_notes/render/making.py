@@ -159,6 +159,17 @@ class Maker:
 
 
 @contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Look for garbage rarely meanwhile: a build makes many things that stay, and few circles."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_UNTIL_COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextmanager
 def _telling_who_died() -> Iterator[None]:
     """Raises StoreError where the system ended a process, as it does where memory runs out."""
     from concurrent.futures.process import BrokenProcessPool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape  # that of xml.sax brings in an HTTP client
 
 from podcast_notes.notes.addresses import absolute
 
@@ -44,7 +44,7 @@ def robots_file(base_url: str | None) -> tuple[str, bytes]:
 
 def _written(root: str, entry: str, pages: Iterable[tuple[str, datetime | None]]) -> bytes:
     lines = [
-        f"<{entry}><loc>{escape(address)}</loc>{f'<lastmod>{_date(date)}</lastmod>' if date else ''}</{entry}>\n"
+        f"<{entry}><loc>{escape(address, quote=False)}</loc>{f'<lastmod>{_date(date)}</lastmod>' if date else ''}</{entry}>\n"
         for address, date in pages
     ]
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n'
