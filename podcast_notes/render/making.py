@@ -132,12 +132,17 @@ class Maker:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        for language in languages:
+        named = list(languages)
+        for language in named:
             self._renderer.prepare(language)
         gc.freeze()  # what all processes have is then left alone by each of them, and stays in memory once
         self._executor = ProcessPoolExecutor(
             self._processes, mp_context=get_context("fork"), initializer=_become, initargs=(worker,)
         )
+        templates = self._renderer.page_templates()
+        for language in named:  # each process compiles its share; the others then find that in the cache
+            for first in range(self._processes):
+                self._executor.submit(_prepare, language, templates[first :: self._processes])
 
     def _hand_out(self) -> Iterator[Made]:
         """Give a batch to the processes, or make it here where it cannot leave this one."""
@@ -257,6 +262,10 @@ class _Worker:
 def _become(worker: _Worker) -> None:
     _Worker.current = worker
     gc.set_threshold(_OBJECTS_UNTIL_COLLECTED)
+
+
+def _prepare(language: str, templates: Sequence[str]) -> None:
+    _Worker.current.renderer.prepare(language, templates)
 
 
 def _make_parts(first: int) -> list[Made | Aside]:

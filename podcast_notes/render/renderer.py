@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -58,12 +58,16 @@ class Renderer:
         except FAULTS as error:
             raise explain(error, template, list(variables), self._folders) from error
 
-    def prepare(self, language: str) -> None:
-        """Load the templates of pages, once for all processes that are forked from this one; mistakes show when they render."""
+    def page_templates(self) -> list[str]:
+        """The templates of pages, and those which these share, the largest first."""
+        return self._sources.of_pages()
+
+    def prepare(self, language: str, templates: Iterable[str] = ()) -> None:
+        """Make ready to render pages in a language; load templates, of which mistakes show when they render."""
         from podcast_notes.render.environment import FAULTS
 
         environment = self._environment(".html", language)
-        for name in self._sources.of_pages():
+        for name in templates:
             with suppress(*FAULTS):
                 environment.get_template(name)
 

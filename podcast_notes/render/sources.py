@@ -42,8 +42,9 @@ class TemplateSources:
         return self._digests[template]
 
     def of_pages(self) -> list[str]:
-        """The templates of pages and of what they share: those that are in no folder."""
-        return sorted(name for name in self._files if name.endswith(".html") and "/" not in name)
+        """The templates of pages and of what they share, those that are in no folder; the largest first."""
+        names = [name for name in self._files if name.endswith(".html") and "/" not in name]
+        return sorted(names, key=lambda name: (-len(self._sources[name]), name))
 
     @cached_property
     def _sources(self) -> dict[str, bytes]:
