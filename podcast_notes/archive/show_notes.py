@@ -163,6 +163,8 @@ class _Run:
             path = paths[form]
             for warning in notes.warnings:
                 self._warnings.setdefault(warning, []).append(episode.id)
+            if not notes.data and not path.exists():  # its warning says why there is nothing to publish
+                continue
             if path.is_file() and path.read_bytes() == notes.data:
                 self._unchanged.append(path)
                 continue

@@ -145,6 +145,13 @@ def test_a_template_of_json_that_is_none_is_named(filled: Run, tmp_path: Path) -
     assert "no JSON" in filled("notes", "7", "--format", "json", code=1).stderr
 
 
+def test_an_episode_without_quotes_has_no_file_of_posts(filled: Run, tmp_path: Path) -> None:
+    filled("notes", "--all", "--format", "social", "--out", tmp_path / "out")
+    posts = list((tmp_path / "out").rglob("*.social.txt"))
+    assert [path.name for path in posts] == ["7-sails-in-a-storm.social.txt"]
+    assert posts[0].read_text().strip()
+
+
 def test_what_many_episodes_have_in_common_is_told_once(filled: Run, tmp_path: Path) -> None:
     told = filled("notes", "--all", "--format", "social", "--out", tmp_path / "out").stderr
     assert told.count("there is no quote of note") == 1
