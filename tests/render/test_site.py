@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -248,6 +250,24 @@ def test_a_mistake_comes_back_whole_from_a_part_in_another_process(
         pytest.raises(TemplateError, match="nothing"),
     ):
         list(site.make_parts(parts(""), language="nl"))
+    assert contents(tmp_path / "site") == {}
+
+
+def test_a_process_that_the_system_ends_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_processes_to_use", lambda: 2)
+    here = os.getpid()
+
+    def killed() -> Iterator[Output | Aside]:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield "never.txt", b""
+
+    with (
+        staging_in(tmp_path / "site") as staging,
+        SiteBuild(Renderer(), staging) as site,
+        pytest.raises(StoreError, match="the system ended a process"),
+    ):
+        list(site.make_parts([*parts(""), killed], language="nl"))
     assert contents(tmp_path / "site") == {}
 
 
