@@ -11,7 +11,7 @@ from tests.cli.conftest import ITEM, Run, feed
 
 ARTICLE = """Saar van den Akkerzoom on mills
 
-“Nobody was at home to brake them,” says Saar van den Akkerzoom.
+“Nobody was at home that night,” says Saar van den Akkerzoom.
 
 Listen to the full conversation with Saar van den Akkerzoom in Moleneers here.
 """
