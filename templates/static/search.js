@@ -156,13 +156,20 @@
     status.textContent = told;
   };
 
+  // On a narrow screen the filters are folded away, so that what is found is seen below what is asked.
+
+  const fold = form.querySelector(".fold button");
+  const unfold = (isOpen) => fold.setAttribute("aria-expanded", String(isOpen));
+
   const changed = () => {
     history.pushState(null, "", addressOf(queryOfForm()));
     search();
   };
 
   const openAddress = () => {
-    fillForm(queryOfAddress());
+    const query = queryOfAddress();
+    fillForm(query);
+    if (ASKED.some((name) => name !== "q" && query[name])) unfold(true);
     search();
   };
 
@@ -188,6 +195,7 @@
     changed();
     fields.q.focus();
   });
+  fold.addEventListener("click", () => unfold(fold.getAttribute("aria-expanded") === "false"));
   addEventListener("popstate", openAddress);
 
   // Down and up go from the field through the results and back.

@@ -108,6 +108,25 @@ def test_filters_narrow_what_is_found_and_stay_in_the_address(ask: Ask) -> None:
     expect(page.get_by_role("region", name="Passages")).to_have_count(1)
 
 
+def test_filters_are_folded_away_on_a_phone_unless_one_is_set(ask: Ask) -> None:
+    page = ask("q=water")
+    page.set_viewport_size({"width": 375, "height": 800})
+    guest, fold = page.get_by_label("Gast", exact=True), page.get_by_role("button", name="Filters en volgorde")
+    expect(guest).to_be_hidden()
+    expect(page.get_by_role("region", name="Gasten").get_by_role("heading").first).to_be_in_viewport()
+    fold.focus()
+    page.keyboard.press("Enter")
+    guest.select_option("Jorrit ten Hagelaar")
+    page.reload()
+    expect(guest).to_have_value("Jorrit ten Hagelaar")
+    expect(guest).to_be_visible()
+    fold.click()
+    expect(guest).to_be_hidden()
+    page.set_viewport_size({"width": 1200, "height": 800})
+    expect(guest).to_be_visible()
+    expect(fold).to_be_hidden()
+
+
 def test_quotes_can_be_browsed_by_filters_alone_newest_first(ask: Ask) -> None:
     page = ask("kind=quote")
     more = page.get_by_role("button", name="Meer tonen")
