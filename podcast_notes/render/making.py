@@ -37,8 +37,6 @@ _FEW = 40
 _BATCH = 8
 _BATCHES_WAITING = 4
 """Batches for each process that wait for it, so that it need not wait, and memory holds no whole site."""
-
-
 _OBJECTS_UNTIL_COLLECTED = 50_000
 """Some pages' worth. With Python's own 700 a tenth of a build goes into looking for garbage."""
 
