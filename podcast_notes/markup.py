@@ -38,6 +38,8 @@ _SAFE = re.compile(
 _SAFE_TAG = re.compile(r"<(/?)([a-z0-9]+)")
 _DEEPEST = 100
 """More open elements, one in another, than anybody writes."""
+_MOST_TIMES = 4
+"""So often what is left is sanitised again, until it stays as it is."""
 _MOST_COSTLY = 2_000
 _MOST_REFERENCES = 20_000
 _SMALL_REFERENCE = re.compile(r"&#(?:0{0,8}(\d{1,2}|127)|[xX]0{0,8}([01]?[0-9a-fA-F]|7[fF]))(?![0-9a-fA-F]);?")
@@ -127,17 +129,30 @@ def sanitise_html(markup: str, *, relative_links: bool = False) -> str:
     """HTML with only simple text tags and http(s) or mailto links left, safe to print on a page (by nh3), without controls.
 
     Links that are relative to where they stand mean something only to who knows where that is: `relative_links` keeps them.
-    Only the words are left where so much is left open or broken that nobody can have meant it.
+    Only the words are left where so much is left open or broken that nobody can have meant it. To sanitise the result changes
+    nothing.
     """
-    clean = _sanitised(markup, relative_links)
-    shown = drop_controls(clean)
-    # What was written as a reference is a character now, and without it an address may be another one.
-    return clean if shown == clean else _sanitised(shown, relative_links)
+    clean = _cleaned(markup, relative_links)
+    for _ in range(_MOST_TIMES):
+        # What was written as a reference is a character now, and without it an address may be another one. And without the
+        # elements around them, others may be read as nested in another way: `<li><table><li>`.
+        shown = drop_controls(clean)
+        if is_sanitised(shown):
+            return shown
+        again = _cleaned(shown, relative_links)
+        if again == clean:
+            return clean
+        clean = again
+    return _words_of(clean)
 
 
-def _sanitised(markup: str, relative_links: bool) -> str:
+def _words_of(markup: str) -> str:
+    return html.escape(html_to_text(markup), quote=False).replace("\n", "<br>")
+
+
+def _cleaned(markup: str, relative_links: bool) -> str:
     if _is_tangled(markup):
-        return html.escape(html_to_text(markup), quote=False).replace("\n", "<br>")
+        return _words_of(markup)
     import nh3
 
     return nh3.clean(
