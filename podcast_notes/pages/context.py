@@ -75,11 +75,11 @@ class Material(Struct, frozen=True, kw_only=True):
 
     index: LibraryIndex
     site: SiteSettings
-    transcripts: Mapping[str, Transcript | TranscriptSource]
-    article_texts: Mapping[str, str]
-    chapters: Mapping[str, tuple[Chapter, ...]]
-    notes: Mapping[str, OwnNotes]
-    media: Mapping[str, str]
+    transcripts: Mapping[str, Transcript | TranscriptSource] = {}
+    article_texts: Mapping[str, str] = {}
+    chapters: Mapping[str, tuple[Chapter, ...]] = {}
+    notes: Mapping[str, OwnNotes] = {}
+    media: Mapping[str, str] = {}
     about: str = ""
     """What the archive says of itself, in Markdown."""
     names: Mapping[str, str] = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,16 +111,7 @@ class Feed(Struct, frozen=True, kw_only=True):
 
 def site_feeds(library: Library, *, site: SiteSettings, media: Mapping[str, str]) -> Iterator[Feed]:
     """The feeds of a site; none where its address is not known. `media` is that of `site_pages`."""
-    nothing: Mapping[str, Any] = {}
-    material = Material(
-        index=LibraryIndex(library),
-        site=site,
-        transcripts=nothing,
-        article_texts=nothing,
-        chapters=nothing,
-        notes=nothing,
-        media=media,
-    )
+    material = Material(index=LibraryIndex(library), site=site, media=media)
     if material.identifiers.base_url is None:
         return
     yield _site_feed(material)

@@ -18,7 +18,6 @@ from podcast_notes.notes.addresses import (
     guest_address,
     podcast_address,
 )
-from podcast_notes.notes.records import ArticleLink, PersonLink
 from podcast_notes.notes.views import article_link, person_link, web_url
 from podcast_notes.pages.alphabet import Alphabet
 from podcast_notes.pages.article import article_page
@@ -29,7 +28,7 @@ from podcast_notes.pages.guest import whole_guest
 from podcast_notes.pages.lists import podcast_page
 from podcast_notes.pages.quote_records import ArticlePage
 from podcast_notes.pages.recording import audio_addresses
-from podcast_notes.pages.records import EpisodePage, PodcastCard, PodcastPage, Year
+from podcast_notes.pages.records import EpisodePage, PodcastPage, Year
 from podcast_notes.pages.transcript import stand_in
 from podcast_notes.vaults.records import ArticleSheet, EpisodeSheet, IndexSheet, PersonSheet, Places, PodcastSheet
 
@@ -46,15 +45,6 @@ class _Common(TypedDict):
     sounds: Mapping[str, str]
     root: str
     page_url: str | None
-
-
-class _Listed(TypedDict):
-    """What `IndexSheet` lists."""
-
-    podcasts: tuple[PodcastCard, ...]
-    years: tuple[Year, ...]
-    people: tuple[PersonLink, ...]
-    articles: tuple[ArticleLink, ...]
 
 
 class Sheets(Struct, frozen=True, kw_only=True):
@@ -105,18 +95,22 @@ class Sheets(Struct, frozen=True, kw_only=True):
         """The list of everything."""
         index, alphabet = self.material.index, Alphabet(self.material.site.language)
         episodes = newest_episodes(list(index.episodes.values()))
-        people = sorted(index.people.values(), key=lambda person: (alphabet.key(person.name), person.id))
-        articles = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))
-        listed = _Listed(
-            podcasts=tuple(podcast_card(index, podcast) for podcast in index.podcasts.values()),
-            years=tuple(
-                Year(year=year, episodes=tuple(episode_card(index, episode) for episode in group))
-                for year, group in groupby(episodes, year_of)
-            ),
-            people=tuple(map(person_link, people)),
-            articles=tuple(map(article_link, articles)),
+        persons = sorted(index.people.values(), key=lambda person: (alphabet.key(person.name), person.id))
+        people = tuple(map(person_link, persons))
+        records = sorted(index.articles.values(), key=lambda record: newest_first(record.published, record.id))
+        articles = tuple(map(article_link, records))
+        podcasts = tuple(podcast_card(index, podcast) for podcast in index.podcasts.values())
+        years = tuple(
+            Year(year=year, episodes=tuple(episode_card(index, episode) for episode in group))
+            for year, group in groupby(episodes, year_of)
         )
-        return IndexSheet(**self._common(HOME, listed), **listed)
+        return IndexSheet(
+            **self._common(HOME, (podcasts, years, people, articles)),
+            podcasts=podcasts,
+            years=years,
+            people=people,
+            articles=articles,
+        )
 
     def _common(self, address: str, shown: object, path: str | None = None) -> _Common:
         site = self.material.site
